@@ -1,0 +1,5 @@
+//! The clinical vocabulary: values and pure rules. Knows no terminal, disk or clock.
+
+pub mod library;
+pub mod search;
+pub mod technique;

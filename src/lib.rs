@@ -1,0 +1,13 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+pub mod words;
+
+pub mod domain;
+
+pub mod app;
+pub mod storage;
+pub mod ui;
+
+pub mod runtime;
+
+pub mod cli;

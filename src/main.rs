@@ -1,0 +1,3 @@
+//! The `alongside` program: parse, dispatch, exit code. Nothing else.
+
+fn main() {}

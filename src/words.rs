@@ -1,0 +1,6 @@
+//! Every sentence a user sees, by name. No other file holds one: `tests/it/tidy.rs` checks.
+//!
+//! Split by the place that speaks, so that a sentence is found where its screen is.
+
+pub mod library;
+pub mod storage;
