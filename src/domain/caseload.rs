@@ -1,0 +1,136 @@
+//! The caseload: one row per client with what the list shows, made from the dossier and kept in the index.
+
+use chrono::NaiveDate;
+
+use crate::domain::client::{ClientStatus, Code};
+use crate::domain::dossier::Dossier;
+use crate::domain::id::{ClientId, SessionId};
+use crate::domain::session::{Kind, Outcome, Session};
+use crate::domain::time::{Civil, Stamp};
+
+/// What the client list shows of one client. Never holds a word of the drawer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ClientRow {
+    /// The client.
+    pub id: ClientId,
+    /// The code.
+    pub code: Code,
+    /// Initials or nickname.
+    pub label: String,
+    /// Where the client stands.
+    pub status: ClientStatus,
+    /// Since when the status holds, or the therapy where it never changed.
+    pub since: NaiveDate,
+    /// The next appointment.
+    pub next: Option<Civil>,
+    /// How many sessions took place.
+    pub sessions: u16,
+    /// The planned next step.
+    pub next_step: String,
+    /// How many risk entries are open.
+    pub open_risk: u16,
+    /// The session that was begun and not ended.
+    pub running: Option<RunningRow>,
+    /// When the last session that took place began, and one line about it.
+    pub last: Option<(Stamp, String)>,
+    /// Tasks agreed in the last session.
+    pub tasks: Vec<String>,
+}
+
+/// A session that has not ended, as the list and the first question show it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RunningRow {
+    /// The session.
+    pub id: SessionId,
+    /// Its number.
+    pub number: u16,
+    /// When it began.
+    pub start: Stamp,
+    /// When the last line was entered.
+    pub last: Stamp,
+}
+
+impl ClientRow {
+    /// Returns the row of a client.
+    pub fn of(dossier: &Dossier) -> Self {
+        let client = &dossier.client;
+        let last = dossier.last_held();
+        let next_step = last
+            .and_then(|session| newest(session, &Kind::Next).into_iter().next_back())
+            .unwrap_or_default();
+        Self {
+            id: client.id,
+            code: client.code.clone(),
+            label: client.label.clone(),
+            status: client.status,
+            since: client
+                .history
+                .last()
+                .map_or(client.since, |change| change.at.date_naive()),
+            next: client.next,
+            sessions: u16::try_from(
+                dossier
+                    .sessions
+                    .iter()
+                    .filter(|session| session.outcome == Outcome::Held)
+                    .count(),
+            )
+            .unwrap_or(u16::MAX),
+            next_step,
+            open_risk: u16::try_from(dossier.open_risk().len()).unwrap_or(u16::MAX),
+            running: dossier.running().map(|session| RunningRow {
+                id: session.id,
+                number: session.number,
+                start: session.start,
+                last: session
+                    .standing()
+                    .last()
+                    .map_or(session.start, |entry| entry.line.at),
+            }),
+            last: last.map(|session| (session.start, summary(session))),
+            tasks: last
+                .map(|session| newest(session, &Kind::Task))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Returns what the screen calls the client.
+    pub fn name(&self) -> &str {
+        if self.label.is_empty() {
+            self.code.as_str()
+        } else {
+            &self.label
+        }
+    }
+}
+
+/// Returns the words of every standing entry of one kind, in order.
+pub fn newest(session: &Session, kind: &Kind) -> Vec<String> {
+    session
+        .standing()
+        .iter()
+        .filter(|entry| entry.line.kind == *kind)
+        .map(|entry| entry.line.text.clone())
+        .collect()
+}
+
+/// Returns one line about a session: the techniques used, else the last thing the clinician did or saw.
+pub fn summary(session: &Session) -> String {
+    let standing = session.standing();
+    let used: Vec<&str> = standing
+        .iter()
+        .filter_map(|entry| entry.line.technique.as_ref().map(|used| used.name.as_str()))
+        .collect();
+    if !used.is_empty() {
+        return used.join(", ");
+    }
+    standing
+        .iter()
+        .rev()
+        .find(|entry| {
+            matches!(entry.line.kind, Kind::Did | Kind::Seen | Kind::Said)
+                && !entry.line.text.is_empty()
+        })
+        .map(|entry| entry.line.text.clone())
+        .unwrap_or_default()
+}

@@ -1,0 +1,145 @@
+//! Everything on file about one client, as one value.
+
+use crate::domain::client::Client;
+use crate::domain::goal::Goals;
+use crate::domain::id::{EntryId, GoalId, SessionId};
+use crate::domain::measure::Readings;
+use crate::domain::plan::Plan;
+use crate::domain::rating::Rating;
+use crate::domain::risk::RiskRecord;
+use crate::domain::session::{Drawer, Entry, Kind, Session};
+use crate::domain::time::Stamp;
+
+/// One client's documents. A document that is missing stands here empty; one that could not be read is named beside it
+/// by whoever read it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Dossier {
+    /// The chart.
+    pub client: Client,
+    /// The goals.
+    pub goals: Goals,
+    /// The plan.
+    pub plan: Plan,
+    /// Readings of measures.
+    pub readings: Readings,
+    /// Risk.
+    pub risk: RiskRecord,
+    /// All sessions, by start.
+    pub sessions: Vec<Session>,
+    /// The drawers, in no order.
+    pub drawers: Vec<Drawer>,
+}
+
+impl Dossier {
+    /// Returns a dossier that holds a chart and nothing else.
+    pub fn new(client: Client) -> Self {
+        let id = client.id;
+        Self {
+            client,
+            goals: Goals {
+                client: id,
+                goals: Vec::new(),
+            },
+            plan: Plan {
+                client: id,
+                number: 1,
+                model: None,
+                home: String::new(),
+                added: Vec::new(),
+                phases: Vec::new(),
+                phase: 0,
+                watch: Vec::new(),
+                culture: Vec::new(),
+                rows: Vec::new(),
+                review: None,
+            },
+            readings: Readings {
+                client: id,
+                readings: Vec::new(),
+            },
+            risk: RiskRecord {
+                client: id,
+                entries: Vec::new(),
+            },
+            sessions: Vec::new(),
+            drawers: Vec::new(),
+        }
+    }
+
+    /// Returns the session with this id.
+    pub fn session(&self, id: SessionId) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.id == id)
+    }
+
+    /// Returns the drawer of a session, if it has one.
+    pub fn drawer(&self, id: SessionId) -> Option<&Drawer> {
+        self.drawers.iter().find(|drawer| drawer.session == id)
+    }
+
+    /// Returns the session that has begun and not ended, the newest if there are several.
+    pub fn running(&self) -> Option<&Session> {
+        self.sessions
+            .iter()
+            .rev()
+            .find(|session| session.end.is_none())
+    }
+
+    /// Returns the last session that ended and took place.
+    pub fn last_held(&self) -> Option<&Session> {
+        self.sessions.iter().rev().find(|session| {
+            session.end.is_some() && session.outcome == crate::domain::session::Outcome::Held
+        })
+    }
+
+    /// Returns every risk that no written decision has closed: when it began and its words.
+    ///
+    /// A RISK line whose record is missing counts as open, so that a crash between two files never puts it out.
+    pub fn open_risk(&self) -> Vec<(EntryId, Stamp, &str)> {
+        let mut open: Vec<(EntryId, Stamp, &str)> = self
+            .risk
+            .open()
+            .map(|entry| (entry.id, entry.at, entry.words.as_str()))
+            .collect();
+        for entry in self.sessions.iter().flat_map(|session| &session.entries) {
+            let known = self.risk.entries.iter().any(|risk| risk.id == entry.id);
+            if entry.line.kind == Kind::Risk && entry.stands() && !known {
+                open.push((entry.id, entry.line.at, entry.line.text.as_str()));
+            }
+        }
+        open.sort_by_key(|(id, at, _)| (*at, *id));
+        open
+    }
+
+    /// Returns the ratings of a goal over time, one a session (the last one given in it), oldest first, with the
+    /// session's number.
+    pub fn goal_ratings(&self, goal: GoalId) -> Vec<(u16, u8)> {
+        self.sessions
+            .iter()
+            .filter_map(|session| {
+                let value = session
+                    .standing()
+                    .iter()
+                    .rev()
+                    .find_map(|entry| rated(entry, goal))?;
+                Some((session.number, value))
+            })
+            .collect()
+    }
+
+    /// Returns every standing entry of every session with its session, oldest first.
+    pub fn entries(&self) -> impl Iterator<Item = (&Session, &Entry)> {
+        self.sessions.iter().flat_map(|session| {
+            session
+                .standing()
+                .into_iter()
+                .map(move |entry| (session, entry))
+        })
+    }
+}
+
+fn rated(entry: &Entry, wanted: GoalId) -> Option<u8> {
+    match entry.line.rating {
+        Some(Rating::Goal { goal, value }) if goal == wanted => Some(value),
+        _ => None,
+    }
+}

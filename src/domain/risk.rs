@@ -1,0 +1,128 @@
+//! Risk: answers and words, never a score or a level (records.md R-60). Closes only by a written decision.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::document::Document;
+use crate::domain::id::{ClientId, EntryId, ReadingId, SessionId};
+use crate::domain::time::Stamp;
+
+/// A client's risk history, the file `risk.ron`.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RiskRecord {
+    /// Whose.
+    pub client: ClientId,
+    /// Oldest first.
+    #[serde(default)]
+    pub entries: Vec<RiskEntry>,
+}
+
+impl Document for RiskRecord {
+    const KIND: &'static str = "risk";
+    const VERSION: u32 = 1;
+}
+
+impl RiskRecord {
+    /// Returns the entries no written decision has closed.
+    pub fn open(&self) -> impl Iterator<Item = &RiskEntry> {
+        self.entries.iter().filter(|entry| entry.closed.is_none())
+    }
+}
+
+/// One risk entry.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RiskEntry {
+    /// The id; the same as that of the log line it began with, if it did.
+    pub id: EntryId,
+    /// The session it came up in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<SessionId>,
+    /// When.
+    pub at: Stamp,
+    /// Who wrote it down.
+    pub by: String,
+    /// What it began with.
+    pub source: RiskSource,
+    /// The words of the line.
+    pub words: String,
+    /// The form's rows that were filled in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<RiskRow>,
+    /// The written decision that closed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Decision>,
+    /// Earlier words and rows, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<RiskChange>,
+}
+
+/// What a risk entry began with.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum RiskSource {
+    /// A line of the log that began with `!`.
+    Line,
+    /// A critical answer in a measure.
+    Answer {
+        /// The reading.
+        reading: ReadingId,
+        /// The item, counted from 1.
+        item: u8,
+    },
+    /// Somebody else's report or the chart.
+    Report,
+}
+
+/// One row of the risk form (interaction.md 3.9).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RiskRow {
+    /// The row's name in the practice's wording file.
+    pub row: String,
+    /// The answer.
+    pub answer: RiskAnswer,
+    /// Words to it.
+    #[serde(default)]
+    pub words: String,
+}
+
+/// An answer on the risk form.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum RiskAnswer {
+    Yes,
+    No,
+    Unsure,
+    #[default]
+    NotAsked,
+}
+
+/// A written decision, with name and time.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// When.
+    pub at: Stamp,
+    /// Who.
+    pub by: String,
+    /// Why.
+    pub why: String,
+}
+
+/// A change of a risk entry, with what was replaced.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RiskChange {
+    /// When.
+    pub at: Stamp,
+    /// Who.
+    pub by: String,
+    /// The words before it.
+    #[serde(default)]
+    pub words: String,
+    /// The rows before it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<RiskRow>,
+}
