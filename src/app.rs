@@ -1,1 +1,25 @@
-//! (to come)
+//! What the program is, as a value: the state, what can happen to it, and what it may ask of the world.
+//!
+//! Nothing in here touches a terminal, a disk or a clock. [`update::update`] is the only writer of [`state::State`].
+
+pub mod clients;
+pub mod command;
+pub mod cover;
+pub mod desk;
+pub mod end;
+pub mod field;
+pub mod find;
+pub mod form;
+pub mod goals;
+pub mod key;
+pub mod list;
+pub mod log;
+pub mod msg;
+pub mod notice;
+pub mod overlay;
+pub mod picker;
+pub mod saving;
+pub mod start;
+pub mod state;
+pub mod step_back;
+pub mod update;

@@ -2,5 +2,7 @@
 //!
 //! Split by the place that speaks, so that a sentence is found where its screen is.
 
+pub mod blocked;
+pub mod command;
 pub mod library;
 pub mod storage;

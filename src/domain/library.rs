@@ -1,1 +1,4 @@
-//! (to come)
+//! stub
+/// x
+#[derive(Debug)]
+pub struct Library;

@@ -1,0 +1,543 @@
+//! The command table: dispatch, hint row, menu, help, command list, README and `alongside keys` all read it.
+
+use std::fmt::Write as _;
+
+use crate::app::desk::{Access, Pane};
+use crate::app::field::Edit;
+use crate::app::field::Edit::{End as EndOfText, Start as StartOfText};
+use crate::app::field::Edit::{EraseAll, EraseBack, EraseNext, EraseWord, Left, Right};
+use crate::app::form::Value;
+use crate::app::key::Key;
+use crate::app::list::Move;
+use crate::app::list::Move::{Down, PageDown, PageUp, Up};
+use crate::app::overlay::Overlay;
+use crate::app::state::{Screen, State};
+use crate::domain::session::Moment;
+use crate::domain::session::Moment::{Body, Insight, Repair, Rupture, Shift, Silence, Tears};
+use crate::words::blocked as why;
+use crate::words::command as w;
+use crate::words::command::Named as Names;
+
+/// What a user can ask for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[expect(missing_docs, reason = "the table names and explains each")]
+pub enum Action {
+    ActOnLit,
+    Add,
+    AddFive,
+    AllClients,
+    Answer,
+    CardRow,
+    ChangeStart,
+    Choose(bool),
+    Close,
+    CloseRisk,
+    CoverScreen,
+    Edit(Edit),
+    EndAndQuit,
+    EndNow,
+    FiveLess,
+    Go(Move),
+    Goal(u8),
+    HitToLine,
+    JoinLines,
+    LeavePage,
+    LibraryFromLine,
+    LogLine,
+    Mark(Moment),
+    MoveLit,
+    NextField,
+    NextPage,
+    NextPane,
+    OpenClient,
+    OpenGoal,
+    OpenHelp,
+    OpenHit,
+    OpenMenu,
+    OpenPalette,
+    PauseOrGoOn,
+    PrevField,
+    PrevPane,
+    Process(char),
+    Quit,
+    Redo,
+    RunCommand,
+    SayLeave,
+    SaySaved,
+    ShowClients,
+    ShowEnd,
+    ShowFind,
+    ShowGoals,
+    ShowLast,
+    ShowLibrary,
+    ShowMarkers,
+    ShowMoments,
+    ShowRisk,
+    ShowSession,
+    ShowTime,
+    StartSession,
+    Suspend,
+    TakeClient,
+    TakeHit,
+    TakeOver,
+    TakeValue,
+    Uncover,
+    Undo,
+}
+
+/// Where a key means something.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[expect(missing_docs, reason = "each is the place of that name")]
+pub enum Scope {
+    Cover,
+    Question,
+    Menu,
+    Moments,
+    Markers,
+    Time,
+    Picker,
+    Palette,
+    Help,
+    Find,
+    MoveEntry,
+    RiskList,
+    Form,
+    Choice,
+    Prompt,
+    Clients,
+    Card,
+    End,
+    EmptyLine,
+    Line,
+    Goals,
+    Page,
+    Text,
+    Always,
+    /// Reached by name only, from the command list.
+    Named,
+}
+
+/// Whether the hint row and the menu show a row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Hint {
+    Shown,
+    Hidden,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy)]
+pub struct Command {
+    /// Where.
+    pub scope: Scope,
+    /// The key, as [`Key`] prints it; empty for commands reached by name only.
+    pub key: &'static str,
+    /// What it does.
+    pub action: Action,
+    /// What it is called.
+    pub names: Names,
+    /// Whether hint row and menu show it.
+    pub hint: Hint,
+    /// Why it cannot be done now, if it cannot.
+    pub blocked: fn(&State) -> Option<&'static str>,
+}
+
+const fn row(
+    scope: Scope,
+    key: &'static str,
+    action: Action,
+    names: Names,
+    hint: Hint,
+    blocked: fn(&State) -> Option<&'static str>,
+) -> Command {
+    Command {
+        scope,
+        key,
+        action,
+        names,
+        hint,
+        blocked,
+    }
+}
+
+/// Every command, most important first within a place.
+#[rustfmt::skip] // a table is read by columns
+pub const COMMANDS: &[Command] = &{
+    use Action::*;
+    use Hint::*;
+    use Scope::*;
+    [
+    //  where      key          action                what it is called   hint   blocked
+    row(Cover,     "enter",     Uncover,         w::UNCOVER,       Shown,  never),
+    row(Question,  "enter",     Answer,          w::ANSWER,        Shown,  never),
+    row(Question,  "left",      Go(Up),          w::ANSWER_UP,     Hidden, never),
+    row(Question,  "right",     Go(Down),        w::ANSWER_DOWN,   Hidden, never),
+    row(Question,  "up",        Go(Up),          w::ANSWER_UP,     Hidden, never),
+    row(Question,  "down",      Go(Down),        w::ANSWER_DOWN,   Shown,  never),
+    row(Question,  "tab",       Go(Down),        w::ANSWER_DOWN,   Hidden, never),
+    row(Question,  "back-tab",  Go(Up),          w::ANSWER_UP,     Hidden, never),
+    row(Question,  "esc",       Close,           w::BACK,          Shown,  never),
+    row(Menu,      "s",         ShowSession,     w::SESSION,       Shown,  no_client),
+    row(Menu,      "c",         ShowClients,     w::CLIENTS,       Shown,  never),
+    row(Menu,      "g",         ShowGoals,       w::GOALS,         Shown,  no_client),
+    row(Menu,      "l",         ShowLibrary,     w::LIBRARY,       Shown,  no_library),
+    row(Menu,      "n",         ShowLast,        w::LAST,          Shown,  no_client),
+    row(Menu,      "a",         Add,             w::ADD,           Shown,  cannot_add),
+    row(Menu,      "r",         ShowRisk,        w::RISK,          Shown,  no_client),
+    row(Menu,      "t",         ShowTime,        w::TIME,          Shown,  no_session),
+    row(Menu,      "v",         ShowMoments,     w::MOMENT,        Shown,  no_session),
+    row(Menu,      "p",         ShowMarkers,     w::MARKER,        Shown,  no_session),
+    row(Menu,      "e",         ShowEnd,         w::END,           Shown,  no_session),
+    row(Menu,      "/",         ShowFind,        w::FIND,          Shown,  no_client),
+    row(Menu,      ":",         OpenPalette,     w::COMMANDS,      Shown,  never),
+    row(Menu,      "u",         Undo,            w::UNDO,          Shown,  never),
+    row(Menu,      "y",         Redo,            w::REDO,          Shown,  never),
+    row(Menu,      "b",         CoverScreen,     w::COVER,         Shown,  never),
+    row(Menu,      "j",         Go(Down),        w::DOWN,          Shown,  never),
+    row(Menu,      "k",         Go(Up),          w::UP,            Shown,  never),
+    row(Menu,      "1",         Goal(1),         w::GOAL_1,        Shown,  no_client),
+    row(Menu,      "2",         Goal(2),         w::GOAL_2,        Hidden, no_client),
+    row(Menu,      "3",         Goal(3),         w::GOAL_3,        Hidden, no_client),
+    row(Menu,      "4",         Goal(4),         w::GOAL_4,        Hidden, no_client),
+    row(Menu,      "5",         Goal(5),         w::GOAL_5,        Hidden, no_client),
+    row(Menu,      "6",         Goal(6),         w::GOAL_6,        Hidden, no_client),
+    row(Menu,      "7",         Goal(7),         w::GOAL_7,        Hidden, no_client),
+    row(Menu,      "8",         Goal(8),         w::GOAL_8,        Hidden, no_client),
+    row(Menu,      "9",         Goal(9),         w::GOAL_9,        Hidden, no_client),
+    row(Menu,      "0",         Goal(0),         w::GOAL_0,        Shown,  no_client),
+    row(Menu,      "?",         OpenHelp,        w::HELP,          Shown,  never),
+    row(Menu,      "q",         Quit,            w::QUIT,          Shown,  never),
+    row(Menu,      "esc",       Close,           w::CLOSE,         Shown,  never),
+    row(Moments,   "s",         Mark(Shift),     w::SHIFT,         Shown,  no_session),
+    row(Moments,   "i",         Mark(Insight),   w::INSIGHT,       Shown,  no_session),
+    row(Moments,   "r",         Mark(Rupture),   w::RUPTURE,       Shown,  no_session),
+    row(Moments,   "p",         Mark(Repair),    w::REPAIR,        Shown,  no_session),
+    row(Moments,   "q",         Mark(Silence),   w::SILENCE,       Shown,  no_session),
+    row(Moments,   "t",         Mark(Tears),     w::TEARS,         Shown,  no_session),
+    row(Moments,   "b",         Mark(Body),      w::BODY,          Shown,  no_session),
+    row(Moments,   "esc",       Close,           w::CLOSE,         Shown,  never),
+    row(Markers,   "s",         Process('s'),    w::MARK_S,        Shown,  no_session),
+    row(Markers,   "u",         Process('u'),    w::MARK_U,        Shown,  no_session),
+    row(Markers,   "p",         Process('p'),    w::MARK_P,        Shown,  no_session),
+    row(Markers,   "f",         Process('f'),    w::MARK_F,        Shown,  no_session),
+    row(Markers,   "i",         Process('i'),    w::MARK_I,        Shown,  no_session),
+    row(Markers,   "v",         Process('v'),    w::MARK_V,        Shown,  no_session),
+    row(Markers,   "m",         Process('m'),    w::MARK_M,        Shown,  no_session),
+    row(Markers,   "o",         Process('o'),    w::MARK_O,        Shown,  no_session),
+    row(Markers,   "r",         Process('r'),    w::MARK_R,        Shown,  no_session),
+    row(Markers,   "esc",       Close,           w::CLOSE,         Shown,  never),
+    row(Time,      "a",         AddFive,         w::ADD_FIVE,      Shown,  no_session),
+    row(Time,      "f",         FiveLess,        w::FIVE_LESS,     Shown,  no_session),
+    row(Time,      "s",         ChangeStart,     w::CHANGE_START,  Shown,  no_session),
+    row(Time,      "p",         PauseOrGoOn,     w::PAUSE,         Shown,  no_session),
+    row(Time,      "esc",       Close,           w::CLOSE,         Shown,  never),
+    row(Picker,    "enter",     TakeHit,         w::TAKE_HIT,      Shown,  never),
+    row(Picker,    "tab",       HitToLine,       w::HIT_TO_LINE,   Shown,  no_session),
+    row(Picker,    "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Picker,    "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Picker,    "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Picker,    "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Picker,    "esc",       Close,           w::BACK,          Shown,  never),
+    row(Palette,   "enter",     RunCommand,      w::RUN,           Shown,  never),
+    row(Palette,   "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Palette,   "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Palette,   "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Palette,   "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Palette,   "esc",       Close,           w::BACK,          Shown,  never),
+    row(Help,      "tab",       NextPage,        w::NEXT_PAGE,     Shown,  never),
+    row(Help,      "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Help,      "down",      Go(Down),        w::DOWN,          Shown,  never),
+    row(Help,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Help,      "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Help,      "esc",       Close,           w::BACK,          Shown,  never),
+    row(Find,      "enter",     OpenHit,         w::OPEN_HIT,      Shown,  never),
+    row(Find,      "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Find,      "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Find,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Find,      "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Find,      "esc",       Close,           w::BACK,          Shown,  never),
+    row(MoveEntry, "enter",     TakeClient,      w::TAKE_CLIENT,   Shown,  never),
+    row(MoveEntry, "up",        Go(Up),          w::UP,            Hidden, never),
+    row(MoveEntry, "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(MoveEntry, "esc",       Close,           w::BACK,          Shown,  never),
+    row(RiskList,  "enter",     CloseRisk,       w::CLOSE_RISK,    Shown,  no_risk),
+    row(RiskList,  "up",        Go(Up),          w::UP,            Hidden, never),
+    row(RiskList,  "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(RiskList,  "esc",       Close,           w::BACK,          Shown,  never),
+    row(Form,      "enter",     NextField,       w::NEXT_FIELD,    Shown,  never),
+    row(Form,      "down",      NextField,       w::NEXT_FIELD,    Hidden, never),
+    row(Form,      "tab",       NextField,       w::NEXT_FIELD,    Hidden, never),
+    row(Form,      "up",        PrevField,       w::PREV_FIELD,    Shown,  never),
+    row(Form,      "back-tab",  PrevField,       w::PREV_FIELD,    Hidden, never),
+    row(Form,      "esc",       Close,           w::OUT,           Shown,  never),
+    row(Choice,    "left",      Choose(false),   w::CHOOSE_LEFT,   Hidden, never),
+    row(Choice,    "right",     Choose(true),    w::CHOOSE_RIGHT,  Shown,  never),
+    row(Prompt,    "enter",     TakeValue,       w::TAKE_VALUE,    Shown,  never),
+    row(Prompt,    "esc",       Close,           w::BACK,          Shown,  never),
+    row(Clients,   "enter",     OpenClient,      w::OPEN_CLIENT,   Shown,  no_row),
+    row(Clients,   "tab",       AllClients,      w::ALL_CLIENTS,   Shown,  never),
+    row(Clients,   "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Clients,   "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Clients,   "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Clients,   "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Card,      "enter",     StartSession,    w::START,         Shown,  read_only),
+    row(Card,      "tab",       CardRow,         w::CARD_ROW,      Shown,  read_only),
+    row(Card,      "left",      Choose(false),   w::CHOOSE_LEFT,   Hidden, never),
+    row(Card,      "right",     Choose(true),    w::CHOOSE_RIGHT,  Hidden, never),
+    row(Card,      "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Card,      "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(End,       "enter",     EndNow,          w::END_NOW,       Shown,  never),
+    row(End,       "up",        Go(Up),          w::UP,            Hidden, never),
+    row(End,       "down",      Go(Down),        w::DOWN,          Shown,  never),
+    row(End,       "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(End,       "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(EmptyLine, "enter",     ActOnLit,        w::ACT,           Hidden, never),
+    row(EmptyLine, "up",        Go(Up),          w::UP,            Hidden, never),
+    row(EmptyLine, "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(EmptyLine, "/",         LibraryFromLine, w::LIBRARY,       Hidden, no_library),
+    row(EmptyLine, ":",         OpenPalette,     w::COMMANDS,      Hidden, never),
+    row(Line,      "enter",     LogLine,         w::LOG,           Shown,  never),
+    row(Line,      "tab",       NextPane,        w::NEXT_PANE,     Shown,  never),
+    row(Line,      "back-tab",  PrevPane,        w::PREV_PANE,     Hidden, never),
+    row(Line,      "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Line,      "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Line,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Line,      "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Goals,     "enter",     OpenGoal,        w::OPEN_GOAL,     Shown,  no_goals),
+    row(Goals,     "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Goals,     "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Page,      "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Page,      "down",      Go(Down),        w::DOWN,          Shown,  never),
+    row(Page,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Page,      "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Page,      "enter",     LeavePage,       w::LEAVE_PAGE,    Shown,  never),
+    row(Text,      "left",      Edit(Left),      w::LEFT,          Hidden, never),
+    row(Text,      "right",     Edit(Right),     w::RIGHT,         Hidden, never),
+    row(Text,      "home",      Edit(StartOfText),     w::START_OF_LINE, Hidden, never),
+    row(Text,      "end",       Edit(EndOfText),       w::END_OF_LINE,   Hidden, never),
+    row(Text,      "ctrl-a",    Edit(StartOfText),     w::START_OF_LINE, Hidden, never),
+    row(Text,      "ctrl-e",    Edit(EndOfText),       w::END_OF_LINE,   Hidden, never),
+    row(Text,      "backspace", Edit(EraseBack), w::ERASE_BACK,    Hidden, never),
+    row(Text,      "delete",    Edit(EraseNext), w::ERASE_NEXT,    Hidden, never),
+    row(Text,      "ctrl-u",    Edit(EraseAll),  w::ERASE_ALL,     Hidden, never),
+    row(Text,      "ctrl-w",    Edit(EraseWord), w::ERASE_WORD,    Hidden, never),
+    row(Always,    "ctrl-l",    CoverScreen,     w::COVER,         Shown,  never),
+    row(Always,    "esc",       OpenMenu,        w::MENU,          Shown,  never),
+    row(Always,    "ctrl-z",    Undo,            w::UNDO,          Shown,  never),
+    row(Always,    "ctrl-y",    Redo,            w::REDO,          Hidden, never),
+    row(Always,    "ctrl-s",    SaySaved,        w::SAY_SAVED,     Hidden, never),
+    row(Always,    "ctrl-q",    SaySaved,        w::SAY_SAVED,     Hidden, never),
+    row(Always,    "ctrl-c",    SayLeave,        w::SAY_LEAVE,     Hidden, never),
+    row(Always,    "ctrl-d",    SayLeave,        w::SAY_LEAVE,     Hidden, never),
+    row(Always,    "f1",        OpenHelp,        w::HELP,          Hidden, never),
+    row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
+    row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
+    row(Named,     "",          TakeOver,        w::TAKE_OVER,     Shown,  not_held),
+    row(Named,     "",          Suspend,         w::SUSPEND,       Shown,  never),
+    row(Named,     "",          JoinLines,       w::JOIN,          Shown,  nothing_to_join),
+    row(Named,     "",          MoveLit,         w::MOVE_LIT,      Shown,  no_lit_entry),
+    row(Named,     "",          EndAndQuit,      w::END_AND_QUIT,  Shown,  never),
+    ]
+};
+
+/// Returns the places whose keys count now, innermost first.
+pub fn scopes(state: &State) -> Vec<Scope> {
+    if state.cover.is_some() {
+        return vec![Scope::Cover];
+    }
+    if state.question.is_some() {
+        return vec![Scope::Question, Scope::Always];
+    }
+    if let Some(overlay) = &state.overlay {
+        return match overlay {
+            Overlay::Menu => vec![Scope::Menu, Scope::Always],
+            Overlay::Moments => vec![Scope::Moments, Scope::Always],
+            Overlay::Markers => vec![Scope::Markers, Scope::Always],
+            Overlay::Time => vec![Scope::Time, Scope::Always],
+            Overlay::Picker(_) => vec![Scope::Picker, Scope::Text, Scope::Always],
+            Overlay::Palette(_) => vec![Scope::Palette, Scope::Text, Scope::Always],
+            Overlay::Help(_) => vec![Scope::Help, Scope::Text, Scope::Always],
+            Overlay::Find(_) => vec![Scope::Find, Scope::Text, Scope::Always],
+            Overlay::Move(_) => vec![Scope::MoveEntry, Scope::Text, Scope::Always],
+            Overlay::Risk { .. } => vec![Scope::RiskList, Scope::Always],
+            Overlay::Prompt(_) => vec![Scope::Prompt, Scope::Text, Scope::Always],
+            Overlay::Form(form) => match form.fields.get(form.focus).map(|field| &field.value) {
+                Some(Value::Choice { .. }) => vec![Scope::Choice, Scope::Form, Scope::Always],
+                _ => vec![Scope::Form, Scope::Text, Scope::Always],
+            },
+        };
+    }
+    let mut scopes = Vec::new();
+    if state.has_line() {
+        let desk = state.desk.as_ref();
+        if desk.is_some_and(|desk| desk.line.is_empty()) {
+            match state.screen {
+                Screen::Goals(_) => scopes.push(Scope::Goals),
+                Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
+                Screen::Clients | Screen::Card(_) | Screen::Session | Screen::End(_) => {}
+            }
+            scopes.push(Scope::EmptyLine);
+        }
+        scopes.extend([Scope::Line, Scope::Text, Scope::Always]);
+        return scopes;
+    }
+    match &state.screen {
+        Screen::Clients => scopes.extend([Scope::Clients, Scope::Text]),
+        Screen::Card(card) if card.open && card.row == 2 => {
+            scopes.extend([Scope::Text, Scope::Card])
+        }
+        Screen::Card(_) => scopes.push(Scope::Card),
+        Screen::Session => scopes.push(Scope::Page),
+        Screen::Goals(_) => scopes.push(Scope::Goals),
+        Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
+        Screen::End(end) if end.ended => scopes.push(Scope::Page),
+        Screen::End(_) => scopes.extend([Scope::End, Scope::Text]),
+    }
+    scopes.push(Scope::Always);
+    scopes
+}
+
+/// Returns the command a key stands for in the innermost of these places that knows it.
+pub fn resolve(scopes: &[Scope], key: Key) -> Option<&'static Command> {
+    let name = key.to_string();
+    scopes
+        .iter()
+        .find_map(|scope| rows(*scope).find(|command| command.key == name))
+}
+
+/// Returns the rows of one place, in table order.
+pub fn rows(scope: Scope) -> impl Iterator<Item = &'static Command> {
+    COMMANDS
+        .iter()
+        .filter(move |command| command.scope == scope)
+}
+
+/// Returns what the command list shows: each action that can be asked for by name once, with its keys from anywhere.
+pub fn named() -> Vec<&'static Command> {
+    let mut seen = Vec::new();
+    [
+        Scope::Menu,
+        Scope::Moments,
+        Scope::Markers,
+        Scope::Time,
+        Scope::Named,
+    ]
+    .into_iter()
+    .flat_map(rows)
+    .filter(|command| !matches!(command.action, Action::Close | Action::Go(_)))
+    .filter(|command| {
+        let new = !seen.contains(&command.action);
+        seen.push(command.action);
+        new
+    })
+    .collect()
+}
+
+/// Returns the keys that reach a command from a screen: `Esc s`, `Esc v i`, or nothing.
+pub fn keys_of(command: &Command) -> String {
+    let mut keys = String::new();
+    let written = match command.scope {
+        Scope::Menu => write!(keys, "{} {}", w::ESC, command.key),
+        Scope::Moments => write!(keys, "{} v {}", w::ESC, command.key),
+        Scope::Markers => write!(keys, "{} p {}", w::ESC, command.key),
+        Scope::Time => write!(keys, "{} t {}", w::ESC, command.key),
+        _ => Ok(()),
+    };
+    debug_assert!(written.is_ok());
+    keys
+}
+
+type Blocked = Option<&'static str>;
+
+fn never(_: &State) -> Blocked {
+    None
+}
+
+fn no_client(state: &State) -> Blocked {
+    state.desk.is_none().then_some(why::NO_CLIENT)
+}
+
+fn no_library(state: &State) -> Blocked {
+    state.shelf.is_none().then_some(why::NO_LIBRARY)
+}
+
+fn no_session(state: &State) -> Blocked {
+    let runs = state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.session.is_some());
+    if runs {
+        read_only(state)
+    } else {
+        Some(why::NO_SESSION)
+    }
+}
+
+fn read_only(state: &State) -> Blocked {
+    match state.desk.as_ref().map(|desk| &desk.access) {
+        Some(Access::Reader(_)) => Some(why::READ_ONLY),
+        Some(Access::Writer) => None,
+        None => Some(why::NO_CLIENT),
+    }
+}
+
+fn cannot_add(state: &State) -> Blocked {
+    match state.screen {
+        Screen::Clients => None,
+        Screen::Session | Screen::Goals(_) | Screen::Card(_) => read_only(state),
+        Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => Some(why::NOTHING_TO_ADD),
+    }
+}
+
+fn no_row(state: &State) -> Blocked {
+    state.clients.lit().is_none().then_some(why::NO_ROW)
+}
+
+fn no_goals(state: &State) -> Blocked {
+    let none = state
+        .desk
+        .as_ref()
+        .is_none_or(|desk| desk.dossier.goals.goals.is_empty());
+    none.then_some(why::NO_GOALS)
+}
+
+fn no_risk(state: &State) -> Blocked {
+    let none = state
+        .desk
+        .as_ref()
+        .is_none_or(|desk| desk.shown.open_risk.is_empty());
+    if none {
+        Some(why::NO_RISK)
+    } else {
+        read_only(state)
+    }
+}
+
+fn not_held(state: &State) -> Blocked {
+    match state.desk.as_ref().map(|desk| &desk.access) {
+        Some(Access::Reader(_)) => None,
+        Some(Access::Writer) => Some(why::NOT_HELD),
+        None => Some(why::NO_CLIENT),
+    }
+}
+
+fn nothing_to_join(state: &State) -> Blocked {
+    let many = state
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.burst)
+        .is_some_and(|burst| burst.lines > 1);
+    (!many).then_some(why::NOTHING_TO_JOIN)
+}
+
+fn no_lit_entry(state: &State) -> Blocked {
+    let lit = state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.lit.or(desk.correcting).is_some() && desk.pane == Pane::Log);
+    if lit {
+        no_session(state)
+    } else {
+        Some(why::NO_LIT_ENTRY)
+    }
+}

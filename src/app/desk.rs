@@ -1,0 +1,240 @@
+//! The client on the desk: the dossier, the running session, the log line and where the eye is.
+
+use crate::app::field::Field;
+use crate::domain::client::Client;
+use crate::domain::dossier::Dossier;
+use crate::domain::draft::Draft;
+use crate::domain::goal::{Goal, Goals};
+use crate::domain::id::{EntryId, GoalId, ParticipantId, SessionId, StepId};
+use crate::domain::session::{Drawer, Entry, Kind, Session};
+use crate::domain::time::{Now, Stamp};
+
+/// Whether this program may write the client's files.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Access {
+    /// It holds the lock.
+    Writer,
+    /// Somebody else does, or the disk is read-only: who or why, in words.
+    Reader(String),
+}
+
+/// One client, open.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Desk {
+    /// Everything on file.
+    pub dossier: Dossier,
+    /// Whether this program may write.
+    pub access: Access,
+    /// The session that runs.
+    pub session: Option<SessionId>,
+    /// The log line.
+    pub line: Field,
+    /// The entry that is back on the line to be worded anew.
+    pub correcting: Option<EntryId>,
+    /// The goal new entries hang on.
+    pub goal: Option<GoalId>,
+    /// The lit pane.
+    pub pane: Pane,
+    /// The lit row of the goals pane.
+    pub goal_row: usize,
+    /// The lit row of the try pane.
+    pub try_row: usize,
+    /// The lit row of the last-time pane.
+    pub last_row: usize,
+    /// The lit entry of the log, after Up.
+    pub lit: Option<EntryId>,
+    /// What the panes show, made anew after each change of the dossier.
+    pub shown: Shown,
+    /// Steps taken back in this run, newest last, for redo.
+    pub taken_back: Vec<StepId>,
+    /// Earlier states of the goals with what was done, newest last, for undo.
+    pub goals_before: Vec<(StepId, Goals, String)>,
+    /// The step of the last logged line and when it came, to join a paste without brackets.
+    pub burst: Option<Burst>,
+    /// Where the running clock was anchored.
+    pub anchor: Option<Anchor>,
+    /// Fields of forms that were left with a value that could not be taken.
+    pub kept_fields: Vec<(String, String, String)>,
+    /// What a draft last held, to write it only when it changed.
+    pub drafted: (String, usize),
+}
+
+/// Lines that came at once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Burst {
+    /// Their common step.
+    pub step: StepId,
+    /// When the newest came, on the steady clock.
+    pub at: u64,
+    /// How many there are.
+    pub lines: usize,
+}
+
+/// Elapsed time at one moment of the steady clock; from there the steady clock counts, whatever the wall clock does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Anchor {
+    /// Seconds that had run.
+    pub elapsed: i64,
+    /// When, on the steady clock.
+    pub steady: u64,
+}
+
+/// The panes of the session screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Pane {
+    /// The log; the line belongs to it.
+    #[default]
+    Log,
+    /// The goals.
+    Goals,
+    /// Suggestions for the current goal.
+    Try,
+    /// What is left from last time.
+    LastTime,
+}
+
+/// What the panes show.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Shown {
+    /// Goals that are worked on, in the order of their digits.
+    pub goals: Vec<GoalLine>,
+    /// Suggestions for the current goal, best first.
+    pub tries: Vec<Try>,
+    /// Suggested but not advised now, with the flag.
+    pub not_advised: Vec<Try>,
+    /// Why there are no suggestions, or what comes before them, in words.
+    pub try_note: String,
+    /// Tasks, next step and parked topics of the last session.
+    pub last_time: Vec<(Kind, String)>,
+    /// Library dids of this session that have no rating yet.
+    pub unrated: Vec<EntryId>,
+    /// Entries whose reason for a stopped technique is missing.
+    pub missing_reasons: Vec<EntryId>,
+    /// Open risk entries.
+    pub open_risk: Vec<(EntryId, Stamp, String)>,
+}
+
+/// A goal as the panes show it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GoalLine {
+    /// The goal.
+    pub id: GoalId,
+    /// Its number, counted from 1.
+    pub number: usize,
+    /// The client's words.
+    pub words: String,
+    /// The newest rating.
+    pub now: Option<u8>,
+    /// The one before, of an earlier session.
+    pub was: Option<u8>,
+    /// Every rating with its session's number.
+    pub ratings: Vec<(u16, u8)>,
+}
+
+/// A suggestion as the panes show it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Try {
+    /// The technique.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What this client said of it before: `helped 7.0 (3)` or `new`.
+    pub before: String,
+    /// Why it is here, in words.
+    pub why: String,
+    /// What stops it, in words, for those not advised now.
+    pub stop: String,
+}
+
+impl Desk {
+    /// Returns the session that runs.
+    pub fn running(&self) -> Option<&Session> {
+        self.dossier.session(self.session?)
+    }
+
+    /// Returns the drawer of the session that runs.
+    pub fn open_drawer(&self) -> Option<&Drawer> {
+        self.dossier.drawer(self.session?)
+    }
+
+    /// Returns the chart.
+    pub fn client(&self) -> &Client {
+        &self.dossier.client
+    }
+
+    /// Returns the current goal.
+    pub fn current_goal(&self) -> Option<&Goal> {
+        self.dossier.goals.get(self.goal?)
+    }
+
+    /// Returns the standing entries of log and drawer, in the order of their times; `true` marks those of the drawer.
+    pub fn log(&self) -> Vec<(&Entry, bool)> {
+        let Some(session) = self.running() else {
+            return Vec::new();
+        };
+        let mut log: Vec<(&Entry, bool)> = session
+            .entries
+            .iter()
+            .filter(|entry| entry.stands())
+            .map(|entry| (entry, false))
+            .collect();
+        if let Some(drawer) = self.open_drawer() {
+            log.extend(
+                drawer
+                    .entries
+                    .iter()
+                    .filter(|entry| entry.stands())
+                    .map(|entry| (entry, true)),
+            );
+            // Where an entry was moved out, its place in the log and the entry itself would both show.
+            let moved: Vec<EntryId> = drawer.entries.iter().map(|entry| entry.id).collect();
+            log.retain(|(entry, private)| *private || !moved.contains(&entry.id));
+        }
+        log.sort_by_key(|(entry, _)| (entry.line.at, entry.id));
+        log
+    }
+
+    /// Returns the seconds the session has run, breaks left out; the steady clock decides, not the wall clock.
+    pub fn elapsed(&self, now: Now) -> i64 {
+        let Some(session) = self.running() else {
+            return 0;
+        };
+        match self.anchor {
+            Some(anchor) if !session.is_paused() => {
+                anchor.elapsed
+                    + i64::try_from(now.steady.saturating_sub(anchor.steady) / 1000).unwrap_or(0)
+            }
+            Some(anchor) => anchor.elapsed,
+            None => session.elapsed(now.wall) * 60,
+        }
+    }
+
+    /// Returns who may be here: everybody, then each alone.
+    pub fn groupings(&self) -> Vec<Vec<ParticipantId>> {
+        let all: Vec<ParticipantId> = self
+            .client()
+            .participants
+            .iter()
+            .map(|person| person.id)
+            .collect();
+        let mut groupings = vec![all.clone()];
+        if all.len() > 1 {
+            groupings.extend(all.into_iter().map(|one| vec![one]));
+        }
+        groupings
+    }
+
+    /// Returns the draft of what is on the line now.
+    pub fn draft(&self, at: Stamp) -> Draft {
+        Draft {
+            client: self.client().id,
+            session: self.session,
+            line: self.line.text().to_owned(),
+            cursor: self.line.cursor(),
+            correcting: self.correcting,
+            goal: self.goal,
+            fields: self.kept_fields.clone(),
+            at,
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! What can happen ([`Msg`]) and what the world may be asked ([`Effect`]): plain values that a test can compare.
+
+use std::sync::Arc;
+
+use crate::app::command::Action;
+use crate::app::desk::Access;
+use crate::app::key::Key;
+use crate::domain::caseload::ClientRow;
+use crate::domain::client::Client;
+use crate::domain::dossier::Dossier;
+use crate::domain::draft::Draft;
+use crate::domain::goal::Goals;
+use crate::domain::id::{ClientId, EntryId, SessionId};
+use crate::domain::library::Library;
+use crate::domain::plan::Plan;
+use crate::domain::risk::RiskRecord;
+use crate::domain::search::Index;
+use crate::domain::session::{Drawer, Entry, Session};
+use crate::domain::time::{Now, Stamp};
+
+/// What can happen.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// Time went on. Comes before every other message of a batch.
+    Tick(Now),
+    /// A key.
+    Press(Key),
+    /// Text pasted between brackets.
+    Paste(String),
+    /// The Esc just acted on was the first byte of another key.
+    EscTakenBack,
+    /// The window has this many columns and rows.
+    Resize(u16, u16),
+    /// A command, from the menu, the command list or a question.
+    Do(Action),
+    /// Rows of the client list; `read` of `of` rows so far.
+    Listed {
+        /// All rows known by now.
+        rows: Vec<ClientRow>,
+        /// How many have been read.
+        read: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// The library was read, with what is wrong in the practice's own files.
+    LibraryRead(Arc<Shelf>),
+    /// A client was opened.
+    Opened(Box<Opened>),
+    /// A client could not be opened: why, and what to do.
+    NotOpened(String, String),
+    /// What was asked with this ticket is on disk.
+    Saved {
+        /// The ticket of the effect.
+        ticket: u64,
+        /// When it was on disk.
+        at: Stamp,
+        /// The row of the client list as it reads now.
+        row: Option<Box<ClientRow>>,
+    },
+    /// What was asked with this ticket could not be saved.
+    Failed {
+        /// The ticket of the effect.
+        ticket: u64,
+        /// Why, in words.
+        why: String,
+        /// What is safe and what to do.
+        hint: String,
+    },
+    /// Somebody else wrote the file since it was read; ours is kept beside it and theirs is here.
+    Conflict {
+        /// The ticket of the effect.
+        ticket: u64,
+        /// What stands on disk now, if it can be read.
+        theirs: Option<Box<Paper>>,
+        /// Where ours was put.
+        kept: String,
+    },
+    /// An entry arrived in another client's log; now it can be marked here.
+    Delivered {
+        /// The ticket of the effect.
+        ticket: u64,
+        /// The client it left.
+        from: ClientId,
+        /// The entry here.
+        entry: EntryId,
+        /// Where it stands now.
+        to: (ClientId, SessionId, EntryId),
+        /// What the other client is called.
+        name: String,
+    },
+    /// Another program of the same user asks for the clients this one holds.
+    AskedToYield,
+    /// The holder gave the client up and it was opened anew, or did not answer.
+    TakeOver(Result<Box<Opened>, String>),
+    /// Words from outside that belong on the message row.
+    Told(String),
+    /// The system or the user wants the program gone.
+    Quit,
+}
+
+/// The library with its search index, read once and shared.
+#[derive(Debug)]
+pub struct Shelf {
+    /// The techniques and vocabularies.
+    pub library: Library,
+    /// The index over them.
+    pub index: Index,
+    /// Mistakes in the practice's own files, in words.
+    pub findings: Vec<String>,
+}
+
+/// A client as read from disk.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opened {
+    /// Everything on file.
+    pub dossier: Dossier,
+    /// Whether this program may write.
+    pub access: Access,
+    /// The draft of the record.
+    pub draft: Option<Draft>,
+    /// The draft of the drawer.
+    pub drawer_draft: Option<Draft>,
+    /// What could not be read or was changed outside, in words.
+    pub findings: Vec<String>,
+}
+
+/// A document on its way to disk.
+#[derive(Clone, PartialEq, Debug)]
+#[expect(missing_docs, reason = "each is the document of that name")]
+pub enum Paper {
+    Client(Box<Client>),
+    Goals(Box<Goals>),
+    Plan(Box<Plan>),
+    Risk(Box<RiskRecord>),
+    Session(Box<Session>),
+    Drawer(Box<Drawer>),
+}
+
+/// What the world may be asked.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Effect {
+    /// Read the client list.
+    List,
+    /// Read the library.
+    ReadLibrary,
+    /// Open a client: lock if free, read everything.
+    Open(ClientId),
+    /// Save what is pending of a client and let go of the lock.
+    Close(ClientId),
+    /// Put a document on disk, durably.
+    Save {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// What to save.
+        paper: Paper,
+    },
+    /// Make a client's folder and chart.
+    Create {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// The new client.
+        client: Box<Client>,
+    },
+    /// Save log and drawer so that no file outside the drawer's keeps the entry's words.
+    MoveToDrawer {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// The log, without the words.
+        session: Box<Session>,
+        /// The drawer, with them.
+        drawer: Box<Drawer>,
+        /// The entry that moved.
+        entry: EntryId,
+    },
+    /// Put a late entry into another client's newest session.
+    Deliver {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// Whose log it leaves.
+        from: (ClientId, SessionId),
+        /// Whose log it should stand in.
+        to: ClientId,
+        /// The entry as it reads here.
+        entry: Box<Entry>,
+    },
+    /// Keep what is typed. A part that is `None` is emptied on disk.
+    KeepDraft {
+        /// Whose line.
+        client: ClientId,
+        /// What belongs to the record.
+        record: Option<Box<Draft>>,
+        /// What belongs to the drawer.
+        drawer: Option<Box<Draft>>,
+    },
+    /// Ask whoever holds the client to save and let go.
+    AskHolder(ClientId),
+    /// Everything is saved: let go of these clients, another program waits for them.
+    Yield(ClientId),
+    /// Draw every cell anew.
+    Repaint,
+    /// Leave the screen to the shell until it comes back.
+    Suspend,
+    /// Nothing is pending: go.
+    Leave,
+}

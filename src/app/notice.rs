@@ -1,0 +1,47 @@
+//! The message row: one answer at a time, which stays until the next key, errors until they are answered.
+
+/// What the message row says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// How long it stays.
+    pub level: Level,
+    /// What it says.
+    pub words: String,
+}
+
+/// How long a notice stays.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Level {
+    /// Goes with the next key.
+    Info,
+    /// Goes with the next key; said in a way that is not overlooked.
+    Warning,
+    /// Stays until Esc or until it is no longer true.
+    Error,
+}
+
+impl Notice {
+    /// Returns a notice that goes with the next key.
+    pub fn info(words: impl Into<String>) -> Option<Self> {
+        Some(Self {
+            level: Level::Info,
+            words: words.into(),
+        })
+    }
+
+    /// Returns a notice that should not be overlooked.
+    pub fn warning(words: impl Into<String>) -> Option<Self> {
+        Some(Self {
+            level: Level::Warning,
+            words: words.into(),
+        })
+    }
+
+    /// Returns a notice that stays.
+    pub fn error(words: impl Into<String>) -> Option<Self> {
+        Some(Self {
+            level: Level::Error,
+            words: words.into(),
+        })
+    }
+}

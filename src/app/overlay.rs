@@ -1,0 +1,90 @@
+//! What lies on a screen: one overlay at a time, and a question may lie on it.
+
+use crate::app::command::Action;
+use crate::app::field::Field;
+use crate::app::find::Find;
+use crate::app::form::{Form, Prompt};
+use crate::app::picker::Picker;
+
+/// One overlay.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Overlay {
+    /// The menu behind Esc.
+    Menu,
+    /// Moments, one letter each.
+    Moments,
+    /// Process markers, one letter each.
+    Markers,
+    /// What can be done to the clock.
+    Time,
+    /// The technique library.
+    Picker(Picker),
+    /// Every command by name.
+    Palette(Palette),
+    /// The keys that work here.
+    Help(Help),
+    /// A form of several fields.
+    Form(Form),
+    /// One value asked for.
+    Prompt(Prompt),
+    /// Searching this client's sessions.
+    Find(Find),
+    /// Choosing the client an entry belongs to.
+    Move(MoveEntry),
+    /// Open risk entries.
+    Risk {
+        /// The lit row.
+        cursor: usize,
+    },
+}
+
+/// The command list.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Palette {
+    /// What was typed.
+    pub filter: Field,
+    /// The lit row among those shown.
+    pub cursor: usize,
+}
+
+/// The help.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Help {
+    /// What was typed.
+    pub filter: Field,
+    /// The page, counted from 0: keys here, signs.
+    pub page: usize,
+    /// Rows scrolled down.
+    pub scroll: usize,
+}
+
+/// The client an entry is moved to.
+#[derive(Clone, PartialEq, Debug)]
+pub struct MoveEntry {
+    /// The entry.
+    pub entry: crate::domain::id::EntryId,
+    /// What was typed.
+    pub filter: Field,
+    /// The lit row among those shown.
+    pub cursor: usize,
+}
+
+/// A question: what is asked and what each answer does. The first answer is the safe one and is lit.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Question {
+    /// What is asked, a line each.
+    pub words: Vec<String>,
+    /// The answers.
+    pub answers: Vec<Answer>,
+    /// Which answer is lit.
+    pub lit: usize,
+}
+
+/// One answer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Answer {
+    /// What it says.
+    pub words: String,
+    /// What it does; none = nothing.
+    pub does: Option<Action>,
+}

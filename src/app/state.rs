@@ -1,0 +1,174 @@
+//! The whole state of the program. Only `update` writes it; `view` reads it.
+
+use std::sync::Arc;
+
+use crate::app::clients::Clients;
+use crate::app::cover::Cover;
+use crate::app::desk::Desk;
+use crate::app::end::End;
+use crate::app::find::Found;
+use crate::app::goals::GoalsPage;
+use crate::app::key::Key;
+use crate::app::list::Move;
+use crate::app::msg::Shelf;
+use crate::app::notice::Notice;
+use crate::app::overlay::{Overlay, Question};
+use crate::app::saving::Saving;
+use crate::app::step_back::Esc;
+use crate::domain::id::{ClientId, IdSource};
+use crate::domain::practice::Practice;
+use crate::domain::time::Now;
+
+/// The program as a value.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The clocks, as of the last message.
+    pub now: Now,
+    /// The IANA zone of the workstation.
+    pub zone: String,
+    /// Who works here, as written on every entry.
+    pub by: String,
+    /// The practice's own data.
+    pub practice: Practice,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// Makes ids.
+    pub ids: IdSource,
+    /// The library, once it is read.
+    pub shelf: Option<Arc<Shelf>>,
+    /// The screen on show.
+    pub screen: Screen,
+    /// What lies on the screen.
+    pub overlay: Option<Overlay>,
+    /// What is asked, on top of everything but the cover.
+    pub question: Option<Question>,
+    /// The cover, over everything.
+    pub cover: Option<Cover>,
+    /// The client list.
+    pub clients: Clients,
+    /// The client on show.
+    pub desk: Option<Desk>,
+    /// Another client whose session runs.
+    pub aside: Option<Box<Desk>>,
+    /// The client being opened, and the keys typed meanwhile.
+    pub opening: Option<Opening>,
+    /// The message row.
+    pub notice: Option<Notice>,
+    /// What is on its way to disk.
+    pub saving: Saving,
+    /// Set when the program goes as soon as everything is saved.
+    pub leaving: bool,
+    /// What the last Esc opened or closed, in case it was no Esc.
+    pub esc: Option<Esc>,
+    /// When the last key came, on the steady clock.
+    pub last_key: u64,
+}
+
+/// A client on the way from disk; keys typed ahead wait here.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opening {
+    /// Which client.
+    pub client: ClientId,
+    /// Keys that came meanwhile, in order.
+    pub held: Vec<Key>,
+    /// Where to go when it is there.
+    pub then: After,
+}
+
+/// Where opening a client leads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum After {
+    /// To the start card.
+    Card,
+    /// Into the session: goes on with a running one or starts one.
+    Session,
+    /// Into the running session, whose end is set at its last line.
+    CloseAtLast,
+}
+
+/// The screens (interaction.md 3.1).
+#[derive(Clone, PartialEq, Debug)]
+pub enum Screen {
+    /// The client list.
+    Clients,
+    /// The start card of the client on show.
+    Card(crate::app::start::Card),
+    /// The live session.
+    Session,
+    /// The goals.
+    Goals(GoalsPage),
+    /// The last session's entries by note part.
+    Last {
+        /// Rows scrolled down.
+        scroll: usize,
+    },
+    /// A session found by searching, at one of its entries.
+    Found(Found),
+    /// The end of the session.
+    End(End),
+}
+
+impl State {
+    /// Returns the state at the start: the client list, empty until it is read.
+    pub fn new(
+        now: Now,
+        zone: String,
+        by: String,
+        practice: Practice,
+        size: (u16, u16),
+        ids: IdSource,
+    ) -> Self {
+        Self {
+            now,
+            zone,
+            by,
+            practice,
+            size,
+            ids,
+            shelf: None,
+            screen: Screen::Clients,
+            overlay: None,
+            question: None,
+            cover: None,
+            clients: Clients::default(),
+            desk: None,
+            aside: None,
+            opening: None,
+            notice: None,
+            saving: Saving::default(),
+            leaving: false,
+            esc: None,
+            last_key: now.steady,
+        }
+    }
+
+    /// Returns the client whose session runs, on show or aside.
+    pub fn running(&self) -> Option<&Desk> {
+        self.desk
+            .as_ref()
+            .filter(|desk| desk.session.is_some())
+            .or_else(|| self.aside.as_deref().filter(|desk| desk.session.is_some()))
+    }
+
+    /// Tells whether the log line is on the screen and takes what is typed.
+    pub fn has_line(&self) -> bool {
+        let runs = self
+            .desk
+            .as_ref()
+            .is_some_and(|desk| desk.session.is_some());
+        runs && !matches!(
+            self.screen,
+            Screen::Clients | Screen::End(_) | Screen::Card(_)
+        )
+    }
+
+    /// Returns how many rows a page of a list moves by.
+    pub fn page(&self) -> usize {
+        usize::from(self.size.1.saturating_sub(8)).max(1)
+    }
+
+    /// Moves a cursor in a list of `len` rows.
+    pub fn moved(&self, cursor: usize, len: usize, by: Move) -> usize {
+        crate::app::list::moved(cursor, len, by, self.page())
+    }
+}

@@ -1,0 +1,124 @@
+//! What the commands are called: the full name for help and command list, the short one for hint row and menu.
+
+/// The name of the key that opens the menu.
+pub const ESC: &str = "Esc";
+
+/// A command's names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Named {
+    /// For help, command list and documents; under 40 characters.
+    pub title: &'static str,
+    /// For the hint row and the menu.
+    pub short: &'static str,
+}
+
+const fn named(title: &'static str, short: &'static str) -> Named {
+    Named { title, short }
+}
+
+macro_rules! names {
+    ($($name:ident = $title:literal, $short:literal;)*) => {
+        $(#[doc = $title] pub const $name: Named = named($title, $short);)*
+    };
+}
+
+names! {
+    UNCOVER = "show the screen again", "uncover";
+    ANSWER = "take the lit answer", "answer";
+    ANSWER_UP = "answer before", "";
+    ANSWER_DOWN = "next answer", "other answers";
+    BACK = "close, nothing is done", "back";
+    SESSION = "session", "session";
+    CLIENTS = "client list", "clients";
+    GOALS = "goals", "goals";
+    LIBRARY = "technique library", "library";
+    LAST = "last session by note part", "last time";
+    ADD = "add what this screen lists", "add here";
+    RISK = "open risk entries", "risk";
+    TIME = "time of the session", "time";
+    MOMENT = "mark a moment", "moment";
+    MARKER = "mark a process marker", "marker";
+    END = "end session", "end";
+    FIND = "find in this record", "find";
+    COMMANDS = "all commands", "command";
+    UNDO = "take back the last step", "undo";
+    REDO = "put it back", "redo";
+    COVER = "cover the screen", "cover";
+    DOWN = "down in the list", "down";
+    UP = "up in the list", "up";
+    GOAL_1 = "work on goal 1", "goal";
+    GOAL_2 = "work on goal 2", "";
+    GOAL_3 = "work on goal 3", "";
+    GOAL_4 = "work on goal 4", "";
+    GOAL_5 = "work on goal 5", "";
+    GOAL_6 = "work on goal 6", "";
+    GOAL_7 = "work on goal 7", "";
+    GOAL_8 = "work on goal 8", "";
+    GOAL_9 = "work on goal 9", "";
+    GOAL_0 = "work on no goal", "no goal";
+    HELP = "keys that work here", "help";
+    QUIT = "leave the program", "quit";
+    CLOSE = "close, text kept", "close, text kept";
+    SHIFT = "moment: shift", "shift";
+    INSIGHT = "moment: insight", "insight";
+    RUPTURE = "moment: rupture", "rupture";
+    REPAIR = "moment: repair", "repair";
+    SILENCE = "moment: silence", "silence";
+    TEARS = "moment: tears", "tears";
+    BODY = "moment: body", "body";
+    MARK_S = "marker: self-attack", "self-attack";
+    MARK_U = "marker: unfinished business", "unfinished business";
+    MARK_P = "marker: puzzling reaction", "puzzling reaction";
+    MARK_F = "marker: unclear felt sense", "unclear felt sense";
+    MARK_I = "marker: feeling squeezed off", "feeling squeezed off";
+    MARK_V = "marker: vulnerability", "vulnerability";
+    MARK_M = "marker: meaning protest", "meaning protest";
+    MARK_O = "marker: overwhelm", "overwhelm";
+    MARK_R = "marker: alliance strain", "alliance strain";
+    ADD_FIVE = "five minutes more", "five minutes more";
+    FIVE_LESS = "five minutes less", "five minutes less";
+    CHANGE_START = "change the start", "change the start";
+    PAUSE = "stop or start the clock", "stop or start the clock";
+    TAKE_HIT = "log the lit technique", "log it now";
+    HIT_TO_LINE = "put it on the line first", "put it on the line";
+    PAGE_UP = "a page up", "";
+    PAGE_DOWN = "a page down", "";
+    RUN = "run the lit command", "run";
+    NEXT_PAGE = "the other help page", "keys, signs";
+    OPEN_HIT = "open it where it was said", "open";
+    TAKE_CLIENT = "move the entry there", "move it there";
+    CLOSE_RISK = "close it by a written decision", "close with a reason";
+    NEXT_FIELD = "next field", "next";
+    PREV_FIELD = "field before", "back";
+    OUT = "out of the form, all kept", "out (kept)";
+    CHOOSE_LEFT = "choice before", "";
+    CHOOSE_RIGHT = "next choice", "Left/Right choose";
+    TAKE_VALUE = "take it", "take it";
+    OPEN_CLIENT = "open the lit client", "open";
+    ALL_CLIENTS = "closed clients too, or open ones only", "all or open";
+    START = "start the session", "start";
+    CARD_ROW = "how the client is seen today", "video, no-show …";
+    END_NOW = "end it now", "end it now";
+    ACT = "open what is lit", "";
+    LOG = "log the line", "log";
+    NEXT_PANE = "next pane", "pane";
+    PREV_PANE = "pane before", "";
+    OPEN_GOAL = "open the lit goal", "open";
+    LEAVE_PAGE = "back", "back";
+    LEFT = "a character left", "";
+    RIGHT = "a character right", "";
+    START_OF_LINE = "start of the line", "";
+    END_OF_LINE = "end of the line", "";
+    ERASE_BACK = "erase a character", "";
+    ERASE_NEXT = "erase the next character", "";
+    ERASE_ALL = "erase the line", "";
+    ERASE_WORD = "erase a word", "";
+    MENU = "menu", "menu";
+    SAY_SAVED = "says what is saved", "";
+    SAY_LEAVE = "says how to leave", "";
+    TAKE_OVER = "take over from another program", "take over";
+    SUSPEND = "suspend to the shell", "suspend";
+    JOIN = "join lines that came at once", "join";
+    MOVE_LIT = "move an entry to another client", "move entry";
+    END_AND_QUIT = "leave, the session goes on", "leave";
+}
