@@ -3,4 +3,5 @@
 //! Split by the place that speaks, so that a sentence is found where its screen is.
 
 pub mod library;
+pub mod line;
 pub mod storage;
