@@ -5,3 +5,4 @@
 pub mod library;
 pub mod line;
 pub mod storage;
+pub mod undo;
