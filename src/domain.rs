@@ -3,3 +3,5 @@
 pub mod library;
 pub mod search;
 pub mod technique;
+pub mod text;
+pub mod vocabulary;
