@@ -10,12 +10,12 @@ use crate::domain::client::Client;
 use crate::domain::dossier::Dossier;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
-use crate::domain::id::{ClientId, EntryId, SessionId};
+use crate::domain::id::{ClientId, EntryId, StepId};
 use crate::domain::library::Library;
 use crate::domain::plan::Plan;
 use crate::domain::risk::RiskRecord;
 use crate::domain::search::Index;
-use crate::domain::session::{Drawer, Entry, Session};
+use crate::domain::session::{Drawer, Place, Session};
 use crate::domain::time::{Now, Stamp};
 
 /// What can happen.
@@ -54,8 +54,6 @@ pub enum Msg {
         ticket: u64,
         /// When it was on disk.
         at: Stamp,
-        /// The row of the client list as it reads now.
-        row: Option<Box<ClientRow>>,
     },
     /// What was asked with this ticket could not be saved.
     Failed {
@@ -79,14 +77,14 @@ pub enum Msg {
     Delivered {
         /// The ticket of the effect.
         ticket: u64,
-        /// The client it left.
-        from: ClientId,
-        /// The entry here.
-        entry: EntryId,
+        /// Where it stood here.
+        from: Place,
         /// Where it stands now.
-        to: (ClientId, SessionId, EntryId),
-        /// What the other client is called.
-        name: String,
+        to: Place,
+        /// The step of the move.
+        step: StepId,
+        /// The other client's row as it reads now.
+        row: Box<ClientRow>,
     },
     /// Another program of the same user asks for the clients this one holds.
     AskedToYield,
@@ -176,12 +174,20 @@ pub enum Effect {
     Deliver {
         /// Comes back with the answer.
         ticket: u64,
-        /// Whose log it leaves.
-        from: (ClientId, SessionId),
+        /// The session it stands in here.
+        from: Box<Session>,
+        /// The entry.
+        entry: EntryId,
         /// Whose log it should stand in.
         to: ClientId,
-        /// The entry as it reads here.
-        entry: Box<Entry>,
+        /// Its id there.
+        id: EntryId,
+        /// The step of the move.
+        step: StepId,
+        /// Who moves it.
+        by: String,
+        /// When.
+        at: Stamp,
     },
     /// Keep what is typed. A part that is `None` is emptied on disk.
     KeepDraft {
@@ -194,8 +200,10 @@ pub enum Effect {
     },
     /// Ask whoever holds the client to save and let go.
     AskHolder(ClientId),
-    /// Everything is saved: let go of these clients, another program waits for them.
+    /// Everything is saved: let go of this client, another program waits for it.
     Yield(ClientId),
+    /// Keep this row of the client list in the index.
+    Index(Box<ClientRow>),
     /// Draw every cell anew.
     Repaint,
     /// Leave the screen to the shell until it comes back.
