@@ -21,6 +21,7 @@ pub mod plan;
 pub mod practice;
 pub mod rating;
 pub mod risk;
+pub mod safe;
 pub mod search;
 pub mod session;
 pub mod technique;

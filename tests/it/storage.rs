@@ -1,0 +1,4 @@
+//! The storage layer, from round trips to power cuts. Every test has a folder of its own.
+
+mod basics;
+mod sample;
