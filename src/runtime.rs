@@ -1,3 +1,4 @@
 //! (to come)
 
+pub mod clock;
 pub mod key;
