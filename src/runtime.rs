@@ -1,4 +1,5 @@
 //! (to come)
 
 pub mod clock;
+pub mod input;
 pub mod key;
