@@ -3,3 +3,4 @@
 pub mod clock;
 pub mod input;
 pub mod key;
+pub mod signals;
