@@ -3,4 +3,5 @@
 pub mod clock;
 pub mod input;
 pub mod key;
+pub mod screen;
 pub mod signals;
