@@ -2,6 +2,7 @@
 
 pub mod caseload;
 pub mod client;
+pub mod demo;
 pub mod document;
 pub mod dossier;
 pub mod draft;

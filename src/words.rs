@@ -2,6 +2,7 @@
 //!
 //! Split by the place that speaks, so that a sentence is found where its screen is.
 
+pub mod demo;
 pub mod library;
 pub mod line;
 pub mod storage;
