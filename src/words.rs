@@ -8,6 +8,7 @@ pub mod brief;
 pub mod clock;
 pub mod command;
 pub mod dates;
+pub mod demo;
 pub mod library;
 pub mod line;
 pub mod matching;

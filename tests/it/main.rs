@@ -9,5 +9,6 @@
     reason = "a test may panic"
 )]
 
+mod demo;
 mod library;
 mod storage;
