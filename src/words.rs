@@ -13,6 +13,7 @@ pub mod library;
 pub mod line;
 pub mod matching;
 pub mod parts;
+pub mod runtime;
 pub mod storage;
 pub mod time;
 pub mod undo;

@@ -12,32 +12,21 @@ pub fn keep(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     desk.drafted = (desk.line.text().to_owned(), desk.kept_fields.len());
-    let whole = desk.draft(at);
-    let empty = || {
-        let mut draft = whole.clone();
-        draft.line.clear();
-        draft.cursor = 0;
-        draft.correcting = None;
-        draft
-    };
-    // From the first `;` on the words are in the drawer's draft and nowhere else.
-    let (record, drawer) = if line::is_drawer(desk.line.text()) {
-        let record = empty();
-        (record, Some(Box::new(whole)))
-    } else if desk.correcting.is_some_and(|id| {
+    let draft = desk.draft(at);
+    let mut rest = draft.clone();
+    rest.line.clear();
+    rest.cursor = 0;
+    rest.correcting = None;
+    // From the first `;` on the words are in the drawer's draft and nowhere else; a drawer line on its way to another
+    // sign is the drawer's until it is entered.
+    let from_drawer = desk.correcting.is_some_and(|id| {
         desk.open_drawer()
             .is_some_and(|drawer| drawer.entries.iter().any(|entry| entry.id == id))
-    }) {
-        // A drawer line on its way to another sign is the drawer's until it is entered.
-        let record = empty();
-        (record, Some(Box::new(whole)))
-    } else {
-        (whole, None)
-    };
-    let nothing = record.line.is_empty() && record.fields.is_empty();
+    });
+    let private = line::is_drawer(desk.line.text()) || from_drawer;
     effects.push(Effect::KeepDraft {
-        client: record.client,
-        record: (!nothing).then(|| Box::new(record)),
-        drawer,
+        private,
+        draft: Box::new(draft),
+        rest: Box::new(rest),
     });
 }

@@ -114,10 +114,8 @@ pub struct Opened {
     pub dossier: Dossier,
     /// Whether this program may write.
     pub access: Access,
-    /// The draft of the record.
+    /// The draft that was typed last, of the record or of the drawer.
     pub draft: Option<Draft>,
-    /// The draft of the drawer.
-    pub drawer_draft: Option<Draft>,
     /// What could not be read or was changed outside, in words.
     pub findings: Vec<String>,
 }
@@ -137,10 +135,6 @@ pub enum Paper {
 /// What the world may be asked.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Effect {
-    /// Read the client list.
-    List,
-    /// Read the library.
-    ReadLibrary,
     /// Open a client: lock if free, read everything.
     Open(ClientId),
     /// Save what is pending of a client and let go of the lock.
@@ -189,14 +183,14 @@ pub enum Effect {
         /// When.
         at: Stamp,
     },
-    /// Keep what is typed. A part that is `None` is emptied on disk.
+    /// Keep what is typed.
     KeepDraft {
-        /// Whose line.
-        client: ClientId,
-        /// What belongs to the record.
-        record: Option<Box<Draft>>,
-        /// What belongs to the drawer.
-        drawer: Option<Box<Draft>>,
+        /// Whether the line belongs to the drawer.
+        private: bool,
+        /// The line and all that goes with it.
+        draft: Box<Draft>,
+        /// The same without the line, for the side it does not belong to.
+        rest: Box<Draft>,
     },
     /// Ask whoever holds the client to save and let go.
     AskHolder(ClientId),

@@ -14,7 +14,11 @@ use crate::words::time as show;
 
 /// Takes rows of the client list over; the first time, a session that was cut off is offered.
 pub fn listed(state: &mut State, rows: Vec<ClientRow>, read: (usize, usize)) {
-    let first = state.clients.read.1 == 0;
+    state.clients.read = read;
+    if rows.is_empty() {
+        return;
+    }
+    let first = state.clients.rows.is_empty();
     state.clients.fill(rows, read, state.now.wall);
     let elsewhere = state.desk.is_some() || state.opening.is_some() || state.question.is_some();
     if !first || elsewhere || state.screen != Screen::Clients {
@@ -121,11 +125,7 @@ pub fn opened(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     }
     let line = state.desk.take().filter(|_| same).map(|desk| desk.line);
     let mut desk = Desk::new(opened.dossier, opened.access);
-    let draft = opened
-        .drawer_draft
-        .filter(|draft| !draft.line.is_empty())
-        .or(opened.draft);
-    if let Some(draft) = draft {
+    if let Some(draft) = opened.draft {
         desk.line = crate::app::field::Field::holding(draft.line);
         desk.line.place(draft.cursor);
         desk.goal = draft

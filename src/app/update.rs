@@ -99,7 +99,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
             effects.push(Effect::Repaint);
         }
         Some(Cover::Asked | Cover::Idle) => {
-            if key == Key::Named("enter") {
+            if key == Key::ENTER {
                 state.cover = None;
                 effects.push(Effect::Repaint);
             }
@@ -108,11 +108,24 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         None => {}
     }
     if let Key::Alt(c) = key {
-        press(state, Key::Named("esc"), effects);
+        press(state, Key::ESC, effects);
         press(state, Key::Char(c), effects);
         return;
     }
-    if key != Key::Named("esc") {
+    if key == Key::Named("line-end") {
+        // The line feed of a raw paste ends a line that has text, and is no second Enter after a carriage return.
+        let ends = state.overlay.is_none()
+            && state.has_line()
+            && state
+                .desk
+                .as_ref()
+                .is_some_and(|desk| !desk.line.is_empty());
+        if ends {
+            press(state, Key::ENTER, effects);
+        }
+        return;
+    }
+    if key != Key::ESC {
         state.esc = None;
     }
     if let Some(opening) = &mut state.opening
@@ -130,7 +143,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     if state
         .notice
         .as_ref()
-        .is_some_and(|notice| notice.level != Level::Error || key == Key::Named("esc"))
+        .is_some_and(|notice| notice.level != Level::Error || key == Key::ESC)
     {
         state.notice = None;
     }
@@ -144,7 +157,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     } else if let Key::Char(c) = key {
         typed(state, c);
     }
-    if key == Key::Named("esc") {
+    if key == Key::ESC {
         state.esc = Some(before);
     }
     draft::keep(state, effects);

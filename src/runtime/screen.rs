@@ -158,7 +158,7 @@ impl WayOut {
 }
 
 /// Returns the size of the terminal in columns and rows.
-fn size() -> Size {
+pub fn size() -> Size {
     tcgetwinsize(io::stdout())
         .ok()
         .map(|size| Size::new(size.ws_col, size.ws_row))

@@ -1,0 +1,4 @@
+//! (to come)
+/// x
+#[derive(Debug, Default)]
+pub struct Look;
