@@ -18,5 +18,7 @@ pub mod risk;
 pub mod search;
 pub mod session;
 pub mod technique;
+pub mod text;
 pub mod time;
 pub mod undo;
+pub mod vocabulary;

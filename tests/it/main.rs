@@ -10,3 +10,4 @@
 )]
 
 mod demo;
+mod library;
