@@ -2,7 +2,13 @@
 //!
 //! Split by the place that speaks, so that a sentence is found where its screen is.
 
+pub mod brief;
+pub mod clock;
+pub mod dates;
 pub mod demo;
 pub mod library;
 pub mod line;
+pub mod matching;
+pub mod parts;
 pub mod storage;
+pub mod undo;
