@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use alongside::domain::caseload::ClientRow;
 use alongside::domain::client::{ClientStatus, FlagValue, Unit};
 use alongside::domain::demo::{PRACTICE_CODE, caseload};
+use alongside::domain::document::Document;
 use alongside::domain::dossier::Dossier;
+use alongside::domain::library::Library;
 use alongside::domain::rating::Rating;
 use alongside::domain::session::{Kind, Outcome, What};
+use alongside::domain::technique::Technique;
 use chrono::{Datelike, FixedOffset, NaiveDate, TimeDelta, Weekday};
 use uuid::Uuid;
 
@@ -56,7 +59,11 @@ fn the_same_day_tells_the_same_values_and_another_day_others() {
     let next = told(thursday() + TimeDelta::days(1));
     assert_ne!(first, next);
     let elsewhere = FixedOffset::west_opt(5 * 3600).unwrap();
-    assert_ne!(first, caseload(thursday(), elsewhere).unwrap());
+    let there = caseload(thursday(), elsewhere).unwrap();
+    assert_ne!(first, there);
+    // The signs of these zones are turned round: Etc/GMT-1 is an hour ahead of Greenwich.
+    assert_eq!(first[0].sessions[0].zone, "Etc/GMT-1");
+    assert_eq!(there[0].sessions[0].zone, "Etc/GMT+5");
 }
 
 #[test]
@@ -72,10 +79,11 @@ fn every_day_from_2024_to_2032_has_a_whole_and_orderly_caseload() {
     }
     assert!(days.len() > 290, "the years are covered");
     for today in days {
-        for dossier in told(today) {
-            check_calendar(&dossier, today);
+        let all = told(today);
+        for dossier in &all {
+            check_calendar(dossier, today);
         }
-        check_today(&told(today), today);
+        check_today(&all, today);
     }
 }
 
@@ -574,4 +582,149 @@ fn helped(dossier: &Dossier, technique: &str) -> Vec<u8> {
             (did.line.technique.as_ref()?.name == technique).then_some(value)
         })
         .collect()
+}
+
+#[test]
+fn every_document_reads_back_as_it_was_written() {
+    #[track_caller]
+    fn same<D: Document + std::fmt::Debug>(document: &D) {
+        let text = ron::to_string(document).unwrap();
+        assert_eq!(ron::from_str::<D>(&text).as_ref(), Ok(document));
+    }
+    for dossier in told(thursday()) {
+        same(&dossier.client);
+        same(&dossier.goals);
+        same(&dossier.plan);
+        same(&dossier.readings);
+        same(&dossier.risk);
+        dossier.sessions.iter().for_each(same);
+        dossier.drawers.iter().for_each(same);
+    }
+}
+
+#[track_caller]
+fn technique<'a>(library: &'a Library, id: &str) -> &'a Technique {
+    library
+        .get(id.parse().unwrap())
+        .unwrap_or_else(|| panic!("{id} is not in the library"))
+}
+
+#[test]
+fn techniques_carry_the_names_of_the_library_and_are_never_the_harmful_ones() {
+    let library = Library::shipped().unwrap();
+    let mut used = BTreeSet::new();
+    for dossier in told(thursday()) {
+        for (_, entry) in dossier.entries() {
+            if let Some(of) = &entry.line.technique {
+                let technique = technique(&library, &of.id);
+                assert_eq!(of.name, technique.name.as_str());
+                assert!(technique.is_suggestible(), "{}", of.id);
+                used.insert(of.id.clone());
+            }
+        }
+        for row in &dossier.plan.rows {
+            assert!(technique(&library, &row.technique).is_suggestible());
+        }
+    }
+    assert!(used.len() > 80, "{}", used.len());
+}
+
+#[test]
+fn concerns_and_flags_are_words_of_the_vocabulary() {
+    let library = Library::shipped().unwrap();
+    let words = library.vocabulary();
+    for dossier in told(thursday()) {
+        let client = &dossier.client;
+        let goals = dossier.goals.goals.iter();
+        let concerns = client.concerns.iter().map(|row| &row.concern);
+        for slug in concerns.chain(goals.flat_map(|goal| goal.concern.iter().chain(&goal.linked))) {
+            assert!(
+                words.concerns.key(slug).is_some(),
+                "{}: {slug}",
+                client.label
+            );
+        }
+        for flag in &client.flags {
+            assert!(
+                words.flags.key(&flag.flag).is_some(),
+                "{}: {}",
+                client.label,
+                flag.flag
+            );
+        }
+    }
+}
+
+#[test]
+fn no_technique_runs_against_a_present_stop_without_its_reason() {
+    let library = Library::shipped().unwrap();
+    let words = library.vocabulary();
+    for dossier in told(thursday()) {
+        let mut carried = BTreeSet::new();
+        for flag in &dossier.client.flags {
+            if flag.value == FlagValue::Present {
+                let key = words.flags.key(&flag.flag).unwrap();
+                carried.insert(flag.flag.as_str());
+                let implied = &words.flags.get(key).unwrap().implies;
+                carried.extend(implied.iter().map(|key| words.flags.slug(*key)));
+            }
+        }
+        for (_, entry) in dossier.entries() {
+            let Some(used) = &entry.line.technique else {
+                continue;
+            };
+            let stops: Vec<&str> = technique(&library, &used.id)
+                .stops()
+                .map(|caution| words.flags.slug(caution.flag))
+                .filter(|flag| carried.contains(flag))
+                .collect();
+            let named = used
+                .despite
+                .as_ref()
+                .map_or(&[][..], |despite| &despite.flags);
+            assert_eq!(stops, named, "{}: {}", dossier.client.label, used.name);
+        }
+    }
+}
+
+#[test]
+fn techniques_fit_what_the_client_came_with() {
+    // What belongs to the work itself, and to safety, fits everybody.
+    const ALWAYS: [&str; 6] = [
+        "any",
+        "engagement",
+        "treatment-planning",
+        "alliance-rupture",
+        "suicidality",
+        "crisis",
+    ];
+    let library = Library::shipped().unwrap();
+    let words = library.vocabulary();
+    for dossier in told(thursday()) {
+        let goals = &dossier.goals.goals;
+        let client = dossier
+            .client
+            .concerns
+            .iter()
+            .map(|row| row.concern.as_str());
+        let came_with: BTreeSet<&str> = client
+            .chain(
+                goals
+                    .iter()
+                    .flat_map(|goal| goal.concern.iter().chain(&goal.linked))
+                    .map(String::as_str),
+            )
+            .chain(ALWAYS)
+            .collect();
+        for (_, entry) in dossier.entries() {
+            if let Some(used) = &entry.line.technique {
+                let technique = technique(&library, &used.id);
+                let fits = technique
+                    .concerns
+                    .iter()
+                    .any(|key| came_with.contains(words.concerns.slug(*key)));
+                assert!(fits, "{}: {} {}", dossier.client.label, used.id, used.name);
+            }
+        }
+    }
 }

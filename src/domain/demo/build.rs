@@ -147,3 +147,69 @@ impl Desk<'_> {
             .transpose()
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+
+    /// Tells a client whose only session holds one line.
+    fn told(line: &str) -> Result<Dossier, DemoError> {
+        let text = format!(
+            r#"(label: "X.", code: "c-xxxx", since: 1, time: "09:00",
+            sessions: [(weeks: 1, log: [at(5, "{line}")])])"#
+        );
+        let names = Names::from([("T288".to_owned(), "Applied relaxation".to_owned())]);
+        let today = NaiveDate::from_ymd_opt(2028, 2, 29).unwrap();
+        dossier(
+            "x.ron",
+            &text,
+            1,
+            &names,
+            today,
+            FixedOffset::east_opt(0).unwrap(),
+        )
+    }
+
+    #[test]
+    fn a_technique_takes_its_name_and_keeps_the_words() {
+        let dossier = told("/T288 jaw and hands first").unwrap();
+        let line = &dossier
+            .sessions
+            .first()
+            .unwrap()
+            .entries
+            .last()
+            .unwrap()
+            .line;
+        assert_eq!(line.technique.as_ref().unwrap().name, "Applied relaxation");
+        assert_eq!(line.text, "jaw and hands first");
+    }
+
+    #[test]
+    fn a_line_the_log_line_refuses_is_named() {
+        let Err(DemoError::BadLine { file, line, why }) = told("=11") else {
+            unreachable!("11 is out of range");
+        };
+        assert_eq!((file, line.as_str()), ("x.ron", "=11"));
+        assert!(!why.is_empty());
+    }
+
+    #[test]
+    fn a_technique_that_is_not_there_is_named() {
+        let missing = DemoError::Missing {
+            file: "x.ron",
+            what: "T999".to_owned(),
+        };
+        assert_eq!(told("/T999 words"), Err(missing));
+    }
+
+    #[test]
+    fn a_script_that_is_not_one_is_named() {
+        let unreadable = told("\" unbalanced");
+        assert!(matches!(
+            unreadable,
+            Err(DemoError::Unreadable { file: "x.ron", .. })
+        ));
+    }
+}

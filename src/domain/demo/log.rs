@@ -2,14 +2,13 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::client::Participant;
 use crate::domain::demo::build::Desk;
 use crate::domain::demo::days;
 use crate::domain::demo::script::SessionScript;
 use crate::domain::demo::{CLINICIAN, DemoError};
 use crate::domain::dossier::Dossier;
 use crate::domain::goal::{Goal, GoalStatus, Goals};
-use crate::domain::id::{IdSource, ParticipantId, SessionId};
+use crate::domain::id::{IdSource, SessionId};
 use crate::domain::risk::RiskEntry;
 use crate::domain::session::{Drawer, Kind, Outcome, Session, Setting};
 use crate::domain::time::Civil;
@@ -75,7 +74,7 @@ impl<'a> Teller<'a> {
     /// Tells the next session.
     pub(super) fn tell(&mut self, script: SessionScript) -> Result<(), DemoError> {
         let start = self.desk.slot(script.weeks)? + TimeDelta::minutes(i64::from(script.late));
-        let present = self.present(&script.present)?;
+        let people = &self.dossier.client.participants;
         let took = match script.outcome {
             Outcome::Held => script.took.unwrap_or(self.minutes),
             Outcome::NoShow => script.took.unwrap_or(20),
@@ -91,7 +90,7 @@ impl<'a> Teller<'a> {
             setting: script.setting.unwrap_or(self.setting),
             outcome: script.outcome,
             by: CLINICIAN.to_owned(),
-            present,
+            present: people.iter().map(|person| person.id).collect(),
             place: script.place,
             start_was: Vec::new(),
             pauses: Vec::new(),
@@ -120,21 +119,6 @@ impl<'a> Teller<'a> {
         }
         self.logs.sessions.push(session);
         Ok(())
-    }
-
-    fn present(&self, initials: &[String]) -> Result<Vec<ParticipantId>, DemoError> {
-        let people = &self.dossier.client.participants;
-        if initials.is_empty() {
-            return Ok(people.iter().map(|person| person.id).collect());
-        }
-        let id_of = |initial: &String| {
-            let is_it = |person: &&Participant| person.initial == *initial;
-            people.iter().find(is_it).map(|person| person.id)
-        };
-        initials
-            .iter()
-            .map(|initial| id_of(initial).ok_or_else(|| self.desk.missing(initial)))
-            .collect()
     }
 }
 

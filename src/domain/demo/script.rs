@@ -199,9 +199,6 @@ pub(super) struct SessionScript {
     /// Where the client was, when not in the room.
     #[serde(default)]
     pub(super) place: String,
-    /// Initials of who was there, where it was not everybody.
-    #[serde(default)]
-    pub(super) present: Vec<String>,
     pub(super) log: Vec<Told>,
 }
 
