@@ -141,6 +141,8 @@ pub struct Try {
     pub why: String,
     /// What stops it, in words, for those not advised now.
     pub stop: String,
+    /// Stop flags to ask about first (matching.md M-05).
+    pub asks: Vec<String>,
 }
 
 impl Desk {

@@ -10,10 +10,11 @@ use crate::app::state::{Screen, State};
 use crate::app::{field::Field, picker, saving, shown, start, transfer};
 use crate::domain::entry::{self, Kept, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
+use crate::domain::ledger::Ledger;
 use crate::domain::line::{self, Meaning};
 use crate::domain::matching;
 use crate::domain::risk::{RiskChange, RiskEntry, RiskSource};
-use crate::domain::session::{Drawer, Entry, Kind, Line, Used, What};
+use crate::domain::session::{Despite, Drawer, Entry, Kind, Line, Used, What};
 use crate::words::app as say;
 use crate::words::time as show;
 
@@ -207,16 +208,14 @@ pub fn drawer_of(desk: &mut Desk, id: SessionId) -> &mut Drawer {
 }
 
 /// Returns the reason that is missing when a technique is used although a stop flag is present (matching.md M-04).
-fn stopped(state: &State, technique: &str) -> Option<crate::domain::session::Despite> {
+fn stopped(state: &State, technique: &str) -> Option<Despite> {
     let shelf = state.shelf.as_ref()?;
     let desk = state.desk.as_ref()?;
-    let flags = matching::present_stops(
-        &shelf.library,
-        &desk.dossier.client,
-        technique,
-        state.now.wall.date_naive(),
-    );
-    (!flags.is_empty()).then(|| crate::domain::session::Despite {
+    let technique = shelf.library.get(technique.parse().ok()?)?;
+    let ledger = Ledger::default();
+    let situation = shown::situation(desk, &shelf.library, &ledger, state.now);
+    let (flags, _) = matching::stops(&situation, technique);
+    (!flags.is_empty()).then(|| Despite {
         flags,
         reason: String::new(),
     })

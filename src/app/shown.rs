@@ -6,9 +6,12 @@ use crate::app::saving;
 use crate::app::state::State;
 use crate::domain::caseload::ClientRow;
 use crate::domain::id::IdSource;
+use crate::domain::ledger::{self, Ledger};
+use crate::domain::library::Library;
+use crate::domain::matching::{self, Situation};
 use crate::domain::session::{Kind, Session};
+use crate::domain::technique::Technique;
 use crate::domain::time::Now;
-use crate::domain::{ledger, matching};
 use crate::words::app as say;
 
 /// Makes the panes of the desk and the client's row of the list anew.
@@ -45,19 +48,13 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> Shown {
             .collect();
     }
     if let Some(session) = desk.running() {
-        shown.unrated = ledger::unrated(session);
-        shown.missing_reasons = session
-            .standing()
-            .iter()
-            .filter(|entry| {
-                let despite = entry
-                    .line
-                    .technique
-                    .as_ref()
-                    .and_then(|used| used.despite.as_ref());
-                despite.is_some_and(|despite| despite.reason.is_empty())
-            })
-            .map(|entry| entry.id)
+        shown.unrated = ledger::unrated(session)
+            .into_iter()
+            .map(|did| did.id)
+            .collect();
+        shown.missing_reasons = ledger::reasons_missing(session)
+            .into_iter()
+            .map(|(did, _)| did.id)
             .collect();
     }
     shown.open_risk = dossier
@@ -95,39 +92,91 @@ fn goal_lines(desk: &Desk) -> Vec<GoalLine> {
         .collect()
 }
 
+/// How many suggestions are listed; the library's search shows the rest.
+const LISTED: usize = 24;
+
 fn tries(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> (Vec<Try>, Vec<Try>, String) {
-    let Some(goal) = desk.current_goal() else {
-        return (Vec::new(), Vec::new(), say::NO_GOAL_CHOSEN.to_owned());
-    };
     let Some(shelf) = shelf else {
         return (Vec::new(), Vec::new(), say::LIBRARY_LOADING.to_owned());
     };
-    if goal.concern.is_none() {
-        return (Vec::new(), Vec::new(), say::GOAL_WITHOUT_CONCERN.to_owned());
-    }
-    let left = desk
-        .running()
-        .map(|session| i64::from(session.minutes) - desk.elapsed(now));
-    let list = matching::suggest(&shelf.library, &desk.dossier, goal, now.wall, left);
-    let row = |found: &matching::Suggestion| Try {
-        id: found.id.clone(),
-        name: found.name.clone(),
-        before: found.before.clone(),
-        why: found.why(),
-        stop: found.stop.clone().unwrap_or_default(),
+    let ledger = Ledger::of(&desk.dossier);
+    let list = matching::suggest(&situation(desk, &shelf.library, &ledger, now));
+    let before = |technique: &Technique| ledger.words(&technique.id.to_string());
+    let first = |technique: &Technique, why: &str| Try {
+        id: technique.id.to_string(),
+        name: technique.name.to_string(),
+        before: before(technique),
+        why: why.to_owned(),
+        stop: String::new(),
+        asks: Vec::new(),
     };
-    let tries: Vec<Try> = list.rows.iter().map(row).collect();
-    let not_advised = list.not_advised.iter().map(row).collect();
-    let note = if tries.is_empty() {
-        desk.dossier
+    let mut tries: Vec<Try> = list
+        .pinned
+        .iter()
+        .map(|(technique, why)| first(technique, why))
+        .collect();
+    tries.extend(
+        list.repair
+            .iter()
+            .map(|technique| first(technique, say::REPAIR_FIRST)),
+    );
+    // What stands above the list need not stand in it again.
+    let above: Vec<String> = tries.iter().map(|row| row.id.clone()).collect();
+    tries.extend(
+        list.rows
+            .iter()
+            .filter(|row| !above.contains(&row.technique.id.to_string()))
+            .take(LISTED)
+            .map(|row| Try {
+                asks: row.ask_first.clone(),
+                ..first(row.technique, &row.why())
+            }),
+    );
+    let not_advised = list
+        .not_advised
+        .iter()
+        .map(|stopped| Try {
+            stop: stopped.why.join(", "),
+            asks: stopped.row.ask_first.clone(),
+            ..first(stopped.row.technique, &stopped.row.why())
+        })
+        .collect();
+    let note = match desk.current_goal() {
+        _ if list.is_safety_first => say::SAFETY_FIRST.to_owned(),
+        None => say::NO_GOAL_CHOSEN.to_owned(),
+        Some(goal) if goal.concern.is_none() => say::GOAL_WITHOUT_CONCERN.to_owned(),
+        Some(goal) if tries.is_empty() => desk
+            .dossier
             .goals
             .number(goal.id)
             .map(say::no_suggestion)
-            .unwrap_or_default()
-    } else {
-        list.heading.clone()
+            .unwrap_or_default(),
+        Some(_) => String::new(),
     };
     (tries, not_advised, note)
+}
+
+/// Returns what the suggestions are made from.
+pub fn situation<'a>(
+    desk: &'a Desk,
+    library: &'a Library,
+    ledger: &'a Ledger,
+    now: Now,
+) -> Situation<'a> {
+    let left = desk
+        .running()
+        .map(|session| i64::from(session.minutes) - desk.elapsed(now));
+    Situation {
+        library,
+        goal: desk.current_goal(),
+        step: None,
+        flags: &desk.client().flags,
+        ledger,
+        minutes_left: left.and_then(|left| u16::try_from(left.max(0)).ok()),
+        today: now.wall.date_naive(),
+        critical_open: false,
+        alliance_fell: false,
+    }
 }
 
 /// Changes the running session, sends it off and makes the panes anew.

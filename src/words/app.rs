@@ -289,3 +289,7 @@ pub const WAYS: [&str; 6] = [
 pub fn field_kept(field: &str, why: &str) -> String {
     format!("{field} is kept as typed, not taken: {why}")
 }
+/// Above the list while danger is near.
+pub const SAFETY_FIRST: &str = "Safety first: other rows need a typed reason.";
+/// Why a repair row stands on top.
+pub const REPAIR_FIRST: &str = "repair first?";
