@@ -1,4 +1,261 @@
-//! stub
-/// x
-#[derive(Debug)]
-pub struct Library;
+//! The technique library: what the program ships, with what a practice adds, changes or hides.
+//!
+//! It is read from texts and never from disk; reading the shipped files is left to the first one who asks,
+//! because the first frame does not need them.
+
+mod build;
+mod file;
+mod finding;
+mod overlay;
+mod shipped;
+
+use chrono::NaiveDate;
+
+pub use crate::domain::library::finding::Finding;
+
+use crate::domain::library::file::{FileForm, TechniqueForm};
+use crate::domain::library::finding::{Fault, explain};
+use crate::domain::technique::{Minutes, Technique, TechniqueId};
+use crate::domain::text::Words;
+use crate::domain::vocabulary::{
+    Competence, ConcernKey, Evidence, FamilyKey, Format, OrientationKey, ProcessKey, Profile, StepKey, Vocabulary,
+};
+
+/// A mistake in the files the program ships; a release without one is what the tests are for.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct LibraryError(pub Finding);
+
+/// Every technique and the words they are described with.
+#[derive(Clone, Debug)]
+pub struct Library {
+    vocabulary: Vocabulary,
+    /// In the order of their ids.
+    techniques: Vec<Technique>,
+    version: Words,
+    edited_at: NaiveDate,
+}
+
+/// How many techniques there are of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows the library began with.
+    pub first: usize,
+    /// Rows we added.
+    pub added: usize,
+    /// Rows the practice wrote or changed.
+    pub own: usize,
+    /// Rows the practice hides; counted nowhere else.
+    pub hidden: usize,
+}
+
+/// What a list of techniques is narrowed to; an empty facet admits all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// One family.
+    pub family: Option<FamilyKey>,
+    /// One orientation, wherever it stands in the row.
+    pub orientation: Option<OrientationKey>,
+    /// One concern, wherever it stands in the row.
+    pub concern: Option<ConcernKey>,
+    /// One step of the process.
+    pub step: Option<StepKey>,
+    /// So many minutes left.
+    pub minutes_left: Option<u16>,
+    /// One level of evidence.
+    pub evidence: Option<Evidence>,
+}
+
+impl Library {
+    /// Reads the files the program carries.
+    pub fn shipped() -> Result<Self, LibraryError> {
+        let mut vocabulary = Vocabulary::default();
+        let mut overrides = Vec::new();
+        for &(name, text) in shipped::VOCABULARY {
+            let form: FileForm<'static, TechniqueForm<'static>> = read_shipped(name, text)?;
+            let (rows, faults) = build::terms(form, &mut vocabulary, |words| words);
+            refuse(faults, name, text, 0)?;
+            overrides.extend(rows);
+        }
+        let mut library =
+            Self { vocabulary, techniques: Vec::new(), version: Words::default(), edited_at: NaiveDate::default() };
+        for &(name, text) in shipped::TECHNIQUES {
+            let form: FileForm<'static, TechniqueForm<'static>> = read_shipped(name, text)?;
+            library.note_edition(form.library_version, form.edited_at);
+            library.techniques.reserve(form.techniques.len());
+            for row in form.techniques {
+                let id = row.id;
+                let (technique, faults) = build::technique(row, form.family.as_ref(), &library.vocabulary, |words| words);
+                match technique {
+                    Some(technique) => library.techniques.push(technique),
+                    None => refuse(faults, name, text, id.and_then(|id| text.find(&format!("\"{id}\""))).unwrap_or(0))?,
+                }
+            }
+        }
+        library.techniques.sort_by_key(|technique| technique.id);
+        library.techniques.shrink_to_fit();
+        for (id, processes) in overrides {
+            if let Some(technique) = library.technique_mut(id) {
+                technique.overrides.processes = processes;
+            }
+        }
+        Ok(library)
+    }
+
+    /// Lays the files of a practice over the library; what cannot be used is found, the rest is.
+    ///
+    /// A row with a new `U` id is added, one with the id of a shipped row stands in for it, and
+    /// `hidden: true` takes a row out of lists and searches.
+    #[must_use]
+    pub fn with_overlay(mut self, files: &[(&str, &str)]) -> (Self, Vec<Finding>) {
+        let findings = overlay::lay(&mut self, files);
+        (self, findings)
+    }
+
+    /// Names every mistake in the files the program ships, as [`Library::with_overlay`] does for others.
+    pub fn lint() -> Vec<Finding> {
+        let library = Self {
+            vocabulary: Vocabulary::default(),
+            techniques: Vec::new(),
+            version: Words::default(),
+            edited_at: NaiveDate::default(),
+        };
+        overlay::lint(library, shipped::VOCABULARY, shipped::TECHNIQUES)
+    }
+
+    /// Returns a technique, a hidden one too: past sessions name it.
+    pub fn get(&self, id: TechniqueId) -> Option<&Technique> {
+        self.place(id).and_then(|place| self.techniques.get(place))
+    }
+
+    /// Returns the place of a technique, by which the search knows it.
+    pub fn place(&self, id: TechniqueId) -> Option<usize> {
+        self.techniques.binary_search_by_key(&id, |technique| technique.id).ok()
+    }
+
+    /// Returns the technique at a place.
+    pub fn at(&self, place: usize) -> Option<&Technique> {
+        self.techniques.get(place)
+    }
+
+    /// Walks through all techniques but the hidden ones, with their places.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &Technique)> {
+        self.techniques.iter().enumerate().filter(|(_, technique)| !technique.is_hidden)
+    }
+
+    /// Returns how many places there are, hidden techniques included.
+    pub fn len(&self) -> usize {
+        self.techniques.len()
+    }
+
+    /// Tells whether there is no technique at all.
+    pub fn is_empty(&self) -> bool {
+        self.techniques.is_empty()
+    }
+
+    /// Returns how many techniques there are of each kind.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for technique in &self.techniques {
+            let count = match technique {
+                Technique { is_hidden: true, .. } => &mut counts.hidden,
+                Technique { is_own: true, .. } => &mut counts.own,
+                Technique { is_added: true, .. } => &mut counts.added,
+                _ => &mut counts.first,
+            };
+            *count = count.saturating_add(1);
+        }
+        counts
+    }
+
+    /// Returns the words techniques are described with.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Returns the version of the shipped files.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Returns the day the shipped files were last edited, shown with every evidence level.
+    pub fn edited_at(&self) -> NaiveDate {
+        self.edited_at
+    }
+
+    /// Returns the title of the family a technique is shown in.
+    pub fn family_title(&self, technique: &Technique) -> &str {
+        self.vocabulary.families.get(technique.family).map_or("", |family| family.title.as_str())
+    }
+
+    /// Returns the style of a technique: its own where it says so, else that of its family.
+    pub fn profile(&self, technique: &Technique) -> Option<Profile> {
+        let usual = self.vocabulary.families.get(technique.family)?.profile;
+        let own = &technique.overrides;
+        Some(Profile {
+            directiveness: own.directiveness.unwrap_or(usual.directiveness),
+            intensity: own.intensity.unwrap_or(usual.intensity),
+            time_focus: own.time_focus.unwrap_or(usual.time_focus),
+            structure: own.structure.unwrap_or(usual.structure),
+        })
+    }
+
+    /// Returns the training a technique asks for.
+    pub fn competence(&self, technique: &Technique) -> Competence {
+        let family = || self.vocabulary.families.get(technique.family).map(|family| family.competence);
+        technique.overrides.competence.or_else(family).unwrap_or(Competence::Introductory)
+    }
+
+    /// Returns who is in the room.
+    pub fn format(&self, technique: &Technique) -> Format {
+        let family = || self.vocabulary.families.get(technique.family).map(|family| family.format);
+        technique.overrides.format.or_else(family).unwrap_or(Format::Individual)
+    }
+
+    /// Returns the processes of change a technique uses.
+    pub fn processes<'a>(&'a self, technique: &'a Technique) -> &'a [ProcessKey] {
+        if !technique.overrides.processes.is_empty() {
+            return &technique.overrides.processes;
+        }
+        self.vocabulary.families.get(technique.family).map_or(&[], |family| &family.processes)
+    }
+
+    fn technique_mut(&mut self, id: TechniqueId) -> Option<&mut Technique> {
+        let place = self.place(id)?;
+        self.techniques.get_mut(place)
+    }
+
+    /// The library is as new as its newest file.
+    fn note_edition(&mut self, version: Words, edited_at: NaiveDate) {
+        if self.version.is_empty() || edited_at > self.edited_at {
+            self.version = version;
+            self.edited_at = edited_at;
+        }
+    }
+}
+
+impl Facets {
+    /// Tells whether a technique lies within all facets.
+    pub fn admit(&self, technique: &Technique) -> bool {
+        self.family.is_none_or(|family| technique.family == family)
+            && self.orientation.is_none_or(|orientation| technique.orientations.contains(&orientation))
+            && self.concern.is_none_or(|concern| technique.concerns.contains(&concern))
+            && self.step.is_none_or(|step| technique.steps.contains(&step))
+            && self.minutes_left.is_none_or(|left| Minutes::fits(technique.minutes, left))
+            && self.evidence.is_none_or(|evidence| technique.evidence == evidence)
+    }
+}
+
+fn read_shipped(
+    name: &str,
+    text: &'static str,
+) -> Result<FileForm<'static, TechniqueForm<'static>>, LibraryError> {
+    file::read(text).map_err(|error| LibraryError(explain(name, text, 0, error)))
+}
+
+fn refuse(faults: Vec<Fault>, name: &str, text: &str, start: usize) -> Result<(), LibraryError> {
+    match faults.into_iter().next() {
+        Some(fault) => Err(LibraryError(fault.place(name, text, start))),
+        None => Ok(()),
+    }
+}

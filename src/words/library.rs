@@ -1,1 +1,148 @@
 //! Sentences of the library.
+
+use std::fmt::Display;
+
+/// Why a text is no technique id.
+pub const NOT_AN_ID: &str = "not a technique id";
+
+/// How a technique id is written.
+pub const ID_FORM: &str = "T and three digits for a shipped technique, U and three digits for one of your own";
+
+/// What the fixed note on an evidence level says.
+pub const EVIDENCE_NOTE: &str = "proposed level, review before relying on it";
+
+/// What is expected where a value does not read as RON.
+pub const RON_FORM: &str = "the form the shipped files have";
+
+/// Says where a mistake in a library file stands.
+pub fn finding(file: impl Display, line: usize, column: usize, what: impl Display, expected: &str) -> String {
+    if expected.is_empty() {
+        format!("{file}:{line}:{column}: {what}")
+    } else {
+        format!("{file}:{line}:{column}: {what}; expected {expected}")
+    }
+}
+
+/// Says that a value has the wrong form.
+pub fn wrong_value(found: &str) -> String {
+    format!("found {found}")
+}
+
+/// Says that a field is not known.
+pub fn unknown_field(name: &str) -> String {
+    format!("no field is called `{name}`")
+}
+
+/// Says that a choice is not known.
+pub fn unknown_choice(name: &str) -> String {
+    format!("`{name}` is not one of the choices")
+}
+
+/// Says that a field stands twice.
+pub fn field_twice(name: &str) -> String {
+    format!("the field `{name}` stands twice")
+}
+
+/// Lists what may stand in a place.
+pub fn one_of(choices: &[&str]) -> String {
+    format!("one of {}", choices.join(", "))
+}
+
+/// Says that a field is missing.
+pub fn missing(field: &str) -> String {
+    format!("`{field}` is missing or empty")
+}
+
+/// Says what a field holds.
+pub fn holds(field: &str) -> &'static str {
+    match field {
+        "id" => ID_FORM,
+        "name" => "the name clinicians know it by",
+        "family" => "the family, in the row or at the head of the file",
+        "orientations" => "at least one orientation, the source first",
+        "concerns" => "at least one concern, or `any`",
+        "phases" => "at least one step of the process, or `any`",
+        "minutes" => "Any, or Span(least, most)",
+        "evidence" => "A, B, C, D, R or X",
+        "source" => "author, year and work, with a ? where uncertain",
+        "gist" => "one line of up to 120 characters",
+        "evidence_note" => "on what an A or X rests",
+        _ => "a value",
+    }
+}
+
+/// Says that a slug is in none of the tables.
+pub fn unknown_slug(table: &str, slug: &str) -> String {
+    format!("no {table} is called `{slug}`")
+}
+
+/// Says what a slug may be; long tables are only named.
+pub fn known_slugs(table: &str, slugs: &[&str]) -> String {
+    if slugs.len() > 64 { format!("a {table} of data/vocabulary") } else { one_of(slugs) }
+}
+
+/// Says that a span of minutes runs backwards.
+pub fn minutes_backwards(least: u16, most: u16) -> String {
+    format!("Span({least}, {most}) runs backwards")
+}
+
+/// Says that two rows carry one id.
+pub fn id_twice(id: impl Display) -> String {
+    format!("the id {id} stands twice")
+}
+
+/// What is expected instead of an id that stands twice.
+pub const ID_ONCE: &str = "each id once";
+
+/// Says that two rows carry one name.
+pub fn name_twice(name: &str, other: impl Display) -> String {
+    format!("{other} is called `{name}` already")
+}
+
+/// What is expected instead of a name that stands twice.
+pub const NAME_ONCE: &str = "a name of its own, upper and lower case alike";
+
+/// Says that a row shadows nothing.
+pub fn nothing_to_shadow(id: impl Display) -> String {
+    format!("no shipped technique has the id {id}")
+}
+
+/// What is expected of an own id.
+pub const OWN_ID: &str = "the id of a shipped technique, or U and three digits";
+
+/// Says that a technique points at one that is not there.
+pub fn unknown_technique(id: impl Display) -> String {
+    format!("no technique has the id {id}")
+}
+
+/// What is expected of a pointer to another technique.
+pub const KNOWN_ID: &str = "the id of a technique in the library";
+
+/// Says that a gist is too long.
+pub fn gist_too_long(length: usize) -> String {
+    format!("the gist has {length} characters")
+}
+
+/// Says that a flag stands twice in one row.
+pub fn flag_twice(flag: &str) -> String {
+    format!("the flag `{flag}` stands twice in this row")
+}
+
+/// What is expected of the flags of a row.
+pub const FLAG_ONCE: &str = "each flag once, as Stop or as Adapt";
+
+/// Says that an alias says nothing new.
+pub fn alias_twice(alias: &str) -> String {
+    format!("the alias `{alias}` is already the name or an alias of this row")
+}
+
+/// What is expected of the aliases of a row.
+pub const ALIAS_ONCE: &str = "each alias once";
+
+/// Says that a table holds no more terms.
+pub fn table_full(slug: &str) -> String {
+    format!("no room for `{slug}`")
+}
+
+/// How many terms a table holds.
+pub const TABLE_SIZE: &str = "at most 256 terms in a table";

@@ -1,0 +1,26 @@
+//! The library files the program carries with it, each with the name a finding shows.
+
+/// A file as it is named and what it says.
+pub(crate) type Named = (&'static str, &'static str);
+
+macro_rules! files {
+    ($folder:literal: $($name:literal),* $(,)?) => {
+        &[$((
+            concat!("data/", $folder, "/", $name, ".ron"),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $folder, "/", $name, ".ron")),
+        )),*]
+    };
+}
+
+/// Terms; a table that another one points into stands before it.
+pub(crate) const VOCABULARY: &[Named] = files!("vocabulary":
+    "processes", "families", "orientations", "concerns", "steps", "flags", "evidence", "words", "overrides",
+);
+
+/// Techniques, in the order families are shown.
+pub(crate) const TECHNIQUES: &[Named] = files!("techniques":
+    "assess", "select", "alliance", "psychoed", "cbt", "ba", "exposure", "dbt", "act", "schema", "dynamic",
+    "attach", "eft", "gestalt", "pct", "existential", "mi", "sfbt", "narrative", "systemic", "couples",
+    "mindful", "mindbody", "imagery", "cft", "positive", "trauma", "crisis", "substance", "sleep",
+    "expressive", "closure",
+);
