@@ -5,4 +5,5 @@
 pub mod blocked;
 pub mod command;
 pub mod library;
+pub mod screen;
 pub mod storage;
