@@ -5,6 +5,7 @@ pub mod client;
 pub mod document;
 pub mod dossier;
 pub mod draft;
+pub mod entry;
 pub mod goal;
 pub mod id;
 pub mod library;

@@ -5,5 +5,7 @@
 pub mod blocked;
 pub mod command;
 pub mod library;
+pub mod line;
 pub mod screen;
 pub mod storage;
+pub mod undo;
