@@ -8,3 +8,5 @@
     unfulfilled_lint_expectations,
     reason = "a test may panic"
 )]
+
+mod library;
