@@ -1,16 +1,22 @@
 //! The clinical vocabulary: values and pure rules. Knows no terminal, disk or clock.
 
+pub mod brief;
 pub mod caseload;
 pub mod client;
+pub mod clock;
+pub mod dates;
 pub mod document;
 pub mod dossier;
 pub mod draft;
 pub mod entry;
 pub mod goal;
 pub mod id;
+pub mod ledger;
 pub mod library;
 pub mod line;
+pub mod matching;
 pub mod measure;
+pub mod parts;
 pub mod plan;
 pub mod practice;
 pub mod rating;

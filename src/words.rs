@@ -3,9 +3,14 @@
 //! Split by the place that speaks, so that a sentence is found where its screen is.
 
 pub mod blocked;
+pub mod brief;
+pub mod clock;
 pub mod command;
+pub mod dates;
 pub mod library;
 pub mod line;
+pub mod matching;
+pub mod parts;
 pub mod screen;
 pub mod storage;
 pub mod undo;

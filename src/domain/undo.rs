@@ -255,7 +255,7 @@ impl Steps {
 enum Way {
     Strike,
     Restore,
-    Reword(Line),
+    Reword(Box<Line>),
     Stays(Stays),
     /// It is done already, or a later change stands in the way.
     Pass,
@@ -292,7 +292,7 @@ fn undo_in(
             true
         }
         Way::Reword(line) => {
-            let was = std::mem::replace(&mut entry.line, line);
+            let was = std::mem::replace(&mut entry.line, *line);
             changed.push(Changed::of(entry, How::Reworded));
             entry
                 .history
@@ -328,7 +328,7 @@ fn way(entry: &Entry, at: usize, steps: &Steps) -> Way {
             } else if entry.line.kind == Kind::Risk && was.kind != Kind::Risk {
                 Way::Stays(Stays::Risk)
             } else {
-                Way::Reword(was.clone())
+                Way::Reword(Box::new(was.clone()))
             }
         }
     }

@@ -1,0 +1,98 @@
+//! What is known of a flag today: present, to be asked first, or ruled out (matching.md M-05 and section 3 step 0).
+
+use chrono::{Months, NaiveDate};
+
+use crate::domain::client::{Flag, FlagValue};
+use crate::domain::dates;
+use crate::domain::vocabulary::{FlagKey, Past, Review, Vocabulary};
+use crate::words;
+
+/// What a flag counts as today.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// It is present, or counts as present; since when and why.
+    Present(String),
+    /// It is not known; the sentence for the row.
+    Ask(String),
+    /// It was ruled out on a date and that still holds.
+    RuledOut,
+}
+
+/// Tells what a flag counts as. Unknown is never safe, and what another flag brings with it is present.
+pub fn standing(
+    vocabulary: &Vocabulary,
+    flags: &[Flag],
+    key: FlagKey,
+    today: NaiveDate,
+) -> Standing {
+    within(vocabulary, flags, key, today, vocabulary.flags.len())
+}
+
+/// `depth` bounds the walk where a practice's own vocabulary has flags that imply each other in a ring.
+fn within(
+    vocabulary: &Vocabulary,
+    flags: &[Flag],
+    key: FlagKey,
+    today: NaiveDate,
+    depth: usize,
+) -> Standing {
+    let own = own(vocabulary, flags, key, today);
+    if matches!(own, Standing::Present(_)) {
+        return own;
+    }
+    let Some(depth) = depth.checked_sub(1) else {
+        return own;
+    };
+    let by = vocabulary.flags.iter().find(|(other, term)| {
+        term.implies.contains(&key)
+            && matches!(
+                within(vocabulary, flags, *other, today, depth),
+                Standing::Present(_)
+            )
+    });
+    by.map_or(own, |(_, term)| {
+        Standing::Present(words::matching::implied(&term.slug))
+    })
+}
+
+fn own(vocabulary: &Vocabulary, flags: &[Flag], key: FlagKey, today: NaiveDate) -> Standing {
+    let slug = vocabulary.flags.slug(key);
+    let term = vocabulary.flags.get(key);
+    // The newest record speaks; of two on one day the one written later.
+    let Some(flag) = flags
+        .iter()
+        .filter(|flag| flag.flag == slug)
+        .max_by_key(|flag| flag.date)
+    else {
+        return Standing::Ask(words::matching::ask_first(slug));
+    };
+    let since = dates::shown(flag.date);
+    match flag.value {
+        FlagValue::Present if flag.review.is_some_and(|review| review < today) => {
+            Standing::Present(words::matching::present_review_due(&since))
+        }
+        FlagValue::Present => Standing::Present(words::matching::present(&since)),
+        FlagValue::Past => match term.map(|term| term.past) {
+            Some(Past::AsPresent) => Standing::Present(words::matching::past(&since)),
+            Some(Past::AsRuledOut) => Standing::RuledOut,
+            Some(Past::Ask) | None => Standing::Ask(words::matching::ask_first_past(slug)),
+        },
+        FlagValue::RuledOut => {
+            let review = flag.review.or_else(|| lapses(flag.date, term?.review?));
+            if review.is_some_and(|review| review < today) {
+                Standing::Ask(words::matching::ask_first_lapsed(slug, &since))
+            } else {
+                Standing::RuledOut
+            }
+        }
+        FlagValue::Unknown => Standing::Ask(words::matching::ask_first(slug)),
+    }
+}
+
+/// Returns the last day a ruling out holds by default.
+fn lapses(date: NaiveDate, review: Review) -> Option<NaiveDate> {
+    match review {
+        Review::EachSession => Some(date),
+        Review::Months(months) => date.checked_add_months(Months::new(u32::from(months))),
+    }
+}

@@ -1,0 +1,473 @@
+//! The points of one row, part by part (matching.md 4, 6 and 8).
+
+use crate::domain::dates;
+use crate::domain::goal::{Goal, Stage};
+use crate::domain::ledger::{LedgerRow, Responses};
+use crate::domain::matching::flags::{Standing, standing};
+use crate::domain::matching::{Row, Situation};
+use crate::domain::technique::{CautionLevel, Minutes, Technique};
+use crate::domain::vocabulary::{ConcernKey, Evidence, ProcessKey, StepKey};
+use crate::words;
+
+/// What points are given for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[expect(missing_docs, reason = "the words are those of matching.md 4")]
+pub enum Factor {
+    Concern,
+    Step,
+    Stage,
+    History,
+    Evidence,
+    Time,
+    Caution,
+}
+
+impl Factor {
+    /// Returns the factor's name.
+    pub fn word(self) -> &'static str {
+        let [concern, step, stage, history, evidence, time, caution] = words::matching::FACTORS;
+        match self {
+            Self::Concern => concern,
+            Self::Step => step,
+            Self::Stage => stage,
+            Self::History => history,
+            Self::Evidence => evidence,
+            Self::Time => time,
+            Self::Caution => caution,
+        }
+    }
+}
+
+/// The points of one factor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// For what.
+    pub factor: Factor,
+    /// How many, in tenths.
+    pub points: i32,
+    /// The sentence.
+    pub why: String,
+}
+
+impl Part {
+    /// Returns the points as they are shown: `+34`, `-5`, `+2.5`.
+    pub fn points_shown(&self) -> String {
+        let sign = if self.points < 0 { "" } else { "+" };
+        format!("{sign}{}", shown(self.points))
+    }
+}
+
+/// Returns tenths as they are shown: `85`, `67.5`, `-2.5`.
+pub(super) fn shown(tenths: i32) -> String {
+    let sign = if tenths < 0 { "-" } else { "" };
+    let (whole, tenth) = (tenths.abs() / 10, tenths.abs() % 10);
+    if tenth == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{tenth}")
+    }
+}
+
+/// What is the same for every row of a list.
+pub(super) struct Score<'a> {
+    situation: Situation<'a>,
+    primary: Option<ConcernKey>,
+    linked: Vec<ConcernKey>,
+    any_concern: Option<ConcernKey>,
+    step: Option<StepKey>,
+    any_step: Option<StepKey>,
+    stage: Option<(Stage, Vec<ProcessKey>)>,
+}
+
+impl<'a> Score<'a> {
+    pub(super) fn new(situation: &Situation<'a>, goal: &Goal) -> Self {
+        let vocabulary = situation.library.vocabulary();
+        let stage = goal.stage.map(|stage| {
+            let fits = processes(stage)
+                .iter()
+                .filter_map(|slug| vocabulary.processes.key(slug))
+                .collect();
+            (stage, fits)
+        });
+        Self {
+            situation: *situation,
+            primary: goal
+                .concern
+                .as_deref()
+                .and_then(|slug| vocabulary.concerns.key(slug)),
+            linked: goal
+                .linked
+                .iter()
+                .filter_map(|slug| vocabulary.concerns.key(slug))
+                .collect(),
+            any_concern: vocabulary.concerns.key("any"),
+            step: vocabulary.steps.key(situation.step.unwrap_or("apply")),
+            any_step: vocabulary.steps.key("any"),
+            stage,
+        }
+    }
+
+    /// Returns the factors that are not counted, each with its reason.
+    pub(super) fn left_out(&self) -> Vec<String> {
+        use crate::words::matching as said;
+        let mut left_out = Vec::new();
+        if self.primary.is_none() {
+            left_out.push(said::left_out(Factor::Concern.word(), said::NO_CONCERN));
+        }
+        if self.stage.is_none() {
+            left_out.push(said::left_out(Factor::Stage.word(), said::NOT_RATED));
+        }
+        if self.situation.minutes_left.is_none() {
+            left_out.push(said::left_out(Factor::Time.word(), said::NO_CLOCK));
+        }
+        left_out.push(said::left_out(said::MODEL, said::NO_MODEL));
+        left_out.push(said::left_out(said::PREFERENCE, said::NO_PREFERENCE));
+        left_out
+    }
+
+    /// Scores a row; `None` where its concerns do not make it eligible.
+    pub(super) fn row(&self, technique: &'a Technique) -> Option<Row<'a>> {
+        let mut row = bare(&self.situation, technique);
+        row.parts.push(self.concern(technique)?);
+        row.parts.extend(self.step(technique));
+        if let Some((stage, fits)) = &self.stage {
+            let (part, note) = self.stage(technique, *stage, fits);
+            row.parts.push(part);
+            row.notes.extend(note);
+        }
+        row.parts.extend(self.history(technique));
+        row.parts.extend(self.evidence(technique));
+        row.parts.extend(self.time(technique));
+        row.parts.extend(self.caution(technique, &row));
+        row.score = row.parts.iter().map(|part| part.points).sum();
+        Some(row)
+    }
+
+    fn concern(&self, technique: &Technique) -> Option<Part> {
+        let vocabulary = self.situation.library.vocabulary();
+        let part = |points, why| {
+            Some(Part {
+                factor: Factor::Concern,
+                points,
+                why,
+            })
+        };
+        if let Some(primary) = self.primary {
+            let slug = vocabulary.concerns.slug(primary);
+            if technique.concerns.first() == Some(&primary) {
+                return part(400, words::matching::concern_first(slug));
+            }
+            if technique.concerns.contains(&primary) {
+                return part(340, words::matching::concern_later(slug));
+            }
+        }
+        let linked = self
+            .linked
+            .iter()
+            .find(|linked| technique.concerns.contains(linked));
+        if let Some(linked) = linked {
+            let slug = vocabulary.concerns.slug(*linked);
+            return part(200, words::matching::concern_linked(slug));
+        }
+        let is_any = self
+            .any_concern
+            .is_some_and(|any| technique.concerns.contains(&any));
+        if is_any {
+            return part(100, words::matching::CONCERN_ANY.to_owned());
+        }
+        None
+    }
+
+    fn step(&self, technique: &Technique) -> Option<Part> {
+        let step = self.step?;
+        let steps = &self.situation.library.vocabulary().steps;
+        let slug = steps.slug(step);
+        let number = |key: StepKey| steps.get(key).and_then(|term| term.number);
+        let beside = |other: &StepKey| match (number(step), number(*other)) {
+            (Some(here), Some(there)) => here.abs_diff(there) == 1,
+            _ => false,
+        };
+        let is_any = self
+            .any_step
+            .is_some_and(|any| technique.steps.contains(&any));
+        let (points, why) = if technique.steps.contains(&step) {
+            (150, words::matching::step_listed(slug))
+        } else if is_any {
+            (120, words::matching::STEP_ANY.to_owned())
+        } else if technique.steps.iter().any(beside) {
+            (60, words::matching::step_beside(slug))
+        } else {
+            (0, words::matching::step_other(slug))
+        };
+        Some(Part {
+            factor: Factor::Step,
+            points,
+            why,
+        })
+    }
+
+    fn stage(
+        &self,
+        technique: &Technique,
+        stage: Stage,
+        fits: &[ProcessKey],
+    ) -> (Part, Option<String>) {
+        let vocabulary = self.situation.library.vocabulary();
+        let uses = self.situation.library.processes(technique);
+        let shared: Vec<&str> = uses
+            .iter()
+            .filter(|process| fits.contains(process))
+            .map(|process| vocabulary.processes.slug(*process))
+            .collect();
+        let name = stage_word(stage);
+        let (points, why) = match shared.len() {
+            0 => (0, words::matching::stage_other(name)),
+            1 => (60, words::matching::stage_fits(name, &shared.join(", "))),
+            _ => (100, words::matching::stage_fits(name, &shared.join(", "))),
+        };
+        let early = matches!(stage, Stage::Precontemplation | Stage::Contemplation);
+        let later: Vec<ProcessKey> = processes(Stage::Action)
+            .iter()
+            .filter_map(|slug| vocabulary.processes.key(slug))
+            .collect();
+        let note = (early
+            && !uses.is_empty()
+            && uses
+                .iter()
+                .all(|process| later.contains(process) && !fits.contains(process)))
+        .then(|| {
+            let first = uses
+                .first()
+                .map_or("", |process| vocabulary.processes.slug(*process));
+            words::matching::too_early(first)
+        });
+        let part = Part {
+            factor: Factor::Stage,
+            points,
+            why,
+        };
+        (part, note)
+    }
+
+    fn history(&self, technique: &Technique) -> Option<Part> {
+        let id = technique.id.to_string();
+        let part = |points, why| Part {
+            factor: Factor::History,
+            points,
+            why,
+        };
+        let own = self
+            .situation
+            .ledger
+            .get(&id)
+            .map(LedgerRow::responses)
+            .unwrap_or_default();
+        if let Some(points) = own.tenths() {
+            return Some(part(points, said(own)));
+        }
+        let mut family = Responses::default();
+        for (other, row) in self.situation.ledger.iter() {
+            let kin = other
+                .parse()
+                .ok()
+                .and_then(|id| self.situation.library.get(id))
+                .is_some_and(|other| other.family == technique.family);
+            if kin {
+                let more = row.responses();
+                family.helped += more.helped;
+                family.neutral += more.neutral;
+                family.unhelpful += more.unhelpful;
+                family.adverse += more.adverse;
+            }
+        }
+        let points = family.tenths()?;
+        Some(part(
+            points / 2,
+            words::matching::history_family(&said(family)),
+        ))
+    }
+
+    fn evidence(&self, technique: &Technique) -> Option<Part> {
+        let full = match technique.evidence {
+            Evidence::A => 100,
+            Evidence::B | Evidence::R => 80,
+            Evidence::C => 50,
+            Evidence::D => 30,
+            Evidence::X => return None,
+        };
+        let letter = technique.evidence.letter();
+        let given = technique.concerns.first().copied();
+        let (points, why) = if given.is_some() && given == self.primary {
+            (full, words::matching::evidence(letter))
+        } else {
+            let slug = given.map_or("", |key| {
+                self.situation.library.vocabulary().concerns.slug(key)
+            });
+            (full / 2, words::matching::evidence_for(letter, slug))
+        };
+        Some(Part {
+            factor: Factor::Evidence,
+            points,
+            why,
+        })
+    }
+
+    fn time(&self, technique: &Technique) -> Option<Part> {
+        let left = self.situation.minutes_left?;
+        let (points, why) = match technique.minutes {
+            Minutes::Any => (50, words::matching::TIME_ANY.to_owned()),
+            Minutes::Span(least, _) if least <= left => {
+                (50, words::matching::time_fits(least, left))
+            }
+            Minutes::Span(least, _) => (0, words::matching::time_short(least, left)),
+        };
+        Some(Part {
+            factor: Factor::Time,
+            points,
+            why,
+        })
+    }
+
+    /// Five points off for each present flag to adapt to, fifteen at most; none where the row is for what the flag names.
+    fn caution(&self, technique: &Technique, row: &Row<'_>) -> Option<Part> {
+        if row.adapt.is_empty() {
+            return None;
+        }
+        let vocabulary = self.situation.library.vocabulary();
+        let id = technique.id.to_string();
+        let is_crisis = vocabulary.families.slug(technique.family) == "crisis";
+        let is_ocd = vocabulary
+            .concerns
+            .key("ocd")
+            .is_some_and(|ocd| technique.concerns.contains(&ocd));
+        let mut points = 0;
+        let mut flags: Vec<&str> = Vec::new();
+        for (flag, _) in &row.adapt {
+            flags.push(flag);
+            let treats = matches!(
+                (id.as_str(), flag.as_str(), is_ocd),
+                ("T338", "dissociation", _)
+                    | ("T380", "overdose-risk", _)
+                    | (_, "ocd-checking", true)
+            );
+            if !treats && !is_crisis {
+                points -= 50;
+            }
+        }
+        Some(Part {
+            factor: Factor::Caution,
+            points: points.max(-150),
+            why: words::matching::adapt(&flags.join(", ")),
+        })
+    }
+}
+
+/// Returns a row without a score, with its cautions and adverse notes.
+pub(super) fn bare<'a>(situation: &Situation<'a>, technique: &'a Technique) -> Row<'a> {
+    let vocabulary = situation.library.vocabulary();
+    let mut row = Row {
+        technique,
+        score: 0,
+        parts: Vec::new(),
+        ask_first: Vec::new(),
+        adapt: Vec::new(),
+        notes: Vec::new(),
+    };
+    for caution in &technique.cautions {
+        let slug = vocabulary.flags.slug(caution.flag);
+        match (
+            caution.level,
+            standing(vocabulary, situation.flags, caution.flag, situation.today),
+        ) {
+            (CautionLevel::Stop, Standing::Ask(said)) => row.ask_first.push(said),
+            (CautionLevel::Adapt, Standing::Present(_)) => {
+                let note = caution
+                    .note
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
+                row.adapt.push((slug.to_owned(), note));
+            }
+            _ => {}
+        }
+    }
+    for (id, used) in situation.ledger.iter() {
+        let kin = id
+            .parse()
+            .ok()
+            .and_then(|id| situation.library.get(id))
+            .is_some_and(|other| other.family == technique.family);
+        if kin {
+            row.notes.extend(used.adverse().map(|(at, said)| {
+                words::matching::adverse_on(&dates::shown(at.date_naive()), said)
+            }));
+        }
+    }
+    row
+}
+
+fn said(responses: Responses) -> String {
+    words::matching::history(
+        responses.helped,
+        responses.neutral,
+        responses.unhelpful,
+        responses.adverse,
+    )
+}
+
+fn stage_word(stage: Stage) -> &'static str {
+    let [
+        precontemplation,
+        contemplation,
+        preparation,
+        action,
+        maintenance,
+        lapse,
+    ] = words::matching::STAGES;
+    match stage {
+        Stage::Precontemplation => precontemplation,
+        Stage::Contemplation => contemplation,
+        Stage::Preparation => preparation,
+        Stage::Action => action,
+        Stage::Maintenance => maintenance,
+        Stage::AfterLapse => lapse,
+    }
+}
+
+/// The processes of change that fit a stage (matching.md 6).
+fn processes(stage: Stage) -> &'static [&'static str] {
+    match stage {
+        Stage::Precontemplation => &[
+            "consciousness-raising",
+            "dramatic-relief",
+            "environmental-reevaluation",
+            "social-liberation",
+            "helping-relationships",
+        ],
+        Stage::Contemplation => &[
+            "consciousness-raising",
+            "dramatic-relief",
+            "environmental-reevaluation",
+            "self-reevaluation",
+        ],
+        Stage::Preparation => &[
+            "self-reevaluation",
+            "self-liberation",
+            "helping-relationships",
+        ],
+        Stage::Action | Stage::Maintenance => &[
+            "self-liberation",
+            "reinforcement-management",
+            "helping-relationships",
+            "counterconditioning",
+            "stimulus-control",
+        ],
+        Stage::AfterLapse => &[
+            "consciousness-raising",
+            "dramatic-relief",
+            "environmental-reevaluation",
+            "self-reevaluation",
+            "helping-relationships",
+        ],
+    }
+}

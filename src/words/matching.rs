@@ -1,0 +1,239 @@
+//! Sentences of the suggestions: why a row stands where it stands, and what to heed.
+
+/// A technique that was not used with this client.
+pub const NEW: &str = "new";
+
+/// The mean of how much it helped, and how often it was rated so.
+pub fn helped_mean(whole: u16, tenth: u16, count: u16) -> String {
+    format!("helped {whole}.{tenth} ({count})")
+}
+
+/// A technique that was used and not rated.
+pub fn used(count: usize) -> String {
+    format!("used {count}x")
+}
+
+/// The heading of the list.
+pub fn for_goal(number: Option<usize>, words: &str) -> String {
+    match number {
+        Some(number) => format!("Try for goal {number} {words}"),
+        None => format!("Try for {words}"),
+    }
+}
+
+/// The heading where safety comes before everything else.
+pub const SAFETY_FIRST: &str = "Safety first";
+
+/// The heading of the repair block.
+pub const REPAIR_FIRST: &str = "Repair first?";
+
+/// The heading of the rows a stop speaks against.
+pub const NOT_ADVISED: &str = "Not advised now";
+
+/// No goal is chosen.
+pub const NO_GOAL: &str = "No goal chosen. Esc 1 to 9 chooses one; / searches the whole library.";
+
+/// No row fits.
+pub fn nothing_fits(goal: &str) -> String {
+    format!("No library entry fits {goal} yet. / searches the whole library.")
+}
+
+/// The list was cut.
+pub fn cut(shown: usize, all: usize) -> String {
+    format!("{shown} of {all} shown")
+}
+
+/// The names of the factors.
+pub const FACTORS: [&str; 7] = [
+    "concern", "step", "stage", "history", "evidence", "time", "caution",
+];
+
+/// The row lists the goal's concern first.
+pub fn concern_first(concern: &str) -> String {
+    format!("lists {concern} first")
+}
+
+/// The row lists the goal's concern later.
+pub fn concern_later(concern: &str) -> String {
+    format!("lists {concern}")
+}
+
+/// The row lists a concern linked to the goal.
+pub fn concern_linked(concern: &str) -> String {
+    format!("lists {concern}, linked to the goal")
+}
+
+/// The row is for any concern.
+pub const CONCERN_ANY: &str = "for any concern";
+
+/// The row belongs to the step.
+pub fn step_listed(step: &str) -> String {
+    format!("step {step}")
+}
+
+/// The row belongs to any step.
+pub const STEP_ANY: &str = "any step";
+
+/// The row belongs to a step beside this one.
+pub fn step_beside(step: &str) -> String {
+    format!("beside step {step}")
+}
+
+/// The row belongs to other steps.
+pub fn step_other(step: &str) -> String {
+    format!("not for step {step}")
+}
+
+/// Processes of the row that fit the stage of change.
+pub fn stage_fits(stage: &str, processes: &str) -> String {
+    format!("{stage}: {processes}")
+}
+
+/// No process of the row fits the stage of change.
+pub fn stage_other(stage: &str) -> String {
+    format!("{stage}: none of its processes")
+}
+
+/// The stages of change, in their order.
+pub const STAGES: [&str; 6] = [
+    "precontemplation",
+    "contemplation",
+    "preparation",
+    "action",
+    "maintenance",
+    "after a lapse",
+];
+
+/// The note of a row whose processes all belong to later stages.
+pub fn too_early(process: &str) -> String {
+    format!("likely too early: {process}")
+}
+
+/// How this client responded before.
+pub fn history(helped: u16, neutral: u16, unhelpful: u16, adverse: u16) -> String {
+    let all = helped + neutral + unhelpful + adverse;
+    let mut said = format!("helped {helped} of {all}");
+    for (count, word) in [
+        (neutral, "neutral"),
+        (unhelpful, "unhelpful"),
+        (adverse, "adverse"),
+    ] {
+        if count > 0 {
+            said.push_str(&format_args!(", {word} {count}").to_string());
+        }
+    }
+    said
+}
+
+/// How this client responded to other techniques of the family, at half strength.
+pub fn history_family(said: &str) -> String {
+    format!("family, at half strength: {said}")
+}
+
+/// The proposed level of evidence for the goal's own concern.
+pub fn evidence(letter: &str) -> String {
+    format!("{letter}, proposed")
+}
+
+/// The proposed level of evidence where it was given for another concern.
+pub fn evidence_for(letter: &str, concern: &str) -> String {
+    format!("{letter}, proposed, letter given for: {concern}")
+}
+
+/// It fits the time that is left.
+pub fn time_fits(needs: u16, left: u16) -> String {
+    format!("{needs} min needed, {left} left")
+}
+
+/// It is woven through and needs no time of its own.
+pub const TIME_ANY: &str = "woven through";
+
+/// It does not fit the time that is left.
+pub fn time_short(needs: u16, left: u16) -> String {
+    format!("{needs} min needed, only {left} left")
+}
+
+/// A caution that takes points.
+pub fn adapt(flags: &str) -> String {
+    format!("adapt: {flags}")
+}
+
+/// A stop flag that is not known to be absent.
+pub fn ask_first(flag: &str) -> String {
+    format!("ask first: {flag}")
+}
+
+/// A stop flag of the past that is neither present nor ruled out.
+pub fn ask_first_past(flag: &str) -> String {
+    format!("ask first: {flag} (past)")
+}
+
+/// A stop flag whose ruling out has lapsed.
+pub fn ask_first_lapsed(flag: &str, since: &str) -> String {
+    format!("ask first: {flag} (ruled out {since}, review due)")
+}
+
+/// A stop.
+pub fn stop(flag: &str, state: &str) -> String {
+    format!("STOP {flag} ({state})")
+}
+
+/// A present flag since a date.
+pub fn present(since: &str) -> String {
+    format!("present, {since}")
+}
+
+/// A present flag past its review date.
+pub fn present_review_due(since: &str) -> String {
+    format!("present, {since}, review due")
+}
+
+/// A flag of the past that counts as present.
+pub fn past(since: &str) -> String {
+    format!("past, counts as present, {since}")
+}
+
+/// A flag that another one brings with it.
+pub fn implied(by: &str) -> String {
+    format!("implied by {by}")
+}
+
+/// What would take a row out of the stops.
+pub const WOULD_CHANGE: &str =
+    "Would change: the flag ruled out with a date; or go on with a written reason.";
+
+/// An adverse response to it or its family.
+pub fn adverse_on(date: &str, words: &str) -> String {
+    format!("adverse on {date}: {words}")
+}
+
+/// Two adverse responses.
+pub const ADVERSE_TWICE: &str = "STOP adverse twice with this client";
+
+/// Factors that are not in the score.
+pub fn left_out(factor: &str, why: &str) -> String {
+    format!("{factor} left out: {why}")
+}
+
+/// Why a factor is left out, by factor.
+pub const NOT_RATED: &str = "stage of change not set for this goal";
+/// The goal has no concern.
+pub const NO_CONCERN: &str = "the goal has no concern; only rows for any concern are listed";
+/// There is no running session.
+pub const NO_CLOCK: &str = "no session runs";
+/// The plan names no model this list can use yet.
+pub const NO_MODEL: &str = "not read from the plan";
+/// The preferences are not on file.
+pub const NO_PREFERENCE: &str = "not asked";
+/// The names of factors that are always left out here.
+pub const MODEL: &str = "model";
+/// Preference.
+pub const PREFERENCE: &str = "preference";
+
+/// Why rows are pinned above the list.
+pub const PINNED_ACUTE: &str = "acute risk, and no safety plan logged in 30 days";
+
+/// Why rows are pinned above the list for the goal's concern.
+pub fn pinned_for(concern: &str) -> String {
+    format!("the goal's concern is {concern}")
+}
