@@ -63,7 +63,12 @@ impl Picker {
             })
             .collect();
         self.close = if self.rows.is_empty() {
-            shelf.index.close_to(self.query.text())
+            shelf
+                .index
+                .close_to(self.query.text())
+                .into_iter()
+                .map(str::to_owned)
+                .collect()
         } else {
             Vec::new()
         };

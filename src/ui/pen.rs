@@ -106,24 +106,42 @@ impl<'a> Pen<'a> {
     }
 
     /// Writes a text whose letters at `matched` (counted in characters) stand out.
-    pub(crate) fn put_matched(&mut self, area: Rect, text: &str, matched: &[usize], role: Role) -> u16 {
-        let shown = text::cut(text, usize::from(area.width), self.glyphs().cut).into_owned();
-        let kept = shown.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
-        let used = self.put(area, &shown, role);
-        if matched.is_empty() {
-            return used;
+    pub(crate) fn put_matched(
+        &mut self,
+        area: Rect,
+        text: &str,
+        matched: &[usize],
+        role: Role,
+    ) -> u16 {
+        let used = self.put(area, text, role);
+        self.mark_matched(area, text, matched);
+        used
+    }
+
+    /// Makes the letters at `matched` (counted in characters) stand out in a text that was written into `area`.
+    pub(crate) fn mark_matched(&mut self, area: Rect, text: &str, matched: &[usize]) {
+        if matched.is_empty() || area.height == 0 {
+            return;
         }
+        let shown = text::cut(text, usize::from(area.width), self.glyphs().cut).into_owned();
+        let style = self.look.style(Role::Matched);
         let mut x = 0;
-        for (at, c) in shown.chars().enumerate() {
-            let mut one = [0; 4];
-            let wide = cell(c.encode_utf8(&mut one).width());
-            if at < kept && wide > 0 && matched.contains(&at) {
-                let style = self.look.style(role).patch(self.look.style(Role::Matched));
-                self.restyle(Rect { x: area.x + x, width: wide, height: 1, ..area }, style);
+        for (at, (c, typed)) in shown.chars().zip(text.chars()).enumerate() {
+            if c != typed {
+                break;
+            }
+            let wide = cell(c.encode_utf8(&mut [0; 4]).width());
+            if wide > 0 && matched.contains(&at) {
+                let place = Rect {
+                    x: area.x + x,
+                    width: wide,
+                    height: 1,
+                    ..area
+                };
+                self.restyle(place, style);
             }
             x += wide;
         }
-        used
     }
 
     /// Writes a row's first field: lit, its first words are reversed; returns the cells it took.
@@ -227,31 +245,6 @@ impl<'a> Pen<'a> {
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
             cell.set_symbol(glyph).set_style(style);
         }
-    }
-
-    /// Turns lines into one drawing where they meet: looks at the neighbours of a cell and draws what joins them.
-    pub(crate) fn join(&mut self, x: u16, y: u16) {
-        let g = self.glyphs();
-        let has = |at: Option<(u16, u16)>, lines: &[&str]| {
-            at.and_then(|at| self.buffer.cell(at))
-                .is_some_and(|cell| lines.contains(&cell.symbol()))
-        };
-        let upright = [g.down, g.cross, g.tee_down, g.tee_up, g.tee_left, g.tee_right];
-        let flat = [g.across, g.cross, g.tee_down, g.tee_up, g.tee_left, g.tee_right];
-        let up = has(y.checked_sub(1).map(|y| (x, y)), &upright);
-        let down = has(y.checked_add(1).map(|y| (x, y)), &upright);
-        let left = has(x.checked_sub(1).map(|x| (x, y)), &flat);
-        let right = has(x.checked_add(1).map(|x| (x, y)), &flat);
-        let glyph = match (up, down, left, right) {
-            (true, true, true, true) => g.cross,
-            (true, true, true, false) => g.tee_left,
-            (true, true, false, true) => g.tee_right,
-            (true, false, _, _) => g.tee_up,
-            (false, true, _, _) => g.tee_down,
-            (true, true, false, false) => g.down,
-            (false, false, _, _) => g.across,
-        };
-        self.glyph(x, y, glyph, Role::Quiet);
     }
 
     /// Makes the terminal repaint rows whose width terminals do not agree on, so that no half of a character stays.

@@ -162,10 +162,6 @@ pub mod session {
     pub const NO_TRY: &str = "`/` searches the whole library.";
     /// How to reach the rest of the library.
     pub const SEARCH_ALL: &str = "/ searches the whole library";
-    /// Under the newest did that has no rating.
-    pub const NOT_RATED: &str = "not rated yet   type = and 0-10";
-    /// A drawer entry as the log shows it.
-    pub const HIDDEN: &str = "hidden, never in a note";
     /// A corrected entry.
     pub const CORRECTED: &str = "corrected";
     /// An entry that came from another log.
@@ -250,6 +246,11 @@ pub mod session {
     /// Returns `phase 2 of 3: working`.
     pub fn phase(now: u8, of: usize, words: &str) -> String {
         format!("phase {now} of {of}: {words}")
+    }
+
+    /// Returns the decision that closed a risk entry.
+    pub fn closed(why: &str) -> String {
+        format!("closed: {why}")
     }
 
     /// Returns how many entries the draft of the note holds.
@@ -732,34 +733,4 @@ pub mod sign {
         ("J:", "who speaks, after a comma", ",J: I always wait"),
         (":", "first of all: commands", ":end session"),
     ];
-}
-
-/// Kinds of line and moments.
-pub mod kind {
-    /// What was seen.
-    pub const SEEN: &str = "seen";
-    /// What was said.
-    pub const SAID: &str = "said";
-    /// What was done.
-    pub const DID: &str = "did";
-    /// A rating.
-    pub const RATE: &str = "rate";
-    /// A task.
-    pub const TASK: &str = "task";
-    /// A parked topic.
-    pub const PARK: &str = "park";
-    /// The next step.
-    pub const NEXT: &str = "next";
-    /// An idea.
-    pub const IDEA: &str = "idea";
-    /// The time.
-    pub const TIME: &str = "time";
-    /// Risk.
-    pub const RISK: &str = "RISK";
-    /// The drawer.
-    pub const DRAWER: &str = "drawer";
-    /// A moment.
-    pub const MOMENT: &str = "moment";
-    /// A marker.
-    pub const MARKER: &str = "marker";
 }
