@@ -1,4 +1,81 @@
-//! (to come)
+//! Drawing: from the state to the cells, and nothing else. It only reads.
+//!
+//! Where things stand is decided in [`areas`], how they look in [`theme`]; every text passes the pen, which makes it
+//! safe and cuts it by cells.
+
+mod areas;
+mod card;
+mod clients;
+mod cover;
+mod dates;
+mod end;
+mod found;
+mod goals;
+mod header;
+mod hints;
+mod last;
+mod line;
+mod meaning;
+mod overlay;
+mod page;
+mod pen;
+mod session;
+mod small;
+mod text;
 pub mod theme;
-/// x
-pub fn view(_: &crate::app::state::State, _: &theme::Look, _: &mut ratatui::Frame<'_>) {}
+
+use ratatui::Frame;
+
+use crate::app::cover::Cover;
+use crate::app::state::{Screen, State};
+use crate::ui::areas::Wide;
+use crate::ui::pen::Pen;
+use crate::ui::theme::Look;
+
+pub use crate::ui::areas::{Areas, areas};
+
+/// Draws the state.
+pub fn view(state: &State, look: &Look, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let mut pen = Pen::new(frame.buffer_mut(), look);
+    let places = areas((area.width, area.height), state);
+    draw(&mut pen, state, &places);
+    pen.settle();
+    if let Some(cursor) = pen.cursor
+        && area.contains(cursor.into())
+    {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
+    match state.cover {
+        Some(Cover::Asked | Cover::Idle) => return cover::view(pen, state, places),
+        Some(Cover::Hidden) => return cover::hidden(pen, state, places),
+        None => {}
+    }
+    if places.wide == Wide::Small && state.overlay.is_none() && state.question.is_none() {
+        return small::view(pen, state, places);
+    }
+    header::view(pen, state, places.header);
+    match &state.screen {
+        Screen::Clients => clients::view(pen, state, places.body),
+        Screen::Card(card) => card::view(pen, state, card, places.body),
+        Screen::Session => session::view(pen, state, places),
+        Screen::Goals(page) => goals::view(pen, state, *page, places.body),
+        Screen::Last { scroll } => last::view(pen, state, *scroll, places.body),
+        Screen::Found(found) => found::view(pen, state, found, places.body),
+        Screen::End(end) => end::view(pen, state, end, places.body),
+    }
+    line::view(pen, state, places);
+    let is_free = state.overlay.is_none() && state.question.is_none();
+    if is_free {
+        hints::view(pen, state, places.hints);
+    }
+    if let Some(overlay) = &state.overlay {
+        overlay::view(pen, state, overlay, places);
+    }
+    if let Some(question) = &state.question {
+        overlay::question::view(pen, state, question, places);
+    }
+}

@@ -14,6 +14,7 @@ pub mod line;
 pub mod matching;
 pub mod parts;
 pub mod runtime;
+pub mod screen;
 pub mod storage;
 pub mod time;
 pub mod undo;

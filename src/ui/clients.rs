@@ -1,0 +1,275 @@
+//! The client list: today first, what is open named in words, the lit client's last time below.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use crate::app::list::window;
+use crate::app::state::State;
+use crate::domain::caseload::ClientRow;
+use crate::domain::client::ClientStatus;
+use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
+use crate::ui::theme::Role;
+use crate::ui::{dates, text};
+use crate::words::screen::{self, clients as w};
+
+/// How wide the columns are.
+#[derive(Clone, Copy)]
+struct Table {
+    when: u16,
+    client: u16,
+    session: u16,
+    next: u16,
+}
+
+impl Table {
+    fn of(width: u16) -> Self {
+        match width {
+            120.. => Self {
+                when: 9,
+                client: 20,
+                session: 9,
+                next: width * 3 / 8,
+            },
+            72.. => Self {
+                when: 8,
+                client: 12,
+                session: 9,
+                next: (width / 3).min(40),
+            },
+            50.. => Self {
+                when: 8,
+                client: 10,
+                session: 5,
+                next: 0,
+            },
+            _ => Self {
+                when: 7,
+                client: 9,
+                session: 0,
+                next: 0,
+            },
+        }
+    }
+}
+
+/// Draws the list.
+pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
+    let clients = &state.clients;
+    filter(pen, state, row(area, 0));
+    pen.across(row(area, 1), false);
+    let preview_tall: u16 = match area.height {
+        26.. => 6,
+        14.. => 4,
+        _ => 0,
+    };
+    let middle = below(area, 2);
+    let list = Rect {
+        height: middle.height.saturating_sub(preview_tall),
+        ..middle
+    };
+    if let Some(words) = empty(state) {
+        let rows = text::wrap(&words, usize::from(area.width).saturating_sub(4));
+        for (n, words) in rows.iter().enumerate() {
+            pen.put(right_of(row(below(list, 1), n), 2), words, Role::Quiet);
+        }
+        return;
+    }
+    let table = Table::of(area.width);
+    heads(pen, table, row(list, 0));
+    let rows = below(list, 1);
+    let range = window(
+        clients.shown.len(),
+        clients.cursor,
+        usize::from(rows.height),
+    );
+    for (n, at) in clients
+        .shown
+        .iter()
+        .enumerate()
+        .skip(range.start)
+        .take(range.len())
+    {
+        if let Some(client) = clients.rows.get(*at) {
+            let place = row(rows, n - range.start);
+            client_row(pen, state, client, table, place, n == clients.cursor);
+        }
+    }
+    if preview_tall > 0 {
+        preview(pen, state, below(middle, list.height));
+    }
+}
+
+fn filter(pen: &mut Pen<'_>, state: &State, area: Rect) {
+    let field = &state.clients.filter;
+    pen.put(area, pen.glyphs().prompt, Role::Lit);
+    let inner = right_of(area, 2);
+    if field.is_empty() {
+        let end = Rect {
+            width: inner.width.saturating_sub(1),
+            ..inner
+        };
+        pen.put_right(end, &[piece(w::NARROW, Role::Quiet)]);
+    }
+    super::overlay::field(pen, field, inner);
+}
+
+/// Returns what stands in place of the list.
+fn empty(state: &State) -> Option<String> {
+    let clients = &state.clients;
+    let typed = clients.filter.text().trim();
+    if clients.rows.is_empty() && clients.read.0 >= clients.read.1 {
+        Some(w::EMPTY.to_owned())
+    } else if clients.shown.is_empty() && !typed.is_empty() {
+        Some(w::no_match(typed))
+    } else if clients.shown.is_empty() {
+        Some(String::new())
+    } else {
+        None
+    }
+}
+
+fn heads(pen: &mut Pen<'_>, table: Table, area: Rect) {
+    let [when, client, session, next, open] = w::HEADS;
+    let mut x = 2;
+    for (head, width) in [
+        (when, table.when),
+        (client, table.client),
+        (session, table.session),
+        (next, table.next),
+    ] {
+        let place = right_of(area, x);
+        if width > 0 {
+            let width = width.min(place.width).saturating_sub(1);
+            pen.put(Rect { width, ..place }, head, Role::Quiet);
+        }
+        x += width;
+    }
+    pen.put(right_of(area, x), open, Role::Quiet);
+}
+
+fn client_row(
+    pen: &mut Pen<'_>,
+    state: &State,
+    client: &ClientRow,
+    table: Table,
+    area: Rect,
+    is_lit: bool,
+) {
+    let today = state.now.wall.date_naive();
+    if is_lit {
+        pen.put(area, pen.glyphs().select, Role::Lit);
+    }
+    let when = dates::appointment(client.next, today).unwrap_or_else(|| w::NOTHING.to_owned());
+    let is_today = client.next.is_some_and(|next| next.date() == today);
+    let session = match &client.running {
+        Some(running) => running.number.to_string(),
+        None if client.sessions > 0 => client.sessions.to_string(),
+        None => w::NOTHING.to_owned(),
+    };
+    let next = if client.next_step.is_empty() {
+        w::NOTHING
+    } else {
+        &client.next_step
+    };
+    let usual = if is_today { Role::Text } else { Role::Quiet };
+    let mut x = 2;
+    let put = |pen: &mut Pen<'_>, words: &str, width: u16, role: Role, lit: bool, x: &mut u16| {
+        let place = right_of(area, *x);
+        if width > 0 {
+            let width = width.min(place.width).saturating_sub(1);
+            pen.put_field(Rect { width, ..place }, words, lit, role);
+        }
+        *x += width;
+    };
+    put(pen, &when, table.when, usual, is_lit, &mut x);
+    put(
+        pen,
+        client.name(),
+        table.client,
+        Role::Heading,
+        false,
+        &mut x,
+    );
+    put(pen, &session, table.session, Role::Text, false, &mut x);
+    put(pen, next, table.next, Role::Text, false, &mut x);
+    let place = right_of(area, x);
+    pen.put_all(place, &open(client, today));
+}
+
+/// Returns what is open with a client: a running session, risk, then where the client stands.
+fn open(client: &ClientRow, today: NaiveDate) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut add = |words: String, role: Role| {
+        if !pieces.is_empty() {
+            pieces.push(piece(", ", Role::Quiet));
+        }
+        pieces.push(piece(words, role));
+    };
+    if client.open_risk > 0 {
+        add(screen::RISK_OPEN.to_owned(), Role::Risk);
+    }
+    if let Some(running) = &client.running {
+        add(
+            w::runs(running.number, &dates::clock(running.start)),
+            Role::Lit,
+        );
+    }
+    let since = dates::day(client.since, today);
+    match client.status {
+        ClientStatus::Active => {}
+        ClientStatus::Waiting => add(w::waiting(&since), Role::Quiet),
+        ClientStatus::Paused => add(w::paused(&since), Role::Quiet),
+        ClientStatus::Closed => add(w::closed(&since), Role::Quiet),
+        ClientStatus::Archived => add(w::archived(&since), Role::Quiet),
+    }
+    if pieces.is_empty() {
+        pieces.push(piece(w::NOTHING, Role::Quiet));
+    }
+    pieces
+}
+
+/// Draws what the list knows of the client on preview: the last time, its tasks, the next step.
+fn preview(pen: &mut Pen<'_>, state: &State, area: Rect) {
+    let known = state.clients.preview.and_then(|id| state.clients.row(id));
+    let opening = state.opening.as_ref().map_or("", |_| w::OPENING);
+    let Some(client) = known else {
+        pen.across(area, false);
+        return;
+    };
+    pen.title(area, client.name(), opening, false);
+    let inner = below(area, 1);
+    let today = state.now.wall.date_naive();
+    let width = usize::from(area.width).saturating_sub(3);
+    let mut rows: Vec<(String, Role)> = Vec::new();
+    match &client.last {
+        Some((at, words)) => {
+            let words = w::last(&dates::day(at.date_naive(), today), words);
+            rows.extend(
+                text::wrap(&words, width)
+                    .into_iter()
+                    .take(2)
+                    .map(|row| (row, Role::Text)),
+            );
+        }
+        None => rows.push((w::NO_SESSION.to_owned(), Role::Quiet)),
+    }
+    let mut add = |label: &str, words: String| {
+        if !words.is_empty() {
+            let words = [label, ": ", &words].concat();
+            rows.extend(
+                text::wrap(&words, width)
+                    .into_iter()
+                    .map(|row| (row, Role::Text)),
+            );
+        }
+    };
+    add(w::TASKS, client.tasks.join("; "));
+    add(w::NEXT, client.next_step.clone());
+    for (n, (words, role)) in rows
+        .iter()
+        .take(usize::from(cell(rows.len()).min(inner.height)))
+        .enumerate()
+    {
+        pen.put(right_of(row(inner, n), 1), words, *role);
+    }
+}

@@ -1,0 +1,131 @@
+//! The end of a session: what is still open, the next date, and the log by note part.
+
+use ratatui::layout::Rect;
+
+use crate::app::end::End;
+use crate::app::state::State;
+use crate::domain::line::did_name;
+use crate::domain::session::Kind;
+use crate::ui::page::{part_rows, parts, scrolled};
+use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
+use crate::ui::theme::Role;
+use crate::ui::{dates, text};
+use crate::words::screen::{self, page as w};
+
+/// Draws the page.
+pub(crate) fn view(pen: &mut Pen<'_>, state: &State, end: &End, area: Rect) {
+    let Some(desk) = &state.desk else {
+        return;
+    };
+    let Some(session) = desk.dossier.session(end.session) else {
+        pen.put(right_of(row(area, 1), 2), w::GONE, Role::Quiet);
+        return;
+    };
+    let name = screen::session(session.number);
+    let times = match session.end {
+        Some(ended) => [dates::clock(session.start), dates::clock(ended)].join("-"),
+        None => dates::clock(session.start),
+    };
+    let right = if end.ended { w::ENDED } else { "" };
+    pen.title(
+        row(area, 0),
+        &[name.as_str(), ", ", &times].concat(),
+        right,
+        true,
+    );
+    let next = row(area, 1);
+    pen.put(right_of(next, 1), w::NEXT, Role::Quiet);
+    let place = right_of(next, 14);
+    if end.ended {
+        let shown = session
+            .next
+            .map_or_else(|| "-".to_owned(), dates::appointment_in_full);
+        pen.put(place, &shown, Role::Text);
+    } else {
+        if end.next.is_empty() {
+            let hint = right_of(place, 2);
+            pen.put(hint, w::NEXT_FORMS, Role::Quiet);
+        }
+        super::overlay::field(pen, &end.next, place);
+    }
+    let mut top = 2;
+    if let Some(error) = &end.error {
+        for words in text::wrap(error, usize::from(place.width).saturating_sub(1)) {
+            pen.put(right_of(row(area, top), 14), &words, Role::Alarm);
+            top += 1;
+        }
+    }
+    let width = usize::from(area.width.saturating_sub(3)).min(120);
+    let mut rows = open_rows(state, width);
+    rows.push(Vec::new());
+    rows.extend(part_rows(&parts(session, &desk.dossier), width));
+    let drawer = desk.dossier.drawer(session.id).map_or(0, |drawer| {
+        drawer.entries.iter().filter(|entry| entry.stands()).count()
+    });
+    if drawer > 0 {
+        rows.push(Vec::new());
+        rows.push(vec![piece(w::drawer(drawer), Role::Quiet)]);
+    }
+    scrolled(pen, &rows, end.scroll, below(area, cell(top) + 1));
+}
+
+/// Returns what is still open: risk in full, missing reasons, techniques without a rating, tasks to look over.
+fn open_rows(state: &State, width: usize) -> Vec<Vec<Piece>> {
+    let mut rows = vec![vec![piece(w::STILL_OPEN, Role::Heading)]];
+    let Some(desk) = &state.desk else {
+        return rows;
+    };
+    let mut add = |label: &str, role: Role, words: &str| {
+        let lead = 15;
+        for (n, words) in text::wrap(words, width.saturating_sub(lead + 1))
+            .into_iter()
+            .enumerate()
+        {
+            let label = if n == 0 { label } else { "" };
+            let lacking = lead - text::cells(label).min(lead - 1);
+            rows.push(vec![
+                piece(label, role),
+                piece(" ".repeat(lacking), Role::Text),
+                piece(words, Role::Text),
+            ]);
+        }
+    };
+    for (_, _, words) in &desk.shown.open_risk {
+        add(w::RISK, Role::Risk, words);
+    }
+    let entry = |id| {
+        desk.dossier
+            .sessions
+            .iter()
+            .find_map(|session| session.entry(id))
+    };
+    for id in &desk.shown.missing_reasons {
+        if let Some(entry) = entry(*id) {
+            let flags = entry
+                .line
+                .technique
+                .as_ref()
+                .and_then(|used| used.despite.as_ref());
+            let flags = flags.map_or_else(String::new, |despite| despite.flags.join(", "));
+            let words = [did_name(&entry.line), flags].join(", ");
+            add(w::NO_REASON, Role::Alarm, &words);
+        }
+    }
+    for id in &desk.shown.unrated {
+        if let Some(entry) = entry(*id) {
+            let words = [dates::clock(entry.line.at), did_name(&entry.line)].join("  ");
+            add(w::NOT_RATED, Role::Rate, &words);
+        }
+    }
+    for task in desk
+        .running()
+        .map(|session| crate::domain::caseload::newest(session, &Kind::Task))
+        .unwrap_or_default()
+    {
+        add(crate::words::line::TASK, Role::Task, &task);
+    }
+    if rows.len() == 1 {
+        rows.push(vec![piece(w::NOTHING_OPEN, Role::Quiet)]);
+    }
+    rows
+}

@@ -1,0 +1,222 @@
+//! The header: whose screen it is, the clock, what must not be forgotten, and whether everything is on disk.
+
+use ratatui::layout::Rect;
+
+use crate::app::desk::{Access, Desk};
+use crate::app::saving::Mark;
+use crate::app::state::{Screen, State};
+use crate::ui::dates;
+use crate::ui::pen::{Pen, Piece, cells, piece, right_of};
+use crate::ui::theme::Role;
+use crate::words::screen as w;
+
+/// Draws the header.
+pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
+    let left = left(state, area.width);
+    let mut right = right(state, area.width);
+    let room = usize::from(area.width);
+    // The clock's end goes first, then the day; risk, the clock and the save mark never.
+    let mut shown = left.len();
+    while shown > 1 && sum(left.iter().take(shown)) + sum(right.iter()) + 2 > room {
+        shown -= 1;
+    }
+    while right.len() > 1 && sum(left.iter().take(shown)) + sum(right.iter()) + 2 > room {
+        let Some(at) = right.iter().position(|part| part.is_spare) else {
+            break;
+        };
+        right.remove(at);
+    }
+    let pieces = spread(left.iter().take(shown));
+    let used = pen.put_all(right_of(area, 1), &pieces) + 1;
+    pen.put_right(right_of(area, used), &spread(right.iter()));
+}
+
+/// A part of the header.
+#[derive(Clone, Debug)]
+struct Part {
+    pieces: Vec<Piece>,
+    is_spare: bool,
+}
+
+fn part(text: impl Into<String>, role: Role) -> Part {
+    Part {
+        pieces: vec![piece(text, role)],
+        is_spare: false,
+    }
+}
+
+fn spare(text: impl Into<String>, role: Role) -> Part {
+    Part {
+        is_spare: true,
+        ..part(text, role)
+    }
+}
+
+fn sum<'a>(parts: impl Iterator<Item = &'a Part>) -> usize {
+    parts.map(|part| cells(&part.pieces) + 2).sum()
+}
+
+fn spread<'a>(parts: impl Iterator<Item = &'a Part>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for part in parts {
+        if !pieces.is_empty() {
+            pieces.push(piece("  ", Role::Text));
+        }
+        pieces.extend(part.pieces.iter().cloned());
+    }
+    pieces
+}
+
+fn left(state: &State, columns: u16) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let desk = state
+        .desk
+        .as_ref()
+        .filter(|_| state.screen != Screen::Clients);
+    if let Some(desk) = desk {
+        parts.push(part(desk.client().name(), Role::Heading));
+        if let Some(session) = desk.running() {
+            parts.push(part(w::session(session.number), Role::Text));
+        }
+    } else {
+        parts.push(part(w::title::CLIENTS, Role::Heading));
+    }
+    if state.practice.demo {
+        parts.push(part(w::DEMO, Role::Rate));
+    }
+    match &state.screen {
+        Screen::Card(_) => parts.push(part(w::title::CARD, Role::Text)),
+        Screen::Goals(_) => parts.push(part(w::title::GOALS_PAGE, Role::Text)),
+        Screen::Last { .. } => parts.push(part(w::title::LAST_PAGE, Role::Text)),
+        Screen::Found(_) => parts.push(part(w::title::FOUND_PAGE, Role::Text)),
+        Screen::End(_) => parts.push(part(w::title::END_PAGE, Role::Text)),
+        Screen::Clients | Screen::Session => {}
+    }
+    let day = desk
+        .and_then(Desk::running)
+        .map_or(state.now.wall, |session| session.start)
+        .date_naive();
+    parts.push(part(dates::weekday(day, columns), Role::Quiet));
+    parts
+}
+
+fn right(state: &State, columns: u16) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let desk = state
+        .desk
+        .as_ref()
+        .filter(|_| state.screen != Screen::Clients);
+    match desk {
+        Some(desk) if desk.session.is_some() => parts.extend(clock(state, desk, columns)),
+        _ => {
+            if let Some(other) = state.running() {
+                parts.push(part(w::session_of(other.client().name()), Role::Lit));
+            }
+            if state.screen == Screen::Clients {
+                parts.extend(counts(state));
+            }
+        }
+    }
+    let held = state.desk.iter().chain(state.aside.as_deref());
+    if let Some(desk) = desk {
+        if matches!(desk.access, Access::Reader(_)) {
+            parts.push(part(w::READING_ONLY, Role::Alarm));
+        }
+        let missing = desk.shown.missing_reasons.len();
+        if missing > 0 {
+            parts.push(part(w::reasons_missing(missing), Role::Alarm));
+        }
+    }
+    if held
+        .into_iter()
+        .any(|desk| !desk.shown.open_risk.is_empty())
+    {
+        parts.push(part(w::RISK_OPEN, Role::Risk));
+    }
+    parts.extend(mark(state, columns));
+    parts
+}
+
+fn counts(state: &State) -> Option<Part> {
+    let (read, of) = state.clients.read;
+    if read < of {
+        return Some(part(w::clients::reading(read, of), Role::Lit));
+    }
+    let (open, today) = state.clients.counts(state.now.wall);
+    (open > 0).then(|| part(w::clients::counts(open, today), Role::Quiet))
+}
+
+/// Returns the clock's words; at 10, 5 and 0 minutes they stand out until the next key.
+fn clock(state: &State, desk: &Desk, columns: u16) -> Vec<Part> {
+    let Some(session) = desk.running() else {
+        return Vec::new();
+    };
+    let elapsed = desk.elapsed(state.now);
+    let planned = i64::from(session.minutes) * 60;
+    let left = planned - elapsed;
+    let run = elapsed.div_euclid(60);
+    // What is left is counted in begun minutes, so that both numbers add up to the planned length.
+    let minutes_left = i64::from(session.minutes) - run;
+    let mut words = if session.is_paused() {
+        part(w::clock_paused(run), Role::Alarm)
+    } else if let Some(cue) = cue(state, left) {
+        part(w::minutes_left(cue), Role::Alarm)
+    } else {
+        part(w::clock(run, minutes_left), Role::Text)
+    };
+    let full = cells(&[piece(w::clock(run, minutes_left), Role::Text)]);
+    let lacking = full.saturating_sub(cells(&words.pieces));
+    words
+        .pieces
+        .insert(0, piece(" ".repeat(lacking), Role::Text));
+    let mut parts = vec![words];
+    if columns >= 110 && !session.is_paused() {
+        let end = state.now.wall + chrono::TimeDelta::seconds(left);
+        let end = chrono::DurationRound::duration_round(end, chrono::TimeDelta::minutes(1));
+        if let Ok(end) = end {
+            parts.push(spare(w::ends(&dates::clock(end)), Role::Quiet));
+        }
+    }
+    parts
+}
+
+/// Returns the clock's words alone, for a screen that hides everything else.
+pub(crate) fn clock_words(state: &State, desk: &Desk) -> String {
+    clock(state, desk, 0)
+        .iter()
+        .flat_map(|part| &part.pieces)
+        .map(|piece| piece.text.as_str())
+        .collect()
+}
+
+/// Returns which of the three warnings came since the last key.
+fn cue(state: &State, left: i64) -> Option<i64> {
+    let since = state.now.steady.saturating_sub(state.last_key) / 1000;
+    let before = left + i64::try_from(since).unwrap_or(i64::MAX / 2);
+    [0, 5, 10]
+        .into_iter()
+        .find(|minutes| left <= minutes * 60 && before > minutes * 60)
+}
+
+fn mark(state: &State, columns: u16) -> Option<Part> {
+    let time = |at| {
+        if columns >= 110 {
+            dates::clock_to_the_second(at)
+        } else {
+            dates::clock(at)
+        }
+    };
+    // Every mark but the failure is as wide as the usual one, so that nothing beside it moves.
+    let usual = cells(&[piece(w::saved(&time(state.now.wall)), Role::Text)]);
+    let padded = |words: String| {
+        let lacking = usual.saturating_sub(words.len());
+        words + &" ".repeat(lacking)
+    };
+    match state.saving.mark(state.now.steady) {
+        Mark::Quiet => None,
+        Mark::Saved(at) => Some(part(padded(w::saved(&time(at))), Role::Quiet)),
+        Mark::Saving(0) => Some(part(padded(w::SAVING.to_owned()), Role::Quiet)),
+        Mark::Saving(seconds) => Some(part(padded(w::saving_for(seconds)), Role::Quiet)),
+        Mark::NotSaved(why) => Some(part(w::not_saved(&why), Role::Risk)),
+    }
+}

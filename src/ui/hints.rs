@@ -1,0 +1,179 @@
+//! What keys do here: names of keys, the hint row and the rows of hints inside overlays.
+
+use std::fmt::Write as _;
+
+use ratatui::layout::Rect;
+
+use crate::app::command::{Action, Command, Hint, Scope, rows, scopes};
+use crate::app::state::State;
+use crate::ui::pen::{Pen, Piece, cells, piece, right_of};
+use crate::ui::theme::Role;
+use crate::words::screen::{key as k, sign};
+
+/// Returns a key as people read it: `Enter`, `Ctrl-L`, `Esc s`.
+pub(crate) fn key_name(key: &str) -> String {
+    let named = match key {
+        "enter" => k::ENTER,
+        "esc" => k::ESC,
+        "tab" => k::TAB,
+        "back-tab" => k::BACK_TAB,
+        "up" => k::UP,
+        "down" => k::DOWN,
+        "left" => k::LEFT,
+        "right" => k::RIGHT,
+        "page-up" => k::PAGE_UP,
+        "page-down" => k::PAGE_DOWN,
+        "home" => k::HOME,
+        "end" => k::END,
+        "backspace" => k::BACKSPACE,
+        "delete" => k::DELETE,
+        "space" => k::SPACE,
+        _ => "",
+    };
+    if !named.is_empty() {
+        return named.to_owned();
+    }
+    let with = |name: &str, rest: &str| {
+        let mut key = String::from(name);
+        let written = write!(key, "-{}", rest.to_uppercase());
+        debug_assert!(written.is_ok());
+        key
+    };
+    if let Some(rest) = key.strip_prefix("ctrl-") {
+        with(k::CTRL, rest)
+    } else if let Some(rest) = key.strip_prefix("alt-") {
+        with(k::ALT, rest)
+    } else if key.len() > 1 && key.starts_with('f') {
+        key.to_uppercase()
+    } else {
+        key.to_owned()
+    }
+}
+
+/// One hint: a key and what it does.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Pair {
+    key: String,
+    does: String,
+}
+
+fn pair(key: impl Into<String>, does: impl Into<String>) -> Pair {
+    Pair {
+        key: key.into(),
+        does: does.into(),
+    }
+}
+
+/// Draws the hint row.
+pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
+    let here = scopes(state);
+    let mut pairs = shown(state, &here);
+    let signs = if here.contains(&Scope::Line) {
+        signs(area.width)
+    } else {
+        Vec::new()
+    };
+    let tail = tail(&here);
+    let after_first = usize::from(!pairs.is_empty());
+    pairs.splice(after_first..after_first, signs);
+    row(pen, right_of(area, 1), &pairs, &tail);
+}
+
+/// Draws the hints of whatever lies on top into one row of it.
+pub(crate) fn inside(pen: &mut Pen<'_>, state: &State, area: Rect) {
+    let here = scopes(state);
+    let pairs = shown(state, &here);
+    let (tail, pairs): (Vec<Pair>, Vec<Pair>) =
+        pairs.into_iter().partition(|pair| pair.key == k::ESC);
+    row(pen, area, &pairs, &tail);
+}
+
+/// Returns the pairs of the row: as many as fit, dropped from the right, the tail always.
+fn row(pen: &mut Pen<'_>, area: Rect, pairs: &[Pair], tail: &[Pair]) {
+    let room = usize::from(area.width);
+    let wide = |pairs: &[Pair]| -> usize {
+        pairs
+            .iter()
+            .map(|pair| cells(&pieces(pair)) + 2)
+            .sum::<usize>()
+    };
+    let mut kept = pairs.len();
+    while kept > 0 && wide(pairs.get(..kept).unwrap_or_default()) + wide(tail) > room + 2 {
+        kept -= 1;
+    }
+    let mut all: Vec<Piece> = Vec::new();
+    for pair in pairs.iter().take(kept).chain(tail) {
+        if !all.is_empty() {
+            all.push(piece("  ", Role::Quiet));
+        }
+        all.extend(pieces(pair));
+    }
+    pen.put_all(area, &all);
+}
+
+fn pieces(pair: &Pair) -> Vec<Piece> {
+    let mut pieces = vec![piece(pair.key.clone(), Role::Text)];
+    if !pair.does.is_empty() {
+        pieces.push(piece(" ", Role::Quiet));
+        pieces.push(piece(pair.does.clone(), Role::Quiet));
+    }
+    pieces
+}
+
+/// Returns the rows of the table that the hints show here: the innermost meaning of each key, each action once.
+fn shown(state: &State, here: &[Scope]) -> Vec<Pair> {
+    let mut keys: Vec<&str> = Vec::new();
+    let mut actions: Vec<Action> = Vec::new();
+    let mut pairs = Vec::new();
+    for command in here.iter().flat_map(|scope| rows(*scope)) {
+        let taken = keys.contains(&command.key);
+        keys.push(command.key);
+        if taken || !is_hinted(command) || actions.contains(&command.action) {
+            continue;
+        }
+        actions.push(command.action);
+        if (command.blocked)(state).is_none() {
+            pairs.push(pair(key_name(command.key), command.names.short));
+        }
+    }
+    pairs
+}
+
+fn is_hinted(command: &Command) -> bool {
+    command.hint == Hint::Shown
+        && !command.names.short.is_empty()
+        && command.action != Action::OpenMenu
+}
+
+/// Returns what is never dropped: the menu and the help.
+fn tail(here: &[Scope]) -> Vec<Pair> {
+    if !here.contains(&Scope::Always) {
+        return Vec::new();
+    }
+    let menu = rows(Scope::Always).find(|command| command.action == Action::OpenMenu);
+    let help = rows(Scope::Menu).find(|command| command.action == Action::OpenHelp);
+    menu.map(|command| pair(key_name(command.key), command.names.short))
+        .into_iter()
+        .chain(help.map(|command| {
+            let mut keys = String::from(k::ESC);
+            keys.push(' ');
+            keys.push_str(command.key);
+            pair(keys, command.names.short)
+        }))
+        .collect()
+}
+
+/// Returns the signs of the line, as many as the width allows, the library's always.
+fn signs(columns: u16) -> Vec<Pair> {
+    let n = if columns >= 110 {
+        sign::HINTS.len()
+    } else {
+        sign::NARROW
+    };
+    sign::HINTS
+        .iter()
+        .take(n)
+        .chain([&sign::LIBRARY])
+        .map(|(key, does)| pair(*key, *does))
+        .collect()
+}

@@ -1,0 +1,135 @@
+//! What lies on a screen: one overlay, in a frame of its own, never on the line while there is room above it.
+
+mod form;
+mod grid;
+mod help;
+mod lists;
+mod palette;
+mod picker;
+mod prompt;
+pub(crate) mod question;
+
+use ratatui::layout::Rect;
+
+use crate::app::command::Scope;
+use crate::app::field::Field;
+use crate::app::overlay::Overlay;
+use crate::app::state::State;
+use crate::ui::areas::{Areas, Wide};
+use crate::ui::hints;
+use crate::ui::pen::{Pen, below, cell, row};
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::screen::title;
+
+/// Draws the overlay.
+pub(crate) fn view(pen: &mut Pen<'_>, state: &State, overlay: &Overlay, places: &Areas) {
+    match overlay {
+        Overlay::Menu => grid::view(pen, state, places, Scope::Menu, title::MENU),
+        Overlay::Moments => grid::view(pen, state, places, Scope::Moments, title::MOMENTS),
+        Overlay::Markers => grid::view(pen, state, places, Scope::Markers, title::MARKERS),
+        Overlay::Time => grid::view(pen, state, places, Scope::Time, title::TIME),
+        Overlay::Picker(picker) => picker::view(pen, state, picker, places),
+        Overlay::Palette(palette) => palette::view(pen, state, palette, places),
+        Overlay::Help(help) => help::view(pen, state, help, places),
+        Overlay::Form(form) => form::view(pen, state, form, places),
+        Overlay::Prompt(prompt) => prompt::view(pen, state, prompt, places),
+        Overlay::Find(find) => lists::find(pen, state, find, places),
+        Overlay::Move(entry) => lists::move_entry(pen, state, entry, places),
+        Overlay::Risk { cursor } => lists::risk(pen, state, *cursor, places),
+    }
+}
+
+/// Where in its room an overlay stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Stands {
+    /// At the top, because it grows and shrinks with what is typed.
+    Top,
+    /// Just above the line.
+    Bottom,
+}
+
+/// Draws the frame of an overlay that would like so many columns and rows inside; returns the inside and the row for
+/// its hints.
+fn open(
+    pen: &mut Pen<'_>,
+    state: &State,
+    places: &Areas,
+    heading: (&str, &str),
+    wish: (u16, u16),
+    stands: Stands,
+) -> Rect {
+    let room = room(places);
+    let width = wish.0.saturating_add(4).min(room.width);
+    // Two rows for the frame, one for the hints.
+    let height = wish.1.saturating_add(3).min(room.height);
+    let y = match stands {
+        Stands::Top => room.y + (room.height - height).min(1),
+        Stands::Bottom => room.y + room.height - height,
+    };
+    let area = Rect {
+        x: room.x + (room.width - width) / 2,
+        y,
+        width,
+        height,
+    };
+    let inner = pen.frame(area, heading.0, heading.1);
+    let tall = inner.height.saturating_sub(1);
+    hints::inside(pen, state, below(inner, tall));
+    pen.cursor = Some((inner.x, inner.y));
+    Rect {
+        height: tall,
+        ..inner
+    }
+}
+
+/// Returns the rows an overlay may cover: the body, or all but the message where the body is too low.
+fn room(places: &Areas) -> Rect {
+    let body = places.body;
+    if places.wide != Wide::Small && body.height >= 12 {
+        return body;
+    }
+    let top = places.header.height;
+    let bottom = if places.message.y > top && places.wide != Wide::Small {
+        places.message.y
+    } else {
+        places.window.height
+    };
+    Rect {
+        y: top,
+        height: bottom.saturating_sub(top),
+        ..places.window
+    }
+}
+
+/// Draws a text field in one row and puts the cursor into it; a long text scrolls.
+pub(crate) fn field(pen: &mut Pen<'_>, field: &Field, area: Rect) {
+    if area.width == 0 || area.height == 0 {
+        return;
+    }
+    let width = usize::from(area.width.saturating_sub(1));
+    let typed = text::typed(field.text(), field.cursor(), width);
+    if let Some(shown) = typed.rows.get(typed.row) {
+        pen.put(area, shown, Role::Text);
+    }
+    let x = area
+        .x
+        .saturating_add(cell(typed.column))
+        .min(area.right() - 1);
+    pen.cursor = Some((x, area.y));
+}
+
+/// Draws the row that a filter is typed in.
+fn filter(pen: &mut Pen<'_>, typed: &Field, area: Rect) {
+    pen.put(area, pen.glyphs().prompt, Role::Lit);
+    field(pen, typed, crate::ui::pen::right_of(area, 2));
+}
+
+/// Draws wrapped words from a row on; returns the rows they took.
+fn say(pen: &mut Pen<'_>, words: &str, role: Role, area: Rect) -> usize {
+    let rows = text::wrap(words, usize::from(area.width));
+    for (n, words) in rows.iter().enumerate().take(usize::from(area.height)) {
+        pen.put(row(area, n), words, role);
+    }
+    rows.len()
+}

@@ -1,0 +1,214 @@
+//! Lists on a screen: words found in the record, the client an entry is moved to, open risk.
+
+use ratatui::layout::Rect;
+
+use crate::app::find::Find;
+use crate::app::list::window;
+use crate::app::overlay::MoveEntry;
+use crate::app::state::State;
+use crate::domain::search;
+use crate::ui::areas::Areas;
+use crate::ui::overlay::{Stands, filter, open, say};
+use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
+use crate::ui::session::said;
+use crate::ui::theme::Role;
+use crate::ui::{dates, meaning, text};
+use crate::words::screen::{overlay as w, title};
+
+/// Draws what was found in the record.
+pub(super) fn find(pen: &mut Pen<'_>, state: &State, find: &Find, places: &Areas) {
+    let wish = (
+        places.window.width.saturating_sub(8).clamp(72, 120),
+        u16::MAX - 8,
+    );
+    let right = if find.hits.is_empty() {
+        String::new()
+    } else {
+        w::found(find.hits.len())
+    };
+    let inner = open(pen, state, places, (title::FIND, &right), wish, Stands::Top);
+    filter(pen, &find.query, row(inner, 0));
+    let list = below(inner, 1);
+    let typed = find.query.text().trim();
+    if find.hits.is_empty() {
+        let words = if typed.is_empty() {
+            w::TYPE_TO_FIND.to_owned()
+        } else {
+            w::not_found(typed)
+        };
+        say(pen, &words, Role::Quiet, below(list, 1));
+        return;
+    }
+    let Some(desk) = &state.desk else {
+        return;
+    };
+    let today = state.now.wall.date_naive();
+    let range = window(find.hits.len(), find.cursor, usize::from(list.height));
+    for (n, hit) in find
+        .hits
+        .iter()
+        .enumerate()
+        .skip(range.start)
+        .take(range.len())
+    {
+        let area = row(list, n - range.start);
+        let session = desk.dossier.session(hit.session);
+        let Some((session, entry)) =
+            session.and_then(|session| Some((session, session.entry(hit.entry)?)))
+        else {
+            continue;
+        };
+        let is_lit = n == find.cursor;
+        if is_lit {
+            pen.put(area, pen.glyphs().select, Role::Lit);
+        }
+        let start = right_of(area, 2);
+        let day = dates::day(session.start.date_naive(), today);
+        pen.put_field(start, &day, is_lit, Role::Quiet);
+        let at = right_of(start, 12);
+        let word = meaning::word(&entry.line.kind);
+        let used = pen.put(at, &word, meaning::role(&entry.line.kind)).max(6) + 1;
+        let words = said(&desk.dossier, entry).replace('\n', " ");
+        let place = right_of(at, used);
+        let (shown, matched) = around(&words, typed, usize::from(place.width));
+        pen.put_matched(place, &shown, &matched, Role::Text);
+    }
+}
+
+/// Returns the part of a text that shows the first match, and which of its letters matched.
+fn around(words: &str, typed: &str, width: usize) -> (String, Vec<usize>) {
+    let first = typed.split_whitespace().next().unwrap_or_default();
+    let Some(range) = search::contains_folded(words, first) else {
+        return (words.to_owned(), Vec::new());
+    };
+    let count = |end: usize| {
+        words
+            .split_at_checked(end)
+            .map_or(0, |(head, _)| head.chars().count())
+    };
+    let (from, to) = (count(range.start), count(range.end));
+    // A match further back than the row is wide is brought into sight.
+    let skip = if to + 4 > width {
+        from.saturating_sub(width / 3)
+    } else {
+        0
+    };
+    let shown: String = words.chars().skip(skip).collect();
+    (shown, (from - skip..to - skip).collect())
+}
+
+/// Draws the clients an entry can be moved to.
+pub(super) fn move_entry(pen: &mut Pen<'_>, state: &State, entry: &MoveEntry, places: &Areas) {
+    let inner = open(pen, state, places, (title::MOVE, ""), (72, 16), Stands::Top);
+    let moved = state.desk.as_ref().and_then(|desk| {
+        let session = desk.running()?;
+        let entry = session.entry(entry.entry)?;
+        let mut words = dates::clock(entry.line.at);
+        words.push(' ');
+        words.push_str(&meaning::word(&entry.line.kind));
+        words.push(' ');
+        words.push_str(&said(&desk.dossier, entry).replace('\n', " "));
+        Some(words)
+    });
+    pen.put(row(inner, 0), &moved.unwrap_or_default(), Role::Text);
+    filter(pen, &entry.filter, row(inner, 1));
+    let list = below(inner, 2);
+    let own = state.desk.as_ref().map(|desk| desk.client().id);
+    let others: Vec<_> = state
+        .clients
+        .rows
+        .iter()
+        .filter(|row| Some(row.id) != own)
+        .collect();
+    let typed = entry.filter.text().trim();
+    let shown: Vec<usize> = if typed.is_empty() {
+        (0..others.len()).collect()
+    } else {
+        let names: Vec<String> = others
+            .iter()
+            .map(|row| [row.label.as_str(), " ", row.code.as_str()].concat())
+            .collect();
+        let ranked = search::rank(typed, names.iter().map(String::as_str));
+        ranked.into_iter().map(|(at, _)| at).collect()
+    };
+    if shown.is_empty() {
+        say(pen, w::NO_CLIENT, Role::Quiet, below(list, 1));
+        return;
+    }
+    let range = window(shown.len(), entry.cursor, usize::from(list.height));
+    for (n, at) in shown.iter().enumerate().skip(range.start).take(range.len()) {
+        let area = row(list, n - range.start);
+        let Some(client) = others.get(*at) else {
+            continue;
+        };
+        let is_lit = n == entry.cursor;
+        if is_lit {
+            pen.put(area, pen.glyphs().select, Role::Lit);
+        }
+        let start = right_of(area, 2);
+        pen.put_field(
+            Rect {
+                width: start.width.min(18),
+                ..start
+            },
+            client.name(),
+            is_lit,
+            Role::Text,
+        );
+        pen.put(right_of(start, 20), client.code.as_str(), Role::Quiet);
+    }
+}
+
+/// Draws every open risk entry in full: its words are never cut.
+pub(super) fn risk(pen: &mut Pen<'_>, state: &State, cursor: usize, places: &Areas) {
+    let Some(desk) = &state.desk else {
+        return;
+    };
+    let wide = places.window.width.saturating_sub(8).clamp(72, 110);
+    let today = state.now.wall.date_naive();
+    let width = usize::from(wide.min(places.window.width.saturating_sub(4))).saturating_sub(15);
+    let entries: Vec<(String, Vec<String>)> = desk
+        .shown
+        .open_risk
+        .iter()
+        .map(|(_, at, words)| (dates::day(at.date_naive(), today), text::wrap(words, width)))
+        .collect();
+    let tall: usize = entries.iter().map(|(_, rows)| rows.len()).sum();
+    let wish = (wide, cell(tall.max(1)));
+    let inner = open(pen, state, places, (title::RISK, ""), wish, Stands::Top);
+    if entries.is_empty() {
+        pen.put(row(inner, 0), w::NO_RISK, Role::Quiet);
+        return;
+    }
+    // The lit entry is in sight whole; earlier ones scroll away by whole entries.
+    let room = usize::from(inner.height);
+    let mut first = 0;
+    let rows_of = |from: usize| -> usize {
+        entries
+            .iter()
+            .take(cursor + 1)
+            .skip(from)
+            .map(|(_, rows)| rows.len())
+            .sum()
+    };
+    while first < cursor && rows_of(first) > room {
+        first += 1;
+    }
+    let mut top = 0;
+    for (n, (day, rows)) in entries.iter().enumerate().skip(first) {
+        let is_lit = n == cursor;
+        let area = row(inner, top);
+        if is_lit {
+            pen.put(area, pen.glyphs().select, Role::Lit);
+            pen.cursor = Some((area.x, area.y));
+        }
+        pen.put_field(right_of(area, 2), day, is_lit, Role::Quiet);
+        for words in rows {
+            pen.put_all(
+                right_of(row(inner, top), 15),
+                &[piece(words.clone(), Role::Risk)],
+            );
+            top += 1;
+        }
+    }
+}

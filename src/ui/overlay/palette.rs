@@ -1,0 +1,81 @@
+//! The command list: every command by name, with its keys, and why it cannot be done now.
+
+use ratatui::layout::Rect;
+
+use crate::app::command::{Command, keys_of, named};
+use crate::app::list::window;
+use crate::app::overlay::Palette;
+use crate::app::state::State;
+use crate::domain::search;
+use crate::ui::areas::Areas;
+use crate::ui::overlay::{Stands, filter, open, say};
+use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::screen::{overlay as w, title};
+
+/// Draws the list.
+pub(super) fn view(pen: &mut Pen<'_>, state: &State, palette: &Palette, places: &Areas) {
+    let found = found(palette.filter.text());
+    let wish = (80, cell(named().len() + 1));
+    let inner = open(pen, state, places, (title::COMMANDS, ""), wish, Stands::Top);
+    filter(pen, &palette.filter, row(inner, 0));
+    let list = below(inner, 1);
+    if found.is_empty() {
+        say(pen, w::NO_COMMAND, Role::Quiet, below(list, 1));
+        return;
+    }
+    let range = window(found.len(), palette.cursor, usize::from(list.height));
+    for (n, (command, matched)) in found.iter().enumerate().skip(range.start).take(range.len()) {
+        let place = row(list, n - range.start);
+        command_row(pen, state, command, matched, place, n == palette.cursor);
+    }
+}
+
+/// Returns the commands that fit what is typed, best first, with the letters that matched.
+fn found(typed: &str) -> Vec<(&'static Command, Vec<usize>)> {
+    let all = named();
+    if typed.trim().is_empty() {
+        return all
+            .into_iter()
+            .map(|command| (command, Vec::new()))
+            .collect();
+    }
+    search::rank(typed, all.iter().map(|command| command.names.title))
+        .into_iter()
+        .filter_map(|(at, matched)| Some((*all.get(at)?, matched)))
+        .collect()
+}
+
+fn command_row(
+    pen: &mut Pen<'_>,
+    state: &State,
+    command: &Command,
+    matched: &[usize],
+    area: Rect,
+    is_lit: bool,
+) {
+    if is_lit {
+        pen.put(area, pen.glyphs().select, Role::Lit);
+    }
+    let start = right_of(area, 2);
+    let blocked = (command.blocked)(state);
+    let role = if blocked.is_some() {
+        Role::Quiet
+    } else {
+        Role::Text
+    };
+    let keys = keys_of(command);
+    let wide = cell(text::cells(&keys));
+    let words = Rect {
+        width: start.width.saturating_sub(wide + 2),
+        ..start
+    };
+    let used = pen.put_field(words, command.names.title, is_lit, role);
+    pen.mark_matched(words, command.names.title, matched);
+    if let Some(why) = blocked {
+        let column = used.max(38) + 1;
+        pen.put(right_of(words, column), why, Role::Quiet);
+    }
+    pen.put_right(start, &[piece(keys, Role::Lit)]);
+}

@@ -1,0 +1,236 @@
+//! The library picker: suggestions or hits, and what there is to know of the row on preview.
+
+use ratatui::layout::Rect;
+
+use crate::app::list::window;
+use crate::app::picker::{Picker, PickerRow};
+use crate::app::state::State;
+use crate::domain::clock::Clock;
+use crate::domain::technique::{Minutes, Technique, TechniqueId};
+use crate::ui::areas::Areas;
+use crate::ui::overlay::{Stands, filter, open, say};
+use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::screen::{overlay as w, title};
+
+/// Rows for the details of the row on preview.
+const DETAILS: u16 = 6;
+
+/// Draws the picker.
+pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &Areas) {
+    let goal = state.desk.as_ref().and_then(|desk| {
+        let goal = desk.current_goal()?;
+        Some((desk.dossier.goals.number(goal.id)?, goal.words.as_str()))
+    });
+    let heading = match goal {
+        Some((number, words)) => {
+            let most = usize::from(places.window.width).saturating_sub(34);
+            title::library_for(number, &text::cut(words, most, pen.glyphs().cut))
+        }
+        None => title::LIBRARY.to_owned(),
+    };
+    let right = if picker.rows.is_empty() {
+        String::new()
+    } else {
+        w::found(picker.total)
+    };
+    let wish = (
+        places.window.width.saturating_sub(12).clamp(72, 110),
+        u16::MAX - 8,
+    );
+    let inner = open(pen, state, places, (&heading, &right), wish, Stands::Top);
+    filter(pen, &picker.query, row(inner, 0));
+    let body = below(inner, 1);
+    if let Some(words) = empty(state, picker) {
+        let used = say(pen, &words, Role::Text, below(body, 1)) + 1;
+        close(pen, picker, below(body, cell(used)));
+        return;
+    }
+    let details = DETAILS.min(body.height.saturating_sub(4));
+    let list = Rect {
+        height: body.height.saturating_sub(details + u16::from(details > 0)),
+        ..body
+    };
+    let range = window(picker.rows.len(), picker.cursor, usize::from(list.height));
+    for (n, hit) in picker
+        .rows
+        .iter()
+        .enumerate()
+        .skip(range.start)
+        .take(range.len())
+    {
+        let place = row(list, n - range.start);
+        hit_row(pen, state, picker, hit, n, place);
+    }
+    if details > 0 {
+        let place = below(body, list.height);
+        pen.across(place, false);
+        if let Some(hit) = picker.rows.get(picker.preview) {
+            details_of(pen, state, hit, below(place, 1));
+        }
+    }
+}
+
+fn empty(state: &State, picker: &Picker) -> Option<String> {
+    let typed = picker.query.text().trim();
+    if !picker.rows.is_empty() {
+        None
+    } else if state.shelf.is_none() {
+        Some(w::READING_LIBRARY.to_owned())
+    } else if typed.is_empty() {
+        Some(w::TYPE_TO_SEARCH.to_owned())
+    } else {
+        Some(w::nothing_like(typed))
+    }
+}
+
+fn close(pen: &mut Pen<'_>, picker: &Picker, area: Rect) {
+    if !picker.close.is_empty() {
+        let names = picker.close.join(", ");
+        say(pen, &[w::CLOSE, " ", &names].concat(), Role::Quiet, area);
+    }
+}
+
+fn technique<'a>(state: &'a State, id: &str) -> Option<&'a Technique> {
+    let shelf = state.shelf.as_deref()?;
+    shelf.library.get(id.parse::<TechniqueId>().ok()?)
+}
+
+fn hit_row(
+    pen: &mut Pen<'_>,
+    state: &State,
+    picker: &Picker,
+    hit: &PickerRow,
+    n: usize,
+    area: Rect,
+) {
+    let is_lit = n == picker.cursor;
+    if is_lit {
+        pen.put(area, pen.glyphs().select, Role::Lit);
+    }
+    let found = technique(state, &hit.id);
+    let name = found.map_or(hit.id.as_str(), |technique| technique.name.as_str());
+    // A digit lights its row only while nothing is typed.
+    let number = if picker.query.is_empty() && n < 9 {
+        (n + 1).to_string()
+    } else {
+        String::new()
+    };
+    pen.put(right_of(area, 2), &number, Role::Quiet);
+    let start = right_of(area, if picker.query.is_empty() { 4 } else { 2 });
+    let before = before(state, hit);
+    let right = match &hit.stop {
+        Some(stop) => piece(stop.clone(), Role::Alarm),
+        None if before == w::NEW => piece(before, Role::Quiet),
+        None => piece(before, Role::Rate),
+    };
+    let family = found
+        .zip(state.shelf.as_deref())
+        .map_or("", |(technique, shelf)| {
+            shelf.library.family_title(technique)
+        });
+    let wide = cell(text::cells(&right.text));
+    let room = start.width.saturating_sub(wide + 2);
+    let family_wide = if room > 58 { 20 } else { 0 };
+    let words = Rect {
+        width: room.saturating_sub(family_wide),
+        ..start
+    };
+    let used = if is_lit {
+        pen.put_field(words, name, true, Role::Text)
+    } else {
+        pen.put_matched(words, name, &hit.matched, Role::Text)
+    };
+    if is_lit {
+        pen.mark_matched(words, name, &hit.matched);
+    }
+    if let Some(via) = &hit.via {
+        let place = right_of(words, used + 2);
+        pen.put(place, &w::via(via), Role::Quiet);
+    }
+    if family_wide > 0 {
+        let place = Rect {
+            width: family_wide - 1,
+            ..right_of(start, words.width)
+        };
+        pen.put(place, family, Role::Quiet);
+    }
+    pen.put_right(start, &[right]);
+}
+
+/// Returns what this client said of the technique before.
+fn before(state: &State, hit: &PickerRow) -> String {
+    let shown = state.desk.as_ref().map(|desk| &desk.shown);
+    shown
+        .and_then(|shown| {
+            let all = shown.tries.iter().chain(&shown.not_advised);
+            all.into_iter().find(|suggestion| suggestion.id == hit.id)
+        })
+        .map_or_else(|| w::NEW.to_owned(), |suggestion| suggestion.before.clone())
+}
+
+fn details_of(pen: &mut Pen<'_>, state: &State, hit: &PickerRow, area: Rect) {
+    let Some(found) = technique(state, &hit.id) else {
+        return;
+    };
+    let mut first = String::from(found.gist.as_str());
+    if !first.ends_with(['.', '!', '?']) {
+        first.push('.');
+    }
+    first.push(' ');
+    first.push_str(&minutes(state, found.minutes));
+    let mut top = say(pen, &first, Role::Text, area);
+    let mut words: Vec<String> = Vec::new();
+    if let Some(stop) = &hit.stop {
+        words.push(stop.clone());
+    }
+    words.extend(
+        found
+            .caution_words
+            .as_ref()
+            .map(|said| said.as_str().to_owned()),
+    );
+    let flags = state
+        .shelf
+        .as_deref()
+        .map(|shelf| &shelf.library.vocabulary().flags);
+    words.extend(found.cautions.iter().filter_map(|caution| {
+        let flag = flags.and_then(|flags| flags.get(caution.flag));
+        let title = flag.map_or("", |flag| flag.meaning.as_str());
+        let said = caution.note.as_ref().map_or("", |note| note.as_str());
+        let both = [title, said];
+        let both: Vec<&str> = both.into_iter().filter(|words| !words.is_empty()).collect();
+        (!both.is_empty()).then(|| both.join(": "))
+    }));
+    if !words.is_empty() {
+        let all = [w::CARE, " ", &words.join("; ")].concat();
+        top += say(pen, &all, Role::Text, below(area, cell(top)));
+    }
+    if !hit.why.is_empty() {
+        let why = crate::words::screen::session::why(&hit.why);
+        say(pen, &why, Role::Quiet, below(area, cell(top)));
+    }
+}
+
+/// Returns how long a technique takes and whether that fits what is left.
+fn minutes(state: &State, minutes: Minutes) -> String {
+    let mut words = match minutes {
+        Minutes::Any => w::WOVEN.to_owned(),
+        Minutes::Span(from, to) => w::minutes(from, to),
+    };
+    words.push('.');
+    let clock = state
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.running())
+        .map(|session| Clock::of(session, state.now.wall));
+    if let Some(clock) = clock.filter(|clock| clock.left >= 0) {
+        let fits = u16::try_from(clock.left).is_ok_and(|left| minutes.fits(left));
+        let verdict = if fits { w::FITS } else { w::TOO_LONG };
+        words.push(' ');
+        words.push_str(&w::left(clock.left, verdict));
+        words.push('.');
+    }
+    words
+}

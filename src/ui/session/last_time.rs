@@ -1,0 +1,61 @@
+//! The pane of what is left from last time: tasks, the planned step, parked topics.
+
+use crate::app::desk::{Desk, Pane};
+use crate::app::list::window;
+use crate::domain::session::Kind;
+use crate::ui::meaning;
+use crate::ui::pen::{Pen, below, right_of, row};
+use crate::ui::session::Share;
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::screen::{session as w, title};
+
+/// Returns the rows the pane needs below its title.
+pub(super) fn height(desk: &Desk, width: u16) -> usize {
+    if desk.shown.last_time.is_empty() {
+        text::wrap(w::NOTHING_LEFT, usize::from(width).saturating_sub(2)).len()
+    } else {
+        desk.shown.last_time.len()
+    }
+}
+
+/// Draws the pane.
+pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share) {
+    let left = &desk.shown.last_time;
+    let inner = below(share.area, 1);
+    let range = window(left.len(), desk.last_row, usize::from(inner.height));
+    let hidden = left.len() - range.len();
+    let right = if hidden > 0 {
+        w::more(hidden)
+    } else {
+        String::new()
+    };
+    pen.title(share.area, title::LAST_TIME, &right, share.is_lit);
+    if left.is_empty() {
+        let rows = text::wrap(w::NOTHING_LEFT, usize::from(inner.width).saturating_sub(2));
+        for (n, words) in rows.iter().enumerate() {
+            pen.put(right_of(row(inner, n), 1), words, Role::Quiet);
+        }
+        return;
+    }
+    for (n, (kind, words)) in left.iter().enumerate().skip(range.start).take(range.len()) {
+        let area = row(inner, n - range.start);
+        let is_lit = desk.pane == Pane::LastTime && n == desk.last_row;
+        if is_lit {
+            pen.put(right_of(area, 1), pen.glyphs().select, Role::Lit);
+        }
+        let start = right_of(area, 2);
+        let role = meaning::role(kind);
+        let used = pen
+            .put_field(start, &meaning::word(kind), is_lit, role)
+            .max(4)
+            + 1;
+        let room = right_of(start, used);
+        let role = if *kind == Kind::Risk {
+            Role::Risk
+        } else {
+            Role::Text
+        };
+        pen.put(room, words, role);
+    }
+}

@@ -1,0 +1,160 @@
+//! What a wide window adds: goal ratings over the sessions, safety, and the plan.
+
+use ratatui::layout::Rect;
+
+use crate::app::desk::Desk;
+use crate::app::state::State;
+use crate::ui::areas::Wide;
+use crate::ui::pen::{Pen, below, cell, right_of, row};
+use crate::ui::session::goals::ratings_row;
+use crate::ui::theme::Role;
+use crate::ui::{dates, text};
+use crate::words::screen::{session as w, title};
+
+/// Draws the third column; returns where its titles meet the lines beside it.
+pub(super) fn view(
+    pen: &mut Pen<'_>,
+    state: &State,
+    desk: &Desk,
+    area: Rect,
+    wide: Wide,
+) -> Vec<(u16, u16)> {
+    pen.title(area, title::RATINGS, "", false);
+    let safety = safety_rows(state, desk, usize::from(area.width).saturating_sub(2));
+    let below_title = below(area, 1);
+    let tall = area.height.saturating_sub(cell(safety.len()) + 3);
+    let used = ratings(
+        pen,
+        desk,
+        Rect {
+            height: tall.min(below_title.height),
+            ..below_title
+        },
+    );
+    let top = if wide == Wide::Four {
+        used + 2
+    } else {
+        (used + 2).max(area.height / 2)
+    };
+    let share = below(
+        area,
+        top.min(area.height.saturating_sub(cell(safety.len()) + 1)),
+    );
+    if share.height == 0 {
+        return Vec::new();
+    }
+    pen.title(share, title::SAFETY, "", false);
+    for (n, (words, role)) in safety.iter().enumerate() {
+        pen.put(right_of(row(below(share, 1), n), 1), words, *role);
+    }
+    // The column's left line, and its right one where there is a fourth.
+    vec![(share.y, share.x), (share.y, share.right())]
+}
+
+/// Draws two rows for each goal: its words, its bars with every number; returns the rows it took.
+fn ratings(pen: &mut Pen<'_>, desk: &Desk, area: Rect) -> u16 {
+    let rated: Vec<_> = desk
+        .shown
+        .goals
+        .iter()
+        .filter(|goal| !goal.ratings.is_empty())
+        .collect();
+    if rated.is_empty() {
+        let rows = text::wrap(w::NO_RATINGS, usize::from(area.width).saturating_sub(2));
+        for (n, words) in rows.iter().enumerate() {
+            pen.put(right_of(row(area, n), 1), words, Role::Quiet);
+        }
+        return cell(rows.len()).min(area.height);
+    }
+    let mut top = 0;
+    for goal in rated {
+        if top + 2 > usize::from(area.height) {
+            break;
+        }
+        let head = right_of(row(area, top), 1);
+        let used = pen.put(head, &goal.number.to_string(), Role::Text) + 1;
+        let room = right_of(head, used);
+        pen.put(
+            Rect {
+                width: room.width.saturating_sub(1),
+                ..room
+            },
+            &goal.words,
+            Role::Text,
+        );
+        let bars = right_of(row(area, top + 1), 1 + used);
+        let width = usize::from(bars.width).saturating_sub(1);
+        pen.put_all(bars, &ratings_row(&goal.ratings, width, pen.glyphs()));
+        top += 3;
+    }
+    cell(top.saturating_sub(1)).min(area.height)
+}
+
+fn safety_rows(state: &State, desk: &Desk, width: usize) -> Vec<(String, Role)> {
+    let today = state.now.wall.date_naive();
+    if desk.shown.open_risk.is_empty() {
+        return vec![(w::NO_OPEN_RISK.to_owned(), Role::Quiet)];
+    }
+    let mut rows = Vec::new();
+    for (_, at, words) in &desk.shown.open_risk {
+        let mut said = String::from(crate::words::line::RISK);
+        said.push(' ');
+        said.push_str(words);
+        rows.extend(
+            text::wrap(&said, width)
+                .into_iter()
+                .map(|words| (words, Role::Risk)),
+        );
+        rows.push((w::since(&dates::day(at.date_naive(), today)), Role::Quiet));
+    }
+    rows
+}
+
+fn plan_rows(desk: &Desk, width: usize) -> Vec<(&'static str, String)> {
+    let plan = &desk.dossier.plan;
+    let mut rows: Vec<(&'static str, String)> = Vec::new();
+    let mut add = |label: &'static str, words: &str| {
+        if words.trim().is_empty() {
+            return;
+        }
+        for (n, words) in text::wrap(words, width.saturating_sub(8))
+            .into_iter()
+            .enumerate()
+        {
+            rows.push((if n == 0 { label } else { "" }, words));
+        }
+    };
+    add(w::BASE, &plan.home);
+    add(w::PLUS, &plan.added.join(", "));
+    let phase = usize::from(plan.phase)
+        .checked_sub(1)
+        .and_then(|at| plan.phases.get(at));
+    if let Some(phase) = phase {
+        add(w::NOW, &w::phase(plan.phase, plan.phases.len(), phase));
+    }
+    add(w::WATCH, &plan.watch.join("; "));
+    add(w::CULTURE, &plan.culture.join("; "));
+    rows
+}
+
+/// Returns the rows the plan needs below its title.
+pub(super) fn plan_height(desk: &Desk, width: u16) -> usize {
+    plan_rows(desk, usize::from(width).saturating_sub(2))
+        .len()
+        .max(1)
+}
+
+/// Draws the plan.
+pub(super) fn plan(pen: &mut Pen<'_>, _state: &State, desk: &Desk, area: Rect) {
+    pen.title(area, title::PLAN, "", false);
+    let inner = below(area, 1);
+    let rows = plan_rows(desk, usize::from(area.width).saturating_sub(2));
+    if rows.is_empty() {
+        pen.put(right_of(inner, 1), w::NO_PLAN, Role::Quiet);
+    }
+    for (n, (label, words)) in rows.iter().enumerate() {
+        let area = right_of(row(inner, n), 1);
+        pen.put(area, label, Role::Quiet);
+        pen.put(right_of(area, 8), words, Role::Text);
+    }
+}

@@ -1,0 +1,158 @@
+//! The try pane: suggestions for the current goal, and those that a flag speaks against, never hidden.
+
+use ratatui::layout::Rect;
+
+use crate::app::desk::{Desk, Pane, Try};
+use crate::app::list::window;
+use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
+use crate::ui::session::Share;
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::screen::{session as w, title};
+
+/// Returns the rows the pane would like below its title.
+pub(super) fn height(desk: &Desk, width: u16, is_wide: bool) -> usize {
+    let shown = &desk.shown;
+    let words = usize::from(width).saturating_sub(2);
+    let note = if shown.try_note.is_empty() && !shown.tries.is_empty() {
+        0
+    } else {
+        text::wrap(note(desk), words).len()
+    };
+    let stops = match shown.not_advised.len() {
+        0 => 0,
+        n => n + 1,
+    };
+    shown.tries.len() + note + stops + if is_wide { 3 } else { 0 }
+}
+
+fn note(desk: &Desk) -> &str {
+    if desk.shown.try_note.is_empty() {
+        w::NO_TRY
+    } else {
+        &desk.shown.try_note
+    }
+}
+
+/// Draws the pane.
+pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) {
+    let shown = &desk.shown;
+    let name = desk
+        .goal
+        .and_then(|id| desk.dossier.goals.number(id))
+        .map_or_else(|| title::TRY.to_owned(), title::try_for);
+    let is_narrow = share.area.width < 34;
+    let right = if is_narrow && !shown.tries.is_empty() {
+        w::HELPED
+    } else {
+        ""
+    };
+    pen.title(share.area, &name, right, share.is_lit);
+    let inner = below(share.area, 1);
+    let mut top = 0;
+    if !shown.try_note.is_empty() || (shown.tries.is_empty() && shown.not_advised.is_empty()) {
+        let words = usize::from(inner.width).saturating_sub(2);
+        for words in text::wrap(note(desk), words) {
+            pen.put(right_of(row(inner, top), 1), &words, Role::Quiet);
+            top += 1;
+        }
+    }
+    let tall = usize::from(inner.height).saturating_sub(top);
+    let extra = is_wide && !shown.tries.is_empty() && tall >= shown.tries.len() + 3;
+    let tall = tall - if extra { 3 } else { 0 };
+    let stops = stop_rows(shown.not_advised.len(), tall, shown.tries.len());
+    let range = window(shown.tries.len(), desk.try_row, tall.saturating_sub(stops));
+    let is_lit_pane = desk.pane == Pane::Try;
+    for (n, suggestion) in shown
+        .tries
+        .iter()
+        .enumerate()
+        .skip(range.start)
+        .take(range.len())
+    {
+        let is_lit = is_lit_pane && n == desk.try_row;
+        let before = before(suggestion, is_narrow);
+        try_row(pen, row(inner, top), suggestion, &before, is_lit);
+        top += 1;
+    }
+    if stops > 0 {
+        not_advised(pen, desk, row_to_end(inner, top), stops);
+        top += stops;
+    }
+    if extra {
+        let lit = shown
+            .tries
+            .get(desk.try_row)
+            .or_else(|| shown.tries.first());
+        if let Some(lit) = lit.filter(|lit| !lit.why.is_empty()) {
+            pen.put(
+                right_of(row(inner, top + 1), 1),
+                &w::why(&lit.why),
+                Role::Quiet,
+            );
+        }
+        pen.put(right_of(row(inner, top + 2), 1), w::SEARCH_ALL, Role::Quiet);
+    }
+}
+
+fn row_to_end(area: Rect, n: usize) -> Rect {
+    below(area, cell(n))
+}
+
+/// Returns how many rows the stopped ones take: all with their head if they fit beside five suggestions, else one.
+fn stop_rows(stops: usize, tall: usize, tries: usize) -> usize {
+    if stops == 0 {
+        0
+    } else if stops + 1 + tries.min(5) <= tall {
+        stops + 1
+    } else {
+        1.min(tall)
+    }
+}
+
+fn before(suggestion: &Try, is_narrow: bool) -> String {
+    if !is_narrow {
+        return suggestion.before.clone();
+    }
+    let short = suggestion.before.strip_prefix(w::HELPED);
+    short.unwrap_or(&suggestion.before).trim_start().to_owned()
+}
+
+fn try_row(pen: &mut Pen<'_>, area: Rect, suggestion: &Try, right: &str, is_lit: bool) {
+    if is_lit {
+        pen.put(right_of(area, 1), pen.glyphs().select, Role::Lit);
+    }
+    let words = right_of(area, 2);
+    let wide = cell(text::cells(right));
+    let room = Rect {
+        width: words.width.saturating_sub(wide + 2),
+        ..words
+    };
+    pen.put_field(room, &suggestion.name, is_lit, Role::Text);
+    let end = Rect {
+        width: words.width.saturating_sub(1),
+        ..words
+    };
+    let role = if right.contains(|c: char| c.is_ascii_digit()) {
+        Role::Rate
+    } else {
+        Role::Quiet
+    };
+    pen.put_right(end, &[piece(right, role)]);
+}
+
+/// Draws the group of those that a flag speaks against, below the list, never among it.
+fn not_advised(pen: &mut Pen<'_>, desk: &Desk, area: Rect, rows: usize) {
+    let stopped = &desk.shown.not_advised;
+    let head = right_of(row(area, 0), 1);
+    if rows < stopped.len() + 1 {
+        pen.put(head, &w::not_advised(stopped.len()), Role::Heading);
+        return;
+    }
+    pen.put(head, w::NOT_ADVISED, Role::Heading);
+    for (n, suggestion) in stopped.iter().enumerate() {
+        let at = desk.shown.tries.len() + n;
+        let is_lit = desk.pane == Pane::Try && desk.try_row == at;
+        try_row(pen, row(area, n + 1), suggestion, &suggestion.stop, is_lit);
+    }
+}

@@ -1,0 +1,764 @@
+//! Words of the screens: titles, marks, empty states. Sentences about lines, files and the library stand elsewhere.
+
+/// The mark of a made-up practice.
+pub const DEMO: &str = "DEMO";
+/// The mark that stands on every screen while a risk entry is open.
+pub const RISK_OPEN: &str = "RISK open";
+/// Nothing could be saved; the reason follows.
+pub const NOT_SAVED: &str = "NOT SAVED";
+/// Something is on its way to disk.
+pub const SAVING: &str = "saving";
+/// This program may not write the client's files.
+pub const READING_ONLY: &str = "reading only";
+
+/// Returns the header's words for a save that is done.
+pub fn saved(at: &str) -> String {
+    format!("saved {at}")
+}
+
+/// Returns the header's words for a save that takes long.
+pub fn saving_for(seconds: u64) -> String {
+    format!("saving {seconds} s")
+}
+
+/// Returns the header's words for a failed save.
+pub fn not_saved(why: &str) -> String {
+    format!("{NOT_SAVED}: {why}")
+}
+
+/// Returns the header's words on the screens of other clients.
+pub fn session_of(name: &str) -> String {
+    format!("session of {name} runs")
+}
+
+/// Returns `session 7`.
+pub fn session(number: u16) -> String {
+    format!("session {number}")
+}
+
+/// Returns how many reasons for stopped techniques are missing.
+pub fn reasons_missing(n: usize) -> String {
+    match n {
+        1 => "1 reason missing".to_owned(),
+        n => format!("{n} reasons missing"),
+    }
+}
+
+/// Returns `32 min, 18 left` with numbers padded to two cells, so that the words never change their width.
+pub fn clock(run: i64, left: i64) -> String {
+    if left >= 0 {
+        format!("{run:>2} min, {left:>2} left")
+    } else {
+        format!("{run:>2} min, {:>2} over", -left)
+    }
+}
+
+/// Returns the words of a clock that stands.
+pub fn clock_paused(run: i64) -> String {
+    format!("{run:>2} min, paused ")
+}
+
+/// Returns when the session ends.
+pub fn ends(at: &str) -> String {
+    format!("(ends {at})")
+}
+
+/// Returns the words of the time warning: at 10, 5 and 0 minutes.
+pub fn minutes_left(minutes: i64) -> String {
+    if minutes == 0 {
+        "TIME IS UP ".to_owned()
+    } else {
+        format!("{minutes:>2} MIN LEFT")
+    }
+}
+
+/// Titles of panes and pages.
+pub mod title {
+    /// The goals.
+    pub const GOALS: &str = "Goals";
+    /// The log.
+    pub const LOG: &str = "Log";
+    /// Suggestions.
+    pub const TRY: &str = "Try";
+    /// What is left from last time.
+    pub const LAST_TIME: &str = "From last time";
+    /// The plan.
+    pub const PLAN: &str = "Plan";
+    /// Safety.
+    pub const SAFETY: &str = "Safety";
+    /// Goal ratings over the sessions.
+    pub const RATINGS: &str = "Goal ratings";
+    /// The note so far.
+    pub const NOTE: &str = "Note draft";
+    /// The client list.
+    pub const CLIENTS: &str = "Clients";
+    /// The start card.
+    pub const CARD: &str = "start card";
+    /// The page of goals.
+    pub const GOALS_PAGE: &str = "goals";
+    /// The page of the last session.
+    pub const LAST_PAGE: &str = "last session";
+    /// The page of a session that was found.
+    pub const FOUND_PAGE: &str = "found";
+    /// The page of the end.
+    pub const END_PAGE: &str = "end of session";
+    /// The menu.
+    pub const MENU: &str = "Menu (Esc, then one letter; Alt-letter is the same)";
+    /// Moments.
+    pub const MOMENTS: &str = "Mark a moment";
+    /// Process markers.
+    pub const MARKERS: &str = "Mark a process marker";
+    /// The clock.
+    pub const TIME: &str = "Time of the session";
+    /// The library.
+    pub const LIBRARY: &str = "Library";
+    /// The command list.
+    pub const COMMANDS: &str = "Commands";
+    /// The first help page.
+    pub const HELP: &str = "Keys that work here";
+    /// The second help page.
+    pub const SIGNS: &str = "Signs of the line";
+    /// Searching the record.
+    pub const FIND: &str = "Find in this record";
+    /// Moving an entry.
+    pub const MOVE: &str = "Move the entry to another client's log";
+    /// Open risk.
+    pub const RISK: &str = "Open risk";
+    /// A new goal.
+    pub const NEW_GOAL: &str = "New goal";
+    /// A question.
+    pub const QUESTION: &str = "Question";
+
+    /// Returns `Try for goal 2`.
+    pub fn try_for(number: usize) -> String {
+        format!("Try for goal {number}")
+    }
+
+    /// Returns `Library: for goal 2 Ride the bus`.
+    pub fn library_for(number: usize, words: &str) -> String {
+        format!("Library: for goal {number} {words}")
+    }
+
+    /// Returns `Goal 2`.
+    pub fn goal(number: usize) -> String {
+        format!("Goal {number}")
+    }
+}
+
+/// The session screen.
+pub mod session {
+    /// A goal without a rating.
+    pub const NOT_YET: &str = "not yet";
+    /// What stands before a mean rating in a suggestion; also the head of the narrow column.
+    pub const HELPED: &str = "helped";
+    /// The group of suggestions that a flag stops.
+    pub const NOT_ADVISED: &str = "Not advised now";
+    /// No goals.
+    pub const NO_GOALS: &str =
+        "No goals yet. Talk first; Esc g then Esc a adds one when it is ready.";
+    /// Nothing was left.
+    pub const NOTHING_LEFT: &str = "Nothing was left from last time.";
+    /// No suggestion and no reason for it.
+    pub const NO_TRY: &str = "`/` searches the whole library.";
+    /// How to reach the rest of the library.
+    pub const SEARCH_ALL: &str = "/ searches the whole library";
+    /// A corrected entry.
+    pub const CORRECTED: &str = "corrected";
+    /// An entry that came from another log.
+    pub const LATE: &str = "late entry";
+    /// No entries.
+    pub const EMPTY_LOG: &str =
+        "The log is empty. What you type and Enter stands here, with its time.";
+    /// No open risk.
+    pub const NO_OPEN_RISK: &str = "no open entry";
+    /// Nothing is planned.
+    pub const NO_PLAN: &str = "No plan is written yet.";
+    /// Nothing was rated.
+    pub const NO_RATINGS: &str = "No goal was rated yet. =6 #2 rates goal 2.";
+    /// The plan's base.
+    pub const BASE: &str = "base";
+    /// What is added to it.
+    pub const PLUS: &str = "plus";
+    /// The phase now.
+    pub const NOW: &str = "now";
+    /// What to watch.
+    pub const WATCH: &str = "watch";
+    /// What to adapt.
+    pub const CULTURE: &str = "culture";
+    /// Stands before the wording of an entry that is back on the line.
+    pub const CORRECTING: &str = "corrects";
+
+    /// Returns `10 entries`.
+    pub fn entries(n: usize) -> String {
+        match n {
+            1 => "1 entry".to_owned(),
+            n => format!("{n} entries"),
+        }
+    }
+
+    /// Returns `(was 4)`.
+    pub fn was(value: u8) -> String {
+        format!("(was {value})")
+    }
+
+    /// Returns `why: ...`.
+    pub fn why(words: &str) -> String {
+        format!("why: {words}")
+    }
+
+    /// Returns the row that stands where not every row fits.
+    pub fn more(n: usize) -> String {
+        format!("{n} more")
+    }
+
+    /// Returns the row that stands where stopped suggestions do not fit.
+    pub fn not_advised(n: usize) -> String {
+        format!("{n} not advised now")
+    }
+
+    /// Returns what stands where a long entry was cut.
+    pub fn more_rows(n: usize) -> String {
+        match n {
+            1 => "1 row more".to_owned(),
+            n => format!("{n} rows more"),
+        }
+    }
+
+    /// Returns `goal 2 Ride the bus`.
+    pub fn goal(number: usize, words: &str) -> String {
+        format!("goal {number} {words}")
+    }
+
+    /// Returns `goal 2: 4`.
+    pub fn goal_rating(number: usize, value: u8) -> String {
+        format!("goal {number}: {value}")
+    }
+
+    /// Returns the reason a stopped technique was used.
+    pub fn despite(flags: &str, reason: &str) -> String {
+        format!("despite {flags}: {reason}")
+    }
+
+    /// Returns what asks for the reason.
+    pub fn why_despite(flags: &str) -> String {
+        format!("reason missing   why despite {flags}?")
+    }
+
+    /// Returns `phase 2 of 3: working`.
+    pub fn phase(now: u8, of: usize, words: &str) -> String {
+        format!("phase {now} of {of}: {words}")
+    }
+
+    /// Returns the decision that closed a risk entry.
+    pub fn closed(why: &str) -> String {
+        format!("closed: {why}")
+    }
+
+    /// Returns how many entries the draft of the note holds.
+    pub fn draft_from(n: usize, of: usize) -> String {
+        format!("draft from {n} of {of} entries")
+    }
+
+    /// Returns when a risk entry was written.
+    pub fn since(date: &str) -> String {
+        format!("since {date}")
+    }
+}
+
+/// The client list.
+pub mod clients {
+    /// Heads of the columns: when, client, session, next step, what is open.
+    pub const HEADS: [&str; 5] = ["when", "client", "session", "next", "open"];
+    /// Stands in the empty filter.
+    pub const NARROW: &str = "type to narrow the list";
+    /// No clients at all.
+    pub const EMPTY: &str = "No clients yet. Esc a makes one; a nickname is enough. Esc : demo opens made-up clients to try.";
+    /// Nothing is in a column.
+    pub const NOTHING: &str = "-";
+    /// Who waits for a place.
+    pub const WAITING: &str = "waiting";
+    /// Stands before the tasks.
+    pub const TASKS: &str = "Tasks";
+    /// Stands before the planned step.
+    pub const NEXT: &str = "Next";
+    /// No session was held.
+    pub const NO_SESSION: &str = "No session was held yet.";
+    /// The client is being opened.
+    pub const OPENING: &str = "opening ...";
+
+    /// Returns `18 open, 3 due today`.
+    pub fn counts(open: usize, today: usize) -> String {
+        format!("{open} open, {today} due today")
+    }
+
+    /// Returns `reading 4,120 of 10,000`.
+    pub fn reading(read: usize, of: usize) -> String {
+        format!("reading {} of {}", thousands(read), thousands(of))
+    }
+
+    /// Returns the sentence for a filter that fits nobody.
+    pub fn no_match(typed: &str) -> String {
+        format!("Nobody is called anything like `{typed}`. Esc a makes a new client.")
+    }
+
+    /// Returns `paused since 3 Oct`.
+    pub fn paused(since: &str) -> String {
+        format!("paused since {since}")
+    }
+
+    /// Returns `waiting since 3 Oct`.
+    pub fn waiting(since: &str) -> String {
+        format!("waiting since {since}")
+    }
+
+    /// Returns `closed 3 Oct`.
+    pub fn closed(since: &str) -> String {
+        format!("closed {since}")
+    }
+
+    /// Returns `archived 3 Oct`.
+    pub fn archived(since: &str) -> String {
+        format!("archived {since}")
+    }
+
+    /// Returns the words for a session that was not ended.
+    pub fn runs(number: u16, since: &str) -> String {
+        format!("session {number} since {since}")
+    }
+
+    /// Returns `Last time (19 Nov): thought record`.
+    pub fn last(date: &str, words: &str) -> String {
+        if words.is_empty() {
+            format!("Last time {date}")
+        } else {
+            format!("Last time ({date}): {words}")
+        }
+    }
+
+    /// Returns a number with its thousands parted.
+    pub fn thousands(n: usize) -> String {
+        let digits = n.to_string();
+        let mut parted = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at) % 3 == 0 {
+                parted.push(',');
+            }
+            parted.push(digit);
+        }
+        parted
+    }
+}
+
+/// The start card.
+pub mod card {
+    /// The last session.
+    pub const LAST: &str = "last time";
+    /// Tasks that were agreed.
+    pub const TASKS: &str = "tasks";
+    /// The planned step.
+    pub const NEXT: &str = "next step";
+    /// Topics that come back.
+    pub const PARKED: &str = "parked";
+    /// Risk that is open.
+    pub const RISK: &str = "RISK";
+    /// The goals.
+    pub const GOALS: &str = "goals";
+    /// The plan.
+    pub const PLAN: &str = "plan";
+    /// What to watch.
+    pub const WATCH: &str = "watch";
+    /// What to adapt.
+    pub const CULTURE: &str = "culture";
+    /// When the plan is looked at again.
+    pub const REVIEW: &str = "review";
+    /// No session was held.
+    pub const FIRST: &str = "This is the first session.";
+    /// The row of ways.
+    pub const HOW: &str = "how";
+    /// The row of people.
+    pub const WHO: &str = "here";
+    /// The row of the place.
+    pub const WHERE: &str = "where, whom to call";
+    /// Everybody is here.
+    pub const ALL: &str = "all";
+    /// The ways a session is held or not, in the order of the card.
+    pub const WAYS: [&str; 6] = [
+        "in person",
+        "video",
+        "phone",
+        "home",
+        "no-show",
+        "cancelled",
+    ];
+    /// A session runs that was not ended.
+    pub const RUNS: &str = "runs";
+
+    /// Returns what Enter will do on the card.
+    pub fn starts(number: u16, way: &str) -> String {
+        format!("Enter starts session {number}, {way}")
+    }
+
+    /// Returns the words for a session that was not ended.
+    pub fn goes_on(number: u16) -> String {
+        format!("Enter goes on with session {number}")
+    }
+
+    /// Returns since when the client comes.
+    pub fn since(date: &str, sessions: usize) -> String {
+        format!("since {date}, {} sessions", sessions)
+    }
+
+    /// Returns when a plan is due.
+    pub fn due(date: &str) -> String {
+        format!("plan due {date}")
+    }
+
+    /// Returns when a plan was due.
+    pub fn overdue(date: &str) -> String {
+        format!("plan was due {date}")
+    }
+}
+
+/// The goals page.
+pub mod goals {
+    use crate::words::screen::session::NO_GOALS;
+
+    /// No goals.
+    pub const EMPTY: &str = NO_GOALS;
+    /// Heads of the columns: weight, status, rating, concern.
+    pub const HEADS: [&str; 5] = ["goal", "weight", "status", "rating", "about"];
+    /// What happened to a goal.
+    pub const HISTORY: &str = "history";
+    /// It was made.
+    pub const MADE: &str = "made";
+    /// Every rating.
+    pub const RATINGS: &str = "ratings";
+    /// The goal was never rated.
+    pub const NEVER_RATED: &str = "not rated yet";
+
+    /// Returns importance times impact, `8 x 7`; `-` for what was not asked.
+    pub fn weight(importance: Option<u8>, impact: Option<u8>) -> String {
+        let shown = |value: Option<u8>| value.map_or_else(|| "-".to_owned(), |n| n.to_string());
+        format!("{} x {}", shown(importance), shown(impact))
+    }
+
+    /// Returns an earlier value of a field.
+    pub fn was(field: &str, value: &str) -> String {
+        format!("{field} was: {value}")
+    }
+
+    /// The field that holds the words.
+    pub const WORDS: &str = "words";
+    /// The field that holds the status.
+    pub const STATUS: &str = "status";
+    /// The fields that hold the weight.
+    pub const WEIGHT: &str = "weight";
+
+    /// The words of a status.
+    pub mod status {
+        /// Proposed.
+        pub const PROPOSED: &str = "proposed";
+        /// Agreed.
+        pub const AGREED: &str = "agreed";
+        /// Worked on.
+        pub const ACTIVE: &str = "active";
+        /// On hold.
+        pub const ON_HOLD: &str = "on hold";
+        /// Met, and kept up.
+        pub const MET_KEEP_GOING: &str = "met, keep going";
+        /// Met and closed.
+        pub const MET_CLOSED: &str = "met, closed";
+        /// Closed, partly met.
+        pub const CLOSED_PARTLY: &str = "closed, partly met";
+        /// Not possible.
+        pub const NOT_POSSIBLE: &str = "not possible";
+        /// Declined.
+        pub const DECLINED: &str = "declined";
+        /// Entered in error.
+        pub const IN_ERROR: &str = "in error";
+    }
+}
+
+/// The pages of a session that is over or ends.
+pub mod page {
+    /// There is no last session.
+    pub const NONE: &str = "No session was held yet.";
+    /// The session has no entries.
+    pub const EMPTY: &str = "This session has no entries.";
+    /// The session is not on file any more.
+    pub const GONE: &str = "This session is not on file any more.";
+    /// What is still open.
+    pub const STILL_OPEN: &str = "Still open";
+    /// Nothing is.
+    pub const NOTHING_OPEN: &str = "Nothing is open.";
+    /// A technique without a rating.
+    pub const NOT_RATED: &str = "not rated";
+    /// A stopped technique without a reason.
+    pub const NO_REASON: &str = "reason missing";
+    /// Open risk.
+    pub const RISK: &str = "RISK open";
+    /// The next date.
+    pub const NEXT: &str = "next date";
+    /// The forms a date takes.
+    pub const NEXT_FORMS: &str = "fri 14:00, +7, 14 mar 10:30; empty = none";
+    /// It ended.
+    pub const ENDED: &str = "ended";
+    /// Entries that belong to no part.
+    pub const TIMES: &str = "Times and ratings";
+
+    /// Returns how many drawer entries are kept apart.
+    pub fn drawer(n: usize) -> String {
+        match n {
+            1 => "1 drawer entry is kept apart".to_owned(),
+            n => format!("{n} drawer entries are kept apart"),
+        }
+    }
+
+    /// Returns which rows of how many are shown.
+    pub fn rows(from: usize, to: usize, of: usize) -> String {
+        format!("rows {from}-{to} of {of}")
+    }
+
+    /// The parts of a note, in their order: data, intervention, response, assessment, risk, plan.
+    pub const PARTS: [&str; 6] = [
+        "Data",
+        "Intervention",
+        "Response",
+        "Assessment",
+        "Risk",
+        "Plan",
+    ];
+}
+
+/// The overlays.
+pub mod overlay {
+    /// The goals from 1 to 9 in the menu.
+    pub const GOAL_DIGITS: &str = "1-9";
+    /// Stands before names that come close.
+    pub const CLOSE: &str = "Close:";
+    /// Cautions of a technique.
+    pub const CARE: &str = "Care:";
+    /// Nothing is suggested and nothing typed.
+    pub const TYPE_TO_SEARCH: &str = "Type to search the whole library.";
+    /// The library is still being read.
+    pub const READING_LIBRARY: &str = "The library is still being read.";
+    /// Nothing typed in the search.
+    pub const TYPE_TO_FIND: &str =
+        "Type a word that was said or done. The drawer is never searched.";
+    /// No command fits.
+    pub const NO_COMMAND: &str = "No command is called that.";
+    /// No client fits.
+    pub const NO_CLIENT: &str = "No client is called that.";
+    /// No risk is open.
+    pub const NO_RISK: &str = "No risk entry is open.";
+    /// The technique was never used with the client.
+    pub const NEW: &str = "new";
+    /// It is woven through the session.
+    pub const WOVEN: &str = "woven through";
+    /// It fits the time that is left.
+    pub const FITS: &str = "fits";
+    /// It is longer than the time that is left.
+    pub const TOO_LONG: &str = "too long for now";
+
+    /// Returns `6 found`.
+    pub fn found(n: usize) -> String {
+        format!("{n} found")
+    }
+
+    /// Returns the sentence for a search without a hit.
+    pub fn nothing_like(typed: &str) -> String {
+        format!("Nothing like `{typed}`. Enter keeps your words as a did.")
+    }
+
+    /// Returns the sentence for a find without a hit.
+    pub fn not_found(typed: &str) -> String {
+        format!("No entry of this record holds `{typed}`.")
+    }
+
+    /// Returns `5-20 min`.
+    pub fn minutes(from: u16, to: u16) -> String {
+        if from == to {
+            format!("{from} min")
+        } else {
+            format!("{from}-{to} min")
+        }
+    }
+
+    /// Returns `18 left: fits`.
+    pub fn left(minutes: i64, verdict: &str) -> String {
+        format!("{minutes} left: {verdict}")
+    }
+
+    /// Returns how a technique was found.
+    pub fn via(alias: &str) -> String {
+        format!("= {alias}")
+    }
+
+    /// What each prompt asks for.
+    pub mod prompt {
+        /// A new client.
+        pub const NEW_CLIENT: &str = "New client: initials or a nickname, never a full name";
+        /// Another start.
+        pub const START: &str = "The session began: <6 = six minutes ago, or 14:05";
+        /// A stopped technique.
+        pub const DESPITE: &str = "Why it was used although a flag speaks against it";
+        /// A written decision.
+        pub const CLOSE_RISK: &str =
+            "Why this risk entry is closed; your name and the time are kept with it";
+    }
+}
+
+/// The goal form's labels.
+pub mod form {
+    /// The client's words.
+    pub const WORDS: &str = "in the client's words";
+    /// Importance.
+    pub const IMPORTANCE: &str = "importance 0-10";
+    /// Impact.
+    pub const IMPACT: &str = "impact 0-10";
+    /// Status.
+    pub const STATUS: &str = "status";
+    /// Reason.
+    pub const WHY: &str = "why the status changes";
+    /// Domain.
+    pub const DOMAIN: &str = "kind of goal";
+    /// Concern.
+    pub const CONCERN: &str = "about";
+    /// Baseline.
+    pub const BASELINE: &str = "first rating 0-10";
+    /// Agreed.
+    pub const AGREED: &str = "agreed on";
+    /// Target.
+    pub const TARGET: &str = "reach it by";
+    /// Review.
+    pub const REVIEW: &str = "look again on";
+}
+
+/// The cover and small windows.
+pub mod cover {
+    /// How to get the screen back.
+    pub const RETURNS: &str = "Enter returns";
+    /// How to get a hidden session back.
+    pub const ANY_KEY: &str = "Any key brings the session back and counts.";
+
+    /// Returns the words of a window that is too small.
+    pub fn small(columns: u16, rows: u16, has_line: bool) -> String {
+        if has_line {
+            format!("Window {columns}x{rows} is small. The line still logs and saves.")
+        } else {
+            format!("Window {columns}x{rows} is small.")
+        }
+    }
+}
+
+/// Keys as the hint row and the help name them.
+pub mod key {
+    /// Enter.
+    pub const ENTER: &str = "Enter";
+    /// Esc.
+    pub const ESC: &str = "Esc";
+    /// Tab.
+    pub const TAB: &str = "Tab";
+    /// Shift and Tab.
+    pub const BACK_TAB: &str = "Shift-Tab";
+    /// Up.
+    pub const UP: &str = "Up";
+    /// Down.
+    pub const DOWN: &str = "Down";
+    /// Left.
+    pub const LEFT: &str = "Left";
+    /// Right.
+    pub const RIGHT: &str = "Right";
+    /// Page up.
+    pub const PAGE_UP: &str = "PgUp";
+    /// Page down.
+    pub const PAGE_DOWN: &str = "PgDn";
+    /// Home.
+    pub const HOME: &str = "Home";
+    /// End.
+    pub const END: &str = "End";
+    /// Backspace.
+    pub const BACKSPACE: &str = "Backspace";
+    /// Delete.
+    pub const DELETE: &str = "Delete";
+    /// Space.
+    pub const SPACE: &str = "Space";
+    /// Ctrl.
+    pub const CTRL: &str = "Ctrl";
+    /// Alt.
+    pub const ALT: &str = "Alt";
+}
+
+/// Scopes as the help names them.
+pub mod scope {
+    /// Inside an overlay.
+    pub const OVERLAY: &str = "Here";
+    /// The list or page on show.
+    pub const PAGE: &str = "This page";
+    /// The empty line.
+    pub const EMPTY_LINE: &str = "On an empty line";
+    /// The line.
+    pub const LINE: &str = "The line";
+    /// Any field.
+    pub const TEXT: &str = "In any text";
+    /// Everywhere.
+    pub const ALWAYS: &str = "Everywhere";
+    /// The menu.
+    pub const MENU: &str = "Esc, then";
+}
+
+/// The signs of the line: for the hint row (sign, short) and the second help page (sign, kind, example).
+pub mod sign {
+    /// The signs in the order of the hint row.
+    pub const HINTS: [(&str, &str); 8] = [
+        (",", "said"),
+        (".", "did"),
+        ("=", "rate"),
+        ("!", "risk"),
+        ("?", "idea"),
+        ("+", "task"),
+        (";", "drawer"),
+        ("<", "earlier"),
+    ];
+    /// The library's sign.
+    pub const LIBRARY: (&str, &str) = ("/", "library");
+    /// How many signs a narrow screen shows.
+    pub const NARROW: usize = 4;
+
+    /// The second help page: sign, what it makes, an example.
+    pub const PAGE: [(&str, &str, &str); 21] = [
+        ("", "seen: what I saw", "shoulders up, shallow breath"),
+        (",", "said: the client's words", ",I joke so nobody sees it"),
+        (".", "did: what I did", ".named the pattern, sat with it"),
+        ("/", "did, from the library", "/pac, then Enter"),
+        ("=", "rate: distress before and after", "=8 5"),
+        ("=", "rate: how much it helped", "=7"),
+        ("= #", "rate: a goal, 0 to 10", "=6 #2"),
+        ("=adverse", "an adverse response", "=adverse felt faint"),
+        ("+", "task between sessions", "+bus log, 5 days"),
+        (
+            "+?",
+            "park: comes back next time",
+            "+?asks about medication",
+        ),
+        ("++", "next: the planned step", "++third stop alone"),
+        ("?", "idea, query, hypothesis", "?shame about being seen"),
+        ("!", "RISK: saved at once", "!passive thoughts, no plan"),
+        (";", "drawer: never in a note", ";felt protective"),
+        (
+            "<",
+            "earlier, before any sign",
+            "<5 ,first tears   <14:20 .walked",
+        ),
+        (".", "alone: the time only", "."),
+        (
+            "space",
+            "takes the rest as it is",
+            " +5 points on his own scale",
+        ),
+        ("#2", "at the end: hangs on goal 2", "sighs at the door #2"),
+        ("#word", "at the end: a tag", "slept badly #sleep"),
+        ("J:", "who speaks, after a comma", ",J: I always wait"),
+        (":", "first of all: commands", ":end session"),
+    ];
+}
