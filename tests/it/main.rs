@@ -10,5 +10,7 @@
 )]
 
 mod demo;
+mod desk;
+mod flows;
 mod library;
 mod storage;
