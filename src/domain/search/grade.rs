@@ -114,12 +114,11 @@ fn begin<'a>(mut words: impl Iterator<Item = &'a str>, letters: &str) -> Option<
 pub(crate) fn is_scattered(text: &str, word: &str) -> bool {
     let (text, word) = (text.as_bytes(), word.as_bytes());
     let (Some(first), true) = (word.first(), word.len() >= 3) else { return false };
-    // a short word fits anywhere if it may jump at will
-    let skips = word.len().saturating_div(3);
-    let jumps = skips.min(3);
+    // a short word fits anywhere if it may leave out letters or jump at will
+    let slack = word.len().saturating_div(3);
     let mut patience = 400;
     word_starts(text).any(|start| {
-        text.get(start) == Some(first) && follows(text, start.saturating_add(1), word, 1, skips, jumps, &mut patience)
+        text.get(start) == Some(first) && follows(text, start.saturating_add(1), word, 1, slack, &mut patience)
     })
 }
 
@@ -127,42 +126,32 @@ fn word_starts(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
     std::iter::once(0).chain(text.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(place, _)| place.saturating_add(1)))
 }
 
-/// Walks on; `patience` keeps hostile texts from being walked for ever.
-fn follows(
-    text: &[u8],
-    at: usize,
-    word: &[u8],
-    done: usize,
-    skips: usize,
-    jumps: usize,
-    patience: &mut u32,
-) -> bool {
+/// Walks on. A letter left out and a jump to a later word each cost one of `slack`; `patience` keeps
+/// hostile texts from being walked for ever.
+fn follows(text: &[u8], at: usize, word: &[u8], done: usize, slack: usize, patience: &mut u32) -> bool {
     let Some(&letter) = word.get(done) else { return true };
     let Some(left) = patience.checked_sub(1) else { return false };
     *patience = left;
     let next = done.saturating_add(1);
-    for skipped in 0..=skips {
+    for skipped in 0..=slack {
         let place = at.saturating_add(skipped);
         match text.get(place) {
             None | Some(b' ') => break,
             Some(&here) if here == letter => {
-                let skips = skips.saturating_sub(skipped);
-                if follows(text, place.saturating_add(1), word, next, skips, jumps, patience) {
+                let slack = slack.saturating_sub(skipped);
+                if follows(text, place.saturating_add(1), word, next, slack, patience) {
                     return true;
                 }
             }
             Some(_) => {}
         }
     }
-    let Some(jumps) = jumps.checked_sub(1) else { return false };
+    let Some(slack) = slack.checked_sub(1) else { return false };
     let rest = text.get(at..).unwrap_or_default();
-    let later = rest.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(gap, _)| at.saturating_add(gap).saturating_add(1));
-    for place in later {
-        if text.get(place) == Some(&letter) && follows(text, place.saturating_add(1), word, next, skips, jumps, patience) {
-            return true;
-        }
-    }
-    false
+    rest.iter().zip(at..).filter(|(byte, _)| **byte == b' ').any(|(_, space)| {
+        let place = space.saturating_add(1);
+        text.get(place) == Some(&letter) && follows(text, place.saturating_add(1), word, next, slack, patience)
+    })
 }
 
 #[cfg(test)]

@@ -299,20 +299,24 @@ impl Index {
         });
     }
 
+    /// The label on which most of the query stands gives the score; a word that stands elsewhere adds nothing.
     fn score_scattered(&self, entry: usize, query: &Query) -> Option<(i64, Option<usize>)> {
         let entry = self.entries.get(entry)?;
-        let mut total = 0i64;
-        let mut by = None;
-        for word in &query.words {
-            let letters = word.typed();
-            let fits = self.fields_of(entry).filter(|(_, field)| grade::is_scattered(field, letters));
-            let best = fits.filter_map(|(label, field)| Some((fuzzy(field, letters)?.0, Reverse(label)))).max();
-            if let Some((score, Reverse(label))) = best {
-                total = total.saturating_add(score);
-                by = by.or(Some(label));
+        let mut best: Option<(i64, Reverse<usize>)> = None;
+        for (label, field) in self.fields_of(entry) {
+            // as good as one letter: between equals the name is what people look at
+            let mut score = if label == entry.labels.range().start { 16i64 } else { 0 };
+            for word in &query.words {
+                let letters = word.typed();
+                score = score.saturating_add(match grade::find(field, word) {
+                    Some(_) => fuzzy(letters, letters).map_or(0, |(whole, _)| whole),
+                    None if grade::is_scattered(field, letters) => fuzzy(field, letters).map_or(0, |(part, _)| part),
+                    None => 0,
+                });
             }
+            best = best.max(Some((score, Reverse(label))));
         }
-        Some((total, by))
+        best.map(|(score, Reverse(label))| (score, (score > 16).then_some(label)))
     }
 
     fn hit(&self, met: &Met, query: &Query) -> Option<Hit> {

@@ -7,7 +7,8 @@ pub(crate) const LONGEST_QUERY: usize = 64;
 
 /// Words that say nothing where others are there.
 const SMALL_WORDS: &[&str] = &[
-    "a", "an", "and", "at", "by", "for", "from", "in", "is", "it", "my", "of", "on", "or", "the", "to", "with",
+    "a", "an", "and", "at", "by", "cannot", "cant", "dont", "feel", "for", "from", "i", "im", "in", "is", "it", "my", "of",
+    "on", "or", "the", "to", "too", "with",
 ];
 
 const NUMBERS: &[(&str, &str)] = &[
@@ -130,7 +131,7 @@ fn in_figures(word: &str) -> Option<String> {
 /// What is left of a word without its ending: `worrying` also finds `worry`.
 fn stems(word: &str) -> Vec<String> {
     let mut stems = Vec::new();
-    for (ending, least) in [("ing", 4), ("ies", 4), ("ed", 4), ("es", 5), ("s", 4), ("ful", 4)] {
+    for (ending, least) in [("ation", 5), ("ing", 4), ("ies", 4), ("ed", 4), ("es", 5), ("s", 4), ("ful", 4)] {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.chars().count() >= least) else { continue };
         if ending == "s" && stem.ends_with('s') {
             continue;

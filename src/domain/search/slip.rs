@@ -4,7 +4,7 @@
 pub(crate) fn allowance(word: &str) -> usize {
     match word.chars().count() {
         0..=3 => 0,
-        4..=5 => 1,
+        4..=6 => 1,
         _ => 2,
     }
 }
