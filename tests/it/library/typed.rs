@@ -2,7 +2,7 @@
 
 use alongside::domain::search::{Index, Tier};
 
-use crate::library::{id, library};
+use crate::library::library;
 
 /// What is typed, and the techniques that must be among the first so many.
 type Row = (&'static str, &'static [&'static str], usize);
@@ -13,7 +13,12 @@ fn what_clinicians_type_finds_what_they_mean() {
     let index = Index::new(&library);
     let mut missed = Vec::new();
     for (typed, meant, first) in TYPED {
-        let found: Vec<String> = index.search(typed, *first).hits.iter().map(|hit| hit.id.to_string()).collect();
+        let found: Vec<String> = index
+            .search(typed, *first)
+            .hits
+            .iter()
+            .map(|hit| hit.id.to_string())
+            .collect();
         if !meant.iter().all(|id| found.iter().any(|hit| hit == id)) {
             missed.push(format!("{typed}: wanted {meant:?}, found {found:?}"));
         }
@@ -28,12 +33,21 @@ fn every_name_and_every_alias_finds_its_own_technique() {
     let index = Index::new(&library);
     for (place, technique) in library.iter() {
         for label in std::iter::once(&technique.name).chain(&technique.aliases) {
-            assert!(index.exact(label).contains(&place), "{} by {label}", technique.id);
+            assert!(
+                index.exact(label).contains(&place),
+                "{} by {label}",
+                technique.id
+            );
             // the slower question is put to some only: there are three thousand of them
             if place % 4 == 0 {
                 let found = index.search(label, 20);
                 let hit = found.hits.iter().find(|hit| hit.place == place);
-                assert_eq!(hit.map(|hit| hit.tier), Some(Tier::Exact), "{} by {label}", technique.id);
+                assert_eq!(
+                    hit.map(|hit| hit.tier),
+                    Some(Tier::Exact),
+                    "{} by {label}",
+                    technique.id
+                );
             }
         }
     }
@@ -48,7 +62,9 @@ fn a_key_more_never_loses_the_name_being_typed() {
         for end in 1..=letters.len() {
             let typed: String = letters[..end].iter().collect();
             let found = index.search(&typed, usize::MAX);
-            let is_there = typed.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
+            let is_there = typed
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .is_empty()
                 || found.hits.iter().any(|hit| hit.place == place);
             assert!(is_there, "{} is lost at {typed:?}", technique.name);
         }
@@ -60,10 +76,17 @@ fn the_matched_letters_and_the_alias_are_told() {
     let library = library();
     let index = Index::new(&library);
     let first = |typed: &str| index.search(typed, 1).hits.into_iter().next().unwrap();
-    assert_eq!(first("thought rec").matched, [0, 1, 2, 3, 4, 5, 6, 8, 9, 10]);
+    assert_eq!(
+        first("thought rec").matched,
+        [0, 1, 2, 3, 4, 5, 6, 8, 9, 10]
+    );
     assert_eq!(first("pmr").via.as_deref(), Some("PMR"));
     assert_eq!(first("relaxatn").matched.len(), 8);
-    assert_eq!(first("behavioral experiment").matched.len(), 20, "the u of behavioural was not typed");
+    assert_eq!(
+        first("behavioral experiment").matched.len(),
+        20,
+        "the u of behavioural was not typed"
+    );
     assert_eq!(first("thought record").via, None);
 }
 
@@ -86,7 +109,12 @@ fn what_is_like_nothing_names_what_is_close() {
     assert_eq!(index.search("qqqqqq", 10).total, 0);
     assert!(index.close_to("qqqqqq").is_empty());
     assert_eq!(index.close_to("mindfulnes and breath").len(), 3);
-    assert!(index.close_to("exposure to open spaces").iter().any(|name| name.contains("xposure")));
+    assert!(
+        index
+            .close_to("exposure to open spaces")
+            .iter()
+            .any(|name| name.contains("xposure"))
+    );
     assert!(index.exact("thought rec").is_empty());
     assert_eq!(index.exact("AT").len(), 2);
     assert!(index.exact("").is_empty());
@@ -97,7 +125,17 @@ fn hostile_queries_do_no_harm() {
     let library = library();
     let index = Index::new(&library);
     let long = "a b ".repeat(10_000);
-    for typed in [long.as_str(), "\u{202e}\u{0}\u{1b}[31m", "((((", "\\", "💥", "ﷺ", "a\u{301}\u{301}\u{301}", "-", "'"] {
+    for typed in [
+        long.as_str(),
+        "\u{202e}\u{0}\u{1b}[31m",
+        "((((",
+        "\\",
+        "💥",
+        "ﷺ",
+        "a\u{301}\u{301}\u{301}",
+        "-",
+        "'",
+    ] {
         let found = index.search(typed, 10);
         assert!(found.hits.len() <= 10);
         index.close_to(typed);
