@@ -10,7 +10,9 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use alongside::domain::library::Library;
-use alongside::domain::search::{Index, Needle, rank};
+use alongside::domain::search::index::Index;
+use alongside::domain::search::needle::Needle;
+use alongside::domain::search::rank::rank;
 use criterion::{Criterion, criterion_group, criterion_main};
 
 /// What is typed in the course of a day, cut anywhere: each is one key.

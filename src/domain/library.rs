@@ -5,17 +5,15 @@
 
 mod build;
 mod file;
-mod finding;
+pub mod finding;
 mod overlay;
 mod shipped;
 mod terms;
 
 use chrono::NaiveDate;
 
-pub use crate::domain::library::finding::Finding;
-
 use crate::domain::library::file::{FileForm, TechniqueForm};
-use crate::domain::library::finding::{Fault, explain};
+use crate::domain::library::finding::{Fault, Finding, explain};
 use crate::domain::technique::{Minutes, Technique, TechniqueId};
 use crate::domain::text::Words;
 use crate::domain::vocabulary::{

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use alongside::domain::library::{Counts, Facets, Library};
-use alongside::domain::search::Index;
+use alongside::domain::search::index::Index;
 use alongside::domain::technique::{CautionLevel, Technique, TechniqueId};
 use alongside::domain::vocabulary::{Competence, Evidence, Format};
 use chrono::NaiveDate;

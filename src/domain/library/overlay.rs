@@ -6,8 +6,8 @@ use ron::value::RawValue;
 
 use crate::domain::library::build::{self, Keep};
 use crate::domain::library::file::{self, FileForm, TechniqueForm};
-use crate::domain::library::finding::{Fault, explain};
-use crate::domain::library::{Finding, Library, terms};
+use crate::domain::library::finding::{Fault, Finding, explain, position};
+use crate::domain::library::{Library, terms};
 use crate::domain::technique::{Technique, TechniqueId};
 use crate::domain::text::Text;
 use crate::words::library as words;
@@ -117,7 +117,7 @@ impl<'l> Desk<'l> {
         faults.extend(more);
         if let Some(technique) = technique {
             faults.extend(self.rename(&technique));
-            let (line, column) = crate::domain::library::finding::position(text, start);
+            let (line, column) = position(text, start);
             for &to in technique.prerequisites.iter().chain(&technique.pairs_with) {
                 self.pointers.push(Pointer {
                     file: name.to_owned(),

@@ -11,7 +11,8 @@ use crate::domain::search::fold::{fold, letter_bits};
 use crate::domain::search::grade::{self, Stand};
 use crate::domain::search::query::{Query, Word};
 use crate::domain::search::rank::{is_squeezed, mend, positions};
-use crate::domain::search::{Found, Hit, Tier, fuzzy, slip};
+use crate::domain::search::slip::Pairs;
+use crate::domain::search::{Found, Hit, Tier, fuzzy};
 use crate::domain::technique::{Technique, TechniqueId};
 use crate::domain::text::Words;
 use crate::domain::vocabulary::{Evidence, Vocabulary};
@@ -20,7 +21,7 @@ use crate::domain::vocabulary::{Evidence, Vocabulary};
 const MOST_SCATTERED: usize = 256;
 
 /// The least likeness of a name that is offered when nothing was found, in thousandths.
-const LEAST_LIKENESS: usize = 300;
+const LEAST_LIKENESS: u32 = 450;
 
 /// What a search runs over.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +91,14 @@ impl Index {
     pub fn new(library: &Library) -> Self {
         let mut index = Self::default();
         let vocabulary = library.vocabulary();
+        let bytes = |technique: &Technique| {
+            let labels: usize = technique.aliases.iter().map(|alias| alias.len() + 1).sum();
+            labels + technique.name.len() + technique.gist.len() + technique.source.len() + 3
+        };
+        // grown step by step it would leave holes that the program keeps for good
+        index
+            .text
+            .reserve(library.iter().map(|(_, technique)| bytes(technique)).sum());
         index.put_tags(vocabulary);
         for (place, technique) in library.iter() {
             index.put(place, technique, vocabulary);
@@ -157,29 +166,37 @@ impl Index {
     /// Returns up to three names that come close to what was typed, for when nothing was found.
     pub fn close_to(&self, typed: &str) -> Vec<&str> {
         let query = Query::new(typed);
-        let mut close: Vec<(usize, &Entry)> = Vec::new();
+        let whole = Pairs::of(&query.folded);
+        let words: Vec<Pairs> = query
+            .words
+            .iter()
+            .map(|word| Pairs::of(word.typed()))
+            .collect();
+        let n_words = u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let mut close: Vec<(u32, &Entry)> = Vec::new();
+        let mut parts = Vec::new();
         for entry in &self.entries {
-            let like = |(_, field): (usize, &str)| {
-                let words = query.words.iter().map(|word| {
+            let mut likeness = 0;
+            for (_, field) in self.fields_of(entry) {
+                parts.clear();
+                parts.extend(
                     field
                         .split(' ')
-                        .map(|part| slip::likeness(word.typed(), part))
-                        .max()
-                        .unwrap_or(0)
-                });
-                let mean = words
-                    .sum::<usize>()
-                    .checked_div(query.words.len())
-                    .unwrap_or(0);
-                mean.max(slip::likeness(&query.folded, field))
-            };
-            let likeness = self.fields_of(entry).map(like).max().unwrap_or(0);
+                        .filter(|part| part.len() > 2)
+                        .map(Pairs::of),
+                );
+                let best = |word: &Pairs| parts.iter().map(|part| word.likeness(*part)).max();
+                let sum = words.iter().filter_map(best).fold(0, u32::saturating_add);
+                likeness = likeness
+                    .max(sum.checked_div(n_words).unwrap_or(0))
+                    .max(whole.likeness(Pairs::of(field)));
+            }
             if likeness >= LEAST_LIKENESS {
                 close.push((likeness, entry));
             }
         }
         close.sort_by_key(|(likeness, entry)| (Reverse(*likeness), entry.place));
-        let name = |(_, entry): (usize, &Entry)| {
+        let name = |(_, entry): (u32, &Entry)| {
             self.labels
                 .get(entry.labels.range().start)
                 .map(Words::as_str)

@@ -1,7 +1,7 @@
 //! A practice lays its own files over the library.
 
 use alongside::domain::library::{Counts, Library};
-use alongside::domain::search::Index;
+use alongside::domain::search::index::Index;
 
 use crate::library::{id, library};
 

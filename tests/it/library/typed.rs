@@ -1,6 +1,7 @@
 //! What clinicians type, and what they mean by it.
 
-use alongside::domain::search::{Index, Tier};
+use alongside::domain::search::Tier;
+use alongside::domain::search::index::Index;
 
 use crate::library::library;
 
