@@ -14,7 +14,7 @@ use alongside::domain::dossier::Dossier;
 use alongside::domain::id::IdSource;
 use alongside::domain::library::Library;
 use alongside::domain::practice::Practice;
-use alongside::domain::search::Index;
+use alongside::domain::search::index::Index;
 use alongside::domain::session::{Entry, Kind, Session};
 use alongside::domain::time::Now;
 use chrono::{DateTime, TimeDelta};

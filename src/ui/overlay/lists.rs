@@ -6,7 +6,7 @@ use crate::app::find::Find;
 use crate::app::list::window;
 use crate::app::overlay::MoveEntry;
 use crate::app::state::State;
-use crate::domain::search;
+use crate::domain::search::rank::rank;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
@@ -128,7 +128,7 @@ pub(super) fn move_entry(pen: &mut Pen<'_>, state: &State, entry: &MoveEntry, pl
             .iter()
             .map(|row| [row.label.as_str(), " ", row.code.as_str()].concat())
             .collect();
-        let ranked = search::rank(typed, names.iter().map(String::as_str));
+        let ranked = rank(typed, names.iter().map(String::as_str));
         ranked.into_iter().map(|(at, _)| at).collect()
     };
     if shown.is_empty() {
