@@ -70,6 +70,8 @@ pub fn enter(id: EntryId, line: Line, mark: Mark<'_>) -> Entry {
 }
 
 /// Words an entry anew; returns whether anything changed. The earlier wording stays in the history.
+///
+/// RISK stays RISK: one that was entered by mistake is closed with a written reason, not by another sign.
 pub fn correct(
     entries: &mut [Entry],
     id: EntryId,
@@ -79,6 +81,9 @@ pub fn correct(
     let entry = standing(entries, id)?;
     if (entry.line.kind == Kind::Drawer) != (line.kind == Kind::Drawer) {
         return Err(Kept::DrawerNotToLog);
+    }
+    if entry.line.kind == Kind::Risk && line.kind != Kind::Risk {
+        return Err(Kept::Risk(entry.line.at));
     }
     if entry.line == line {
         return Ok(false);

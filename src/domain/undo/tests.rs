@@ -199,7 +199,13 @@ fn a_risk_entry_stays_says_so_once_and_is_passed_over() {
         strike(&mut desk.session.entries, risk, mark),
         Err(Kept::Risk(_))
     ));
-    // Its words can be corrected, and the correction taken back.
+    // Its words can be corrected, and the correction taken back; its sign cannot.
+    let mark = desk.mark();
+    let other = line(Kind::Seen, "passive thoughts", desk.now);
+    assert!(matches!(
+        correct(&mut desk.session.entries, risk, other, mark),
+        Err(Kept::Risk(_))
+    ));
     desk.correct(risk, Kind::Risk, "passive thoughts, no plan");
     assert!(matches!(desk.undo(), TakenBack::Took(_)));
     assert_eq!(
@@ -399,6 +405,8 @@ fn act(desk: &mut Desk, act: &Act, risk: bool, n: usize) -> bool {
             let Some(id) = pick(desk, *which) else {
                 return false;
             };
+            let was = desk.session.entry(id).map(|entry| entry.line.kind.clone());
+            let kind = was.filter(|was| *was == Kind::Risk).unwrap_or(kind);
             desk.correct(id, kind, &format!("other {n}"));
         }
         Act::Strike(which) => {
@@ -488,7 +496,7 @@ proptest! {
                 }
             }
             prop_assert!(words.iter().all(|text| file.contains(text.as_str())));
-            prop_assert!(risk.iter().all(|id| desk.session.entry(*id).is_some_and(Entry::stands)));
+            prop_assert!(risk.iter().all(|id| desk.session.entry(*id).is_some_and(|entry| entry.stands() && entry.line.kind == Kind::Risk)));
             prop_assert!(!ron::to_string(&desk.session).unwrap().contains("hidden"));
         }
     }
