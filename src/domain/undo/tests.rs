@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::entry::{Kept, correct, enter, move_entry, move_to_drawer, strike};
+use crate::domain::entry::{Kept, correct, enter, join, move_entry, move_to_drawer, strike};
+use crate::domain::goal::Goals;
 use crate::domain::id::{ClientId, GoalId, IdSource, SessionId};
 use crate::domain::rating::Rating;
 use crate::domain::session::{Outcome, Setting};
@@ -247,6 +248,48 @@ fn lines_of_one_step_go_together_and_risk_among_them_stays() {
         "Put back 39 lines. Ctrl-Z takes them back."
     );
     assert_eq!(desk.shown().len(), 40);
+}
+
+#[test]
+fn lines_that_came_at_once_become_one_entry_and_back() {
+    let mut desk = Desk::new();
+    let mark = desk.mark();
+    let first = desk.enter_in(Kind::Said, "bus again", mark);
+    desk.enter_in(Kind::Seen, "+ looks up", mark);
+    desk.enter_in(Kind::Risk, "passive thoughts", mark);
+    desk.enter_in(Kind::Drawer, "felt sad", mark);
+    desk.enter_in(Kind::Task, "bus log", mark);
+    let before = desk.shown();
+    let goals = Goals {
+        client: desk.session.client,
+        goals: Vec::new(),
+    };
+    let step = mark.step;
+    let mark = desk.mark();
+    assert_eq!(
+        join(&mut desk.session, step, &goals, &[], mark),
+        Ok((first, 3))
+    );
+    assert_eq!(
+        desk.session.entry(first).unwrap().line.text,
+        "bus again\n + looks up\n+bus log"
+    );
+    assert_eq!(desk.shown().len(), 3);
+    assert_eq!(
+        desk.undo().words(),
+        "Took back what was done to 3 lines. Ctrl-Y does it again."
+    );
+    assert_eq!(desk.shown(), before);
+    assert_eq!(
+        desk.redo().unwrap().put_back_words(),
+        "Did again what was done to 3 lines. Ctrl-Z takes it back."
+    );
+    assert_eq!(desk.shown().len(), 3);
+    let mark = desk.mark();
+    assert_eq!(
+        join(&mut desk.session, step, &goals, &[], mark),
+        Err(Kept::NothingToJoin)
+    );
 }
 
 #[test]
