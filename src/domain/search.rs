@@ -5,18 +5,14 @@
 
 mod fold;
 mod grade;
-mod index;
-mod needle;
+pub mod index;
+pub mod needle;
 mod query;
-mod rank;
+pub mod rank;
 mod slip;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-
-pub use crate::domain::search::index::Index;
-pub use crate::domain::search::needle::{Needle, contains_folded};
-pub use crate::domain::search::rank::rank;
 
 use crate::domain::search::fold::LONGEST_TEXT;
 use crate::domain::search::query::LONGEST_QUERY;
@@ -87,14 +83,25 @@ mod tests {
 
     #[test]
     fn the_matcher_counts_characters_and_is_capped() {
-        assert_eq!(fuzzy("éa b", "ab").map(|(_, places)| places), Some(vec![1, 3]));
+        assert_eq!(
+            fuzzy("éa b", "ab").map(|(_, places)| places),
+            Some(vec![1, 3])
+        );
         assert!(fuzzy(&"a".repeat(100_000), &"a".repeat(1_000)).is_some());
         assert_eq!(fuzzy("abc", "x"), None);
     }
 
     #[test]
     fn tiers_are_in_the_order_of_the_specification() {
-        let order = [Tier::Exact, Tier::Abbreviation, Tier::NameStart, Tier::AliasStart, Tier::Scattered, Tier::Mention, Tier::Slip];
+        let order = [
+            Tier::Exact,
+            Tier::Abbreviation,
+            Tier::NameStart,
+            Tier::AliasStart,
+            Tier::Scattered,
+            Tier::Mention,
+            Tier::Slip,
+        ];
         assert!(order.is_sorted());
     }
 }

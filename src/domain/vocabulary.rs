@@ -106,7 +106,7 @@ impl<T: Term> Table<T> {
             *old = term;
             return true;
         }
-        let has_room = self.0.len() <= usize::from(u8::MAX);
+        let has_room = u8::try_from(self.0.len()).is_ok();
         if has_room {
             self.0.push(term);
         }
@@ -343,6 +343,9 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Returns what a level of evidence means.
     pub fn definition(&self, evidence: Evidence) -> &str {
-        self.levels.iter().find(|(level, _)| *level == evidence).map_or("", |(_, words)| words)
+        self.levels
+            .iter()
+            .find(|(level, _)| *level == evidence)
+            .map_or("", |(_, words)| words)
     }
 }

@@ -1,12 +1,10 @@
-//! From the written form to techniques and terms: slugs become keys, and what cannot is said.
+//! From the written form of a row to a technique: slugs become keys, and what cannot is said.
 
-use crate::domain::library::file::{FileForm, FlagForm, TechniqueForm};
+use crate::domain::library::file::TechniqueForm;
 use crate::domain::library::finding::Fault;
-use crate::domain::technique::{Caution, Minutes, Overrides, Technique, TechniqueId};
+use crate::domain::technique::{Caution, Minutes, Overrides, Technique};
 use crate::domain::text::{Text, Words};
-use crate::domain::vocabulary::{
-    Concern, Family, Flag, Orientation, Process, ProcessKey, Profile, Saying, Step, Table, Term, Vocabulary,
-};
+use crate::domain::vocabulary::{Table, Term, Vocabulary};
 use crate::words::library as words;
 
 /// How words are kept: shipped ones lent, those of a practice copied.
@@ -25,38 +23,42 @@ pub(crate) fn technique<'a>(
     let mut faults = Vec::new();
     let family = form.family.as_ref().or(family);
     let family = family.and_then(|slug| key(&vocabulary.families, "family", slug, &mut faults));
-    let orientations = keys(&vocabulary.orientations, "orientation", &form.orientations, &mut faults);
+    let orientations = keys(
+        &vocabulary.orientations,
+        "orientation",
+        &form.orientations,
+        &mut faults,
+    );
     let concerns = keys(&vocabulary.concerns, "concern", &form.concerns, &mut faults);
     let steps = keys(&vocabulary.steps, "step", &form.phases, &mut faults);
-    let processes = keys(&vocabulary.processes, "process", &form.ttm_processes, &mut faults);
+    let processes = keys(
+        &vocabulary.processes,
+        "process",
+        &form.ttm_processes,
+        &mut faults,
+    );
+    faults.extend(gaps(&form, family.is_some() || !faults.is_empty()));
     let mut cautions = Vec::with_capacity(form.cautions.len());
     for caution in form.cautions {
         // a caution that cannot be read must never be lost quietly: the row does not load
         if let Some(flag) = key(&vocabulary.flags, "flag", &caution.flag, &mut faults) {
-            cautions.push(Caution { flag, level: caution.level, note: caution.note.map(keep) });
+            cautions.push(Caution {
+                flag,
+                level: caution.level,
+                note: caution.note.map(keep),
+            });
         }
     }
-    let required = [
-        ("id", form.id.is_some()),
-        ("name", is_filled(form.name.as_ref())),
-        ("family", family.is_some() || !faults.is_empty()),
-        ("orientations", !form.orientations.is_empty()),
-        ("concerns", !form.concerns.is_empty()),
-        ("phases", !form.phases.is_empty()),
-        ("minutes", form.minutes.is_some()),
-        ("evidence", form.evidence.is_some()),
-        ("source", is_filled(form.source.as_ref())),
-        ("gist", is_filled(form.gist.as_ref())),
-    ];
-    for (field, _) in required.into_iter().filter(|(_, is_there)| !is_there) {
-        faults.push(Fault::new("", words::missing(field), words::holds(field)));
-    }
-    if let Some(Minutes::Span(least, most)) = form.minutes
-        && least > most
-    {
-        faults.push(Fault::new("", words::minutes_backwards(least, most), words::holds("minutes")));
-    }
-    let (Some(id), Some(name), Some(family), Some(minutes), Some(evidence), Some(source), Some(gist), true) = (
+    let (
+        Some(id),
+        Some(name),
+        Some(family),
+        Some(minutes),
+        Some(evidence),
+        Some(source),
+        Some(gist),
+        true,
+    ) = (
         form.id,
         form.name,
         family,
@@ -65,7 +67,8 @@ pub(crate) fn technique<'a>(
         form.source,
         form.gist,
         faults.is_empty(),
-    ) else {
+    )
+    else {
         return (None, faults);
     };
     let technique = Technique {
@@ -106,76 +109,31 @@ pub(crate) fn technique<'a>(
     (Some(technique), faults)
 }
 
-/// Takes the terms of a file into the vocabulary; returns what it says about single techniques, and the faults.
-pub(crate) fn terms<'a, R>(
-    form: FileForm<'a, R>,
-    vocabulary: &mut Vocabulary,
-    keep: Keep<'a>,
-) -> (Vec<(TechniqueId, Box<[ProcessKey]>)>, Vec<Fault>) {
-    let mut faults = Vec::new();
-    for process in form.processes {
-        let term = Process { slug: keep(process.slug), meaning: keep(process.meaning) };
-        put(&mut vocabulary.processes, term, &mut faults);
+/// What a row must say and does not.
+fn gaps(form: &TechniqueForm<'_>, has_family: bool) -> Vec<Fault> {
+    let required = [
+        ("id", form.id.is_some()),
+        ("name", is_filled(form.name.as_ref())),
+        ("family", has_family),
+        ("orientations", !form.orientations.is_empty()),
+        ("concerns", !form.concerns.is_empty()),
+        ("phases", !form.phases.is_empty()),
+        ("minutes", form.minutes.is_some()),
+        ("evidence", form.evidence.is_some()),
+        ("source", is_filled(form.source.as_ref())),
+        ("gist", is_filled(form.gist.as_ref())),
+    ];
+    let missing = required.into_iter().filter(|(_, is_there)| !is_there);
+    let mut faults: Vec<Fault> = missing
+        .map(|(field, _)| Fault::new("", words::missing(field), words::holds(field)))
+        .collect();
+    if let Some(Minutes::Span(least, most)) = form.minutes
+        && least > most
+    {
+        let what = words::minutes_backwards(least, most);
+        faults.push(Fault::new("", what, words::holds("minutes")));
     }
-    for family in form.families {
-        let term = Family {
-            slug: keep(family.slug),
-            title: keep(family.title),
-            profile: Profile {
-                directiveness: family.directiveness,
-                intensity: family.intensity,
-                time_focus: family.time_focus,
-                structure: family.structure,
-            },
-            processes: keys(&vocabulary.processes, "process", &family.processes, &mut faults),
-            competence: family.competence,
-            format: family.format,
-        };
-        put(&mut vocabulary.families, term, &mut faults);
-    }
-    for term in form.orientations {
-        let term = Orientation { slug: keep(term.slug), title: keep(term.title), school: keep(term.school) };
-        put(&mut vocabulary.orientations, term, &mut faults);
-    }
-    for term in form.concerns {
-        let term = Concern { slug: keep(term.slug), title: keep(term.title), words: all(term.words, keep) };
-        put(&mut vocabulary.concerns, term, &mut faults);
-    }
-    for term in form.steps {
-        let term = Step { slug: keep(term.slug), number: term.number, title: keep(term.title) };
-        put(&mut vocabulary.steps, term, &mut faults);
-    }
-    flags(form.flags, vocabulary, keep, &mut faults);
-    vocabulary.levels.extend(form.levels.into_iter().map(|level| (level.level, keep(level.definition))));
-    for saying in form.words {
-        let concerns = keys(&vocabulary.concerns, "concern", &saying.concerns, &mut faults);
-        vocabulary.sayings.push(Saying { word: keep(saying.word), concerns });
-    }
-    let mut overrides = Vec::new();
-    for row in form.ttm {
-        overrides.push((row.technique, keys(&vocabulary.processes, "process", &row.processes, &mut faults)));
-    }
-    (overrides, faults)
-}
-
-/// Flags may imply flags further down: all are put in before any is pointed to.
-fn flags<'a>(forms: Vec<FlagForm<'a>>, vocabulary: &mut Vocabulary, keep: Keep<'a>, faults: &mut Vec<Fault>) {
-    let mut implied = Vec::new();
-    for flag in forms {
-        let slug = keep(flag.slug);
-        implied.push((slug.clone(), flag.implies));
-        let term =
-            Flag { slug, meaning: keep(flag.meaning), review: flag.review, past: flag.past, implies: Box::default() };
-        put(&mut vocabulary.flags, term, faults);
-    }
-    for (slug, implies) in implied {
-        let implies = keys(&vocabulary.flags, "flag", &implies, faults);
-        let flag = vocabulary.flags.key(&slug).and_then(|key| vocabulary.flags.get(key));
-        if let Some(flag) = flag.filter(|_| !implies.is_empty()) {
-            let term = Flag { implies, ..flag.clone() };
-            put(&mut vocabulary.flags, term, faults);
-        }
-    }
+    faults
 }
 
 /// What is not as it should be but keeps no row from being used.
@@ -183,21 +141,42 @@ fn blemishes(technique: &Technique, vocabulary: &Vocabulary) -> Vec<Fault> {
     let mut faults = Vec::new();
     let length = technique.gist.chars().count();
     if length > GIST_LENGTH {
-        faults.push(Fault::new(&technique.gist, words::gist_too_long(length), words::holds("gist")));
+        faults.push(Fault::new(
+            &technique.gist,
+            words::gist_too_long(length),
+            words::holds("gist"),
+        ));
     }
     if technique.evidence.needs_note() && technique.evidence_note.is_none() {
-        faults.push(Fault::new("", words::missing("evidence_note"), words::holds("evidence_note")));
+        faults.push(Fault::new(
+            "",
+            words::missing("evidence_note"),
+            words::holds("evidence_note"),
+        ));
     }
     for (place, caution) in technique.cautions.iter().enumerate() {
-        if technique.cautions.iter().take(place).any(|other| other.flag == caution.flag) {
+        if technique
+            .cautions
+            .iter()
+            .take(place)
+            .any(|other| other.flag == caution.flag)
+        {
             let slug = vocabulary.flags.slug(caution.flag);
             faults.push(Fault::new(slug, words::flag_twice(slug), words::FLAG_ONCE));
         }
     }
     for (place, alias) in technique.aliases.iter().enumerate() {
-        let mut others = technique.aliases.iter().take(place).chain([&technique.name]);
+        let mut others = technique
+            .aliases
+            .iter()
+            .take(place)
+            .chain([&technique.name]);
         if others.any(|other| other.as_str() == alias.as_str()) {
-            faults.push(Fault::new(alias, words::alias_twice(alias), words::ALIAS_ONCE));
+            faults.push(Fault::new(
+                alias,
+                words::alias_twice(alias),
+                words::ALIAS_ONCE,
+            ));
         }
     }
     faults
@@ -207,26 +186,39 @@ fn is_filled(text: Option<&Text<'_>>) -> bool {
     text.is_some_and(|text| !text.trim().is_empty())
 }
 
-fn all<'a>(texts: Vec<Text<'a>>, keep: Keep<'a>) -> Box<[Words]> {
+/// Keeps all of them.
+pub(crate) fn all<'a>(texts: Vec<Text<'a>>, keep: Keep<'a>) -> Box<[Words]> {
     texts.into_iter().map(keep).collect()
 }
 
-fn put<T: Term>(table: &mut Table<T>, term: T, faults: &mut Vec<Fault>) {
-    let slug = term.slug().to_owned();
-    if !table.put(term) {
-        faults.push(Fault::new(&slug, words::table_full(&slug), words::TABLE_SIZE));
-    }
-}
-
-fn key<T: Term>(table: &Table<T>, kind: &str, slug: &str, faults: &mut Vec<Fault>) -> Option<T::Key> {
+/// Returns the key of a slug; one that is not known is a fault.
+fn key<T: Term>(
+    table: &Table<T>,
+    kind: &str,
+    slug: &str,
+    faults: &mut Vec<Fault>,
+) -> Option<T::Key> {
     let key = table.key(slug);
     if key.is_none() {
         let slugs: Vec<&str> = table.iter().map(|(_, term)| term.slug()).collect();
-        faults.push(Fault::new(slug, words::unknown_slug(kind, slug), words::known_slugs(kind, &slugs)));
+        faults.push(Fault::new(
+            slug,
+            words::unknown_slug(kind, slug),
+            words::known_slugs(kind, &slugs),
+        ));
     }
     key
 }
 
-fn keys<T: Term>(table: &Table<T>, kind: &str, slugs: &[Text<'_>], faults: &mut Vec<Fault>) -> Box<[T::Key]> {
-    slugs.iter().filter_map(|slug| key(table, kind, slug, faults)).collect()
+/// Returns the keys of all slugs that are known; each of the others is a fault.
+pub(crate) fn keys<T: Term>(
+    table: &Table<T>,
+    kind: &str,
+    slugs: &[Text<'_>],
+    faults: &mut Vec<Fault>,
+) -> Box<[T::Key]> {
+    slugs
+        .iter()
+        .filter_map(|slug| key(table, kind, slug, faults))
+        .collect()
 }

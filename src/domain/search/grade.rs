@@ -36,12 +36,25 @@ pub(crate) struct Fit {
 /// Finds how `word` stands in `text`, and the bytes where it does.
 pub(crate) fn find(text: &str, word: &Word) -> Option<(Stand, usize, usize)> {
     let mut best: Option<(Stand, usize, usize)> = None;
-    for (spelling, ceiling) in
-        word.spellings.iter().map(|way| (way, Stand::Whole)).chain(word.stems.iter().map(|way| (way, Stand::Inside)))
+    for (spelling, ceiling) in word
+        .spellings
+        .iter()
+        .map(|way| (way, Stand::Whole))
+        .chain(word.stems.iter().map(|way| (way, Stand::Inside)))
     {
+        if spelling.len() == 1 {
+            // one letter within a word says nothing, and there are many of them
+            best = best.max(
+                word_starts(text.as_bytes()).find_map(|start| one_letter(text, spelling, start)),
+            );
+            continue;
+        }
         for (start, _) in text.match_indices(spelling.as_str()) {
             let end = start.saturating_add(spelling.len());
-            let stand = match (is_edge(text, start.checked_sub(1)), is_edge(text, Some(end))) {
+            let stand = match (
+                is_edge(text, start.checked_sub(1)),
+                is_edge(text, Some(end)),
+            ) {
                 (true, true) => Stand::Whole,
                 (true, false) => Stand::Start,
                 (false, _) => Stand::Inside,
@@ -62,13 +75,27 @@ pub(crate) fn find(text: &str, word: &Word) -> Option<(Stand, usize, usize)> {
     best
 }
 
+fn one_letter(text: &str, letter: &str, start: usize) -> Option<(Stand, usize, usize)> {
+    let end = start.saturating_add(1);
+    let stand = if is_edge(text, Some(end)) {
+        Stand::Whole
+    } else {
+        Stand::Start
+    };
+    (text.get(start..end) == Some(letter)).then_some((stand, start, end))
+}
+
 fn is_edge(text: &str, byte: Option<usize>) -> bool {
-    byte.and_then(|byte| text.as_bytes().get(byte)).is_none_or(|byte| matches!(byte, b' ' | b'\n'))
+    byte.and_then(|byte| text.as_bytes().get(byte))
+        .is_none_or(|byte| matches!(byte, b' ' | b'\n'))
 }
 
 /// Fits all words of a query to one text; `None` where one of them is missing.
 pub(crate) fn fit(text: &str, query: &Query) -> Option<Fit> {
-    let mut fit = Fit { stand: Stand::Whole, score: 0 };
+    let mut fit = Fit {
+        stand: Stand::Whole,
+        score: 0,
+    };
     let mut begins = false;
     for (place, word) in query.words.iter().enumerate() {
         let (stand, start, _) = find(text, word)?;
@@ -89,12 +116,23 @@ pub(crate) fn fit(text: &str, query: &Query) -> Option<Fit> {
 /// How much of the text the query is, up to 30.
 fn coverage(text: &str, query: &Query) -> i32 {
     let typed = query.folded.len().min(text.len()).saturating_mul(30);
-    typed.checked_div(text.len()).and_then(|part| i32::try_from(part).ok()).unwrap_or(0)
+    typed
+        .checked_div(text.len())
+        .and_then(|part| i32::try_from(part).ok())
+        .unwrap_or(0)
 }
 
 /// Tells whether `letters` are the first letters of the words of `text`, or the beginning of them.
 pub(crate) fn initials(text: &str, letters: &str) -> Option<bool> {
-    let small = |word: &&str| !matches!(*word, "a" | "and" | "for" | "in" | "of" | "on" | "the" | "to" | "with");
+    if text.as_bytes().first() != letters.as_bytes().first() {
+        return None;
+    }
+    let small = |word: &&str| {
+        !matches!(
+            *word,
+            "a" | "and" | "for" | "in" | "of" | "on" | "the" | "to" | "with"
+        )
+    };
     let all = begin(text.split(' '), letters);
     all.or_else(|| begin(text.split(' ').filter(small), letters))
 }
@@ -113,59 +151,74 @@ fn begin<'a>(mut words: impl Iterator<Item = &'a str>, letters: &str) -> Option<
 /// start of a word on, leaving out few letters, or going on at the start of a later word.
 pub(crate) fn is_scattered(text: &str, word: &str) -> bool {
     let (text, word) = (text.as_bytes(), word.as_bytes());
-    let (Some(first), true) = (word.first(), word.len() >= 3) else { return false };
-    // a short word fits anywhere if it may jump at will
-    let skips = word.len().saturating_div(3);
-    let jumps = skips.min(3);
-    let mut patience = 400;
+    let (Some(first), true) = (word.first(), word.len() >= 3) else {
+        return false;
+    };
+    // a short word fits anywhere if it may leave out letters or jump at will
+    let slack = word.len().saturating_div(3);
+    let mut patience = 120;
     word_starts(text).any(|start| {
-        text.get(start) == Some(first) && follows(text, start.saturating_add(1), word, 1, skips, jumps, &mut patience)
+        text.get(start) == Some(first)
+            && follows(text, start.saturating_add(1), word, 1, slack, &mut patience)
     })
 }
 
 fn word_starts(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    std::iter::once(0).chain(text.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(place, _)| place.saturating_add(1)))
+    std::iter::once(0).chain(
+        text.iter()
+            .enumerate()
+            .filter(|(_, byte)| matches!(byte, b' ' | b'\n'))
+            .map(|(place, _)| place.saturating_add(1)),
+    )
 }
 
-/// Walks on; `patience` keeps hostile texts from being walked for ever.
+/// Walks on. A letter left out and a jump to a later word each cost one of `slack`; `patience` keeps
+/// hostile texts from being walked for ever.
 fn follows(
     text: &[u8],
     at: usize,
     word: &[u8],
     done: usize,
-    skips: usize,
-    jumps: usize,
+    slack: usize,
     patience: &mut u32,
 ) -> bool {
-    let Some(&letter) = word.get(done) else { return true };
-    let Some(left) = patience.checked_sub(1) else { return false };
+    let Some(&letter) = word.get(done) else {
+        return true;
+    };
+    let Some(left) = patience.checked_sub(1) else {
+        return false;
+    };
     *patience = left;
     let next = done.saturating_add(1);
-    for skipped in 0..=skips {
+    for skipped in 0..=slack {
         let place = at.saturating_add(skipped);
         match text.get(place) {
             None | Some(b' ') => break,
             Some(&here) if here == letter => {
-                let skips = skips.saturating_sub(skipped);
-                if follows(text, place.saturating_add(1), word, next, skips, jumps, patience) {
+                let slack = slack.saturating_sub(skipped);
+                if follows(text, place.saturating_add(1), word, next, slack, patience) {
                     return true;
                 }
             }
             Some(_) => {}
         }
     }
-    let Some(jumps) = jumps.checked_sub(1) else { return false };
+    let Some(slack) = slack.checked_sub(1) else {
+        return false;
+    };
     let rest = text.get(at..).unwrap_or_default();
-    let later = rest.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(gap, _)| at.saturating_add(gap).saturating_add(1));
-    for place in later {
-        if text.get(place) == Some(&letter) && follows(text, place.saturating_add(1), word, next, skips, jumps, patience) {
-            return true;
-        }
-    }
-    false
+    rest.iter()
+        .zip(at..)
+        .filter(|(byte, _)| **byte == b' ')
+        .any(|(_, space)| {
+            let place = space.saturating_add(1);
+            text.get(place) == Some(&letter)
+                && follows(text, place.saturating_add(1), word, next, slack, patience)
+        })
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use crate::domain::search::grade::{Stand, find, initials, is_scattered};
     use crate::domain::search::query::Query;
@@ -205,6 +258,9 @@ mod tests {
 
     #[test]
     fn a_hostile_text_ends_soon() {
-        assert!(!is_scattered(&"a ".repeat(128), &"a".repeat(63).replace("aaa", "aab")));
+        assert!(!is_scattered(
+            &"a ".repeat(128),
+            &"a".repeat(63).replace("aaa", "aab")
+        ));
     }
 }
