@@ -268,10 +268,10 @@ impl Keeper {
                     .files
                     .read(to, bytes.len() as u64)
                     .is_ok_and(|(raw, _)| raw == bytes);
-                if !same {
-                    self.shelf.files.rename(&temp, to)?;
-                } else {
+                if same {
                     self.shelf.files.remove(&temp)?;
+                } else {
+                    self.shelf.files.rename(&temp, to)?;
                 }
             }
             Err(error) if is_unknown(&error) => self.shelf.files.rename(&temp, to)?,

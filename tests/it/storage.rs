@@ -1,4 +1,6 @@
 //! The storage layer, from round trips to power cuts. Every test has a folder of its own.
 
 mod basics;
+mod power;
+mod ram;
 mod sample;
