@@ -1,6 +1,8 @@
 //! The storage layer, from round trips to power cuts. Every test has a folder of its own.
 
 mod basics;
+mod faults;
+mod faulty;
 mod power;
 mod ram;
 mod sample;
