@@ -3,6 +3,7 @@
 mod basics;
 mod faults;
 mod faulty;
+mod kinds;
 mod power;
 mod ram;
 mod sample;
