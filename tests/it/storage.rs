@@ -4,6 +4,8 @@ mod basics;
 mod faults;
 mod faulty;
 mod kinds;
+mod list;
 mod power;
 mod ram;
+mod rivals;
 mod sample;
