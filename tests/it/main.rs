@@ -3,8 +3,10 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::string_slice,
     clippy::panic,
-    unfulfilled_lint_expectations,
     reason = "a test may panic"
 )]
+
+mod bytes;
+mod pty;
+mod terminal;
