@@ -8,5 +8,6 @@
 )]
 
 mod bytes;
+mod picture;
 mod pty;
 mod terminal;
