@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::panic,
     reason = "a test may panic"
 )]
@@ -11,3 +12,4 @@ mod bytes;
 mod picture;
 mod pty;
 mod terminal;
+mod tidy;
