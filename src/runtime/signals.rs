@@ -3,7 +3,8 @@
 //! Two threads that sleep in the kernel; neither wakes while nothing happens. They call the sink on their own
 //! thread, because when the terminal is gone the loop may hang for ever in a write.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -81,9 +82,14 @@ impl Listener {
     }
 }
 
-/// Returns the terminal to watch: standard input, kept open under a number of its own.
+/// Returns the terminal to watch: standard input, or the controlling terminal where a pipe feeds the program.
 pub fn terminal() -> io::Result<OwnedFd> {
-    io::stdin().as_fd().try_clone_to_owned()
+    let input = io::stdin();
+    if input.is_terminal() {
+        input.as_fd().try_clone_to_owned()
+    } else {
+        File::open("/dev/tty").map(OwnedFd::from)
+    }
 }
 
 /// Passes alarms on, the order to leave only the first time.

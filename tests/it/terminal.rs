@@ -324,6 +324,21 @@ fn a_lost_link_without_a_signal_is_noticed() {
     assert_eq!(small.reported(), "TerminalGone");
 }
 
+/// The end of a pipe looks like a lost link; only the terminal counts.
+#[test]
+fn a_pipe_that_ends_is_no_lost_link() {
+    let script = r#"echo c-7k2m | "$0" "$@""#;
+    let mut small = Small::start_as(Path::new("/bin/sh"), &["-c", script], &[]);
+    small.pty.press(&["text:words"]);
+    small.pty.wait_for_text("> words");
+    small.pty.hang_up();
+    let reason = small.reported();
+    assert!(
+        ["HangUp", "TerminalGone"].contains(&reason.as_str()),
+        "{reason}"
+    );
+}
+
 #[test]
 fn another_copy_can_ask_for_the_client() {
     let mut small = Small::start();

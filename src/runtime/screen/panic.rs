@@ -12,6 +12,8 @@ use crate::runtime::screen::out::{Patience, write_all};
 
 /// Replaces the panic hook: gives the terminal back, runs `flush`, and writes `last_words` with the place in
 /// the source. `flush` saves what is pending; it runs once, on the thread that broke first.
+///
+/// A panic of any thread gives the terminal back, so the program must end with it: it must not draw again.
 pub fn install(
     way_out: WayOut,
     last_words: &'static str,
