@@ -18,7 +18,8 @@ use crate::domain::library::finding::{Fault, explain};
 use crate::domain::technique::{Minutes, Technique, TechniqueId};
 use crate::domain::text::Words;
 use crate::domain::vocabulary::{
-    Competence, ConcernKey, Evidence, FamilyKey, Format, OrientationKey, ProcessKey, Profile, StepKey, Vocabulary,
+    Competence, ConcernKey, Evidence, FamilyKey, Format, OrientationKey, ProcessKey, Profile,
+    StepKey, Vocabulary,
 };
 
 /// A mistake in the files the program ships; a release without one is what the tests are for.
@@ -77,18 +78,31 @@ impl Library {
             refuse(faults, name, text, 0)?;
             overrides.extend(rows);
         }
-        let mut library =
-            Self { vocabulary, techniques: Vec::new(), version: Words::default(), edited_at: NaiveDate::default() };
+        let mut library = Self {
+            vocabulary,
+            techniques: Vec::new(),
+            version: Words::default(),
+            edited_at: NaiveDate::default(),
+        };
         for &(name, text) in shipped::TECHNIQUES {
             let form: FileForm<'static, TechniqueForm<'static>> = read_shipped(name, text)?;
             library.note_edition(form.library_version, form.edited_at);
             library.techniques.reserve(form.techniques.len());
             for row in form.techniques {
                 let id = row.id;
-                let (technique, faults) = build::technique(row, form.family.as_ref(), &library.vocabulary, |words| words);
+                let (technique, faults) =
+                    build::technique(row, form.family.as_ref(), &library.vocabulary, |words| {
+                        words
+                    });
                 match technique {
                     Some(technique) => library.techniques.push(technique),
-                    None => refuse(faults, name, text, id.and_then(|id| text.find(&format!("\"{id}\""))).unwrap_or(0))?,
+                    None => refuse(
+                        faults,
+                        name,
+                        text,
+                        id.and_then(|id| text.find(&format!("\"{id}\"")))
+                            .unwrap_or(0),
+                    )?,
                 }
             }
         }
@@ -130,7 +144,9 @@ impl Library {
 
     /// Returns the place of a technique, by which the search knows it.
     pub fn place(&self, id: TechniqueId) -> Option<usize> {
-        self.techniques.binary_search_by_key(&id, |technique| technique.id).ok()
+        self.techniques
+            .binary_search_by_key(&id, |technique| technique.id)
+            .ok()
     }
 
     /// Returns the technique at a place.
@@ -140,7 +156,10 @@ impl Library {
 
     /// Walks through all techniques but the hidden ones, with their places.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Technique)> {
-        self.techniques.iter().enumerate().filter(|(_, technique)| !technique.is_hidden)
+        self.techniques
+            .iter()
+            .enumerate()
+            .filter(|(_, technique)| !technique.is_hidden)
     }
 
     /// Returns how many places there are, hidden techniques included.
@@ -158,7 +177,9 @@ impl Library {
         let mut counts = Counts::default();
         for technique in &self.techniques {
             let count = match technique {
-                Technique { is_hidden: true, .. } => &mut counts.hidden,
+                Technique {
+                    is_hidden: true, ..
+                } => &mut counts.hidden,
                 Technique { is_own: true, .. } => &mut counts.own,
                 Technique { is_added: true, .. } => &mut counts.added,
                 _ => &mut counts.first,
@@ -185,7 +206,10 @@ impl Library {
 
     /// Returns the title of the family a technique is shown in.
     pub fn family_title(&self, technique: &Technique) -> &str {
-        self.vocabulary.families.get(technique.family).map_or("", |family| family.title.as_str())
+        self.vocabulary
+            .families
+            .get(technique.family)
+            .map_or("", |family| family.title.as_str())
     }
 
     /// Returns the style of a technique: its own where it says so, else that of its family.
@@ -202,14 +226,32 @@ impl Library {
 
     /// Returns the training a technique asks for.
     pub fn competence(&self, technique: &Technique) -> Competence {
-        let family = || self.vocabulary.families.get(technique.family).map(|family| family.competence);
-        technique.overrides.competence.or_else(family).unwrap_or(Competence::Introductory)
+        let family = || {
+            self.vocabulary
+                .families
+                .get(technique.family)
+                .map(|family| family.competence)
+        };
+        technique
+            .overrides
+            .competence
+            .or_else(family)
+            .unwrap_or(Competence::Introductory)
     }
 
     /// Returns who is in the room.
     pub fn format(&self, technique: &Technique) -> Format {
-        let family = || self.vocabulary.families.get(technique.family).map(|family| family.format);
-        technique.overrides.format.or_else(family).unwrap_or(Format::Individual)
+        let family = || {
+            self.vocabulary
+                .families
+                .get(technique.family)
+                .map(|family| family.format)
+        };
+        technique
+            .overrides
+            .format
+            .or_else(family)
+            .unwrap_or(Format::Individual)
     }
 
     /// Returns the processes of change a technique uses.
@@ -217,7 +259,10 @@ impl Library {
         if !technique.overrides.processes.is_empty() {
             return &technique.overrides.processes;
         }
-        self.vocabulary.families.get(technique.family).map_or(&[], |family| &family.processes)
+        self.vocabulary
+            .families
+            .get(technique.family)
+            .map_or(&[], |family| &family.processes)
     }
 
     fn technique_mut(&mut self, id: TechniqueId) -> Option<&mut Technique> {
@@ -238,11 +283,19 @@ impl Facets {
     /// Tells whether a technique lies within all facets.
     pub fn admit(&self, technique: &Technique) -> bool {
         self.family.is_none_or(|family| technique.family == family)
-            && self.orientation.is_none_or(|orientation| technique.orientations.contains(&orientation))
-            && self.concern.is_none_or(|concern| technique.concerns.contains(&concern))
+            && self
+                .orientation
+                .is_none_or(|orientation| technique.orientations.contains(&orientation))
+            && self
+                .concern
+                .is_none_or(|concern| technique.concerns.contains(&concern))
             && self.step.is_none_or(|step| technique.steps.contains(&step))
-            && self.minutes_left.is_none_or(|left| Minutes::fits(technique.minutes, left))
-            && self.evidence.is_none_or(|evidence| technique.evidence == evidence)
+            && self
+                .minutes_left
+                .is_none_or(|left| Minutes::fits(technique.minutes, left))
+            && self
+                .evidence
+                .is_none_or(|evidence| technique.evidence == evidence)
     }
 }
 

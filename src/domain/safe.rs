@@ -59,7 +59,7 @@ pub fn is_hidden(c: char) -> bool {
         | 0xfffe..=0xffff
         | 0x1bca0..=0x1bca3    // shorthand controls
         | 0x1d173..=0x1d17a    // musical controls
-        | 0xe0000..=0xe0fff)   // tags and further selectors
+        | 0xe0000..=0xe0fff) // tags and further selectors
 }
 
 /// Tells whether a character must not stand raw in a file or on a screen.
@@ -134,7 +134,9 @@ mod tests {
     #[test]
     fn safe_text_is_safe_and_stays_as_it_is() {
         for code in 0..=0x0010_ffff_u32 {
-            let Some(c) = char::from_u32(code) else { continue };
+            let Some(c) = char::from_u32(code) else {
+                continue;
+            };
             let shown = safe(c.encode_utf8(&mut [0; 4])).into_owned();
             assert!(!shown.chars().any(is_unsafe), "U+{code:04X}");
             assert_eq!(safe(&shown), shown, "U+{code:04X}");

@@ -87,14 +87,25 @@ mod tests {
 
     #[test]
     fn the_matcher_counts_characters_and_is_capped() {
-        assert_eq!(fuzzy("éa b", "ab").map(|(_, places)| places), Some(vec![1, 3]));
+        assert_eq!(
+            fuzzy("éa b", "ab").map(|(_, places)| places),
+            Some(vec![1, 3])
+        );
         assert!(fuzzy(&"a".repeat(100_000), &"a".repeat(1_000)).is_some());
         assert_eq!(fuzzy("abc", "x"), None);
     }
 
     #[test]
     fn tiers_are_in_the_order_of_the_specification() {
-        let order = [Tier::Exact, Tier::Abbreviation, Tier::NameStart, Tier::AliasStart, Tier::Scattered, Tier::Mention, Tier::Slip];
+        let order = [
+            Tier::Exact,
+            Tier::Abbreviation,
+            Tier::NameStart,
+            Tier::AliasStart,
+            Tier::Scattered,
+            Tier::Mention,
+            Tier::Slip,
+        ];
         assert!(order.is_sorted());
     }
 }

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::domain::text::Words;
 use crate::domain::vocabulary::{
-    Competence, ConcernKey, Degree, Evidence, FamilyKey, FlagKey, Format, OrientationKey, ProcessKey, StepKey,
-    TimeFocus,
+    Competence, ConcernKey, Degree, Evidence, FamilyKey, FlagKey, Format, OrientationKey,
+    ProcessKey, StepKey, TimeFocus,
 };
 
 /// The lasting name of a technique: `T001` as shipped, `U001` as added by a practice. Never used twice.
@@ -221,7 +221,9 @@ pub struct Technique {
 impl Technique {
     /// Returns the stops of this technique.
     pub fn stops(&self) -> impl Iterator<Item = &Caution> {
-        self.cautions.iter().filter(|caution| caution.level == CautionLevel::Stop)
+        self.cautions
+            .iter()
+            .filter(|caution| caution.level == CautionLevel::Stop)
     }
 
     /// Tells whether a suggestion may ever name it; a search always finds it.
@@ -245,7 +247,20 @@ mod tests {
         for good in ["T001", "T578", "T701", "U001", "U1000"] {
             assert_eq!(good.parse::<TechniqueId>().unwrap().to_string(), good);
         }
-        for bad in ["", "T", "T1", "T01", "T0001", "t001", "X001", "T+12", "T00a", "U99999999999", "T 01", "Ü001"] {
+        for bad in [
+            "",
+            "T",
+            "T1",
+            "T01",
+            "T0001",
+            "t001",
+            "X001",
+            "T+12",
+            "T00a",
+            "U99999999999",
+            "T 01",
+            "Ü001",
+        ] {
             assert!(bad.parse::<TechniqueId>().is_err(), "{bad}");
         }
     }

@@ -343,6 +343,9 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Returns what a level of evidence means.
     pub fn definition(&self, evidence: Evidence) -> &str {
-        self.levels.iter().find(|(level, _)| *level == evidence).map_or("", |(_, words)| words)
+        self.levels
+            .iter()
+            .find(|(level, _)| *level == evidence)
+            .map_or("", |(_, words)| words)
     }
 }

@@ -116,7 +116,11 @@ pub(crate) fn columns(areas: &Areas) -> Columns {
         Wide::Three => [34, 28, 0],
         Wide::Four => {
             let more = (body.width - 160) / 8;
-            [(36 + more).min(46), (34 + more).min(44), (34 + more).min(52)]
+            [
+                (36 + more).min(46),
+                (34 + more).min(44),
+                (34 + more).min(52),
+            ]
         }
     };
     let [left, third, fourth] = widths;
@@ -128,7 +132,10 @@ pub(crate) fn columns(areas: &Areas) -> Columns {
         })
     };
     let before = if left > 0 { left + 1 } else { 0 };
-    let after: u16 = [third, fourth].iter().map(|w| if *w > 0 { w + 1 } else { 0 }).sum();
+    let after: u16 = [third, fourth]
+        .iter()
+        .map(|w| if *w > 0 { w + 1 } else { 0 })
+        .sum();
     let main = body.width.saturating_sub(before + after);
     Columns {
         left: column(0, left),

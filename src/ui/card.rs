@@ -23,7 +23,10 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, card: &Card, area: Rect) {
     };
     let foot = start_height(desk, card);
     let tall = area.height.saturating_sub(foot);
-    let body = Rect { height: tall, ..area };
+    let body = Rect {
+        height: tall,
+        ..area
+    };
     let width = usize::from(area.width.saturating_sub(LABEL + 2)).min(96);
     let mut rows = rows(pen, state, desk, width);
     // Without room for all, blank rows go first.
@@ -52,13 +55,19 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piec
         for (n, line) in lines.into_iter().enumerate() {
             let label = if n == 0 { label } else { "" };
             let lacking = usize::from(LABEL).saturating_sub(text::cells(label));
-            let mut row = vec![piece(label, label_role), piece(" ".repeat(lacking), Role::Text)];
+            let mut row = vec![
+                piece(label, label_role),
+                piece(" ".repeat(lacking), Role::Text),
+            ];
             row.extend(line);
             rows.push(row);
         }
     };
     let words = |words: &str, role: Role| -> Vec<Vec<Piece>> {
-        text::wrap(words, width).into_iter().map(|row| vec![piece(row, role)]).collect()
+        text::wrap(words, width)
+            .into_iter()
+            .map(|row| vec![piece(row, role)])
+            .collect()
     };
     let risk: Vec<Vec<Piece>> = desk
         .shown
@@ -67,18 +76,26 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piec
         .flat_map(|(_, at, said)| {
             let day = dates::day(at.date_naive(), today);
             let all = [day.as_str(), "  ", said].concat();
-            self::wrapped(&all, width, Role::Risk)
+            wrapped(&all, width, Role::Risk)
         })
         .collect();
     group(w::RISK, Role::Risk, risk);
     match desk.dossier.last_held() {
         Some(last) => {
             let day = dates::day(last.start.date_naive(), today);
-            group(w::LAST, Role::Quiet, words(&[&day, "  ", summary(last).as_str()].concat(), Role::Text));
+            group(
+                w::LAST,
+                Role::Quiet,
+                words(&[&day, "  ", summary(last).as_str()].concat(), Role::Text),
+            );
         }
         None => group(w::LAST, Role::Quiet, words(w::FIRST, Role::Text)),
     }
-    for (label, kind) in [(w::TASKS, Kind::Task), (w::NEXT, Kind::Next), (w::PARKED, Kind::Park)] {
+    for (label, kind) in [
+        (w::TASKS, Kind::Task),
+        (w::NEXT, Kind::Next),
+        (w::PARKED, Kind::Park),
+    ] {
         let lines = desk
             .shown
             .last_time
@@ -96,8 +113,13 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piec
         .take(9)
         .map(|goal| {
             let number = goal.number.to_string();
-            let most = if bars { width / 2 } else { width.saturating_sub(14) };
-            let name = text::cut(&goal.words, most.saturating_sub(4), pen.glyphs().cut).into_owned();
+            let most = if bars {
+                width / 2
+            } else {
+                width.saturating_sub(14)
+            };
+            let name =
+                text::cut(&goal.words, most.saturating_sub(4), pen.glyphs().cut).into_owned();
             let lacking = most.saturating_sub(text::cells(&name) + number.len() + 1);
             let mut row = vec![
                 piece(number, Role::Text),
@@ -110,7 +132,11 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piec
             row.extend(figure);
             if bars && !goal.ratings.is_empty() {
                 row.push(piece(" ".repeat(12_usize.saturating_sub(wide)), Role::Text));
-                row.extend(ratings_row(&goal.ratings, width.saturating_sub(most + 12), pen.glyphs()));
+                row.extend(ratings_row(
+                    &goal.ratings,
+                    width.saturating_sub(most + 12),
+                    pen.glyphs(),
+                ));
             }
             row
         })
@@ -122,29 +148,50 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piec
         planned.push(plan.home.clone());
     }
     planned.extend(plan.added.iter().cloned());
-    let phase = usize::from(plan.phase).checked_sub(1).and_then(|at| plan.phases.get(at));
+    let phase = usize::from(plan.phase)
+        .checked_sub(1)
+        .and_then(|at| plan.phases.get(at));
     if let Some(phase) = phase {
-        planned.push(crate::words::screen::session::phase(plan.phase, plan.phases.len(), phase));
+        planned.push(crate::words::screen::session::phase(
+            plan.phase,
+            plan.phases.len(),
+            phase,
+        ));
     }
     if !planned.is_empty() {
         group(w::PLAN, Role::Quiet, words(&planned.join(", "), Role::Text));
     }
     if !plan.watch.is_empty() {
-        group(w::WATCH, Role::Quiet, words(&plan.watch.join("; "), Role::Text));
+        group(
+            w::WATCH,
+            Role::Quiet,
+            words(&plan.watch.join("; "), Role::Text),
+        );
     }
     if !plan.culture.is_empty() {
-        group(w::CULTURE, Role::Quiet, words(&plan.culture.join("; "), Role::Text));
+        group(
+            w::CULTURE,
+            Role::Quiet,
+            words(&plan.culture.join("; "), Role::Text),
+        );
     }
     if let Some(review) = plan.review {
         let day = dates::day(review, today);
-        let said = if review < today { w::overdue(&day) } else { w::due(&day) };
+        let said = if review < today {
+            w::overdue(&day)
+        } else {
+            w::due(&day)
+        };
         group(w::REVIEW, Role::Quiet, words(&said, Role::Text));
     }
     rows
 }
 
 fn wrapped(words: &str, width: usize, role: Role) -> Vec<Vec<Piece>> {
-    text::wrap(words, width).into_iter().map(|row| vec![piece(row, role)]).collect()
+    text::wrap(words, width)
+        .into_iter()
+        .map(|row| vec![piece(row, role)])
+        .collect()
 }
 
 fn start_height(desk: &Desk, card: &Card) -> u16 {
@@ -194,7 +241,10 @@ fn start(pen: &mut Pen<'_>, desk: &Desk, card: &Card, area: Rect) {
                 }
                 let people = &desk.client().participants;
                 let named = people.iter().filter(|person| ids.contains(&person.id));
-                named.map(|person| person.label.as_str()).collect::<Vec<_>>().join(", ")
+                named
+                    .map(|person| person.label.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
             })
             .collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -211,7 +261,12 @@ fn start(pen: &mut Pen<'_>, desk: &Desk, card: &Card, area: Rect) {
 }
 
 fn next_number(desk: &Desk) -> u16 {
-    let last = desk.dossier.sessions.iter().map(|session| session.number).max();
+    let last = desk
+        .dossier
+        .sessions
+        .iter()
+        .map(|session| session.number)
+        .max();
     last.unwrap_or_default().saturating_add(1)
 }
 

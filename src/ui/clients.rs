@@ -24,10 +24,30 @@ struct Table {
 impl Table {
     fn of(width: u16) -> Self {
         match width {
-            120.. => Self { when: 9, client: 20, session: 9, next: width * 3 / 8 },
-            72.. => Self { when: 8, client: 12, session: 9, next: (width / 3).min(40) },
-            50.. => Self { when: 8, client: 10, session: 5, next: 0 },
-            _ => Self { when: 7, client: 9, session: 0, next: 0 },
+            120.. => Self {
+                when: 9,
+                client: 20,
+                session: 9,
+                next: width * 3 / 8,
+            },
+            72.. => Self {
+                when: 8,
+                client: 12,
+                session: 9,
+                next: (width / 3).min(40),
+            },
+            50.. => Self {
+                when: 8,
+                client: 10,
+                session: 5,
+                next: 0,
+            },
+            _ => Self {
+                when: 7,
+                client: 9,
+                session: 0,
+                next: 0,
+            },
         }
     }
 }
@@ -57,8 +77,18 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     let table = Table::of(area.width);
     heads(pen, table, row(list, 0));
     let rows = below(list, 1);
-    let range = window(clients.shown.len(), clients.cursor, usize::from(rows.height));
-    for (n, at) in clients.shown.iter().enumerate().skip(range.start).take(range.len()) {
+    let range = window(
+        clients.shown.len(),
+        clients.cursor,
+        usize::from(rows.height),
+    );
+    for (n, at) in clients
+        .shown
+        .iter()
+        .enumerate()
+        .skip(range.start)
+        .take(range.len())
+    {
         if let Some(client) = clients.rows.get(*at) {
             let place = row(rows, n - range.start);
             client_row(pen, state, client, table, place, n == clients.cursor);
@@ -101,7 +131,12 @@ fn empty(state: &State) -> Option<String> {
 fn heads(pen: &mut Pen<'_>, table: Table, area: Rect) {
     let [when, client, session, next, open] = w::HEADS;
     let mut x = 2;
-    for (head, width) in [(when, table.when), (client, table.client), (session, table.session), (next, table.next)] {
+    for (head, width) in [
+        (when, table.when),
+        (client, table.client),
+        (session, table.session),
+        (next, table.next),
+    ] {
         let place = right_of(area, x);
         if width > 0 {
             let width = width.min(place.width).saturating_sub(1);
@@ -131,7 +166,11 @@ fn client_row(
         None if client.sessions > 0 => client.sessions.to_string(),
         None => w::NOTHING.to_owned(),
     };
-    let next = if client.next_step.is_empty() { w::NOTHING } else { &client.next_step };
+    let next = if client.next_step.is_empty() {
+        w::NOTHING
+    } else {
+        &client.next_step
+    };
     let usual = if is_today { Role::Text } else { Role::Quiet };
     let mut x = 2;
     let put = |pen: &mut Pen<'_>, words: &str, width: u16, role: Role, lit: bool, x: &mut u16| {
@@ -143,7 +182,14 @@ fn client_row(
         *x += width;
     };
     put(pen, &when, table.when, usual, is_lit, &mut x);
-    put(pen, client.name(), table.client, Role::Heading, false, &mut x);
+    put(
+        pen,
+        client.name(),
+        table.client,
+        Role::Heading,
+        false,
+        &mut x,
+    );
     put(pen, &session, table.session, Role::Text, false, &mut x);
     put(pen, next, table.next, Role::Text, false, &mut x);
     let place = right_of(area, x);
@@ -163,7 +209,10 @@ fn open(client: &ClientRow, today: NaiveDate) -> Vec<Piece> {
         add(screen::RISK_OPEN.to_owned(), Role::Risk);
     }
     if let Some(running) = &client.running {
-        add(w::runs(running.number, &dates::clock(running.start)), Role::Lit);
+        add(
+            w::runs(running.number, &dates::clock(running.start)),
+            Role::Lit,
+        );
     }
     let since = dates::day(client.since, today);
     match client.status {
@@ -195,19 +244,32 @@ fn preview(pen: &mut Pen<'_>, state: &State, area: Rect) {
     match &client.last {
         Some((at, words)) => {
             let words = w::last(&dates::day(at.date_naive(), today), words);
-            rows.extend(text::wrap(&words, width).into_iter().take(2).map(|row| (row, Role::Text)));
+            rows.extend(
+                text::wrap(&words, width)
+                    .into_iter()
+                    .take(2)
+                    .map(|row| (row, Role::Text)),
+            );
         }
         None => rows.push((w::NO_SESSION.to_owned(), Role::Quiet)),
     }
     let mut add = |label: &str, words: String| {
         if !words.is_empty() {
             let words = [label, ": ", &words].concat();
-            rows.extend(text::wrap(&words, width).into_iter().map(|row| (row, Role::Text)));
+            rows.extend(
+                text::wrap(&words, width)
+                    .into_iter()
+                    .map(|row| (row, Role::Text)),
+            );
         }
     };
     add(w::TASKS, client.tasks.join("; "));
     add(w::NEXT, client.next_step.clone());
-    for (n, (words, role)) in rows.iter().take(usize::from(cell(rows.len()).min(inner.height))).enumerate() {
+    for (n, (words, role)) in rows
+        .iter()
+        .take(usize::from(cell(rows.len()).min(inner.height)))
+        .enumerate()
+    {
         pen.put(right_of(row(inner, n), 1), words, *role);
     }
 }

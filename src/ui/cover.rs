@@ -14,8 +14,18 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     let window = places.window;
     pen.clear(window);
     let middle = window.height / 2;
-    centred(pen, row(window, usize::from(middle.saturating_sub(1))), &dates::clock(state.now.wall), Role::Text);
-    centred(pen, row(window, usize::from(middle + 1)), w::RETURNS, Role::Quiet);
+    centred(
+        pen,
+        row(window, usize::from(middle.saturating_sub(1))),
+        &dates::clock(state.now.wall),
+        Role::Text,
+    );
+    centred(
+        pen,
+        row(window, usize::from(middle + 1)),
+        w::RETURNS,
+        Role::Quiet,
+    );
     pen.cursor = Some((0, 0));
 }
 
@@ -26,7 +36,12 @@ pub(crate) fn hidden(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     let middle = usize::from(window.height / 2);
     if let Some(desk) = state.running() {
         let words = header::clock_words(state, desk);
-        centred(pen, row(window, middle.saturating_sub(1)), words.trim(), Role::Text);
+        centred(
+            pen,
+            row(window, middle.saturating_sub(1)),
+            words.trim(),
+            Role::Text,
+        );
     }
     centred(pen, row(window, middle + 1), w::ANY_KEY, Role::Quiet);
     pen.cursor = Some((0, 0));
@@ -35,5 +50,13 @@ pub(crate) fn hidden(pen: &mut Pen<'_>, state: &State, places: &Areas) {
 fn centred(pen: &mut Pen<'_>, area: Rect, words: &str, role: Role) {
     let wide = cell(text::cells(words)).min(area.width);
     let x = area.x + (area.width - wide) / 2;
-    pen.put(Rect { x, width: wide, ..area }, words, role);
+    pen.put(
+        Rect {
+            x,
+            width: wide,
+            ..area
+        },
+        words,
+        role,
+    );
 }

@@ -27,12 +27,19 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, end: &End, area: Rect) {
         None => dates::clock(session.start),
     };
     let right = if end.ended { w::ENDED } else { "" };
-    pen.title(row(area, 0), &[name.as_str(), ", ", &times].concat(), right, true);
+    pen.title(
+        row(area, 0),
+        &[name.as_str(), ", ", &times].concat(),
+        right,
+        true,
+    );
     let next = row(area, 1);
     pen.put(right_of(next, 1), w::NEXT, Role::Quiet);
     let place = right_of(next, 14);
     if end.ended {
-        let shown = session.next.map_or_else(|| "-".to_owned(), dates::appointment_in_full);
+        let shown = session
+            .next
+            .map_or_else(|| "-".to_owned(), dates::appointment_in_full);
         pen.put(place, &shown, Role::Text);
     } else {
         if end.next.is_empty() {
@@ -70,7 +77,10 @@ fn open_rows(state: &State, width: usize) -> Vec<Vec<Piece>> {
     };
     let mut add = |label: &str, role: Role, words: &str| {
         let lead = 15;
-        for (n, words) in text::wrap(words, width.saturating_sub(lead + 1)).into_iter().enumerate() {
+        for (n, words) in text::wrap(words, width.saturating_sub(lead + 1))
+            .into_iter()
+            .enumerate()
+        {
             let label = if n == 0 { label } else { "" };
             let lacking = lead - text::cells(label).min(lead - 1);
             rows.push(vec![
@@ -83,10 +93,19 @@ fn open_rows(state: &State, width: usize) -> Vec<Vec<Piece>> {
     for (_, _, words) in &desk.shown.open_risk {
         add(w::RISK, Role::Risk, words);
     }
-    let entry = |id| desk.dossier.sessions.iter().find_map(|session| session.entry(id));
+    let entry = |id| {
+        desk.dossier
+            .sessions
+            .iter()
+            .find_map(|session| session.entry(id))
+    };
     for id in &desk.shown.missing_reasons {
         if let Some(entry) = entry(*id) {
-            let flags = entry.line.technique.as_ref().and_then(|used| used.despite.as_ref());
+            let flags = entry
+                .line
+                .technique
+                .as_ref()
+                .and_then(|used| used.despite.as_ref());
             let flags = flags.map_or_else(String::new, |despite| despite.flags.join(", "));
             let words = [did_name(&entry.line), flags].join(", ");
             add(w::NO_REASON, Role::Alarm, &words);
@@ -98,7 +117,11 @@ fn open_rows(state: &State, width: usize) -> Vec<Vec<Piece>> {
             add(w::NOT_RATED, Role::Rate, &words);
         }
     }
-    for task in desk.running().map(|session| crate::domain::caseload::newest(session, &Kind::Task)).unwrap_or_default() {
+    for task in desk
+        .running()
+        .map(|session| crate::domain::caseload::newest(session, &Kind::Task))
+        .unwrap_or_default()
+    {
         add(crate::words::line::TASK, Role::Task, &task);
     }
     if rows.len() == 1 {

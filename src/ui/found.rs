@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 
 use crate::app::find::Found;
 use crate::app::state::State;
+use crate::ui::dates;
 use crate::ui::pen::{Pen, below, right_of, row};
 use crate::ui::session::{LogRow, Shape, draw, entry_rows};
 use crate::ui::theme::Role;
-use crate::ui::dates;
 use crate::words::screen::{self, page as w};
 
 /// Draws the page.
@@ -23,14 +23,22 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, found: &Found, area: Rect) 
     let day = dates::weekday(session.start.date_naive(), area.width);
     let standing = session.standing();
     let count = screen::session::entries(standing.len());
-    pen.title(row(area, 0), &[name.as_str(), ", ", &day].concat(), &count, true);
+    pen.title(
+        row(area, 0),
+        &[name.as_str(), ", ", &day].concat(),
+        &count,
+        true,
+    );
     let inner = below(area, 1);
     let shape = Shape::of(inner).unlimited();
     let rows: Vec<LogRow> = standing
         .iter()
         .flat_map(|entry| entry_rows(&desk.dossier, entry, false, shape))
         .collect();
-    let hit = rows.iter().position(|row| row.entry == found.entry).unwrap_or_default();
+    let hit = rows
+        .iter()
+        .position(|row| row.entry == found.entry)
+        .unwrap_or_default();
     let tall = usize::from(inner.height);
     // The entry stands a third down, so that what led to it is in sight; scrolling counts from there.
     let first = i64::try_from(hit.saturating_sub(tall / 3)).unwrap_or(0) + i64::from(found.scroll);

@@ -38,7 +38,13 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: GoalsPage, area: Rect
     let rows = below(list, 1);
     let range = window(goals.len(), page.cursor, usize::from(rows.height));
     for (n, goal) in goals.iter().enumerate().skip(range.start).take(range.len()) {
-        goal_row(pen, desk, goal, row(rows, n - range.start), n == page.cursor);
+        goal_row(
+            pen,
+            desk,
+            goal,
+            row(rows, n - range.start),
+            n == page.cursor,
+        );
     }
     if let Some(lit) = goals.get(page.cursor) {
         history(pen, state, desk, lit, below(inner, list.height));
@@ -91,16 +97,35 @@ fn goal_row(pen: &mut Pen<'_>, desk: &Desk, goal: &Goal, area: Rect, is_lit: boo
     let number = number.map_or_else(|| "-".to_owned(), |n| n.to_string());
     let start = right_of(area, 2);
     pen.put(start, &number, Role::Text);
-    let role = if goal.status.is_open() { Role::Text } else { Role::Quiet };
+    let role = if goal.status.is_open() {
+        Role::Text
+    } else {
+        Role::Quiet
+    };
     let words = right_of(start, 2);
-    pen.put_field(Rect { width: wide.saturating_sub(1), ..words }, &goal.words, is_lit, role);
+    pen.put_field(
+        Rect {
+            width: wide.saturating_sub(1),
+            ..words
+        },
+        &goal.words,
+        is_lit,
+        role,
+    );
     let mut x = 4 + wide;
     if weight > 0 {
-        pen.put(right_of(area, x), &w::weight(goal.importance, goal.impact), Role::Text);
+        pen.put(
+            right_of(area, x),
+            &w::weight(goal.importance, goal.impact),
+            Role::Text,
+        );
     }
     x += weight;
     if status > 0 {
-        let place = Rect { width: status - 1, ..right_of(area, x) };
+        let place = Rect {
+            width: status - 1,
+            ..right_of(area, x)
+        };
         pen.put(place, status_word(goal.status), role);
     }
     x += status;
@@ -109,7 +134,10 @@ fn goal_row(pen: &mut Pen<'_>, desk: &Desk, goal: &Goal, area: Rect, is_lit: boo
     let used = pen.put_all(right_of(area, x), &rating(now, was));
     if figure > 14 && !ratings.is_empty() {
         let room = usize::from(figure).saturating_sub(13);
-        pen.put_all(right_of(area, x + used.max(12)), &ratings_row(&ratings, room, pen.glyphs()));
+        pen.put_all(
+            right_of(area, x + used.max(12)),
+            &ratings_row(&ratings, room, pen.glyphs()),
+        );
     }
     x += figure;
     if about > 0 {
@@ -162,12 +190,20 @@ fn history(pen: &mut Pen<'_>, state: &State, desk: &Desk, goal: &Goal, area: Rec
     if ratings.is_empty() {
         figures.push(piece(w::NEVER_RATED, Role::Quiet));
     } else {
-        figures.extend(ratings_row(&ratings, width.saturating_sub(12), pen.glyphs()));
+        figures.extend(ratings_row(
+            &ratings,
+            width.saturating_sub(12),
+            pen.glyphs(),
+        ));
     }
     rows.push(figures);
     for change in goal.history.iter().rev() {
         let day = dates::day(change.at.date_naive(), today);
-        let mut row = vec![piece(day, Role::Quiet), piece("  ", Role::Text), piece(was(&change.was), Role::Text)];
+        let mut row = vec![
+            piece(day, Role::Quiet),
+            piece("  ", Role::Text),
+            piece(was(&change.was), Role::Text),
+        ];
         if !change.why.is_empty() {
             row.push(piece("  ", Role::Text));
             row.push(piece(change.why.clone(), Role::Quiet));

@@ -16,7 +16,10 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, scroll: usize, area: Rect) 
     };
     let Some(session) = desk.dossier.last_held() else {
         pen.title(row(area, 0), screen::title::LAST_TIME, "", true);
-        for (n, words) in text::wrap(w::NONE, usize::from(area.width).saturating_sub(4)).iter().enumerate() {
+        for (n, words) in text::wrap(w::NONE, usize::from(area.width).saturating_sub(4))
+            .iter()
+            .enumerate()
+        {
             pen.put(right_of(row(below(area, 2), n), 2), words, Role::Quiet);
         }
         return;
@@ -26,7 +29,12 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, scroll: usize, area: Rect) 
     let drawer = desk.dossier.drawer(session.id).map_or(0, |drawer| {
         drawer.entries.iter().filter(|entry| entry.stands()).count()
     });
-    pen.title(row(area, 0), &[name.as_str(), ", ", &day].concat(), "", true);
+    pen.title(
+        row(area, 0),
+        &[name.as_str(), ", ", &day].concat(),
+        "",
+        true,
+    );
     let width = usize::from(area.width.saturating_sub(3)).min(120);
     let parts = parts(session, &desk.dossier);
     let mut rows = part_rows(&parts, width);

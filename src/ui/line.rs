@@ -37,7 +37,11 @@ fn rule(pen: &mut Pen<'_>, state: &State, desk: &Desk, preview: &Preview, places
     let mut left = Vec::new();
     if !preview.kind.is_empty() {
         let role = meaning::role_of_word(&preview.kind);
-        left.extend([piece(" ", role), piece(preview.kind.clone(), role), piece(" ", Role::Text)]);
+        left.extend([
+            piece(" ", role),
+            piece(preview.kind.clone(), role),
+            piece(" ", Role::Text),
+        ]);
     }
     if let Some(entry) = corrected(desk) {
         let mut words = String::from(w::CORRECTING);
@@ -103,7 +107,10 @@ pub(crate) fn line(pen: &mut Pen<'_>, desk: &Desk, area: Rect) {
         pen.put(row(inner, n), shown, Role::Text);
     }
     pen.cursor = Some((
-        inner.x.saturating_add(cell(typed.column)).min(area.right() - 1),
+        inner
+            .x
+            .saturating_add(cell(typed.column))
+            .min(area.right() - 1),
         inner.y.saturating_add(cell(typed.row - top)),
     ));
 }
@@ -130,12 +137,7 @@ fn message(pen: &mut Pen<'_>, state: &State, preview: Option<&Preview>, places: 
 }
 
 /// Writes the message into a row; returns the cells it took.
-pub(crate) fn say(
-    pen: &mut Pen<'_>,
-    state: &State,
-    preview: Option<&Preview>,
-    area: Rect,
-) -> u16 {
+pub(crate) fn say(pen: &mut Pen<'_>, state: &State, preview: Option<&Preview>, area: Rect) -> u16 {
     let (words, role) = said(state, preview);
     pen.put(area, words, role)
 }

@@ -112,7 +112,10 @@ pub(crate) fn field(pen: &mut Pen<'_>, field: &Field, area: Rect) {
     if let Some(shown) = typed.rows.get(typed.row) {
         pen.put(area, shown, Role::Text);
     }
-    let x = area.x.saturating_add(cell(typed.column)).min(area.right() - 1);
+    let x = area
+        .x
+        .saturating_add(cell(typed.column))
+        .min(area.right() - 1);
     pen.cursor = Some((x, area.y));
 }
 

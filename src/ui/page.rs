@@ -55,8 +55,15 @@ pub(crate) fn note_rows(parts: &[Part<'_>], width: usize) -> Vec<Vec<Piece>> {
     for part in parts {
         rows.push(vec![piece(part.name, Role::Heading)]);
         for (entry, words) in &part.entries {
-            let role = if entry.line.kind == Kind::Risk { Role::Risk } else { Role::Text };
-            for (n, words) in text::wrap(words, width.saturating_sub(2)).into_iter().enumerate() {
+            let role = if entry.line.kind == Kind::Risk {
+                Role::Risk
+            } else {
+                Role::Text
+            };
+            for (n, words) in text::wrap(words, width.saturating_sub(2))
+                .into_iter()
+                .enumerate()
+            {
                 let lead = if n == 0 { "- " } else { "  " };
                 rows.push(vec![piece(lead, Role::Quiet), piece(words, role)]);
             }
@@ -79,13 +86,23 @@ pub(crate) fn part_rows(parts: &[Part<'_>], width: usize) -> Vec<Vec<Piece>> {
             let role = meaning::role(&entry.line.kind);
             let more = text::cells(&word).saturating_sub(6);
             let padded = " ".repeat(more) + words;
-            for (n, words) in text::wrap(&padded, width.saturating_sub(LEAD)).into_iter().enumerate() {
-                let words = if n == 0 { words.trim_start().to_owned() } else { words };
+            for (n, words) in text::wrap(&padded, width.saturating_sub(LEAD))
+                .into_iter()
+                .enumerate()
+            {
+                let words = if n == 0 {
+                    words.trim_start().to_owned()
+                } else {
+                    words
+                };
                 let lead = if n == 0 {
                     vec![
                         piece(crate::ui::dates::clock(entry.line.at), Role::Quiet),
                         piece("  ", Role::Text),
-                        piece(word.clone() + &" ".repeat(6_usize.saturating_sub(word.len()) + 1), role),
+                        piece(
+                            word.clone() + &" ".repeat(6_usize.saturating_sub(word.len()) + 1),
+                            role,
+                        ),
                     ]
                 } else {
                     vec![piece(" ".repeat(LEAD), Role::Text)]
@@ -112,6 +129,9 @@ pub(crate) fn scrolled(pen: &mut Pen<'_>, rows: &[Vec<Piece>], scroll: usize, ar
     if !fits {
         let last = (first + shown).min(rows.len());
         let words = w::rows(first + 1, last, rows.len());
-        pen.put_right(below(area, area.height - 1), &[piece(words, Role::Quiet), piece(" ", Role::Text)]);
+        pen.put_right(
+            below(area, area.height - 1),
+            &[piece(words, Role::Quiet), piece(" ", Role::Text)],
+        );
     }
 }

@@ -150,8 +150,14 @@ impl<'a> Pen<'a> {
         if is_lit {
             let shown = text::cut(text, usize::from(area.width), self.glyphs().cut).into_owned();
             let lit = text::first_field(&shown);
-            let wide = shown.split_at_checked(lit).map_or(0, |(lit, _)| cell(lit.width()));
-            let area = Rect { width: wide, height: 1, ..area };
+            let wide = shown
+                .split_at_checked(lit)
+                .map_or(0, |(lit, _)| cell(lit.width()));
+            let area = Rect {
+                width: wide,
+                height: 1,
+                ..area
+            };
             self.restyle(area, self.look.style(Role::Selected));
         }
         used
@@ -205,7 +211,15 @@ impl<'a> Pen<'a> {
         }
         let used = self.put(inner, mark, role);
         let room = right_of(inner, used);
-        let used = used + self.put(Rect { width: room.width.saturating_sub(1), ..room }, title, role);
+        let used = used
+            + self.put(
+                Rect {
+                    width: room.width.saturating_sub(1),
+                    ..room
+                },
+                title,
+                role,
+            );
         let used = used + self.put(right_of(inner, used), " ", role);
         let room = right_of(inner, used);
         if !right.is_empty() && text::cells(right) + 3 <= usize::from(room.width) {
@@ -217,15 +231,29 @@ impl<'a> Pen<'a> {
     pub(crate) fn frame(&mut self, area: Rect, title: &str, right: &str) -> Rect {
         self.clear(area);
         if area.width < 4 || area.height < 2 {
-            return Rect { width: 0, height: 0, ..area };
+            return Rect {
+                width: 0,
+                height: 0,
+                ..area
+            };
         }
         let g = self.glyphs();
         let (right_x, bottom_y) = (area.right() - 1, area.bottom() - 1);
-        let top = Rect { x: area.x + 1, width: area.width - 2, height: 1, ..area };
+        let top = Rect {
+            x: area.x + 1,
+            width: area.width - 2,
+            height: 1,
+            ..area
+        };
         self.title(top, title, right, false);
         self.across(Rect { y: bottom_y, ..top }, false);
         for x in [area.x, right_x] {
-            self.down(Rect { x, y: area.y + 1, width: 1, height: area.height - 2 });
+            self.down(Rect {
+                x,
+                y: area.y + 1,
+                width: 1,
+                height: area.height - 2,
+            });
         }
         self.glyph(area.x, area.y, g.top_left, Role::Quiet);
         self.glyph(right_x, area.y, g.top_right, Role::Quiet);
@@ -252,7 +280,9 @@ impl<'a> Pen<'a> {
         let area = self.buffer.area;
         for y in area.top()..area.bottom() {
             let doubtful = (area.left()..area.right()).any(|x| {
-                self.buffer.cell((x, y)).is_some_and(|cell| is_doubtful(cell.symbol()))
+                self.buffer
+                    .cell((x, y))
+                    .is_some_and(|cell| is_doubtful(cell.symbol()))
             });
             if doubtful {
                 for x in area.left()..area.right() {

@@ -19,9 +19,15 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         let tall = window.height.min(2);
         let place = below(window, window.height - tall);
         line::line(pen, desk, place);
-        let above = Rect { height: window.height - tall, ..window };
+        let above = Rect {
+            height: window.height - tall,
+            ..window
+        };
         let has_message = state.notice.is_some() || !preview.message.is_empty();
-        let rows = text::wrap(&w::small(window.width, window.height, true), usize::from(window.width));
+        let rows = text::wrap(
+            &w::small(window.width, window.height, true),
+            usize::from(window.width),
+        );
         let words_tall = usize::from(above.height).saturating_sub(usize::from(has_message) + 1);
         header::view(pen, state, row(above, 0));
         for (n, words) in rows.iter().take(words_tall).enumerate() {
@@ -34,7 +40,10 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         return;
     }
     header::view(pen, state, row(window, 0));
-    let rows = text::wrap(&w::small(window.width, window.height, false), usize::from(window.width));
+    let rows = text::wrap(
+        &w::small(window.width, window.height, false),
+        usize::from(window.width),
+    );
     let body = below(window, 1);
     match &state.screen {
         Screen::Clients => {

@@ -121,7 +121,10 @@ mod tests {
     #[test]
     fn text_is_cut_by_cells_and_marked() {
         assert_eq!(cut("Paced breathing", 20, "..."), "Paced breathing");
-        assert_eq!(cut("Paced breathing (slow)", 18, "..."), "Paced breathing...");
+        assert_eq!(
+            cut("Paced breathing (slow)", 18, "..."),
+            "Paced breathing..."
+        );
         assert_eq!(cut("Paced breathing (slow)", 18, "…"), "Paced breathing (…");
         assert_eq!(cut("日本語日本語", 7, "…"), "日本語…");
         assert_eq!(cut("abcdef", 3, "..."), "abc");
@@ -137,7 +140,10 @@ mod tests {
 
     #[test]
     fn text_wraps_at_words_and_keeps_line_ends() {
-        assert_eq!(wrap("said bus again\n\nok", 9), ["said bus", "again", "", "ok"]);
+        assert_eq!(
+            wrap("said bus again\n\nok", 9),
+            ["said bus", "again", "", "ok"]
+        );
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
     }
 
@@ -153,7 +159,10 @@ mod tests {
     #[test]
     fn typing_never_moves_what_stands_before_it() {
         let at = typed("abcdef", 6, 4);
-        assert_eq!((at.rows, at.row, at.column), (vec!["abcd".into(), "ef".into()], 1, 2));
+        assert_eq!(
+            (at.rows, at.row, at.column),
+            (vec!["abcd".into(), "ef".into()], 1, 2)
+        );
         let full = typed("abcd", 4, 4);
         assert_eq!((full.row, full.column), (1, 0));
         let wide = typed("日本", 1, 4);

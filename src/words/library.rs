@@ -6,7 +6,8 @@ use std::fmt::Display;
 pub const NOT_AN_ID: &str = "not a technique id";
 
 /// How a technique id is written.
-pub const ID_FORM: &str = "T and three digits for a shipped technique, U and three digits for one of your own";
+pub const ID_FORM: &str =
+    "T and three digits for a shipped technique, U and three digits for one of your own";
 
 /// What the fixed note on an evidence level says.
 pub const EVIDENCE_NOTE: &str = "proposed level, review before relying on it";
@@ -15,7 +16,13 @@ pub const EVIDENCE_NOTE: &str = "proposed level, review before relying on it";
 pub const RON_FORM: &str = "the form the shipped files have";
 
 /// Says where a mistake in a library file stands.
-pub fn finding(file: impl Display, line: usize, column: usize, what: impl Display, expected: &str) -> String {
+pub fn finding(
+    file: impl Display,
+    line: usize,
+    column: usize,
+    what: impl Display,
+    expected: &str,
+) -> String {
     if expected.is_empty() {
         format!("{file}:{line}:{column}: {what}")
     } else {
@@ -78,7 +85,11 @@ pub fn unknown_slug(table: &str, slug: &str) -> String {
 
 /// Says what a slug may be; long tables are only named.
 pub fn known_slugs(table: &str, slugs: &[&str]) -> String {
-    if slugs.len() > 64 { format!("a {table} of data/vocabulary") } else { one_of(slugs) }
+    if slugs.len() > 64 {
+        format!("a {table} of data/vocabulary")
+    } else {
+        one_of(slugs)
+    }
 }
 
 /// Says that a span of minutes runs backwards.

@@ -167,7 +167,8 @@ pub mod session {
     /// An entry that came from another log.
     pub const LATE: &str = "late entry";
     /// No entries.
-    pub const EMPTY_LOG: &str = "The log is empty. What you type and Enter stands here, with its time.";
+    pub const EMPTY_LOG: &str =
+        "The log is empty. What you type and Enter stands here, with its time.";
     /// No open risk.
     pub const NO_OPEN_RISK: &str = "no open entry";
     /// Nothing is planned.
@@ -271,8 +272,7 @@ pub mod clients {
     /// Stands in the empty filter.
     pub const NARROW: &str = "type to narrow the list";
     /// No clients at all.
-    pub const EMPTY: &str =
-        "No clients yet. Esc a makes one; a nickname is enough. Esc : demo opens made-up clients to try.";
+    pub const EMPTY: &str = "No clients yet. Esc a makes one; a nickname is enough. Esc : demo opens made-up clients to try.";
     /// Nothing is in a column.
     pub const NOTHING: &str = "-";
     /// Who waits for a place.
@@ -382,7 +382,14 @@ pub mod card {
     /// Everybody is here.
     pub const ALL: &str = "all";
     /// The ways a session is held or not, in the order of the card.
-    pub const WAYS: [&str; 6] = ["in person", "video", "phone", "home", "no-show", "cancelled"];
+    pub const WAYS: [&str; 6] = [
+        "in person",
+        "video",
+        "phone",
+        "home",
+        "no-show",
+        "cancelled",
+    ];
     /// A session runs that was not ended.
     pub const RUNS: &str = "runs";
 
@@ -513,7 +520,14 @@ pub mod page {
     }
 
     /// The parts of a note, in their order: data, intervention, response, assessment, risk, plan.
-    pub const PARTS: [&str; 6] = ["Data", "Intervention", "Response", "Assessment", "Risk", "Plan"];
+    pub const PARTS: [&str; 6] = [
+        "Data",
+        "Intervention",
+        "Response",
+        "Assessment",
+        "Risk",
+        "Plan",
+    ];
 }
 
 /// The overlays.
@@ -529,7 +543,8 @@ pub mod overlay {
     /// The library is still being read.
     pub const READING_LIBRARY: &str = "The library is still being read.";
     /// Nothing typed in the search.
-    pub const TYPE_TO_FIND: &str = "Type a word that was said or done. The drawer is never searched.";
+    pub const TYPE_TO_FIND: &str =
+        "Type a word that was said or done. The drawer is never searched.";
     /// No command fits.
     pub const NO_COMMAND: &str = "No command is called that.";
     /// No client fits.
@@ -588,7 +603,8 @@ pub mod overlay {
         /// A stopped technique.
         pub const DESPITE: &str = "Why it was used although a flag speaks against it";
         /// A written decision.
-        pub const CLOSE_RISK: &str = "Why this risk entry is closed; your name and the time are kept with it";
+        pub const CLOSE_RISK: &str =
+            "Why this risk entry is closed; your name and the time are kept with it";
     }
 }
 
@@ -720,14 +736,26 @@ pub mod sign {
         ("= #", "rate: a goal, 0 to 10", "=6 #2"),
         ("=adverse", "an adverse response", "=adverse felt faint"),
         ("+", "task between sessions", "+bus log, 5 days"),
-        ("+?", "park: comes back next time", "+?asks about medication"),
+        (
+            "+?",
+            "park: comes back next time",
+            "+?asks about medication",
+        ),
         ("++", "next: the planned step", "++third stop alone"),
         ("?", "idea, query, hypothesis", "?shame about being seen"),
         ("!", "RISK: saved at once", "!passive thoughts, no plan"),
         (";", "drawer: never in a note", ";felt protective"),
-        ("<", "earlier, before any sign", "<5 ,first tears   <14:20 .walked"),
+        (
+            "<",
+            "earlier, before any sign",
+            "<5 ,first tears   <14:20 .walked",
+        ),
         (".", "alone: the time only", "."),
-        ("space", "takes the rest as it is", " +5 points on his own scale"),
+        (
+            "space",
+            "takes the rest as it is",
+            " +5 points on his own scale",
+        ),
         ("#2", "at the end: hangs on goal 2", "sighs at the door #2"),
         ("#word", "at the end: a tag", "slept badly #sleep"),
         ("J:", "who speaks, after a comma", ",J: I always wait"),

@@ -10,3 +10,4 @@
 )]
 
 mod library;
+mod screens;

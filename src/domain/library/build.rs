@@ -5,7 +5,8 @@ use crate::domain::library::finding::Fault;
 use crate::domain::technique::{Caution, Minutes, Overrides, Technique, TechniqueId};
 use crate::domain::text::{Text, Words};
 use crate::domain::vocabulary::{
-    Concern, Family, Flag, Orientation, Process, ProcessKey, Profile, Saying, Step, Table, Term, Vocabulary,
+    Concern, Family, Flag, Orientation, Process, ProcessKey, Profile, Saying, Step, Table, Term,
+    Vocabulary,
 };
 use crate::words::library as words;
 
@@ -25,15 +26,29 @@ pub(crate) fn technique<'a>(
     let mut faults = Vec::new();
     let family = form.family.as_ref().or(family);
     let family = family.and_then(|slug| key(&vocabulary.families, "family", slug, &mut faults));
-    let orientations = keys(&vocabulary.orientations, "orientation", &form.orientations, &mut faults);
+    let orientations = keys(
+        &vocabulary.orientations,
+        "orientation",
+        &form.orientations,
+        &mut faults,
+    );
     let concerns = keys(&vocabulary.concerns, "concern", &form.concerns, &mut faults);
     let steps = keys(&vocabulary.steps, "step", &form.phases, &mut faults);
-    let processes = keys(&vocabulary.processes, "process", &form.ttm_processes, &mut faults);
+    let processes = keys(
+        &vocabulary.processes,
+        "process",
+        &form.ttm_processes,
+        &mut faults,
+    );
     let mut cautions = Vec::with_capacity(form.cautions.len());
     for caution in form.cautions {
         // a caution that cannot be read must never be lost quietly: the row does not load
         if let Some(flag) = key(&vocabulary.flags, "flag", &caution.flag, &mut faults) {
-            cautions.push(Caution { flag, level: caution.level, note: caution.note.map(keep) });
+            cautions.push(Caution {
+                flag,
+                level: caution.level,
+                note: caution.note.map(keep),
+            });
         }
     }
     let required = [
@@ -54,9 +69,22 @@ pub(crate) fn technique<'a>(
     if let Some(Minutes::Span(least, most)) = form.minutes
         && least > most
     {
-        faults.push(Fault::new("", words::minutes_backwards(least, most), words::holds("minutes")));
+        faults.push(Fault::new(
+            "",
+            words::minutes_backwards(least, most),
+            words::holds("minutes"),
+        ));
     }
-    let (Some(id), Some(name), Some(family), Some(minutes), Some(evidence), Some(source), Some(gist), true) = (
+    let (
+        Some(id),
+        Some(name),
+        Some(family),
+        Some(minutes),
+        Some(evidence),
+        Some(source),
+        Some(gist),
+        true,
+    ) = (
         form.id,
         form.name,
         family,
@@ -65,7 +93,8 @@ pub(crate) fn technique<'a>(
         form.source,
         form.gist,
         faults.is_empty(),
-    ) else {
+    )
+    else {
         return (None, faults);
     };
     let technique = Technique {
@@ -114,7 +143,10 @@ pub(crate) fn terms<'a, R>(
 ) -> (Vec<(TechniqueId, Box<[ProcessKey]>)>, Vec<Fault>) {
     let mut faults = Vec::new();
     for process in form.processes {
-        let term = Process { slug: keep(process.slug), meaning: keep(process.meaning) };
+        let term = Process {
+            slug: keep(process.slug),
+            meaning: keep(process.meaning),
+        };
         put(&mut vocabulary.processes, term, &mut faults);
     }
     for family in form.families {
@@ -127,52 +159,105 @@ pub(crate) fn terms<'a, R>(
                 time_focus: family.time_focus,
                 structure: family.structure,
             },
-            processes: keys(&vocabulary.processes, "process", &family.processes, &mut faults),
+            processes: keys(
+                &vocabulary.processes,
+                "process",
+                &family.processes,
+                &mut faults,
+            ),
             competence: family.competence,
             format: family.format,
         };
         put(&mut vocabulary.families, term, &mut faults);
     }
     for term in form.orientations {
-        let term = Orientation { slug: keep(term.slug), title: keep(term.title), school: keep(term.school) };
+        let term = Orientation {
+            slug: keep(term.slug),
+            title: keep(term.title),
+            school: keep(term.school),
+        };
         put(&mut vocabulary.orientations, term, &mut faults);
     }
     for term in form.concerns {
-        let term = Concern { slug: keep(term.slug), title: keep(term.title), words: all(term.words, keep) };
+        let term = Concern {
+            slug: keep(term.slug),
+            title: keep(term.title),
+            words: all(term.words, keep),
+        };
         put(&mut vocabulary.concerns, term, &mut faults);
     }
     for term in form.steps {
-        let term = Step { slug: keep(term.slug), number: term.number, title: keep(term.title) };
+        let term = Step {
+            slug: keep(term.slug),
+            number: term.number,
+            title: keep(term.title),
+        };
         put(&mut vocabulary.steps, term, &mut faults);
     }
     flags(form.flags, vocabulary, keep, &mut faults);
-    vocabulary.levels.extend(form.levels.into_iter().map(|level| (level.level, keep(level.definition))));
+    vocabulary.levels.extend(
+        form.levels
+            .into_iter()
+            .map(|level| (level.level, keep(level.definition))),
+    );
     for saying in form.words {
-        let concerns = keys(&vocabulary.concerns, "concern", &saying.concerns, &mut faults);
-        vocabulary.sayings.push(Saying { word: keep(saying.word), concerns });
+        let concerns = keys(
+            &vocabulary.concerns,
+            "concern",
+            &saying.concerns,
+            &mut faults,
+        );
+        vocabulary.sayings.push(Saying {
+            word: keep(saying.word),
+            concerns,
+        });
     }
     let mut overrides = Vec::new();
     for row in form.ttm {
-        overrides.push((row.technique, keys(&vocabulary.processes, "process", &row.processes, &mut faults)));
+        overrides.push((
+            row.technique,
+            keys(
+                &vocabulary.processes,
+                "process",
+                &row.processes,
+                &mut faults,
+            ),
+        ));
     }
     (overrides, faults)
 }
 
 /// Flags may imply flags further down: all are put in before any is pointed to.
-fn flags<'a>(forms: Vec<FlagForm<'a>>, vocabulary: &mut Vocabulary, keep: Keep<'a>, faults: &mut Vec<Fault>) {
+fn flags<'a>(
+    forms: Vec<FlagForm<'a>>,
+    vocabulary: &mut Vocabulary,
+    keep: Keep<'a>,
+    faults: &mut Vec<Fault>,
+) {
     let mut implied = Vec::new();
     for flag in forms {
         let slug = keep(flag.slug);
         implied.push((slug.clone(), flag.implies));
-        let term =
-            Flag { slug, meaning: keep(flag.meaning), review: flag.review, past: flag.past, implies: Box::default() };
+        let term = Flag {
+            slug,
+            meaning: keep(flag.meaning),
+            review: flag.review,
+            past: flag.past,
+            implies: Box::default(),
+        };
         put(&mut vocabulary.flags, term, faults);
     }
     for (slug, implies) in implied {
         let implies = keys(&vocabulary.flags, "flag", &implies, faults);
-        let flag = vocabulary.flags.key(&slug).and_then(|key| vocabulary.flags.get(key));
+        let flag = vocabulary
+            .flags
+            .key(&slug)
+            .and_then(|key| vocabulary.flags.get(key));
         if let Some(flag) = flag.filter(|_| !implies.is_empty()) {
-            let term = Flag { implies, ..flag.clone() };
+            let term = Flag {
+                implies,
+                ..flag.clone()
+            };
             put(&mut vocabulary.flags, term, faults);
         }
     }
@@ -183,21 +268,42 @@ fn blemishes(technique: &Technique, vocabulary: &Vocabulary) -> Vec<Fault> {
     let mut faults = Vec::new();
     let length = technique.gist.chars().count();
     if length > GIST_LENGTH {
-        faults.push(Fault::new(&technique.gist, words::gist_too_long(length), words::holds("gist")));
+        faults.push(Fault::new(
+            &technique.gist,
+            words::gist_too_long(length),
+            words::holds("gist"),
+        ));
     }
     if technique.evidence.needs_note() && technique.evidence_note.is_none() {
-        faults.push(Fault::new("", words::missing("evidence_note"), words::holds("evidence_note")));
+        faults.push(Fault::new(
+            "",
+            words::missing("evidence_note"),
+            words::holds("evidence_note"),
+        ));
     }
     for (place, caution) in technique.cautions.iter().enumerate() {
-        if technique.cautions.iter().take(place).any(|other| other.flag == caution.flag) {
+        if technique
+            .cautions
+            .iter()
+            .take(place)
+            .any(|other| other.flag == caution.flag)
+        {
             let slug = vocabulary.flags.slug(caution.flag);
             faults.push(Fault::new(slug, words::flag_twice(slug), words::FLAG_ONCE));
         }
     }
     for (place, alias) in technique.aliases.iter().enumerate() {
-        let mut others = technique.aliases.iter().take(place).chain([&technique.name]);
+        let mut others = technique
+            .aliases
+            .iter()
+            .take(place)
+            .chain([&technique.name]);
         if others.any(|other| other.as_str() == alias.as_str()) {
-            faults.push(Fault::new(alias, words::alias_twice(alias), words::ALIAS_ONCE));
+            faults.push(Fault::new(
+                alias,
+                words::alias_twice(alias),
+                words::ALIAS_ONCE,
+            ));
         }
     }
     faults
@@ -214,19 +320,40 @@ fn all<'a>(texts: Vec<Text<'a>>, keep: Keep<'a>) -> Box<[Words]> {
 fn put<T: Term>(table: &mut Table<T>, term: T, faults: &mut Vec<Fault>) {
     let slug = term.slug().to_owned();
     if !table.put(term) {
-        faults.push(Fault::new(&slug, words::table_full(&slug), words::TABLE_SIZE));
+        faults.push(Fault::new(
+            &slug,
+            words::table_full(&slug),
+            words::TABLE_SIZE,
+        ));
     }
 }
 
-fn key<T: Term>(table: &Table<T>, kind: &str, slug: &str, faults: &mut Vec<Fault>) -> Option<T::Key> {
+fn key<T: Term>(
+    table: &Table<T>,
+    kind: &str,
+    slug: &str,
+    faults: &mut Vec<Fault>,
+) -> Option<T::Key> {
     let key = table.key(slug);
     if key.is_none() {
         let slugs: Vec<&str> = table.iter().map(|(_, term)| term.slug()).collect();
-        faults.push(Fault::new(slug, words::unknown_slug(kind, slug), words::known_slugs(kind, &slugs)));
+        faults.push(Fault::new(
+            slug,
+            words::unknown_slug(kind, slug),
+            words::known_slugs(kind, &slugs),
+        ));
     }
     key
 }
 
-fn keys<T: Term>(table: &Table<T>, kind: &str, slugs: &[Text<'_>], faults: &mut Vec<Fault>) -> Box<[T::Key]> {
-    slugs.iter().filter_map(|slug| key(table, kind, slug, faults)).collect()
+fn keys<T: Term>(
+    table: &Table<T>,
+    kind: &str,
+    slugs: &[Text<'_>],
+    faults: &mut Vec<Fault>,
+) -> Box<[T::Key]> {
+    slugs
+        .iter()
+        .filter_map(|slug| key(table, kind, slug, faults))
+        .collect()
 }

@@ -12,7 +12,9 @@ use crate::domain::vocabulary::{Competence, Degree, Evidence, Format, Past, Revi
 
 /// Reads a value; a lone value stands for `Some` of it.
 pub(crate) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> SpannedResult<T> {
-    Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(text)
+    Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .from_str(text)
 }
 
 /// A file of techniques or of terms; `R` is how its techniques are taken.

@@ -22,7 +22,11 @@ pub(crate) fn lay(library: &mut Library, files: &[(&str, &str)]) -> Vec<Finding>
 }
 
 /// Reads shipped files from nothing with the same eyes.
-pub(crate) fn lint(mut library: Library, vocabulary: &[(&str, &str)], techniques: &[(&str, &str)]) -> Vec<Finding> {
+pub(crate) fn lint(
+    mut library: Library,
+    vocabulary: &[(&str, &str)],
+    techniques: &[(&str, &str)],
+) -> Vec<Finding> {
     let mut desk = Desk::new(&mut library, false);
     for &(name, text) in vocabulary.iter().chain(techniques) {
         desk.take(name, text);
@@ -49,8 +53,19 @@ struct Desk<'l> {
 
 impl<'l> Desk<'l> {
     fn new(library: &'l mut Library, is_overlay: bool) -> Self {
-        let names = library.techniques.iter().map(|row| (row.name.to_lowercase(), row.id)).collect();
-        Self { library, is_overlay, findings: Vec::new(), seen: BTreeSet::new(), names, pointers: Vec::new() }
+        let names = library
+            .techniques
+            .iter()
+            .map(|row| (row.name.to_lowercase(), row.id))
+            .collect();
+        Self {
+            library,
+            is_overlay,
+            findings: Vec::new(),
+            seen: BTreeSet::new(),
+            names,
+            pointers: Vec::new(),
+        }
     }
 
     fn take(&mut self, name: &str, text: &str) {
@@ -61,8 +76,10 @@ impl<'l> Desk<'l> {
         };
         let rows = std::mem::take(&mut form.techniques);
         let family = form.family.clone();
-        let (overrides, faults) = build::terms(form, &mut self.library.vocabulary, Text::into_words);
-        self.findings.extend(faults.into_iter().map(|fault| fault.place(name, text, 0)));
+        let (overrides, faults) =
+            build::terms(form, &mut self.library.vocabulary, Text::into_words);
+        self.findings
+            .extend(faults.into_iter().map(|fault| fault.place(name, text, 0)));
         for row in rows {
             self.row(name, text, family.as_ref(), row.get_ron());
         }
@@ -92,17 +109,31 @@ impl<'l> Desk<'l> {
             }
             return;
         }
-        let (technique, more) = build::technique(form, family, &self.library.vocabulary, Text::into_words as Keep<'a>);
+        let (technique, more) = build::technique(
+            form,
+            family,
+            &self.library.vocabulary,
+            Text::into_words as Keep<'a>,
+        );
         faults.extend(more);
         if let Some(technique) = technique {
             faults.extend(self.rename(&technique));
             let (line, column) = crate::domain::library::finding::position(text, start);
             for &to in technique.prerequisites.iter().chain(&technique.pairs_with) {
-                self.pointers.push(Pointer { file: name.to_owned(), line, column, to });
+                self.pointers.push(Pointer {
+                    file: name.to_owned(),
+                    line,
+                    column,
+                    to,
+                });
             }
             self.put(technique);
         }
-        self.findings.extend(faults.into_iter().map(|fault| fault.place(name, text, start)));
+        self.findings.extend(
+            faults
+                .into_iter()
+                .map(|fault| fault.place(name, text, start)),
+        );
     }
 
     /// Tells whether a row may carry this id.
@@ -112,19 +143,33 @@ impl<'l> Desk<'l> {
             return Err(Fault::new(&quote, words::id_twice(id), words::ID_ONCE));
         }
         if self.is_overlay && !id.is_own() && self.library.get(id).is_none() {
-            return Err(Fault::new(&quote, words::nothing_to_shadow(id), words::OWN_ID));
+            return Err(Fault::new(
+                &quote,
+                words::nothing_to_shadow(id),
+                words::OWN_ID,
+            ));
         }
         Ok(())
     }
 
     /// Notes the name of a row; a name that another row has is a fault, but both stay.
     fn rename(&mut self, technique: &Technique) -> Option<Fault> {
-        let before = self.library.get(technique.id).map(|row| row.name.to_lowercase());
-        if let Some(before) = before.filter(|before| self.names.get(before) == Some(&technique.id)) {
+        let before = self
+            .library
+            .get(technique.id)
+            .map(|row| row.name.to_lowercase());
+        if let Some(before) = before.filter(|before| self.names.get(before) == Some(&technique.id))
+        {
             self.names.remove(&before);
         }
-        let other = self.names.insert(technique.name.to_lowercase(), technique.id)?;
-        Some(Fault::new(&technique.name, words::name_twice(&technique.name, other), words::NAME_ONCE))
+        let other = self
+            .names
+            .insert(technique.name.to_lowercase(), technique.id)?;
+        Some(Fault::new(
+            &technique.name,
+            words::name_twice(&technique.name, other),
+            words::NAME_ONCE,
+        ))
     }
 
     fn put(&mut self, mut technique: Technique) {
@@ -134,7 +179,8 @@ impl<'l> Desk<'l> {
             Ok(place) => {
                 if let Some(row) = rows.get_mut(place) {
                     if technique.overrides.processes.is_empty() {
-                        technique.overrides.processes = std::mem::take(&mut row.overrides.processes);
+                        technique.overrides.processes =
+                            std::mem::take(&mut row.overrides.processes);
                     }
                     *row = technique;
                 }
@@ -144,8 +190,15 @@ impl<'l> Desk<'l> {
     }
 
     fn close(self) -> Vec<Finding> {
-        let Self { library, mut findings, pointers, .. } = self;
-        let lost = pointers.into_iter().filter(|pointer| library.get(pointer.to).is_none());
+        let Self {
+            library,
+            mut findings,
+            pointers,
+            ..
+        } = self;
+        let lost = pointers
+            .into_iter()
+            .filter(|pointer| library.get(pointer.to).is_none());
         findings.extend(lost.map(|pointer| Finding {
             file: pointer.file,
             line: pointer.line,

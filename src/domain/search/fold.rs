@@ -32,13 +32,20 @@ impl Folded {
 
     /// Returns the characters of the original that became these bytes.
     pub(crate) fn origins(&self, start: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
-        self.origin.get(start..end).unwrap_or_default().iter().map(|&place| usize::from(place))
+        self.origin
+            .get(start..end)
+            .unwrap_or_default()
+            .iter()
+            .map(|&place| usize::from(place))
     }
 }
 
 /// Folds `text` where nobody asks what came from where.
 pub(crate) fn fold(text: &str) -> String {
-    respell(&letters(text)).into_iter().map(|(letter, _)| letter).collect()
+    respell(&letters(text))
+        .into_iter()
+        .map(|(letter, _)| letter)
+        .collect()
 }
 
 /// Letters, digits and single spaces, each with its place in the original.
@@ -82,7 +89,10 @@ fn foreign(letter: char, place: u16, out: &mut Vec<(char, u16)>) {
         out.extend(spelling.chars().map(|letter| (letter, place)));
         return;
     }
-    for part in std::iter::once(letter).nfkd().filter(|part| !is_combining_mark(*part)) {
+    for part in std::iter::once(letter)
+        .nfkd()
+        .filter(|part| !is_combining_mark(*part))
+    {
         for part in part.to_lowercase().filter(|part| !is_combining_mark(*part)) {
             match part {
                 'z' => out.push(('s', place)),
@@ -107,7 +117,8 @@ fn respell(letters: &[(char, u16)]) -> Vec<(char, u16)> {
             'u' if before(1) == Some('o') && after(1) == Some('r') => None,
             // center, centered
             'e' if after(1) == Some('r')
-                && [before(4), before(3), before(2), before(1)] == [Some('c'), Some('e'), Some('n'), Some('t')] =>
+                && [before(4), before(3), before(2), before(1)]
+                    == [Some('c'), Some('e'), Some('n'), Some('t')] =>
             {
                 None
             }
@@ -130,7 +141,9 @@ pub(crate) fn letter_bits(folded: &str) -> u64 {
     folded.chars().fold(0, |bits, letter| {
         let bit = match letter {
             'a'..='z' => u32::from(letter).wrapping_sub(u32::from('a')),
-            '0'..='9' => u32::from(letter).wrapping_sub(u32::from('0')).wrapping_add(26),
+            '0'..='9' => u32::from(letter)
+                .wrapping_sub(u32::from('0'))
+                .wrapping_add(26),
             ' ' | '\n' => return bits,
             _ => 36u32.wrapping_add(u32::from(letter) % 28),
         };
@@ -187,7 +200,10 @@ mod tests {
     fn every_byte_knows_its_character() {
         let folded = Folded::new("Über-Straße");
         assert_eq!(folded.text, "uber strasse");
-        assert_eq!(folded.origins(5, 12).collect::<Vec<_>>(), [5, 6, 7, 8, 9, 9, 10]);
+        assert_eq!(
+            folded.origins(5, 12).collect::<Vec<_>>(),
+            [5, 6, 7, 8, 9, 9, 10]
+        );
         let folded = Folded::new("behaviour");
         assert_eq!(folded.origins(6, 8).collect::<Vec<_>>(), [6, 8]);
     }

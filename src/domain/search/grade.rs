@@ -36,12 +36,18 @@ pub(crate) struct Fit {
 /// Finds how `word` stands in `text`, and the bytes where it does.
 pub(crate) fn find(text: &str, word: &Word) -> Option<(Stand, usize, usize)> {
     let mut best: Option<(Stand, usize, usize)> = None;
-    for (spelling, ceiling) in
-        word.spellings.iter().map(|way| (way, Stand::Whole)).chain(word.stems.iter().map(|way| (way, Stand::Inside)))
+    for (spelling, ceiling) in word
+        .spellings
+        .iter()
+        .map(|way| (way, Stand::Whole))
+        .chain(word.stems.iter().map(|way| (way, Stand::Inside)))
     {
         for (start, _) in text.match_indices(spelling.as_str()) {
             let end = start.saturating_add(spelling.len());
-            let stand = match (is_edge(text, start.checked_sub(1)), is_edge(text, Some(end))) {
+            let stand = match (
+                is_edge(text, start.checked_sub(1)),
+                is_edge(text, Some(end)),
+            ) {
                 (true, true) => Stand::Whole,
                 (true, false) => Stand::Start,
                 (false, _) => Stand::Inside,
@@ -63,12 +69,16 @@ pub(crate) fn find(text: &str, word: &Word) -> Option<(Stand, usize, usize)> {
 }
 
 fn is_edge(text: &str, byte: Option<usize>) -> bool {
-    byte.and_then(|byte| text.as_bytes().get(byte)).is_none_or(|byte| matches!(byte, b' ' | b'\n'))
+    byte.and_then(|byte| text.as_bytes().get(byte))
+        .is_none_or(|byte| matches!(byte, b' ' | b'\n'))
 }
 
 /// Fits all words of a query to one text; `None` where one of them is missing.
 pub(crate) fn fit(text: &str, query: &Query) -> Option<Fit> {
-    let mut fit = Fit { stand: Stand::Whole, score: 0 };
+    let mut fit = Fit {
+        stand: Stand::Whole,
+        score: 0,
+    };
     let mut begins = false;
     for (place, word) in query.words.iter().enumerate() {
         let (stand, start, _) = find(text, word)?;
@@ -89,12 +99,20 @@ pub(crate) fn fit(text: &str, query: &Query) -> Option<Fit> {
 /// How much of the text the query is, up to 30.
 fn coverage(text: &str, query: &Query) -> i32 {
     let typed = query.folded.len().min(text.len()).saturating_mul(30);
-    typed.checked_div(text.len()).and_then(|part| i32::try_from(part).ok()).unwrap_or(0)
+    typed
+        .checked_div(text.len())
+        .and_then(|part| i32::try_from(part).ok())
+        .unwrap_or(0)
 }
 
 /// Tells whether `letters` are the first letters of the words of `text`, or the beginning of them.
 pub(crate) fn initials(text: &str, letters: &str) -> Option<bool> {
-    let small = |word: &&str| !matches!(*word, "a" | "and" | "for" | "in" | "of" | "on" | "the" | "to" | "with");
+    let small = |word: &&str| {
+        !matches!(
+            *word,
+            "a" | "and" | "for" | "in" | "of" | "on" | "the" | "to" | "with"
+        )
+    };
     let all = begin(text.split(' '), letters);
     all.or_else(|| begin(text.split(' ').filter(small), letters))
 }
@@ -113,18 +131,34 @@ fn begin<'a>(mut words: impl Iterator<Item = &'a str>, letters: &str) -> Option<
 /// start of a word on, leaving out few letters, or going on at the start of a later word.
 pub(crate) fn is_scattered(text: &str, word: &str) -> bool {
     let (text, word) = (text.as_bytes(), word.as_bytes());
-    let (Some(first), true) = (word.first(), word.len() >= 3) else { return false };
+    let (Some(first), true) = (word.first(), word.len() >= 3) else {
+        return false;
+    };
     // a short word fits anywhere if it may jump at will
     let skips = word.len().saturating_div(3);
     let jumps = skips.min(3);
     let mut patience = 400;
     word_starts(text).any(|start| {
-        text.get(start) == Some(first) && follows(text, start.saturating_add(1), word, 1, skips, jumps, &mut patience)
+        text.get(start) == Some(first)
+            && follows(
+                text,
+                start.saturating_add(1),
+                word,
+                1,
+                skips,
+                jumps,
+                &mut patience,
+            )
     })
 }
 
 fn word_starts(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    std::iter::once(0).chain(text.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(place, _)| place.saturating_add(1)))
+    std::iter::once(0).chain(
+        text.iter()
+            .enumerate()
+            .filter(|(_, byte)| **byte == b' ')
+            .map(|(place, _)| place.saturating_add(1)),
+    )
 }
 
 /// Walks on; `patience` keeps hostile texts from being walked for ever.
@@ -137,8 +171,12 @@ fn follows(
     jumps: usize,
     patience: &mut u32,
 ) -> bool {
-    let Some(&letter) = word.get(done) else { return true };
-    let Some(left) = patience.checked_sub(1) else { return false };
+    let Some(&letter) = word.get(done) else {
+        return true;
+    };
+    let Some(left) = patience.checked_sub(1) else {
+        return false;
+    };
     *patience = left;
     let next = done.saturating_add(1);
     for skipped in 0..=skips {
@@ -147,18 +185,42 @@ fn follows(
             None | Some(b' ') => break,
             Some(&here) if here == letter => {
                 let skips = skips.saturating_sub(skipped);
-                if follows(text, place.saturating_add(1), word, next, skips, jumps, patience) {
+                if follows(
+                    text,
+                    place.saturating_add(1),
+                    word,
+                    next,
+                    skips,
+                    jumps,
+                    patience,
+                ) {
                     return true;
                 }
             }
             Some(_) => {}
         }
     }
-    let Some(jumps) = jumps.checked_sub(1) else { return false };
+    let Some(jumps) = jumps.checked_sub(1) else {
+        return false;
+    };
     let rest = text.get(at..).unwrap_or_default();
-    let later = rest.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(gap, _)| at.saturating_add(gap).saturating_add(1));
+    let later = rest
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| **byte == b' ')
+        .map(|(gap, _)| at.saturating_add(gap).saturating_add(1));
     for place in later {
-        if text.get(place) == Some(&letter) && follows(text, place.saturating_add(1), word, next, skips, jumps, patience) {
+        if text.get(place) == Some(&letter)
+            && follows(
+                text,
+                place.saturating_add(1),
+                word,
+                next,
+                skips,
+                jumps,
+                patience,
+            )
+        {
             return true;
         }
     }
@@ -205,6 +267,9 @@ mod tests {
 
     #[test]
     fn a_hostile_text_ends_soon() {
-        assert!(!is_scattered(&"a ".repeat(128), &"a".repeat(63).replace("aaa", "aab")));
+        assert!(!is_scattered(
+            &"a ".repeat(128),
+            &"a".repeat(63).replace("aaa", "aab")
+        ));
     }
 }

@@ -112,25 +112,39 @@ impl Index {
             query = mend(&query, || self.words.iter().map(|part| self.part(*part)));
             met = self.meet(&query, &keep);
             for met in &mut met {
-                met.score = met.score.saturating_sub(100i64.saturating_mul(i64::from(met.tier as u8)));
+                met.score = met
+                    .score
+                    .saturating_sub(100i64.saturating_mul(i64::from(met.tier as u8)));
                 met.tier = Tier::Slip;
             }
         }
         self.order(&mut met, &query, limit);
         let total = met.len();
-        Found { hits: met.into_iter().take(limit).filter_map(|met| self.hit(&met, &query)).collect(), total }
+        Found {
+            hits: met
+                .into_iter()
+                .take(limit)
+                .filter_map(|met| self.hit(&met, &query))
+                .collect(),
+            total,
+        }
     }
 
     /// Returns the places of the techniques whose name or alias is what was typed.
     pub fn exact(&self, typed: &str) -> Vec<usize> {
         let query = Query::new(typed);
         let is_exact = |entry: &&Entry| {
-            self.fields_of(entry).any(|(_, field)| field == query.folded || is_squeezed(field, &query.squeezed))
+            self.fields_of(entry)
+                .any(|(_, field)| field == query.folded || is_squeezed(field, &query.squeezed))
         };
         if query.folded.is_empty() {
             return Vec::new();
         }
-        self.entries.iter().filter(is_exact).map(|entry| entry.place as usize).collect()
+        self.entries
+            .iter()
+            .filter(is_exact)
+            .map(|entry| entry.place as usize)
+            .collect()
     }
 
     /// Returns up to three names that come close to what was typed, for when nothing was found.
@@ -140,9 +154,16 @@ impl Index {
         for entry in &self.entries {
             let like = |(_, field): (usize, &str)| {
                 let words = query.words.iter().map(|word| {
-                    field.split(' ').map(|part| slip::likeness(word.typed(), part)).max().unwrap_or(0)
+                    field
+                        .split(' ')
+                        .map(|part| slip::likeness(word.typed(), part))
+                        .max()
+                        .unwrap_or(0)
                 });
-                let mean = words.sum::<usize>().checked_div(query.words.len()).unwrap_or(0);
+                let mean = words
+                    .sum::<usize>()
+                    .checked_div(query.words.len())
+                    .unwrap_or(0);
                 mean.max(slip::likeness(&query.folded, field))
             };
             let likeness = self.fields_of(entry).map(like).max().unwrap_or(0);
@@ -151,7 +172,11 @@ impl Index {
             }
         }
         close.sort_by_key(|(likeness, entry)| (Reverse(*likeness), entry.place));
-        let name = |(_, entry): (usize, &Entry)| self.labels.get(entry.labels.range().start).map(Words::as_str);
+        let name = |(_, entry): (usize, &Entry)| {
+            self.labels
+                .get(entry.labels.range().start)
+                .map(Words::as_str)
+        };
         close.into_iter().take(3).filter_map(name).collect()
     }
 
@@ -160,7 +185,10 @@ impl Index {
     }
 
     fn fields_of(&self, entry: &Entry) -> impl Iterator<Item = (usize, &str)> {
-        entry.labels.range().filter_map(|label| Some((label, self.part(*self.fields.get(label)?))))
+        entry
+            .labels
+            .range()
+            .filter_map(|label| Some((label, self.part(*self.fields.get(label)?))))
     }
 
     fn meet(&self, query: &Query, keep: &impl Fn(usize) -> bool) -> Vec<Met> {
@@ -170,7 +198,12 @@ impl Index {
             if keep(row.place as usize)
                 && let Some((tier, score, label)) = self.grade(row, query, &tagged)
             {
-                met.push(Met { entry, tier, score, label });
+                met.push(Met {
+                    entry,
+                    tier,
+                    score,
+                    label,
+                });
             }
         }
         if let Some(word) = query.lone_word() {
@@ -180,14 +213,22 @@ impl Index {
     }
 
     /// How an entry meets a query: by one label, by several together, or by what is said of it.
-    fn grade(&self, entry: &Entry, query: &Query, tagged: &[Vec<bool>]) -> Option<(Tier, i64, Option<usize>)> {
+    fn grade(
+        &self,
+        entry: &Entry,
+        query: &Query,
+        tagged: &[Vec<bool>],
+    ) -> Option<(Tier, i64, Option<usize>)> {
         if query.words.is_empty() {
             return Some((Tier::Mention, 0, None));
         }
         let mut best = None;
         if entry.bits & query.bits == query.bits {
             let names = self.part(entry.names);
-            let may_fit = query.words.iter().all(|word| grade::find(names, word).is_some());
+            let may_fit = query
+                .words
+                .iter()
+                .all(|word| grade::find(names, word).is_some());
             for (place, (label, field)) in self.fields_of(entry).enumerate() {
                 best = better(best, by_label(place, label, field, query, may_fit));
             }
@@ -196,16 +237,31 @@ impl Index {
     }
 
     /// Each word may be met by another label or by what is said of the technique.
-    fn by_words(&self, entry: &Entry, query: &Query, tagged: &[Vec<bool>]) -> Option<(Tier, i64, Option<usize>)> {
+    fn by_words(
+        &self,
+        entry: &Entry,
+        query: &Query,
+        tagged: &[Vec<bool>],
+    ) -> Option<(Tier, i64, Option<usize>)> {
         let names = self.part(entry.names);
         let (mut tier, mut score) = (Tier::AliasStart, -10i64);
         for (word, tagged) in query.words.iter().zip(tagged) {
             let has_letters = entry.bits & word.bits == word.bits;
-            let stand = if has_letters { grade::find(names, word).map(|(stand, ..)| stand) } else { None };
-            let is_scattered =
-                || has_letters && self.fields_of(entry).any(|(_, field)| grade::is_scattered(field, word.typed()));
+            let stand = if has_letters {
+                grade::find(names, word).map(|(stand, ..)| stand)
+            } else {
+                None
+            };
+            let is_scattered = || {
+                has_letters
+                    && self
+                        .fields_of(entry)
+                        .any(|(_, field)| grade::is_scattered(field, word.typed()))
+            };
             let (met, worth) = match stand {
-                Some(stand @ (Stand::Whole | Stand::Start)) => (Tier::AliasStart, i64::from(stand.worth()) * 2),
+                Some(stand @ (Stand::Whole | Stand::Start)) => {
+                    (Tier::AliasStart, i64::from(stand.worth()) * 2)
+                }
                 Some(stand) => (Tier::Inside, i64::from(stand.worth())),
                 None if is_scattered() => (Tier::Scattered, 0),
                 None => (Tier::Mention, self.mention(entry, word, tagged)?),
@@ -215,7 +271,9 @@ impl Index {
         }
         if tier == Tier::Mention {
             // of what is only spoken of, what rests on more comes first
-            score = score.saturating_mul(10).saturating_sub(i64::from(entry.evidence));
+            score = score
+                .saturating_mul(10)
+                .saturating_sub(i64::from(entry.evidence));
         }
         Some((tier, score, None))
     }
@@ -231,10 +289,14 @@ impl Index {
         if entry.more_bits & word.bits == word.bits && word.typed().len() >= 3 {
             match grade::find(self.part(entry.gist), word) {
                 Some((Stand::Whole | Stand::Start, ..)) => worth = worth.max(24),
-                Some((Stand::Inside, start, _)) if self.begins_word(entry.gist, start) => worth = worth.max(14),
+                Some((Stand::Inside, start, _)) if self.begins_word(entry.gist, start) => {
+                    worth = worth.max(14)
+                }
                 _ => {}
             }
-            if let Some((Stand::Whole | Stand::Start, ..)) = grade::find(self.part(entry.source), word) {
+            if let Some((Stand::Whole | Stand::Start, ..)) =
+                grade::find(self.part(entry.source), word)
+            {
                 worth = worth.max(12);
             }
         }
@@ -242,7 +304,9 @@ impl Index {
     }
 
     fn begins_word(&self, part: Part, start: usize) -> bool {
-        start.checked_sub(1).is_none_or(|before| self.part(part).as_bytes().get(before) == Some(&b' '))
+        start
+            .checked_sub(1)
+            .is_none_or(|before| self.part(part).as_bytes().get(before) == Some(&b' '))
     }
 
     /// Which tags speak of a word.
@@ -253,7 +317,12 @@ impl Index {
         let speaks = |tag: &Part| {
             let text = self.part(*tag);
             grade::find(text, word).is_some_and(|(stand, start, _)| {
-                stand >= Stand::Start || start == 0 || matches!(text.as_bytes().get(start.saturating_sub(1)), Some(b' ' | b'\n'))
+                stand >= Stand::Start
+                    || start == 0
+                    || matches!(
+                        text.as_bytes().get(start.saturating_sub(1)),
+                        Some(b' ' | b'\n')
+                    )
             })
         };
         self.tags.iter().map(speaks).collect()
@@ -265,10 +334,17 @@ impl Index {
                 continue;
             }
             let (entry, label) = (entry as usize, label as usize);
-            let Some(found) = met.binary_search_by_key(&entry, |met| met.entry).ok().and_then(|at| met.get_mut(at)) else {
+            let Some(found) = met
+                .binary_search_by_key(&entry, |met| met.entry)
+                .ok()
+                .and_then(|at| met.get_mut(at))
+            else {
                 continue;
             };
-            let is_name = self.entries.get(entry).is_some_and(|row| row.labels.range().start == label);
+            let is_name = self
+                .entries
+                .get(entry)
+                .is_some_and(|row| row.labels.range().start == label);
             if found.tier > Tier::Abbreviation {
                 *found = Met {
                     entry,
@@ -295,7 +371,12 @@ impl Index {
         met.sort_unstable_by_key(|met| {
             let entry = self.entries.get(met.entry);
             let length = entry.and_then(|entry| self.fields.get(entry.labels.range().start));
-            (met.tier, Reverse(met.score), length.map_or(0, |part| part.range().len()), met.entry)
+            (
+                met.tier,
+                Reverse(met.score),
+                length.map_or(0, |part| part.range().len()),
+                met.entry,
+            )
         });
     }
 
@@ -305,8 +386,12 @@ impl Index {
         let mut by = None;
         for word in &query.words {
             let letters = word.typed();
-            let fits = self.fields_of(entry).filter(|(_, field)| grade::is_scattered(field, letters));
-            let best = fits.filter_map(|(label, field)| Some((fuzzy(field, letters)?.0, Reverse(label)))).max();
+            let fits = self
+                .fields_of(entry)
+                .filter(|(_, field)| grade::is_scattered(field, letters));
+            let best = fits
+                .filter_map(|(label, field)| Some((fuzzy(field, letters)?.0, Reverse(label))))
+                .max();
             if let Some((score, Reverse(label))) = best {
                 total = total.saturating_add(score);
                 by = by.or(Some(label));
@@ -318,10 +403,21 @@ impl Index {
     fn hit(&self, met: &Met, query: &Query) -> Option<Hit> {
         let entry = self.entries.get(met.entry)?;
         let name = entry.labels.range().start;
-        let via = met.label.filter(|label| *label != name).and_then(|label| self.labels.get(label));
+        let via = met
+            .label
+            .filter(|label| *label != name)
+            .and_then(|label| self.labels.get(label));
         // what lit an alias need not light the name
-        let tier = if via.is_some() { Tier::Inside } else { met.tier };
-        let matched = self.labels.get(name).map(|name| positions(name, query, tier)).unwrap_or_default();
+        let tier = if via.is_some() {
+            Tier::Inside
+        } else {
+            met.tier
+        };
+        let matched = self
+            .labels
+            .get(name)
+            .map(|name| positions(name, query, tier))
+            .unwrap_or_default();
         Some(Hit {
             place: entry.place as usize,
             id: entry.id,
@@ -352,7 +448,10 @@ impl Index {
             self.put_tag([&orientation.title, &orientation.slug].into_iter());
         }
         for (key, concern) in vocabulary.concerns.iter() {
-            let sayings = vocabulary.sayings.iter().filter(|saying| saying.concerns.contains(&key));
+            let sayings = vocabulary
+                .sayings
+                .iter()
+                .filter(|saying| saying.concerns.contains(&key));
             let words = sayings.map(|saying| &saying.word).chain(&concern.words);
             self.put_tag([&concern.title, &concern.slug].into_iter().chain(words));
         }
@@ -375,29 +474,40 @@ impl Index {
                 if let Some(start) = self.part(part).find(&short) {
                     let start = part.start.saturating_add(place_in(start));
                     let end = start.saturating_add(place_in(short.len()));
-                    self.abbreviations.push((Part { start, end }, entry, place_in(self.labels.len())));
+                    self.abbreviations.push((
+                        Part { start, end },
+                        entry,
+                        place_in(self.labels.len()),
+                    ));
                 }
             }
             self.fields.push(part);
             self.labels.push(label.clone());
         }
-        let names = Part { start: names, end: place_in(self.text.len()).saturating_sub(1) };
+        let names = Part {
+            start: names,
+            end: place_in(self.text.len()).saturating_sub(1),
+        };
         let gist = self.write(&fold(&technique.gist));
         let source = self.write(&fold(&technique.source));
         let tags = self.put_tagged(technique, vocabulary);
         let entry = Entry {
             id: technique.id,
             place: place_in(place),
-            labels: Part { start: first, end: place_in(self.labels.len()) },
+            labels: Part {
+                start: first,
+                end: place_in(self.labels.len()),
+            },
             names,
             gist,
             source,
             tags,
             bits: letter_bits(self.part(names)),
             more_bits: letter_bits(self.part(gist)) | letter_bits(self.part(source)),
-            evidence: Evidence::ALL.iter().position(|level| *level == technique.evidence).map_or(0, |place| {
-                u8::try_from(place).unwrap_or(u8::MAX)
-            }),
+            evidence: Evidence::ALL
+                .iter()
+                .position(|level| *level == technique.evidence)
+                .map_or(0, |place| u8::try_from(place).unwrap_or(u8::MAX)),
         };
         self.entries.push(entry);
     }
@@ -406,8 +516,10 @@ impl Index {
     fn put_tagged(&mut self, technique: &Technique, vocabulary: &Vocabulary) -> Part {
         let start = place_in(self.tagged.len());
         let families = u16::try_from(vocabulary.families.len()).unwrap_or(u16::MAX);
-        let orientations = families.saturating_add(u16::try_from(vocabulary.orientations.len()).unwrap_or(u16::MAX));
-        self.tagged.push((u16::from(u8::from(technique.family)), 18));
+        let orientations = families
+            .saturating_add(u16::try_from(vocabulary.orientations.len()).unwrap_or(u16::MAX));
+        self.tagged
+            .push((u16::from(u8::from(technique.family)), 18));
         for (place, key) in technique.orientations.iter().enumerate() {
             let tag = families.saturating_add(u16::from(u8::from(*key)));
             self.tagged.push((tag, if place == 0 { 26 } else { 16 }));
@@ -416,7 +528,10 @@ impl Index {
             let tag = orientations.saturating_add(u16::from(u8::from(*key)));
             self.tagged.push((tag, if place == 0 { 30 } else { 20 }));
         }
-        Part { start, end: place_in(self.tagged.len()) }
+        Part {
+            start,
+            end: place_in(self.tagged.len()),
+        }
     }
 
     fn put_words(&mut self) {
@@ -427,7 +542,10 @@ impl Index {
             for word in self.part(*part).split([' ', '\n']) {
                 if word.len() >= 3 && seen.insert(word) {
                     let start = place_in(word.as_ptr().addr().saturating_sub(base));
-                    words.push(Part { start, end: start.saturating_add(place_in(word.len())) });
+                    words.push(Part {
+                        start,
+                        end: start.saturating_add(place_in(word.len())),
+                    });
                 }
             }
         }
@@ -461,7 +579,13 @@ fn better(one: Option<Graded>, other: Option<Graded>) -> Option<Graded> {
 }
 
 /// How one label meets a query; `may_fit` says that all words stand somewhere among the labels.
-fn by_label(place: usize, label: usize, field: &str, query: &Query, may_fit: bool) -> Option<Graded> {
+fn by_label(
+    place: usize,
+    label: usize,
+    field: &str,
+    query: &Query,
+    may_fit: bool,
+) -> Option<Graded> {
     if field == query.folded || is_squeezed(field, &query.squeezed) {
         return Some((Tier::Exact, if place == 0 { 1 } else { 0 }, Some(label)));
     }
@@ -471,7 +595,11 @@ fn by_label(place: usize, label: usize, field: &str, query: &Query, may_fit: boo
         let score = if are_all { 20 } else { 0 } + if place == 0 { 10 } else { 0 };
         Some((Tier::Initials, score, Some(label)))
     };
-    let fit = if may_fit { grade::fit(field, query) } else { None };
+    let fit = if may_fit {
+        grade::fit(field, query)
+    } else {
+        None
+    };
     let by_fit = fit.map(|fit| {
         let tier = match (fit.stand, place) {
             (Stand::Whole | Stand::Start, 0) => Tier::NameStart,
@@ -480,5 +608,9 @@ fn by_label(place: usize, label: usize, field: &str, query: &Query, may_fit: boo
         };
         (tier, i64::from(fit.score), Some(label))
     });
-    if by_fit.is_some_and(|(tier, ..)| tier < Tier::Initials) { by_fit } else { better(by_initials(), by_fit) }
+    if by_fit.is_some_and(|(tier, ..)| tier < Tier::Initials) {
+        by_fit
+    } else {
+        better(by_initials(), by_fit)
+    }
 }

@@ -21,13 +21,25 @@ impl Needle {
         let phrase: String = phrase.trim().chars().take(LONGEST_QUERY).collect();
         let plain: String = parts(&phrase).map(|(letter, _)| letter).collect();
         let mut ways = vec![plain.clone()];
-        for (one, other) in [("our", "or"), ("or", "our"), ("ce", "se"), ("se", "ce"), ("ll", "l")] {
+        for (one, other) in [
+            ("our", "or"),
+            ("or", "our"),
+            ("ce", "se"),
+            ("se", "ce"),
+            ("ll", "l"),
+        ] {
             // an `or` within `our` is not one to be made longer
             if plain.contains(one) && !(one == "or" && plain.contains("our")) {
                 ways.push(plain.replace(one, other));
             }
         }
-        Self { ways: ways.into_iter().filter(|way| !way.is_empty()).map(String::into_bytes).collect() }
+        Self {
+            ways: ways
+                .into_iter()
+                .filter(|way| !way.is_empty())
+                .map(String::into_bytes)
+                .collect(),
+        }
     }
 
     /// Tells whether there is nothing to look for.
@@ -38,10 +50,19 @@ impl Needle {
     /// Returns the characters of `text` where the phrase first stands.
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
         if text.is_ascii() {
-            let hit = |way: &Vec<u8>| find_plain(text.as_bytes(), way).map(|start| start..start.saturating_add(way.len()));
-            return self.ways.iter().filter_map(hit).min_by_key(|range| range.start);
+            let hit = |way: &Vec<u8>| {
+                find_plain(text.as_bytes(), way).map(|start| start..start.saturating_add(way.len()))
+            };
+            return self
+                .ways
+                .iter()
+                .filter_map(hit)
+                .min_by_key(|range| range.start);
         }
-        let (mut folded, mut origin) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
+        let (mut folded, mut origin) = (
+            String::with_capacity(text.len()),
+            Vec::with_capacity(text.len()),
+        );
         for (letter, place) in parts(text) {
             folded.push(letter);
             origin.resize(folded.len(), place);
@@ -51,7 +72,10 @@ impl Needle {
             let last = start.checked_add(way.len())?.checked_sub(1)?;
             Some(*origin.get(start)?..origin.get(last)?.saturating_add(1))
         };
-        self.ways.iter().filter_map(hit).min_by_key(|range| range.start)
+        self.ways
+            .iter()
+            .filter_map(hit)
+            .min_by_key(|range| range.start)
     }
 }
 
@@ -64,8 +88,14 @@ pub fn contains_folded(text: &str, phrase: &str) -> Option<Range<usize>> {
 fn parts(text: &str) -> impl Iterator<Item = (char, usize)> + '_ {
     text.chars().enumerate().flat_map(|(place, letter)| {
         let plain = letter.is_ascii().then(|| plain(letter));
-        let foreign = (!letter.is_ascii()).then(|| foreign(letter)).into_iter().flatten();
-        plain.into_iter().chain(foreign).map(move |letter| (letter, place))
+        let foreign = (!letter.is_ascii())
+            .then(|| foreign(letter))
+            .into_iter()
+            .flatten();
+        plain
+            .into_iter()
+            .chain(foreign)
+            .map(move |letter| (letter, place))
     })
 }
 
@@ -104,7 +134,11 @@ fn find_plain(text: &[u8], way: &[u8]) -> Option<usize> {
         let window = text.get(from..=last)?;
         let start = from.saturating_add(window.iter().position(|&byte| same(byte) == first)?);
         let tail = text.get(start.saturating_add(1)..start.saturating_add(way.len()))?;
-        if tail.iter().zip(rest).all(|(&byte, &wanted)| same(byte) == wanted) {
+        if tail
+            .iter()
+            .zip(rest)
+            .all(|(&byte, &wanted)| same(byte) == wanted)
+        {
             return Some(start);
         }
         from = start.saturating_add(1);
@@ -127,9 +161,15 @@ mod tests {
     fn case_accents_and_spelling_make_no_difference() {
         assert_eq!(contains_folded("He said: No MORE.", "no more"), Some(9..16));
         assert_eq!(contains_folded("Ça s'est passé hier", "passe"), Some(9..14));
-        assert_eq!(contains_folded("his behavior at work", "behaviour"), Some(4..12));
+        assert_eq!(
+            contains_folded("his behavior at work", "behaviour"),
+            Some(4..12)
+        );
         assert_eq!(contains_folded("his behaviour", "Behavior"), Some(4..13));
-        assert_eq!(contains_folded("externalized it", "externalise"), Some(0..11));
+        assert_eq!(
+            contains_folded("externalized it", "externalise"),
+            Some(0..11)
+        );
         assert_eq!(contains_folded("die Straße lang", "strasse"), Some(4..10));
         assert_eq!(contains_folded("I don’t know", "don't"), Some(2..7));
         assert_eq!(contains_folded("nothing", "anything"), None);
@@ -145,7 +185,12 @@ mod tests {
     #[test]
     fn the_range_counts_characters() {
         let text = "ééé panic";
-        let range = contains_folded(text, "panic").map(|range| text.chars().skip(range.start).take(range.len()).collect::<String>());
+        let range = contains_folded(text, "panic").map(|range| {
+            text.chars()
+                .skip(range.start)
+                .take(range.len())
+                .collect::<String>()
+        });
         assert_eq!(range.as_deref(), Some("panic"));
     }
 }

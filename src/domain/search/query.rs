@@ -7,7 +7,8 @@ pub(crate) const LONGEST_QUERY: usize = 64;
 
 /// Words that say nothing where others are there.
 const SMALL_WORDS: &[&str] = &[
-    "a", "an", "and", "at", "by", "for", "from", "in", "is", "it", "my", "of", "on", "or", "the", "to", "with",
+    "a", "an", "and", "at", "by", "for", "from", "in", "is", "it", "my", "of", "on", "or", "the",
+    "to", "with",
 ];
 
 const NUMBERS: &[(&str, &str)] = &[
@@ -58,8 +59,15 @@ impl Word {
 
     /// A word that may stand for any of `spellings`.
     pub(crate) fn written(spellings: Vec<String>, stems: Vec<String>) -> Self {
-        let bits = spellings.iter().chain(&stems).fold(u64::MAX, |bits, way| bits & letter_bits(way));
-        Self { spellings, stems, bits }
+        let bits = spellings
+            .iter()
+            .chain(&stems)
+            .fold(u64::MAX, |bits, way| bits & letter_bits(way));
+        Self {
+            spellings,
+            stems,
+            bits,
+        }
     }
 
     /// Returns the word as it was typed.
@@ -74,11 +82,17 @@ impl Query {
         let typed: String = typed.chars().take(LONGEST_QUERY).collect();
         let folded = fold(&typed);
         let all: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let telling: Vec<&str> = all.iter().copied().filter(|word| !SMALL_WORDS.contains(word)).collect();
+        let telling: Vec<&str> = all
+            .iter()
+            .copied()
+            .filter(|word| !SMALL_WORDS.contains(word))
+            .collect();
         // the last word may still be growing: `an` may become `anxiety`
         let words = match (all.last(), telling.last()) {
             (Some(last), Some(told)) if last == told => telling,
-            (Some(last), Some(_)) if !typed.ends_with(' ') => telling.into_iter().chain([*last]).collect(),
+            (Some(last), Some(_)) if !typed.ends_with(' ') => {
+                telling.into_iter().chain([*last]).collect()
+            }
             (_, None) => all,
             _ => telling,
         };
@@ -89,7 +103,12 @@ impl Query {
     pub(crate) fn of(folded: String, words: Vec<Word>) -> Self {
         let squeezed = folded.replace(' ', "");
         let bits = words.iter().fold(0, |bits, word| bits | word.bits);
-        Self { folded, squeezed, words, bits }
+        Self {
+            folded,
+            squeezed,
+            words,
+            bits,
+        }
     }
 
     /// Returns the only word, if there is but one.
@@ -130,8 +149,20 @@ fn in_figures(word: &str) -> Option<String> {
 /// What is left of a word without its ending: `worrying` also finds `worry`.
 fn stems(word: &str) -> Vec<String> {
     let mut stems = Vec::new();
-    for (ending, least) in [("ing", 4), ("ies", 4), ("ed", 4), ("es", 5), ("s", 4), ("ful", 4)] {
-        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.chars().count() >= least) else { continue };
+    for (ending, least) in [
+        ("ing", 4),
+        ("ies", 4),
+        ("ed", 4),
+        ("es", 5),
+        ("s", 4),
+        ("ful", 4),
+    ] {
+        let Some(stem) = word
+            .strip_suffix(ending)
+            .filter(|stem| stem.chars().count() >= least)
+        else {
+            continue;
+        };
         if ending == "s" && stem.ends_with('s') {
             continue;
         }
@@ -146,7 +177,11 @@ mod tests {
     use crate::domain::search::query::Query;
 
     fn words(typed: &str) -> Vec<String> {
-        Query::new(typed).words.iter().map(|word| word.typed().to_owned()).collect()
+        Query::new(typed)
+            .words
+            .iter()
+            .map(|word| word.typed().to_owned())
+            .collect()
     }
 
     #[test]
@@ -165,15 +200,34 @@ mod tests {
 
     #[test]
     fn half_typed_words_reach_both_spellings() {
-        for (typed, also) in [("behaviou", "behavio"), ("defenc", "defens"), ("practici", "practisi"), ("cente", "cent")] {
-            assert!(Query::new(typed).words[0].spellings.iter().any(|way| way == also), "{typed}");
+        for (typed, also) in [
+            ("behaviou", "behavio"),
+            ("defenc", "defens"),
+            ("practici", "practisi"),
+            ("cente", "cent"),
+        ] {
+            assert!(
+                Query::new(typed).words[0]
+                    .spellings
+                    .iter()
+                    .any(|way| way == also),
+                "{typed}"
+            );
         }
     }
 
     #[test]
     fn figures_and_their_names_are_one() {
-        assert!(Query::new("3").words[0].spellings.contains(&"three".to_owned()));
-        assert!(Query::new("four").words[0].spellings.contains(&"4".to_owned()));
+        assert!(
+            Query::new("3").words[0]
+                .spellings
+                .contains(&"three".to_owned())
+        );
+        assert!(
+            Query::new("four").words[0]
+                .spellings
+                .contains(&"4".to_owned())
+        );
     }
 
     #[test]

@@ -19,7 +19,14 @@ pub fn rank<'a>(query: &str, items: impl Iterator<Item = &'a str>) -> Vec<(usize
         query = mend(&query, || folded.iter().flat_map(|item| item.split(' ')));
         hits = graded(&folded, &query);
     }
-    hits.sort_by_key(|&(place, tier, score)| (tier, -score, folded.get(place).map_or(0, String::len), place));
+    hits.sort_by_key(|&(place, tier, score)| {
+        (
+            tier,
+            -score,
+            folded.get(place).map_or(0, String::len),
+            place,
+        )
+    });
     let lit = |(place, tier, _): (usize, Tier, i64)| {
         let text = items.get(place).copied().unwrap_or_default();
         (place, positions(text, &query, tier))
@@ -38,7 +45,11 @@ pub(crate) fn mend<'a, W: Iterator<Item = &'a str>>(query: &Query, words: impl F
 }
 
 fn graded(items: &[String], query: &Query) -> Vec<(usize, Tier, i64)> {
-    items.iter().enumerate().filter_map(|(place, item)| tier(item, query).map(|(tier, score)| (place, tier, score))).collect()
+    items
+        .iter()
+        .enumerate()
+        .filter_map(|(place, item)| tier(item, query).map(|(tier, score)| (place, tier, score)))
+        .collect()
 }
 
 fn tier(item: &str, query: &Query) -> Option<(Tier, i64)> {
@@ -46,7 +57,11 @@ fn tier(item: &str, query: &Query) -> Option<(Tier, i64)> {
         return Some((Tier::Exact, 0));
     }
     if let Some(fit) = grade::fit(item, query) {
-        let tier = if fit.stand >= Stand::Start { Tier::NameStart } else { Tier::Inside };
+        let tier = if fit.stand >= Stand::Start {
+            Tier::NameStart
+        } else {
+            Tier::Inside
+        };
         let inside = (tier, i64::from(fit.score));
         return Some(initials(item, query).map_or(inside, |initials| inside.min(initials)));
     }
@@ -75,7 +90,11 @@ fn scattered(item: &str, query: &Query) -> Option<(Tier, i64)> {
 
 /// Compares without spaces: `selfharm` is `self harm`.
 pub(crate) fn is_squeezed(text: &str, squeezed: &str) -> bool {
-    text.len() >= squeezed.len() && text.bytes().filter(|byte| *byte != b' ').eq(squeezed.bytes())
+    text.len() >= squeezed.len()
+        && text
+            .bytes()
+            .filter(|byte| *byte != b' ')
+            .eq(squeezed.bytes())
 }
 
 /// Returns the characters of `text` that the query stands for.
@@ -97,8 +116,15 @@ pub(crate) fn positions(text: &str, query: &Query, tier: Tier) -> Vec<usize> {
         if let Some((_, start, end)) = grade::find(&folded.text, word) {
             lit.extend(folded.origins(start, end));
         } else if tier == Tier::Scattered && grade::is_scattered(&folded.text, word.typed()) {
-            for place in fuzzy(&folded.text, word.typed()).map(|(_, places)| places).unwrap_or_default() {
-                let start = folded.text.char_indices().nth(place).map_or(0, |(start, _)| start);
+            for place in fuzzy(&folded.text, word.typed())
+                .map(|(_, places)| places)
+                .unwrap_or_default()
+            {
+                let start = folded
+                    .text
+                    .char_indices()
+                    .nth(place)
+                    .map_or(0, |(start, _)| start);
                 lit.extend(folded.origins(start, start.saturating_add(1)));
             }
         } else if tier == Tier::Exact && is_squeezed(&folded.text, &query.squeezed) {
@@ -115,12 +141,18 @@ mod tests {
     use crate::domain::search::rank::rank;
 
     fn order(query: &str, items: &[&str]) -> Vec<usize> {
-        rank(query, items.iter().copied()).into_iter().map(|(place, _)| place).collect()
+        rank(query, items.iter().copied())
+            .into_iter()
+            .map(|(place, _)| place)
+            .collect()
     }
 
     #[test]
     fn the_whole_comes_before_the_start_and_the_start_before_the_middle() {
-        assert_eq!(order("goal", &["Change the goals", "Subgoal", "Goal", "Goals"]), [2, 3, 0, 1]);
+        assert_eq!(
+            order("goal", &["Change the goals", "Subgoal", "Goal", "Goals"]),
+            [2, 3, 0, 1]
+        );
     }
 
     #[test]
@@ -149,7 +181,10 @@ mod tests {
 
     #[test]
     fn letters_in_a_hurry_are_lit_where_they_stand() {
-        assert_eq!(rank("opgo", ["open goals"].into_iter()), [(0, vec![0, 1, 5, 6])]);
+        assert_eq!(
+            rank("opgo", ["open goals"].into_iter()),
+            [(0, vec![0, 1, 5, 6])]
+        );
         assert_eq!(rank("og", ["open goals"].into_iter()), [(0, vec![0, 5])]);
     }
 }

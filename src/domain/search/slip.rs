@@ -27,7 +27,9 @@ pub(crate) fn slips(typed: &str, word: &str, most: usize) -> Option<usize> {
             let next = place.saturating_add(1);
             let cost = |line: &[usize], at: usize| line.get(at).copied().unwrap_or(usize::MAX);
             let mut least = cost(&old, place).saturating_add(usize::from(wanted != letter));
-            least = least.min(cost(&old, next).saturating_add(1)).min(cost(&new, place).saturating_add(1));
+            least = least
+                .min(cost(&old, next).saturating_add(1))
+                .min(cost(&new, place).saturating_add(1));
             let left = place.checked_sub(1);
             if let Some(left) = left
                 && typed.get(left) == Some(&letter)
@@ -58,7 +60,9 @@ pub(crate) fn corrections<'a>(typed: &str, words: impl Iterator<Item = &'a str>)
         if word.len().saturating_add(most) < typed.len() {
             continue;
         }
-        let Some(slips) = slips(typed, word, most) else { continue };
+        let Some(slips) = slips(typed, word, most) else {
+            continue;
+        };
         if slips < most {
             most = slips;
             found.clear();
@@ -108,8 +112,14 @@ mod tests {
 
     #[test]
     fn short_words_are_taken_as_typed_and_fewest_slips_win() {
-        assert_eq!(corrections("pmx", ["pmr"].into_iter()), Vec::<String>::new());
-        assert_eq!(corrections("exposrue", ["exposure", "expose", "exposition"].into_iter()), ["exposure"]);
+        assert_eq!(
+            corrections("pmx", ["pmr"].into_iter()),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            corrections("exposrue", ["exposure", "expose", "exposition"].into_iter()),
+            ["exposure"]
+        );
     }
 
     #[test]

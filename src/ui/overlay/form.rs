@@ -16,19 +16,34 @@ const LABEL: u16 = 24;
 
 /// Draws the form.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas) {
-    let number = state.desk.as_ref().and_then(|desk| desk.dossier.goals.number(form.goal?));
+    let number = state
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.dossier.goals.number(form.goal?));
     let heading = number.map_or_else(|| title::NEW_GOAL.to_owned(), title::goal);
     let wide = places.window.width.saturating_sub(8).clamp(72, 96);
-    let width = usize::from(wide.min(places.window.width.saturating_sub(4)).saturating_sub(LABEL + 3));
-    let heights: Vec<usize> = form.fields.iter().map(|field| height(field, width)).collect();
+    let width = usize::from(
+        wide.min(places.window.width.saturating_sub(4))
+            .saturating_sub(LABEL + 3),
+    );
+    let heights: Vec<usize> = form
+        .fields
+        .iter()
+        .map(|field| height(field, width))
+        .collect();
     let tall: usize = heights.iter().sum();
-    let inner = open(pen, state, places, (&heading, ""), (wide, cell(tall)), Stands::Top);
+    let inner = open(
+        pen,
+        state,
+        places,
+        (&heading, ""),
+        (wide, cell(tall)),
+        Stands::Top,
+    );
     // The field that takes keys is in sight, whole.
     let room = usize::from(inner.height);
     let mut first = 0;
-    let upto = |first: usize| -> usize {
-        heights.iter().take(form.focus + 1).skip(first).sum()
-    };
+    let upto = |first: usize| -> usize { heights.iter().take(form.focus + 1).skip(first).sum() };
     while first < form.focus && upto(first) > room {
         first += 1;
     }
@@ -40,9 +55,15 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
 }
 
 fn height(field: &FormField, width: usize) -> usize {
-    let error = field.error.as_ref().map_or(0, |error| text::wrap(error, width).len());
+    let error = field
+        .error
+        .as_ref()
+        .map_or(0, |error| text::wrap(error, width).len());
     let value = match &field.value {
-        Value::Text(field) => text::typed(field.text(), field.cursor(), width).rows.len().min(3),
+        Value::Text(field) => text::typed(field.text(), field.cursor(), width)
+            .rows
+            .len()
+            .min(3),
         Value::Choice { .. } => 1,
     };
     value.max(1) + error
@@ -58,7 +79,11 @@ fn field_rows(pen: &mut Pen<'_>, shown: &FormField, area: Rect, is_lit: bool, wi
     let mut top = 1;
     match &shown.value {
         Value::Choice { .. } => {
-            let used = pen.put(row(place, 0), shown.text(), if is_lit { Role::Selected } else { Role::Text });
+            let used = pen.put(
+                row(place, 0),
+                shown.text(),
+                if is_lit { Role::Selected } else { Role::Text },
+            );
             if is_lit {
                 pen.cursor = Some((place.x + used.min(place.width.saturating_sub(1)), place.y));
             }
@@ -71,7 +96,10 @@ fn field_rows(pen: &mut Pen<'_>, shown: &FormField, area: Rect, is_lit: bool, wi
                 for (n, words) in typed.rows.iter().skip(from).take(most).enumerate() {
                     pen.put(row(place, n), words, Role::Text);
                 }
-                pen.cursor = Some((place.x + cell(typed.column), place.y + cell(typed.row - from)));
+                pen.cursor = Some((
+                    place.x + cell(typed.column),
+                    place.y + cell(typed.row - from),
+                ));
                 top = most;
             } else {
                 field(pen, text, row(place, 0));

@@ -4,7 +4,7 @@ use crate::app::command::{Action, Command, Hint, Scope, rows};
 use crate::app::state::State;
 use crate::ui::areas::Areas;
 use crate::ui::hints::key_name;
-use crate::ui::overlay::{Stands, room};
+use crate::ui::overlay::room;
 use crate::ui::pen::{Pen, cell, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -18,12 +18,21 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas, scope: Scop
         .filter(|command| command.hint == Hint::Shown)
         .partition(|command| command.action == Action::Close);
     let room = room(places);
-    let widest = items.iter().map(|item| key(item).len() + 1 + text::cells(item.names.short)).max();
+    let widest = items
+        .iter()
+        .map(|item| key(item).len() + 1 + text::cells(item.names.short))
+        .max();
     let column = cell(widest.unwrap_or_default() + 3);
     let most = room.width.min(80).saturating_sub(4);
     let columns = (most / column.max(1)).clamp(1, 6);
     let tall = cell(items.len().div_ceil(usize::from(columns)));
-    let width = if scope == Scope::Menu { most } else { (column * columns).max(cell(text::cells(title)) + 4).min(most) };
+    let width = if scope == Scope::Menu {
+        most
+    } else {
+        (column * columns)
+            .max(cell(text::cells(title)) + 4)
+            .min(most)
+    };
     let height = (tall + 2 + u16::from(!close.is_empty())).min(room.height);
     let area = Rect {
         x: room.x + (room.width - (width + 4).min(room.width)) / 2,
@@ -36,12 +45,22 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas, scope: Scop
     // Read by rows: the table's order runs from left to right.
     let wide = inner.width / columns;
     for (n, item) in items.iter().enumerate() {
-        let (y, x) = (n / usize::from(columns), cell(n % usize::from(columns)) * wide);
+        let (y, x) = (
+            n / usize::from(columns),
+            cell(n % usize::from(columns)) * wide,
+        );
         if y + usize::from(!close.is_empty()) < usize::from(inner.height) {
             let place = right_of(row(inner, y), x);
-            let place = Rect { width: wide.saturating_sub(1).min(place.width), ..place };
+            let place = Rect {
+                width: wide.saturating_sub(1).min(place.width),
+                ..place
+            };
             let is_blocked = (item.blocked)(state).is_some();
-            let (key_role, role) = if is_blocked { (Role::Quiet, Role::Quiet) } else { (Role::Lit, Role::Text) };
+            let (key_role, role) = if is_blocked {
+                (Role::Quiet, Role::Quiet)
+            } else {
+                (Role::Lit, Role::Text)
+            };
             let used = pen.put(place, &key(item), key_role) + 1;
             pen.put(right_of(place, used), item.names.short, role);
         }

@@ -27,11 +27,25 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, help: &Help, places: &Areas
     filter(pen, &help.filter, row(inner, 0));
     let list = below(inner, 1);
     if rows.is_empty() {
-        say(pen, crate::words::screen::overlay::NO_COMMAND, Role::Quiet, below(list, 1));
+        say(
+            pen,
+            crate::words::screen::overlay::NO_COMMAND,
+            Role::Quiet,
+            below(list, 1),
+        );
         return;
     }
     // Two columns side by side where the window is wide enough for both.
-    crate::ui::page::scrolled(pen, &rows, help.scroll, Rect { x: list.x.saturating_sub(1), width: list.width + 1, ..list });
+    crate::ui::page::scrolled(
+        pen,
+        &rows,
+        help.scroll,
+        Rect {
+            x: list.x.saturating_sub(1),
+            width: list.width + 1,
+            ..list
+        },
+    );
 }
 
 /// Returns the keys of the screen under the help, by place.
@@ -59,7 +73,11 @@ fn keys(state: &State, typed: &str) -> Vec<Vec<Piece>> {
                 || contains_folded(command.names.title, typed).is_some()
                 || contains_folded(command.key, typed).is_some();
             if fits {
-                group.push((key_name(command.key), command.names.title, (command.blocked)(&under)));
+                group.push((
+                    key_name(command.key),
+                    command.names.title,
+                    (command.blocked)(&under),
+                ));
             }
         }
         if group.is_empty() {
@@ -71,7 +89,11 @@ fn keys(state: &State, typed: &str) -> Vec<Vec<Piece>> {
         all.push(vec![piece(scope_name(scope), Role::Heading)]);
         all.extend(group.into_iter().map(|(key, title, blocked)| {
             let lacking = 12_usize.saturating_sub(text::cells(&key)).max(1);
-            let role = if blocked.is_some() { Role::Quiet } else { Role::Text };
+            let role = if blocked.is_some() {
+                Role::Quiet
+            } else {
+                Role::Text
+            };
             vec![
                 piece("  ", Role::Text),
                 piece(key, Role::Lit),
@@ -100,10 +122,14 @@ fn signs(typed: &str) -> Vec<Vec<Piece>> {
         .iter()
         .filter(|(key, makes, example)| {
             typed.is_empty()
-                || [*key, *makes, *example].iter().any(|words| contains_folded(words, typed).is_some())
+                || [*key, *makes, *example]
+                    .iter()
+                    .any(|words| contains_folded(words, typed).is_some())
         })
         .map(|(key, makes, example)| {
-            let pad = |words: &str, width: usize| " ".repeat(width.saturating_sub(text::cells(words)).max(1));
+            let pad = |words: &str, width: usize| {
+                " ".repeat(width.saturating_sub(text::cells(words)).max(1))
+            };
             vec![
                 piece(*key, Role::Lit),
                 piece(pad(key, 10), Role::Text),

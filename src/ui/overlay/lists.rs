@@ -17,14 +17,25 @@ use crate::words::screen::{overlay as w, title};
 
 /// Draws what was found in the record.
 pub(super) fn find(pen: &mut Pen<'_>, state: &State, find: &Find, places: &Areas) {
-    let wish = (places.window.width.saturating_sub(8).clamp(72, 120), u16::MAX - 8);
-    let right = if find.hits.is_empty() { String::new() } else { w::found(find.hits.len()) };
+    let wish = (
+        places.window.width.saturating_sub(8).clamp(72, 120),
+        u16::MAX - 8,
+    );
+    let right = if find.hits.is_empty() {
+        String::new()
+    } else {
+        w::found(find.hits.len())
+    };
     let inner = open(pen, state, places, (title::FIND, &right), wish, Stands::Top);
     filter(pen, &find.query, row(inner, 0));
     let list = below(inner, 1);
     let typed = find.query.text().trim();
     if find.hits.is_empty() {
-        let words = if typed.is_empty() { w::TYPE_TO_FIND.to_owned() } else { w::not_found(typed) };
+        let words = if typed.is_empty() {
+            w::TYPE_TO_FIND.to_owned()
+        } else {
+            w::not_found(typed)
+        };
         say(pen, &words, Role::Quiet, below(list, 1));
         return;
     }
@@ -33,10 +44,18 @@ pub(super) fn find(pen: &mut Pen<'_>, state: &State, find: &Find, places: &Areas
     };
     let today = state.now.wall.date_naive();
     let range = window(find.hits.len(), find.cursor, usize::from(list.height));
-    for (n, hit) in find.hits.iter().enumerate().skip(range.start).take(range.len()) {
+    for (n, hit) in find
+        .hits
+        .iter()
+        .enumerate()
+        .skip(range.start)
+        .take(range.len())
+    {
         let area = row(list, n - range.start);
         let session = desk.dossier.session(hit.session);
-        let Some((session, entry)) = session.and_then(|session| Some((session, session.entry(hit.entry)?))) else {
+        let Some((session, entry)) =
+            session.and_then(|session| Some((session, session.entry(hit.entry)?)))
+        else {
             continue;
         };
         let is_lit = n == find.cursor;
@@ -62,10 +81,18 @@ fn around(words: &str, typed: &str, width: usize) -> (String, Vec<usize>) {
     let Some(range) = search::contains_folded(words, first) else {
         return (words.to_owned(), Vec::new());
     };
-    let count = |end: usize| words.split_at_checked(end).map_or(0, |(head, _)| head.chars().count());
+    let count = |end: usize| {
+        words
+            .split_at_checked(end)
+            .map_or(0, |(head, _)| head.chars().count())
+    };
     let (from, to) = (count(range.start), count(range.end));
     // A match further back than the row is wide is brought into sight.
-    let skip = if to + 4 > width { from.saturating_sub(width / 3) } else { 0 };
+    let skip = if to + 4 > width {
+        from.saturating_sub(width / 3)
+    } else {
+        0
+    };
     let shown: String = words.chars().skip(skip).collect();
     (shown, (from - skip..to - skip).collect())
 }
@@ -87,7 +114,12 @@ pub(super) fn move_entry(pen: &mut Pen<'_>, state: &State, entry: &MoveEntry, pl
     filter(pen, &entry.filter, row(inner, 1));
     let list = below(inner, 2);
     let own = state.desk.as_ref().map(|desk| desk.client().id);
-    let others: Vec<_> = state.clients.rows.iter().filter(|row| Some(row.id) != own).collect();
+    let others: Vec<_> = state
+        .clients
+        .rows
+        .iter()
+        .filter(|row| Some(row.id) != own)
+        .collect();
     let typed = entry.filter.text().trim();
     let shown: Vec<usize> = if typed.is_empty() {
         (0..others.len()).collect()
@@ -114,7 +146,15 @@ pub(super) fn move_entry(pen: &mut Pen<'_>, state: &State, entry: &MoveEntry, pl
             pen.put(area, pen.glyphs().select, Role::Lit);
         }
         let start = right_of(area, 2);
-        pen.put_field(Rect { width: start.width.min(18), ..start }, client.name(), is_lit, Role::Text);
+        pen.put_field(
+            Rect {
+                width: start.width.min(18),
+                ..start
+            },
+            client.name(),
+            is_lit,
+            Role::Text,
+        );
         pen.put(right_of(start, 20), client.code.as_str(), Role::Quiet);
     }
 }
@@ -144,7 +184,12 @@ pub(super) fn risk(pen: &mut Pen<'_>, state: &State, cursor: usize, places: &Are
     let room = usize::from(inner.height);
     let mut first = 0;
     let rows_of = |from: usize| -> usize {
-        entries.iter().take(cursor + 1).skip(from).map(|(_, rows)| rows.len()).sum()
+        entries
+            .iter()
+            .take(cursor + 1)
+            .skip(from)
+            .map(|(_, rows)| rows.len())
+            .sum()
     };
     while first < cursor && rows_of(first) > room {
         first += 1;
@@ -159,7 +204,10 @@ pub(super) fn risk(pen: &mut Pen<'_>, state: &State, cursor: usize, places: &Are
         }
         pen.put_field(right_of(area, 2), day, is_lit, Role::Quiet);
         for words in rows {
-            pen.put_all(right_of(row(inner, top), 15), &[piece(words.clone(), Role::Risk)]);
+            pen.put_all(
+                right_of(row(inner, top), 15),
+                &[piece(words.clone(), Role::Risk)],
+            );
             top += 1;
         }
     }

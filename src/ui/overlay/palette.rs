@@ -36,7 +36,10 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, palette: &Palette, places: 
 fn found(typed: &str) -> Vec<(&'static Command, Vec<usize>)> {
     let all = named();
     if typed.trim().is_empty() {
-        return all.into_iter().map(|command| (command, Vec::new())).collect();
+        return all
+            .into_iter()
+            .map(|command| (command, Vec::new()))
+            .collect();
     }
     search::rank(typed, all.iter().map(|command| command.names.title))
         .into_iter()
@@ -57,10 +60,17 @@ fn command_row(
     }
     let start = right_of(area, 2);
     let blocked = (command.blocked)(state);
-    let role = if blocked.is_some() { Role::Quiet } else { Role::Text };
+    let role = if blocked.is_some() {
+        Role::Quiet
+    } else {
+        Role::Text
+    };
     let keys = keys_of(command);
     let wide = cell(text::cells(&keys));
-    let words = Rect { width: start.width.saturating_sub(wide + 2), ..start };
+    let words = Rect {
+        width: start.width.saturating_sub(wide + 2),
+        ..start
+    };
     let used = pen.put_field(words, command.names.title, is_lit, role);
     pen.mark_matched(words, command.names.title, matched);
     if let Some(why) = blocked {

@@ -30,8 +30,15 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &A
         }
         None => title::LIBRARY.to_owned(),
     };
-    let right = if picker.rows.is_empty() { String::new() } else { w::found(picker.total) };
-    let wish = (places.window.width.saturating_sub(12).clamp(72, 110), u16::MAX - 8);
+    let right = if picker.rows.is_empty() {
+        String::new()
+    } else {
+        w::found(picker.total)
+    };
+    let wish = (
+        places.window.width.saturating_sub(12).clamp(72, 110),
+        u16::MAX - 8,
+    );
     let inner = open(pen, state, places, (&heading, &right), wish, Stands::Top);
     filter(pen, &picker.query, row(inner, 0));
     let body = below(inner, 1);
@@ -46,7 +53,13 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &A
         ..body
     };
     let range = window(picker.rows.len(), picker.cursor, usize::from(list.height));
-    for (n, hit) in picker.rows.iter().enumerate().skip(range.start).take(range.len()) {
+    for (n, hit) in picker
+        .rows
+        .iter()
+        .enumerate()
+        .skip(range.start)
+        .take(range.len())
+    {
         let place = row(list, n - range.start);
         hit_row(pen, state, picker, hit, n, place);
     }
@@ -84,7 +97,14 @@ fn technique<'a>(state: &'a State, id: &str) -> Option<&'a Technique> {
     shelf.library.get(id.parse::<TechniqueId>().ok()?)
 }
 
-fn hit_row(pen: &mut Pen<'_>, state: &State, picker: &Picker, hit: &PickerRow, n: usize, area: Rect) {
+fn hit_row(
+    pen: &mut Pen<'_>,
+    state: &State,
+    picker: &Picker,
+    hit: &PickerRow,
+    n: usize,
+    area: Rect,
+) {
     let is_lit = n == picker.cursor;
     if is_lit {
         pen.put(area, pen.glyphs().select, Role::Lit);
@@ -92,7 +112,11 @@ fn hit_row(pen: &mut Pen<'_>, state: &State, picker: &Picker, hit: &PickerRow, n
     let found = technique(state, &hit.id);
     let name = found.map_or(hit.id.as_str(), |technique| technique.name.as_str());
     // A digit lights its row only while nothing is typed.
-    let number = if picker.query.is_empty() && n < 9 { (n + 1).to_string() } else { String::new() };
+    let number = if picker.query.is_empty() && n < 9 {
+        (n + 1).to_string()
+    } else {
+        String::new()
+    };
     pen.put(right_of(area, 2), &number, Role::Quiet);
     let start = right_of(area, if picker.query.is_empty() { 4 } else { 2 });
     let before = before(state, hit);
@@ -103,11 +127,16 @@ fn hit_row(pen: &mut Pen<'_>, state: &State, picker: &Picker, hit: &PickerRow, n
     };
     let family = found
         .zip(state.shelf.as_deref())
-        .map_or("", |(technique, shelf)| shelf.library.family_title(technique));
+        .map_or("", |(technique, shelf)| {
+            shelf.library.family_title(technique)
+        });
     let wide = cell(text::cells(&right.text));
     let room = start.width.saturating_sub(wide + 2);
     let family_wide = if room > 58 { 20 } else { 0 };
-    let words = Rect { width: room.saturating_sub(family_wide), ..start };
+    let words = Rect {
+        width: room.saturating_sub(family_wide),
+        ..start
+    };
     let used = if is_lit {
         pen.put_field(words, name, true, Role::Text)
     } else {
@@ -121,7 +150,10 @@ fn hit_row(pen: &mut Pen<'_>, state: &State, picker: &Picker, hit: &PickerRow, n
         pen.put(place, &w::via(via), Role::Quiet);
     }
     if family_wide > 0 {
-        let place = Rect { width: family_wide - 1, ..right_of(start, words.width) };
+        let place = Rect {
+            width: family_wide - 1,
+            ..right_of(start, words.width)
+        };
         pen.put(place, family, Role::Quiet);
     }
     pen.put_right(start, &[right]);
@@ -153,13 +185,21 @@ fn details_of(pen: &mut Pen<'_>, state: &State, hit: &PickerRow, area: Rect) {
     if let Some(stop) = &hit.stop {
         words.push(stop.clone());
     }
-    words.extend(found.caution_words.as_ref().map(|said| said.as_str().to_owned()));
-    let flags = state.shelf.as_deref().map(|shelf| &shelf.library.vocabulary().flags);
+    words.extend(
+        found
+            .caution_words
+            .as_ref()
+            .map(|said| said.as_str().to_owned()),
+    );
+    let flags = state
+        .shelf
+        .as_deref()
+        .map(|shelf| &shelf.library.vocabulary().flags);
     words.extend(found.cautions.iter().filter_map(|caution| {
         let flag = flags.and_then(|flags| flags.get(caution.flag));
-        let title = flag.map_or("", |flag| flag.title.as_str());
+        let name = flag.map_or("", |flag| flag.slug.as_str());
         let said = caution.note.as_ref().map_or("", |note| note.as_str());
-        let both = [title, said];
+        let both = [name, said];
         let both: Vec<&str> = both.into_iter().filter(|words| !words.is_empty()).collect();
         (!both.is_empty()).then(|| both.join(": "))
     }));

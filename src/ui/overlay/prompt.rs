@@ -20,9 +20,18 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
     let wide = places.window.width.saturating_sub(4).min(72);
     let about = about(state, prompt.kind);
     let rows = |words: &str| text::wrap(words, usize::from(wide)).len();
-    let tall = rows(words) + rows(&about) * usize::from(!about.is_empty()) + 1
+    let tall = rows(words)
+        + rows(&about) * usize::from(!about.is_empty())
+        + 1
         + prompt.error.as_deref().map_or(0, rows);
-    let inner = open(pen, state, places, ("", ""), (wide, cell(tall)), Stands::Bottom);
+    let inner = open(
+        pen,
+        state,
+        places,
+        ("", ""),
+        (wide, cell(tall)),
+        Stands::Bottom,
+    );
     let mut top = 0;
     if !about.is_empty() {
         top += say(pen, &about, Role::Risk, inner);

@@ -12,15 +12,29 @@ use crate::words::screen::title;
 /// Draws the question.
 pub(crate) fn view(pen: &mut Pen<'_>, state: &State, question: &Question, places: &Areas) {
     let wide = places.window.width.saturating_sub(8).min(66);
-    let words: usize = question.words.iter().map(|words| text::wrap(words, usize::from(wide)).len()).sum();
+    let words: usize = question
+        .words
+        .iter()
+        .map(|words| text::wrap(words, usize::from(wide)).len())
+        .sum();
     let tall = words + 1 + question.answers.len();
-    let inner = open(pen, state, places, (title::QUESTION, ""), (wide, cell(tall)), Stands::Bottom);
+    let inner = open(
+        pen,
+        state,
+        places,
+        (title::QUESTION, ""),
+        (wide, cell(tall)),
+        Stands::Bottom,
+    );
     // The answers are always in sight; of the words, as many as there is room for.
     let room = usize::from(inner.height).saturating_sub(question.answers.len());
     let mut top = 0;
     for words in &question.words {
         if top < room {
-            let place = ratatui::layout::Rect { height: cell(room - top).min(inner.height), ..below(inner, cell(top)) };
+            let place = ratatui::layout::Rect {
+                height: cell(room - top).min(inner.height),
+                ..below(inner, cell(top))
+            };
             top += say(pen, words, Role::Text, place);
         }
     }

@@ -27,5 +27,8 @@ pub(super) fn view(pen: &mut Pen<'_>, _state: &State, desk: &Desk, area: Rect) {
         pen.put_all(right_of(row(inner, n), 1), shown);
     }
     let foot = row(inner, usize::from(inner.height).saturating_sub(1));
-    pen.put_all(right_of(foot, 1), &[piece(w::draft_from(drafted, all), Role::Quiet)]);
+    pen.put_all(
+        right_of(foot, 1),
+        &[piece(w::draft_from(drafted, all), Role::Quiet)],
+    );
 }

@@ -76,7 +76,11 @@ fn goal_row(pen: &mut Pen<'_>, area: Rect, goal: &GoalLine, is_current: bool, is
 }
 
 fn role(is_current: bool) -> Role {
-    if is_current { Role::Heading } else { Role::Text }
+    if is_current {
+        Role::Heading
+    } else {
+        Role::Text
+    }
 }
 
 /// Returns `5 (was 4)`, aligned under each other.
@@ -97,7 +101,9 @@ pub(crate) fn rating(now: Option<u8>, was: Option<u8>) -> Vec<Piece> {
 pub(crate) fn ratings_row(ratings: &[(u16, u8)], width: usize, glyphs: &Glyphs) -> Vec<Piece> {
     // Two cells for a number and its blank, one for a bar.
     let most = width.saturating_sub(2) / 4;
-    let newest = ratings.get(ratings.len().saturating_sub(most)..).unwrap_or_default();
+    let newest = ratings
+        .get(ratings.len().saturating_sub(most)..)
+        .unwrap_or_default();
     let bars: String = newest
         .iter()
         .map(|(_, value)| bar(*value, glyphs))

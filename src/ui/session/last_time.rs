@@ -46,7 +46,10 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share) {
         }
         let start = right_of(area, 2);
         let role = meaning::role(kind);
-        let used = pen.put_field(start, &meaning::word(kind), is_lit, role).max(4) + 1;
+        let used = pen
+            .put_field(start, &meaning::word(kind), is_lit, role)
+            .max(4)
+            + 1;
         let room = right_of(start, used);
         let role = if *kind == Kind::Risk {
             Role::Risk

@@ -188,7 +188,13 @@ fn item_rows(desk: &Desk, item: &Item<'_>, shape: Shape) -> Vec<LogRow> {
     if item.ratings.is_empty() && desk.shown.unrated.last() == Some(&item.entry.id) {
         rows.push(indent(item.entry, vec![piece(wl::NOT_RATED, Role::Quiet)]));
     }
-    if let Some(despite) = item.entry.line.technique.as_ref().and_then(|used| used.despite.as_ref()) {
+    if let Some(despite) = item
+        .entry
+        .line
+        .technique
+        .as_ref()
+        .and_then(|used| used.despite.as_ref())
+    {
         let flags = despite.flags.join(", ");
         let words = if despite.reason.trim().is_empty() {
             piece(w::why_despite(&flags), Role::Alarm)
@@ -201,17 +207,38 @@ fn item_rows(desk: &Desk, item: &Item<'_>, shape: Shape) -> Vec<LogRow> {
 }
 
 /// Returns the rows of one entry; a private one shows that it is there and not what it says.
-pub(crate) fn entry_rows(dossier: &Dossier, entry: &Entry, is_hidden: bool, shape: Shape) -> Vec<LogRow> {
+pub(crate) fn entry_rows(
+    dossier: &Dossier,
+    entry: &Entry,
+    is_hidden: bool,
+    shape: Shape,
+) -> Vec<LogRow> {
     let line = &entry.line;
     let hides = is_hidden || (line.kind == Kind::Drawer && line.text.is_empty());
-    let kind = if is_hidden { Kind::Drawer } else { line.kind.clone() };
+    let kind = if is_hidden {
+        Kind::Drawer
+    } else {
+        line.kind.clone()
+    };
     let word = meaning::word(&kind);
     let role = meaning::role(&kind);
-    let right = if hides { String::new() } else { numbers(dossier, entry) };
-    let words = if hides { wl::DRAWER_SHOWN.to_owned() } else { said(dossier, entry) };
+    let right = if hides {
+        String::new()
+    } else {
+        numbers(dossier, entry)
+    };
+    let words = if hides {
+        wl::DRAWER_SHOWN.to_owned()
+    } else {
+        said(dossier, entry)
+    };
     let extra = text::cells(&word).saturating_sub(shape.kind);
     let padded = " ".repeat(extra) + &words;
-    let most = if kind == Kind::Risk { usize::MAX } else { shape.most };
+    let most = if kind == Kind::Risk {
+        usize::MAX
+    } else {
+        shape.most
+    };
     let mut rows = text::wrap(&padded, shape.text(text::cells(&right)));
     let over = rows.len().saturating_sub(most);
     if over > 0 {
@@ -231,7 +258,11 @@ pub(crate) fn entry_rows(dossier: &Dossier, entry: &Entry, is_hidden: bool, shap
             let is_rest = over > 0 && n == last;
             LogRow {
                 entry: entry.id,
-                time: if n == 0 { dates::clock(line.at) } else { String::new() },
+                time: if n == 0 {
+                    dates::clock(line.at)
+                } else {
+                    String::new()
+                },
                 word: (n == 0).then(|| piece(word.clone(), role)),
                 text: vec![piece(words, if is_rest { Role::Quiet } else { body })],
                 right: if n == 0 { right.clone() } else { String::new() },
@@ -246,10 +277,18 @@ pub(crate) fn entry_rows(dossier: &Dossier, entry: &Entry, is_hidden: bool, shap
 fn mark(rows: &mut Vec<LogRow>, dossier: &Dossier, entry: &Entry, hides: bool, shape: Shape) {
     let mut marks = Vec::new();
     if !hides {
-        if entry.history.iter().any(|change| matches!(change.what, What::Corrected { .. })) {
+        if entry
+            .history
+            .iter()
+            .any(|change| matches!(change.what, What::Corrected { .. }))
+        {
             marks.push(w::CORRECTED.to_owned());
         }
-        if entry.history.iter().any(|change| matches!(change.what, What::MovedFrom(_))) {
+        if entry
+            .history
+            .iter()
+            .any(|change| matches!(change.what, What::MovedFrom(_)))
+        {
             marks.push(w::LATE.to_owned());
         }
         let closed = dossier.risk.entries.iter().find(|risk| risk.id == entry.id);
@@ -322,10 +361,10 @@ fn rating_pieces(dossier: &Dossier, entry: &Entry) -> Vec<Piece> {
 
 fn rating_words(dossier: &Dossier, entry: &Entry) -> String {
     match entry.line.rating {
-        Some(Rating::Goal { goal, value }) => dossier
-            .goals
-            .number(goal)
-            .map_or_else(|| rating_shown(Rating::Goal { goal, value }), |n| w::goal_rating(n, value)),
+        Some(Rating::Goal { goal, value }) => dossier.goals.number(goal).map_or_else(
+            || rating_shown(Rating::Goal { goal, value }),
+            |n| w::goal_rating(n, value),
+        ),
         Some(rating) => rating_shown(rating),
         None => String::new(),
     }
@@ -349,16 +388,21 @@ pub(crate) fn draw(pen: &mut Pen<'_>, area: Rect, shown: &LogRow, shape: Shape, 
         pen.put(area, pen.glyphs().select, Role::Lit);
     }
     let at = right_of(area, 1);
-    pen.put_field(at, &shown.time, is_lit && !shown.time.is_empty(), Role::Quiet);
+    pen.put_field(
+        at,
+        &shown.time,
+        is_lit && !shown.time.is_empty(),
+        Role::Quiet,
+    );
     if let Some(word) = &shown.word {
         pen.put(right_of(at, 6), &word.text, word.role);
     }
     let words = right_of(area, cell(shape.indent()));
     // The words of a long kind push the text to the right: its blanks must not erase them.
     let text: Vec<Piece> = shown.text.clone();
-    let lead = text
-        .first()
-        .map_or(0, |first| first.text.len() - first.text.trim_start_matches(' ').len());
+    let lead = text.first().map_or(0, |first| {
+        first.text.len() - first.text.trim_start_matches(' ').len()
+    });
     let mut text = text;
     if let Some(first) = text.first_mut().filter(|_| shown.word.is_some()) {
         first.text = first.text.trim_start_matches(' ').to_owned();
@@ -366,7 +410,12 @@ pub(crate) fn draw(pen: &mut Pen<'_>, area: Rect, shown: &LogRow, shape: Shape, 
     let start = if shown.word.is_some() { cell(lead) } else { 0 };
     let used = pen.put_all(right_of(words, start), &text);
     if is_lit && shown.time.is_empty() {
-        pen.put_field(words, shown.text.first().map_or("", |first| &first.text), true, Role::Rate);
+        pen.put_field(
+            words,
+            shown.text.first().map_or("", |first| &first.text),
+            true,
+            Role::Rate,
+        );
     }
     if !shown.right.is_empty() {
         let room = right_of(words, start + used);

@@ -23,9 +23,23 @@ pub(super) fn view(
     let safety = safety_rows(state, desk, usize::from(area.width).saturating_sub(2));
     let below_title = below(area, 1);
     let tall = area.height.saturating_sub(cell(safety.len()) + 3);
-    let used = ratings(pen, desk, Rect { height: tall.min(below_title.height), ..below_title });
-    let top = if wide == Wide::Four { used + 2 } else { (used + 2).max(area.height / 2) };
-    let share = below(area, top.min(area.height.saturating_sub(cell(safety.len()) + 1)));
+    let used = ratings(
+        pen,
+        desk,
+        Rect {
+            height: tall.min(below_title.height),
+            ..below_title
+        },
+    );
+    let top = if wide == Wide::Four {
+        used + 2
+    } else {
+        (used + 2).max(area.height / 2)
+    };
+    let share = below(
+        area,
+        top.min(area.height.saturating_sub(cell(safety.len()) + 1)),
+    );
     if share.height == 0 {
         return Vec::new();
     }
@@ -39,7 +53,12 @@ pub(super) fn view(
 
 /// Draws two rows for each goal: its words, its bars with every number; returns the rows it took.
 fn ratings(pen: &mut Pen<'_>, desk: &Desk, area: Rect) -> u16 {
-    let rated: Vec<_> = desk.shown.goals.iter().filter(|goal| !goal.ratings.is_empty()).collect();
+    let rated: Vec<_> = desk
+        .shown
+        .goals
+        .iter()
+        .filter(|goal| !goal.ratings.is_empty())
+        .collect();
     if rated.is_empty() {
         let rows = text::wrap(w::NO_RATINGS, usize::from(area.width).saturating_sub(2));
         for (n, words) in rows.iter().enumerate() {
@@ -55,7 +74,14 @@ fn ratings(pen: &mut Pen<'_>, desk: &Desk, area: Rect) -> u16 {
         let head = right_of(row(area, top), 1);
         let used = pen.put(head, &goal.number.to_string(), Role::Text) + 1;
         let room = right_of(head, used);
-        pen.put(Rect { width: room.width.saturating_sub(1), ..room }, &goal.words, Role::Text);
+        pen.put(
+            Rect {
+                width: room.width.saturating_sub(1),
+                ..room
+            },
+            &goal.words,
+            Role::Text,
+        );
         let bars = right_of(row(area, top + 1), 1 + used);
         let width = usize::from(bars.width).saturating_sub(1);
         pen.put_all(bars, &ratings_row(&goal.ratings, width, pen.glyphs()));
@@ -74,7 +100,11 @@ fn safety_rows(state: &State, desk: &Desk, width: usize) -> Vec<(String, Role)> 
         let mut said = String::from(crate::words::line::RISK);
         said.push(' ');
         said.push_str(words);
-        rows.extend(text::wrap(&said, width).into_iter().map(|words| (words, Role::Risk)));
+        rows.extend(
+            text::wrap(&said, width)
+                .into_iter()
+                .map(|words| (words, Role::Risk)),
+        );
         rows.push((w::since(&dates::day(at.date_naive(), today)), Role::Quiet));
     }
     rows
@@ -87,13 +117,18 @@ fn plan_rows(desk: &Desk, width: usize) -> Vec<(&'static str, String)> {
         if words.trim().is_empty() {
             return;
         }
-        for (n, words) in text::wrap(words, width.saturating_sub(8)).into_iter().enumerate() {
+        for (n, words) in text::wrap(words, width.saturating_sub(8))
+            .into_iter()
+            .enumerate()
+        {
             rows.push((if n == 0 { label } else { "" }, words));
         }
     };
     add(w::BASE, &plan.home);
     add(w::PLUS, &plan.added.join(", "));
-    let phase = usize::from(plan.phase).checked_sub(1).and_then(|at| plan.phases.get(at));
+    let phase = usize::from(plan.phase)
+        .checked_sub(1)
+        .and_then(|at| plan.phases.get(at));
     if let Some(phase) = phase {
         add(w::NOW, &w::phase(plan.phase, plan.phases.len(), phase));
     }
@@ -104,7 +139,9 @@ fn plan_rows(desk: &Desk, width: usize) -> Vec<(&'static str, String)> {
 
 /// Returns the rows the plan needs below its title.
 pub(super) fn plan_height(desk: &Desk, width: u16) -> usize {
-    plan_rows(desk, usize::from(width).saturating_sub(2)).len().max(1)
+    plan_rows(desk, usize::from(width).saturating_sub(2))
+        .len()
+        .max(1)
 }
 
 /// Draws the plan.

@@ -63,7 +63,13 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
     let stops = stop_rows(shown.not_advised.len(), tall, shown.tries.len());
     let range = window(shown.tries.len(), desk.try_row, tall.saturating_sub(stops));
     let is_lit_pane = desk.pane == Pane::Try;
-    for (n, suggestion) in shown.tries.iter().enumerate().skip(range.start).take(range.len()) {
+    for (n, suggestion) in shown
+        .tries
+        .iter()
+        .enumerate()
+        .skip(range.start)
+        .take(range.len())
+    {
         let is_lit = is_lit_pane && n == desk.try_row;
         let before = before(suggestion, is_narrow);
         try_row(pen, row(inner, top), suggestion, &before, is_lit);
@@ -74,9 +80,16 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
         top += stops;
     }
     if extra {
-        let lit = shown.tries.get(desk.try_row).or_else(|| shown.tries.first());
+        let lit = shown
+            .tries
+            .get(desk.try_row)
+            .or_else(|| shown.tries.first());
         if let Some(lit) = lit.filter(|lit| !lit.why.is_empty()) {
-            pen.put(right_of(row(inner, top + 1), 1), &w::why(&lit.why), Role::Quiet);
+            pen.put(
+                right_of(row(inner, top + 1), 1),
+                &w::why(&lit.why),
+                Role::Quiet,
+            );
         }
         pen.put(right_of(row(inner, top + 2), 1), w::SEARCH_ALL, Role::Quiet);
     }
