@@ -15,6 +15,7 @@ mod flows;
 mod library;
 mod picture;
 mod pty;
+mod screens;
 mod storage;
 mod terminal;
 mod tidy;

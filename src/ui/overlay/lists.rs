@@ -6,6 +6,7 @@ use crate::app::find::Find;
 use crate::app::list::window;
 use crate::app::overlay::MoveEntry;
 use crate::app::state::State;
+use crate::domain::search::needle::contains_folded;
 use crate::domain::search::rank::rank;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
@@ -78,7 +79,7 @@ pub(super) fn find(pen: &mut Pen<'_>, state: &State, find: &Find, places: &Areas
 /// Returns the part of a text that shows the first match, and which of its letters matched.
 fn around(words: &str, typed: &str, width: usize) -> (String, Vec<usize>) {
     let first = typed.split_whitespace().next().unwrap_or_default();
-    let Some(range) = search::contains_folded(words, first) else {
+    let Some(range) = contains_folded(words, first) else {
         return (words.to_owned(), Vec::new());
     };
     let count = |end: usize| {
