@@ -104,8 +104,7 @@ pub fn run(setup: Setup) -> io::Result<u8> {
     })?;
 
     let zone = clock::zone().unwrap_or_default();
-    let size = screen::size();
-    let size = (size.width, size.height);
+    let size = screen.size();
     let mut state = State::new(
         setup.clock.now(),
         zone,
@@ -207,9 +206,9 @@ impl Run {
                 leave = true;
             }
             Event::Alarm(Alarm::Resize) => {
-                drop(self.screen.resize());
-                let size = screen::size();
-                leave |= self.tell(state, Msg::Resize(size.width, size.height));
+                if let Ok((columns, rows)) = self.screen.resize() {
+                    leave |= self.tell(state, Msg::Resize(columns, rows));
+                }
             }
             Event::Alarm(Alarm::Stop) => drop(self.screen.suspend()),
             Event::Alarm(Alarm::Continue) => drop(self.screen.resume()),

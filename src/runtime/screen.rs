@@ -155,7 +155,7 @@ impl WayOut {
 }
 
 /// Returns the size of the terminal in columns and rows.
-pub fn size() -> Size {
+fn size() -> Size {
     tcgetwinsize(io::stdout())
         .ok()
         .map(|size| Size::new(size.ws_col, size.ws_row))
