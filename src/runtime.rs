@@ -28,7 +28,7 @@ use crate::runtime::input::joiner::Joiner;
 use crate::runtime::input::{Batch, Input};
 use crate::runtime::reader::Question;
 use crate::runtime::screen::{Screen, WayOut};
-use crate::runtime::signals::{Alarm, Reason};
+use crate::runtime::signals::{Alarm, Listener, Reason};
 use crate::runtime::writer::Job;
 use crate::storage::keeper::Keeper;
 use crate::ui;
@@ -66,8 +66,8 @@ const FIRST_FRAME: Duration = Duration::from_millis(120);
 /// How long saving may take when the program must leave.
 const LAST_SAVE: Duration = Duration::from_millis(1_700);
 
-/// Runs the program until it is left.
-pub fn run(setup: Setup) -> io::Result<()> {
+/// Runs the program until it is left; returns the code to leave with, 0 unless a signal ended it.
+pub fn run(setup: Setup) -> io::Result<u8> {
     let (events, queue) = channel();
     let shelf = setup.keeper.shelf().clone();
     let tell = events.clone();
@@ -87,6 +87,8 @@ pub fn run(setup: Setup) -> io::Result<()> {
         .send(Question::Library)
         .map_err(io::Error::other)?;
 
+    // Before the screen: a signal in between waits and is not lost.
+    let listener = Listener::new()?;
     let screen = Screen::enter()?;
     let way_out = screen.way_out();
     let last = jobs.clone();
@@ -96,7 +98,7 @@ pub fn run(setup: Setup) -> io::Result<()> {
             finish(&last);
         }
     });
-    watch_signals(&events, &jobs, &way_out)?;
+    watch_signals(listener, &events, &jobs, &way_out)?;
     input::watch({
         let events = events.clone();
         move |batch| events.send(Event::Batch(batch)).is_ok()
@@ -123,6 +125,7 @@ pub fn run(setup: Setup) -> io::Result<()> {
         clock: setup.clock,
         jobs,
         joiner: Joiner::default(),
+        code: 0,
     };
     run.carry(effects);
     run.first_frame(&mut state, &queue)?;
@@ -135,6 +138,7 @@ struct Run {
     clock: Clock,
     jobs: Sender<Job>,
     joiner: Joiner,
+    code: u8,
 }
 
 impl Run {
@@ -146,11 +150,11 @@ impl Run {
         self.draw(state)
     }
 
-    fn turn(&mut self, state: &mut State, queue: &Receiver<Event>) -> io::Result<()> {
+    fn turn(&mut self, state: &mut State, queue: &Receiver<Event>) -> io::Result<u8> {
         loop {
             let Some(event) = self.wait(state, queue) else {
                 // Nobody can send any more; there is nothing to wait for.
-                return Ok(());
+                return Ok(self.code);
             };
             let mut leave = match event {
                 Some(event) => self.take(state, event),
@@ -163,7 +167,7 @@ impl Run {
             if leave {
                 finish(&self.jobs);
                 self.screen.leave();
-                return Ok(());
+                return Ok(self.code);
             }
             self.draw(state)?;
         }
@@ -199,7 +203,15 @@ impl Run {
                     }
                 }
             }
-            Event::Alarm(Alarm::Leave(_)) => leave = true,
+            Event::Alarm(Alarm::Leave(reason)) => {
+                self.code = exit_code(reason);
+                leave = true;
+            }
+            Event::Alarm(Alarm::Resize) => {
+                drop(self.screen.resize());
+                let size = screen::size();
+                leave |= self.tell(state, Msg::Resize(size.width, size.height));
+            }
             Event::Alarm(Alarm::Stop) => drop(self.screen.suspend()),
             Event::Alarm(Alarm::Continue) => drop(self.screen.resume()),
             Event::Alarm(Alarm::TakeOver) => leave |= self.tell(state, Msg::AskedToYield),
@@ -223,10 +235,6 @@ impl Run {
             Input::Key(key) => Msg::Press(key),
             Input::Paste(text) => Msg::Paste(text),
             Input::EscTakenBack => Msg::EscTakenBack,
-            Input::Resize(columns, rows) => {
-                drop(self.screen.resize(columns, rows));
-                Msg::Resize(columns, rows)
-            }
             Input::Lost => return true,
         };
         // What came at once must look so, however late it is taken.
@@ -271,13 +279,18 @@ fn finish(jobs: &Sender<Job>) {
 }
 
 /// Signals and a terminal that is gone: the loop leaves by itself if it can; if it cannot, words are saved without it.
-fn watch_signals(events: &Sender<Event>, jobs: &Sender<Job>, way_out: &WayOut) -> io::Result<()> {
+fn watch_signals(
+    listener: Listener,
+    events: &Sender<Event>,
+    jobs: &Sender<Job>,
+    way_out: &WayOut,
+) -> io::Result<()> {
     /// How long the loop has to leave by itself.
     const OWN_WAY: Duration = Duration::from_millis(250);
     let events = std::sync::Mutex::new(events.clone());
     let jobs = std::sync::Mutex::new(jobs.clone());
     let way_out = way_out.clone();
-    signals::watch(signals::terminal()?, move |alarm| {
+    listener.watch(signals::terminal()?, move |alarm| {
         if let Ok(events) = events.lock() {
             drop(events.send(Event::Alarm(alarm)));
         }
@@ -293,12 +306,12 @@ fn watch_signals(events: &Sender<Event>, jobs: &Sender<Job>, way_out: &WayOut) -
         if !reason.is_terminal_gone() {
             way_out.leave();
         }
-        std::process::exit(exit_code(reason));
+        std::process::exit(i32::from(exit_code(reason)));
     })
 }
 
 /// Returns the code a shell expects of a program that a signal ended.
-fn exit_code(reason: Reason) -> i32 {
+fn exit_code(reason: Reason) -> u8 {
     match reason {
         Reason::HangUp | Reason::TerminalGone => 129,
         Reason::Interrupt => 130,

@@ -5,7 +5,7 @@ use crate::app::overlay::Overlay;
 use crate::app::state::{Screen, State};
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{EntryId, SessionId};
-use crate::domain::search::Needle;
+use crate::domain::search::needle::Needle;
 
 /// The search overlay.
 #[derive(Clone, PartialEq, Debug, Default)]

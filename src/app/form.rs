@@ -13,7 +13,7 @@ use crate::domain::entry::{self, Mark};
 use crate::domain::goal::{Goal, GoalChange, GoalDomain, GoalStatus, GoalWas};
 use crate::domain::id::{EntryId, GoalId, StepId};
 use crate::domain::risk::{Decision, RiskEntry, RiskSource};
-use crate::domain::search;
+use crate::domain::search::rank::rank;
 use crate::words::app as say;
 use crate::words::time as show;
 
@@ -497,7 +497,7 @@ fn concern_of(typed: &str, shelf: Option<&Shelf>) -> Result<Option<String>, Stri
         .iter()
         .map(|(slug, meaning)| format!("{slug} {meaning}"))
         .collect();
-    search::rank(typed, both.iter().map(String::as_str))
+    rank(typed, both.iter().map(String::as_str))
         .first()
         .and_then(|(at, _)| concerns.get(*at))
         .map(|(slug, _)| Some(slug.clone()))

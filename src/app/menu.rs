@@ -10,7 +10,7 @@ use crate::app::overlay::{Help, Overlay, Palette};
 use crate::app::state::{Screen, State};
 use crate::app::timing::PREVIEW_MS;
 use crate::app::{form, log, start, update};
-use crate::domain::search;
+use crate::domain::search::rank::rank;
 use crate::words::app as say;
 
 /// Returns the field that takes text now, if any does.
@@ -187,7 +187,7 @@ pub fn commands(palette: &Palette) -> Vec<&'static Command> {
     if typed.is_empty() {
         return all;
     }
-    search::rank(typed, all.iter().map(|command| command.names.title))
+    rank(typed, all.iter().map(|command| command.names.title))
         .into_iter()
         .filter_map(|(at, _)| all.get(at).copied())
         .collect()

@@ -14,7 +14,7 @@ use crate::domain::id::{ClientId, EntryId, StepId};
 use crate::domain::library::Library;
 use crate::domain::plan::Plan;
 use crate::domain::risk::RiskRecord;
-use crate::domain::search::Index;
+use crate::domain::search::index::Index;
 use crate::domain::session::{Drawer, Place, Session};
 use crate::domain::time::{Now, Stamp};
 

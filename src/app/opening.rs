@@ -60,6 +60,8 @@ pub fn listed(state: &mut State, rows: Vec<ClientRow>, read: (usize, usize)) {
 /// Opens the lit client of the list.
 pub fn open_lit(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(id) = state.clients.lit().map(|row| row.id) {
+        // What was typed has found its client; next time the whole list is there.
+        state.clients.filter.take();
         open(state, id, After::Card, effects);
     }
 }

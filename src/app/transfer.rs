@@ -9,7 +9,7 @@ use crate::domain::caseload::ClientRow;
 use crate::domain::entry::Mark;
 use crate::domain::id::{EntryId, StepId};
 use crate::domain::risk::Decision;
-use crate::domain::search;
+use crate::domain::search::rank::rank;
 use crate::domain::session::{Kind, Place, What};
 use crate::words::app as say;
 use crate::words::time as show;
@@ -50,7 +50,7 @@ pub fn choices<'a>(state: &'a State, typed: &str) -> Vec<&'a ClientRow> {
         .iter()
         .map(|row| format!("{} {}", row.label, row.code.as_str()))
         .collect();
-    search::rank(typed, names.iter().map(String::as_str))
+    rank(typed, names.iter().map(String::as_str))
         .into_iter()
         .filter_map(|(at, _)| rows.get(at).copied())
         .collect()

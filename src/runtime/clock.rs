@@ -119,7 +119,7 @@ mod tests {
         let times: Vec<_> = (0..100).map(|_| steady()).collect();
         assert!(times.is_sorted());
         let seconds = clock_gettime(ClockId::Boottime).tv_sec;
-        let start = i64::try_from(times[0] / 1000).unwrap();
+        let start = i64::try_from(times.first().unwrap() / 1000).unwrap();
         assert!(
             (seconds - 5..=seconds).contains(&start),
             "{start} of {seconds}"

@@ -21,8 +21,6 @@ pub enum Input {
     Key(Key),
     /// A bracketed paste, as the terminal sent it (line ends may be CR, LF or both).
     Paste(String),
-    /// The window has a new size, in columns and rows.
-    Resize(u16, u16),
     /// The Esc handed over before was the head of an escape sequence: undo what it opened or closed.
     EscTakenBack,
     /// The terminal cannot be read any more; nothing follows.
@@ -41,7 +39,11 @@ pub struct Batch {
 /// Batches are cut here, so that a very long paste cannot keep the first frame waiting.
 const MOST_IN_A_BATCH: usize = 4096;
 
-/// A resize during which the size cannot be read is an error that passes; this many in a row is not.
+/// How long to look for more: crossterm's reader of the terminal answers "nothing" to a zero at once, even
+/// when keys are queued.
+const AT_ONCE: Duration = Duration::from_micros(20);
+
+/// An error may pass; this many in a row do not.
 const ERRORS_UNTIL_LOST: usize = 16;
 
 /// Starts the reading thread; it ends when `sink` answers `false` or the terminal is lost.
@@ -77,7 +79,7 @@ fn read_batch() -> io::Result<Batch> {
     take(event::read()?, &mut inputs);
     let at = clock::steady();
     // An error after the first event must not cost what was read: the next call meets it again.
-    while inputs.len() < MOST_IN_A_BATCH && event::poll(Duration::ZERO).unwrap_or(false) {
+    while inputs.len() < MOST_IN_A_BATCH && event::poll(AT_ONCE).unwrap_or(false) {
         match event::read() {
             Ok(event) => take(event, &mut inputs),
             Err(_) => break,
@@ -90,12 +92,8 @@ fn take(event: Event, inputs: &mut Vec<Input>) {
     match event {
         Event::Key(event) => inputs.extend(key::keys(event).map(Input::Key)),
         Event::Paste(text) => inputs.push(Input::Paste(text)),
-        Event::Resize(columns, rows) => {
-            // Of several sizes in one batch only the last is true.
-            inputs.retain(|input| !matches!(input, Input::Resize(..)));
-            inputs.push(Input::Resize(columns, rows));
-        }
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}
+        // New sizes come by the signal itself (`signals`): crossterm forgets one that comes with a key.
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}
     }
 }
 
@@ -111,19 +109,6 @@ mod tests {
             take(event, &mut inputs);
         }
         inputs
-    }
-
-    #[test]
-    fn of_several_sizes_only_the_last_is_kept() {
-        let events = [
-            Event::Resize(80, 24),
-            Event::Key(KeyCode::Char('a').into()),
-            Event::Resize(120, 36),
-        ];
-        assert_eq!(
-            taken(events),
-            [Input::Key(Key::Char('a')), Input::Resize(120, 36)]
-        );
     }
 
     #[test]
@@ -145,7 +130,8 @@ mod tests {
     }
 
     #[test]
-    fn focus_is_not_an_input() {
-        assert_eq!(taken([Event::FocusGained, Event::FocusLost]), []);
+    fn sizes_and_focus_are_not_inputs() {
+        let events = [Event::FocusGained, Event::Resize(80, 24), Event::FocusLost];
+        assert_eq!(taken(events), []);
     }
 }

@@ -9,7 +9,7 @@ use std::thread;
 use crate::app::msg::{Msg, Shelf as Library};
 use crate::domain::caseload::ClientRow;
 use crate::domain::library;
-use crate::domain::search::Index as Search;
+use crate::domain::search::index::Index as Search;
 use crate::storage::index::Index;
 use crate::storage::shelf::Shelf;
 use crate::words::runtime as say;

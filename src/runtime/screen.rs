@@ -9,10 +9,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use ratatui::layout::{Rect, Size};
-use ratatui::style::{Modifier, Style};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal};
 use rustix::termios::tcgetwinsize;
+use signal_hook::consts::signal::SIGSTOP;
 
 use canvas::Canvas;
 use out::{Patience, write_all};
@@ -46,10 +46,11 @@ impl Screen {
         // selected row loses its reverse. The theme reads NO_COLOR and then uses no colours at all.
         crossterm::style::force_color_output(true);
         let mut screen = Self {
-            terminal: Terminal::new(Canvas::new(size()))?,
+            terminal: Terminal::new(Canvas::new(USUAL))?,
             way_out: WayOut::default(),
         };
         screen.take()?;
+        screen.terminal.backend_mut().resize(size());
         Ok(screen)
     }
 
@@ -63,36 +64,33 @@ impl Screen {
         )
     }
 
-    /// Takes on a new size, in columns and rows; the next frame is written whole.
-    pub fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
-        let size = if columns == 0 || rows == 0 {
-            USUAL
-        } else {
-            Size::new(columns, rows)
-        };
+    /// Takes on the size that the window has now and returns it, in columns and rows; the next frame is
+    /// written whole, because a window that shrank and grew again has lost what it showed.
+    pub fn resize(&mut self) -> io::Result<(u16, u16)> {
+        let size = size();
         self.terminal.backend_mut().resize(size);
-        self.terminal
-            .resize(Rect::from((Rect::ZERO.as_position(), size)))?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         self.repaint();
-        Ok(())
+        Ok((size.width, size.height))
+    }
+
+    /// Returns the size of the window as it is drawn on, in columns and rows.
+    pub fn size(&self) -> (u16, u16) {
+        let Size { width, height } = self.terminal.backend().known_size();
+        (width, height)
     }
 
     /// Makes the next frame write every cell, blanks included: for cover, and after others wrote here.
     pub fn repaint(&mut self) {
-        // A look that no cell of ours has, laid under the next frame, so that every cell differs from it.
-        let buffer = self.terminal.current_buffer_mut();
-        let nowhere = Style::new().add_modifier(Modifier::HIDDEN | Modifier::RAPID_BLINK);
-        buffer.reset();
-        buffer.set_style(buffer.area, nowhere);
-        self.terminal.swap_buffers();
+        canvas::write_over(&mut self.terminal);
     }
 
     /// Gives the terminal back and stops the process until it is continued; then takes the terminal again.
     pub fn suspend(&mut self) -> io::Result<()> {
         self.way_out.leave();
-        let own = rustix::process::getpid();
-        // Not SIGTSTP, which we catch ourselves.
-        rustix::process::kill_process(own, rustix::process::Signal::STOP)?;
+        // Not SIGTSTP, which we catch ourselves; and to this thread, or it would run on for a moment and take
+        // the terminal from the shell.
+        signal_hook::low_level::raise(SIGSTOP)?;
         self.resume()
     }
 
@@ -102,8 +100,7 @@ impl Screen {
         // raw mode first makes it look again.
         drop(disable_raw_mode());
         self.take()?;
-        let Size { width, height } = size();
-        self.resize(width, height)
+        self.resize().map(drop)
     }
 
     /// Returns how to give the terminal back from any thread, as often as anyone likes.

@@ -3,14 +3,17 @@
 //! Two threads that sleep in the kernel; neither wakes while nothing happens. They call the sink on their own
 //! thread, because when the terminal is gone the loop may hang for ever in a write.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1};
+use signal_hook::consts::signal::{
+    SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGWINCH,
+};
 use signal_hook::iterator::Signals;
 
 /// What was heard.
@@ -22,6 +25,8 @@ pub enum Alarm {
     Stop,
     /// The program runs again (SIGCONT): the terminal may have been used by others meanwhile.
     Continue,
+    /// The window may have a new size (SIGWINCH).
+    Resize,
     /// Another copy of the program, of the same user, asks for the client it holds (SIGUSR1).
     TakeOver,
 }
@@ -48,16 +53,43 @@ impl Reason {
     }
 }
 
-/// Starts both watchers; `sink` is called on their threads.
-pub fn watch(terminal: OwnedFd, sink: impl Fn(Alarm) + Send + Sync + 'static) -> io::Result<()> {
-    let sink = Arc::new(Once::new(sink));
-    watch_signals(Arc::clone(&sink))?;
-    watch_terminal(terminal, sink)
+/// Catches signals from the moment it exists, and tells of them once it is watched.
+///
+/// It comes before the screen is entered: a signal, or a new size, in between waits and is not lost.
+#[derive(Debug)]
+pub struct Listener {
+    signals: Signals,
 }
 
-/// Returns the terminal to watch: standard input, kept open under a number of its own.
+impl Listener {
+    /// Begins to catch signals in place of what they do by default.
+    pub fn new() -> io::Result<Self> {
+        let signals = Signals::new([
+            SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGUSR1, SIGWINCH,
+        ])?;
+        Ok(Self { signals })
+    }
+
+    /// Starts both watchers; `sink` is called on their threads.
+    pub fn watch(
+        self,
+        terminal: OwnedFd,
+        sink: impl Fn(Alarm) + Send + Sync + 'static,
+    ) -> io::Result<()> {
+        let sink = Arc::new(Once::new(sink));
+        watch_signals(self.signals, Arc::clone(&sink))?;
+        watch_terminal(terminal, sink)
+    }
+}
+
+/// Returns the terminal to watch: standard input, or the controlling terminal where a pipe feeds the program.
 pub fn terminal() -> io::Result<OwnedFd> {
-    io::stdin().as_fd().try_clone_to_owned()
+    let input = io::stdin();
+    if input.is_terminal() {
+        input.as_fd().try_clone_to_owned()
+    } else {
+        File::open("/dev/tty").map(OwnedFd::from)
+    }
 }
 
 /// Passes alarms on, the order to leave only the first time.
@@ -83,11 +115,10 @@ impl<S: Fn(Alarm)> Once<S> {
     }
 }
 
-fn watch_signals<S>(sink: Arc<Once<S>>) -> io::Result<()>
+fn watch_signals<S>(mut signals: Signals, sink: Arc<Once<S>>) -> io::Result<()>
 where
     S: Fn(Alarm) + Send + Sync + 'static,
 {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGUSR1])?;
     let thread = thread::Builder::new().name("signals".to_owned());
     thread
         .spawn(move || {
@@ -107,6 +138,7 @@ const fn alarm(signal: i32) -> Option<Alarm> {
         SIGTSTP => Alarm::Stop,
         SIGCONT => Alarm::Continue,
         SIGUSR1 => Alarm::TakeOver,
+        SIGWINCH => Alarm::Resize,
         _ => return None,
     })
 }
@@ -160,7 +192,8 @@ mod tests {
             (SIGTSTP, Some(Alarm::Stop)),
             (SIGCONT, Some(Alarm::Continue)),
             (SIGUSR1, Some(Alarm::TakeOver)),
-            (signal_hook::consts::SIGWINCH, None),
+            (SIGWINCH, Some(Alarm::Resize)),
+            (signal_hook::consts::SIGCHLD, None),
         ] {
             assert_eq!(alarm(signal), expected);
         }
@@ -210,12 +243,14 @@ mod tests {
     }
 
     #[test]
-    fn a_signal_reaches_the_sink() {
+    fn a_signal_reaches_the_sink_even_before_it_is_watched() {
         let (sender, heard) = mpsc::channel();
-        let once = Arc::new(Once::new(move |alarm| sender.send(alarm).unwrap()));
-        watch_signals(once).unwrap();
-        rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::USR1)
-            .unwrap();
+        let listener = Listener::new().unwrap();
+        let own = rustix::process::getpid();
+        rustix::process::kill_process(own, rustix::process::Signal::USR1).unwrap();
+        let (_theirs, ours) = UnixStream::pair().unwrap();
+        let sink = move |alarm| sender.send(alarm).unwrap();
+        listener.watch(ours.into(), sink).unwrap();
         assert_eq!(heard.recv_timeout(SOON), Ok(Alarm::TakeOver));
     }
 

@@ -43,9 +43,9 @@ pub struct Fault {
     /// What sort of fault.
     pub class: Class,
     /// The line, counted from 1.
-    pub line: usize,
+    pub line: u32,
     /// The column in characters, counted from 1.
-    pub column: usize,
+    pub column: u32,
     /// What is wrong and what was expected.
     pub message: String,
 }
@@ -114,9 +114,9 @@ pub struct Finding {
     /// The file.
     pub path: PathBuf,
     /// The line, counted from 1; 0 where the whole file is meant.
-    pub line: usize,
+    pub line: u32,
     /// The column, counted from 1; 0 where the whole file is meant.
-    pub column: usize,
+    pub column: u32,
     /// What sort of finding.
     pub class: Class,
     /// What is wrong.
@@ -288,8 +288,8 @@ fn second(bytes: &[u8], id: Uuid) -> Fault {
 fn fault(class: Class, line: usize, column: usize, message: impl Into<String>) -> Fault {
     Fault {
         class,
-        line,
-        column,
+        line: u32::try_from(line).unwrap_or(u32::MAX),
+        column: u32::try_from(column).unwrap_or(u32::MAX),
         message: message.into(),
     }
 }

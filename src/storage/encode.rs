@@ -58,7 +58,7 @@ fn readable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut in_string = false;
-    while let Some(at) = rest.find(|c: char| c == '"' || c == '\\' || !c.is_ascii()) {
+    while let Some(at) = rest.find(|c: char| c == '"' || c == '\\' || !(' '..='~').contains(&c)) {
         let (clean, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(clean);
         let mut chars = tail.chars();
@@ -76,6 +76,10 @@ fn readable(text: &str) -> String {
                     in_string = !in_string;
                 }
                 out.push('"');
+                rest = chars.as_str();
+            }
+            Some('\n') if !(clean.ends_with('\'') && chars.as_str().starts_with('\'')) => {
+                out.push('\n');
                 rest = chars.as_str();
             }
             Some(c) => {

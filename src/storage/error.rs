@@ -18,7 +18,7 @@ pub struct Error {
     /// To what, as a user calls it.
     pub what: &'static str,
     /// The file or folder.
-    pub path: PathBuf,
+    pub path: Box<Path>,
     /// Why it failed.
     pub cause: Cause,
     /// Where the words of a failed save are meanwhile.
@@ -63,7 +63,7 @@ pub enum Cause {
     /// More files in a folder than this.
     TooMany(usize),
     /// Another program holds the client.
-    Held(Option<Holder>),
+    Held(Option<Box<Holder>>),
     /// This program does not hold the client.
     ReadOnly,
     /// The file on disk cannot be read, and so is not replaced.
@@ -114,7 +114,7 @@ impl Error {
         Self {
             doing,
             what,
-            path: path.to_owned(),
+            path: path.into(),
             cause: cause.into(),
             refuge: None,
         }

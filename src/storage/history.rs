@@ -95,7 +95,10 @@ impl Shelf {
 /// Returns the revision a name in `history/` carries, `17-0a1b2c3d.ron`.
 pub(crate) fn revision_of(name: &str) -> Option<u64> {
     let (rev, tail) = name.split_once('-')?;
-    tail.ends_with(".ron").then(|| rev.parse().ok()).flatten()
+    tail.strip_suffix(".ron")
+        .is_some()
+        .then(|| rev.parse().ok())
+        .flatten()
 }
 
 /// Returns the name of a version in `history/`.

@@ -170,7 +170,7 @@ impl Shelf {
         let folder = self.places.client(client);
         let mut seen: Vec<(String, Stat)> = Vec::new();
         for name in self.files.list(&folder, FILES).ok()? {
-            if name.ends_with(".ron") && !name.starts_with('.') {
+            if name.strip_suffix(".ron").is_some() && !name.starts_with('.') {
                 let stat = self.files.stat(&folder.join(&name)).ok()?;
                 seen.push((name, stat));
             }

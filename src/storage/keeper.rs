@@ -264,7 +264,7 @@ impl Keeper {
         let mut outcome = self.rewrite(at, rev, &bytes, now, history);
         if matches!(&outcome, Err(error) if error.is_passing()) {
             // From memory into a new file; on a full disk with the ballast given back first.
-            if self.is_full(&outcome) {
+            if is_full(&outcome) {
                 self.spend_ballast();
             }
             outcome = self.rewrite(at, rev, &bytes, now, history);
@@ -300,7 +300,7 @@ impl Keeper {
         }
         match self.take(client.id)? {
             Access::Writer => {}
-            Access::Reader(holder) => return Err(fail(Cause::Held(holder))),
+            Access::Reader(holder) => return Err(fail(Cause::Held(holder.map(Box::new)))),
         }
         let saved = self.save(client, now)?;
         drop(lock);
@@ -383,7 +383,7 @@ impl Keeper {
                 self.locks_work = false;
                 Ok(Hold::Trust)
             }
-            Ok(Locked::Theirs(text)) => Err(fail(Cause::Held(Holder::parse(&text)))),
+            Ok(Locked::Theirs(text)) => Err(fail(Cause::Held(Holder::parse(&text).map(Box::new)))),
             Err(error) => Err(fail(error.into())),
         }
     }
@@ -458,11 +458,6 @@ impl Keeper {
         }
     }
 
-    fn is_full(&self, outcome: &Result<Saved, Error>) -> bool {
-        matches!(outcome, Err(Error { cause: Cause::System { kind, .. }, .. })
-            if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded))
-    }
-
     /// Gives the reserve back to a full disk.
     pub(crate) fn spend_ballast(&mut self) {
         self.ballast_spent = true;
@@ -505,6 +500,11 @@ impl Keeper {
         self.temps += 1;
         format!(".alongside-{}-{}.tmp", std::process::id(), self.temps)
     }
+}
+
+fn is_full(outcome: &Result<Saved, Error>) -> bool {
+    matches!(outcome, Err(Error { cause: Cause::System { kind, .. }, .. })
+        if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded))
 }
 
 /// Returns the process that wrote a temporary file, if the name is one of ours.

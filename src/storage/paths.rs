@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy;
-use sha2::{Digest, Sha256};
-
 use crate::domain::id::ClientId;
+use crate::storage::record::Sum;
+use etcetera::BaseStrategy;
 
 /// The folders the program uses.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,6 +52,7 @@ impl Places {
     }
 
     /// Returns the folder of the demo beside this user's own data.
+    #[must_use]
     pub fn demo(&self) -> Self {
         let mut demo = self.clone();
         demo.data.set_file_name("alongside-demo");
@@ -111,10 +111,6 @@ impl Places {
 
     /// Returns eight characters that tell this tree's spilled files from another tree's.
     pub fn tree(&self) -> String {
-        let sum = Sha256::digest(self.data.as_os_str().as_encoded_bytes());
-        sum.iter()
-            .take(4)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        Sum::of(self.data.as_os_str().as_encoded_bytes()).short()
     }
 }

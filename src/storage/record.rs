@@ -89,11 +89,9 @@ impl Sum {
 
     /// Returns the first eight digits, as names in `history/` carry them.
     pub fn short(&self) -> String {
-        self.0
-            .iter()
-            .take(4)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        let mut digits = self.to_string();
+        digits.truncate(8);
+        digits
     }
 }
 

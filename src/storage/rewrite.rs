@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::time::Now;
+use crate::storage::decode::CAP;
 use crate::storage::error::{Cause, Doing, Error};
 use crate::storage::history::{PAUSE, copy, keep, loses, revision_name};
 use crate::storage::keeper::{Keeper, Saved};
@@ -85,7 +86,10 @@ impl Keeper {
             known.tried.push(print);
         }
         let foreign = match self.put(temp, path, present.map(|(_, raw)| raw.as_slice())) {
-            Ok(foreign) => foreign,
+            Ok(Put::Ours) => false,
+            Ok(Put::Foreign) => true,
+            // The replaced version lies under the temporary name and is looked at again at the next start.
+            Ok(Put::Unsure(error)) => return Err(fail(error)),
             Err(error) => {
                 self.shelf.files.remove(temp).ok();
                 return Err(match error.kind() {
@@ -172,29 +176,31 @@ impl Keeper {
         keep(self.shelf.files.as_ref(), path, &folder, &name, old)
     }
 
-    /// Gives the new version the name. Returns whether the version it replaced was not the one that was read, in which
-    /// case the temporary name has that one.
-    fn put(&self, temp: &Path, path: &Path, old: Option<&[u8]>) -> io::Result<bool> {
+    /// Gives the new version the name.
+    fn put(&self, temp: &Path, path: &Path, old: Option<&[u8]>) -> io::Result<Put> {
         let files = self.shelf.files.as_ref();
         let Some(old) = old else {
             return match files.rename_new(temp, path) {
-                Err(error) if is_unknown(&error) => files.rename(temp, path).map(|()| false),
-                other => other.map(|()| false),
+                Err(error) if is_unknown(&error) => files.rename(temp, path).map(|()| Put::Ours),
+                other => other.map(|()| Put::Ours),
             };
         };
         match files.exchange(temp, path) {
             Ok(()) => {}
-            Err(error) if is_unknown(&error) => return files.rename(temp, path).map(|()| false),
+            Err(error) if is_unknown(&error) => {
+                return files.rename(temp, path).map(|()| Put::Ours);
+            }
             Err(error) => return Err(error),
         }
-        let same = files
-            .read(temp, old.len() as u64)
-            .is_ok_and(|(raw, _)| raw == old);
-        if same {
-            // A leftover name is swept at the next start; the save does not fail for it.
-            files.remove(temp).ok();
+        match files.read(temp, CAP) {
+            Ok((raw, _)) if raw == old => {
+                // A leftover name is swept at the next start; the save does not fail for it.
+                files.remove(temp).ok();
+                Ok(Put::Ours)
+            }
+            Ok(_) => Ok(Put::Foreign),
+            Err(error) => Ok(Put::Unsure(error)),
         }
-        Ok(!same)
     }
 
     fn sync_name(&self, path: &Path) -> io::Result<()> {
@@ -268,10 +274,10 @@ impl Keeper {
                     .files
                     .read(to, bytes.len() as u64)
                     .is_ok_and(|(raw, _)| raw == bytes);
-                if !same {
-                    self.shelf.files.rename(&temp, to)?;
-                } else {
+                if same {
                     self.shelf.files.remove(&temp)?;
+                } else {
+                    self.shelf.files.rename(&temp, to)?;
                 }
             }
             Err(error) if is_unknown(&error) => self.shelf.files.rename(&temp, to)?,
@@ -293,6 +299,16 @@ impl Keeper {
         self.shelf.files.remove(temp)?;
         Ok(kept)
     }
+}
+
+/// Whose version the new one replaced.
+enum Put {
+    /// The one that was read.
+    Ours,
+    /// Somebody else's, written in between; the temporary name has it now.
+    Foreign,
+    /// The temporary name has it and it cannot be read now.
+    Unsure(io::Error),
 }
 
 /// Tells whether a file system does not know an operation, so that a plainer one has to do.

@@ -72,6 +72,11 @@ impl Shelf {
         }
     }
 
+    /// Returns the files it reads from.
+    pub fn files_of(&self) -> Arc<dyn Files> {
+        self.files.clone()
+    }
+
     /// Tells whether there is a data folder.
     pub fn exists(&self) -> bool {
         self.files

@@ -66,7 +66,7 @@ impl Shelf {
             let names = self.files.list(folder, FILES).unwrap_or_default();
             let mut mine: Vec<&String> = names
                 .iter()
-                .filter(|name| name.starts_with(&sign) && name.ends_with(".ron"))
+                .filter(|name| name.starts_with(&sign) && name.strip_suffix(".ron").is_some())
                 .collect();
             mine.sort_unstable();
             for name in mine {
@@ -167,7 +167,11 @@ impl Keeper {
                 });
             }
         };
-        let key = if path.to_string_lossy().ends_with(".private.ron") {
+        let key = if path
+            .to_string_lossy()
+            .strip_suffix(".private.ron")
+            .is_some()
+        {
             Key::Drawer(client)
         } else {
             Key::Record(client)
@@ -253,7 +257,11 @@ impl Keeper {
         if spilled.document.client != client || spilled.verdict != Verdict::Whole {
             return None;
         }
-        let side = if path.to_string_lossy().ends_with(".private.ron") {
+        let side = if path
+            .to_string_lossy()
+            .strip_suffix(".private.ron")
+            .is_some()
+        {
             Side::Drawer
         } else {
             Side::Record
@@ -304,7 +312,7 @@ impl Keeper {
         let names = self.shelf.files.list(folder, FILES)?;
         let known = names
             .iter()
-            .filter(|name| name.ends_with(".ron"))
+            .filter(|name| name.strip_suffix(".ron").is_some())
             .any(|name| {
                 self.shelf
                     .files

@@ -76,7 +76,7 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piec
         .flat_map(|(_, at, said)| {
             let day = dates::day(at.date_naive(), today);
             let all = [day.as_str(), "  ", said].concat();
-            self::wrapped(&all, width, Role::Risk)
+            wrapped(&all, width, Role::Risk)
         })
         .collect();
     group(w::RISK, Role::Risk, risk);

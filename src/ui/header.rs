@@ -6,49 +6,47 @@ use crate::app::desk::{Access, Desk};
 use crate::app::saving::Mark;
 use crate::app::state::{Screen, State};
 use crate::ui::dates;
-use crate::ui::pen::{Pen, Piece, cells, piece, right_of};
+use crate::ui::pen::{Pen, Piece, cell, cells, piece, right_of};
 use crate::ui::theme::Role;
 use crate::words::screen as w;
 
 /// Draws the header.
 pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
-    let left = left(state, area.width);
+    let mut left = left(state, area.width);
     let mut right = right(state, area.width);
     let room = usize::from(area.width);
-    // The clock's end goes first, then the day; risk, the clock and the save mark never.
-    let mut shown = left.len();
-    while shown > 1 && sum(left.iter().take(shown)) + sum(right.iter()) + 2 > room {
-        shown -= 1;
-    }
-    while right.len() > 1 && sum(left.iter().take(shown)) + sum(right.iter()) + 2 > room {
-        let Some(at) = right.iter().position(|part| part.is_spare) else {
+    // What matters least goes first; risk and a failed save never.
+    while sum(left.iter().chain(&right)) > room + 1 {
+        let least = left.iter().chain(&right).map(|part| part.rank).max();
+        let Some(least) = least.filter(|rank| *rank > MUST) else {
             break;
         };
-        right.remove(at);
+        left.retain(|part| part.rank != least);
+        right.retain(|part| part.rank != least);
     }
-    let pieces = spread(left.iter().take(shown));
-    let used = pen.put_all(right_of(area, 1), &pieces) + 1;
-    pen.put_right(right_of(area, used), &spread(right.iter()));
+    let wide = cells(&spread(right.iter())).min(room.saturating_sub(2));
+    let space = Rect {
+        width: area.width.saturating_sub(cell(wide) + 2),
+        ..right_of(area, 1)
+    };
+    pen.put_all(space, &spread(left.iter()));
+    pen.put_right(right_of(area, 1), &spread(right.iter()));
 }
 
-/// A part of the header.
+/// The rank of what is never left out.
+const MUST: u8 = 0;
+
+/// A part of the header; the higher its rank, the sooner it gives way.
 #[derive(Clone, Debug)]
 struct Part {
     pieces: Vec<Piece>,
-    is_spare: bool,
+    rank: u8,
 }
 
-fn part(text: impl Into<String>, role: Role) -> Part {
+fn part(text: impl Into<String>, role: Role, rank: u8) -> Part {
     Part {
         pieces: vec![piece(text, role)],
-        is_spare: false,
-    }
-}
-
-fn spare(text: impl Into<String>, role: Role) -> Part {
-    Part {
-        is_spare: true,
-        ..part(text, role)
+        rank,
     }
 }
 
@@ -74,29 +72,29 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         .as_ref()
         .filter(|_| state.screen != Screen::Clients);
     if let Some(desk) = desk {
-        parts.push(part(desk.client().name(), Role::Heading));
+        parts.push(part(desk.client().name(), Role::Heading, MUST));
         if let Some(session) = desk.running() {
-            parts.push(part(w::session(session.number), Role::Text));
+            parts.push(part(w::session(session.number), Role::Text, 5));
         }
     } else {
-        parts.push(part(w::title::CLIENTS, Role::Heading));
+        parts.push(part(w::title::CLIENTS, Role::Heading, 4));
     }
     if state.practice.demo {
-        parts.push(part(w::DEMO, Role::Rate));
+        parts.push(part(w::DEMO, Role::Rate, 2));
     }
     match &state.screen {
-        Screen::Card(_) => parts.push(part(w::title::CARD, Role::Text)),
-        Screen::Goals(_) => parts.push(part(w::title::GOALS_PAGE, Role::Text)),
-        Screen::Last { .. } => parts.push(part(w::title::LAST_PAGE, Role::Text)),
-        Screen::Found(_) => parts.push(part(w::title::FOUND_PAGE, Role::Text)),
-        Screen::End(_) => parts.push(part(w::title::END_PAGE, Role::Text)),
+        Screen::Card(_) => parts.push(part(w::title::CARD, Role::Text, 4)),
+        Screen::Goals(_) => parts.push(part(w::title::GOALS_PAGE, Role::Text, 4)),
+        Screen::Last { .. } => parts.push(part(w::title::LAST_PAGE, Role::Text, 4)),
+        Screen::Found(_) => parts.push(part(w::title::FOUND_PAGE, Role::Text, 4)),
+        Screen::End(_) => parts.push(part(w::title::END_PAGE, Role::Text, 4)),
         Screen::Clients | Screen::Session => {}
     }
     let day = desk
         .and_then(Desk::running)
         .map_or(state.now.wall, |session| session.start)
         .date_naive();
-    parts.push(part(dates::weekday(day, columns), Role::Quiet));
+    parts.push(part(dates::weekday(day, columns), Role::Quiet, 7));
     parts
 }
 
@@ -110,7 +108,7 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
         Some(desk) if desk.session.is_some() => parts.extend(clock(state, desk, columns)),
         _ => {
             if let Some(other) = state.running() {
-                parts.push(part(w::session_of(other.client().name()), Role::Lit));
+                parts.push(part(w::session_of(other.client().name()), Role::Lit, 2));
             }
             if state.screen == Screen::Clients {
                 parts.extend(counts(state));
@@ -120,18 +118,18 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
     let held = state.desk.iter().chain(state.aside.as_deref());
     if let Some(desk) = desk {
         if matches!(desk.access, Access::Reader(_)) {
-            parts.push(part(w::READING_ONLY, Role::Alarm));
+            parts.push(part(w::READING_ONLY, Role::Alarm, 2));
         }
         let missing = desk.shown.missing_reasons.len();
         if missing > 0 {
-            parts.push(part(w::reasons_missing(missing), Role::Alarm));
+            parts.push(part(w::reasons_missing(missing), Role::Alarm, 3));
         }
     }
     if held
         .into_iter()
         .any(|desk| !desk.shown.open_risk.is_empty())
     {
-        parts.push(part(w::RISK_OPEN, Role::Risk));
+        parts.push(part(w::RISK_OPEN, Role::Risk, MUST));
     }
     parts.extend(mark(state, columns));
     parts
@@ -140,10 +138,10 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
 fn counts(state: &State) -> Option<Part> {
     let (read, of) = state.clients.read;
     if read < of {
-        return Some(part(w::clients::reading(read, of), Role::Lit));
+        return Some(part(w::clients::reading(read, of), Role::Lit, 3));
     }
     let (open, today) = state.clients.counts(state.now.wall);
-    (open > 0).then(|| part(w::clients::counts(open, today), Role::Quiet))
+    (open > 0).then(|| part(w::clients::counts(open, today), Role::Quiet, 6))
 }
 
 /// Returns the clock's words; at 10, 5 and 0 minutes they stand out until the next key.
@@ -158,11 +156,11 @@ fn clock(state: &State, desk: &Desk, columns: u16) -> Vec<Part> {
     // What is left is counted in begun minutes, so that both numbers add up to the planned length.
     let minutes_left = i64::from(session.minutes) - run;
     let mut words = if session.is_paused() {
-        part(w::clock_paused(run), Role::Alarm)
+        part(w::clock_paused(run), Role::Alarm, 1)
     } else if let Some(cue) = cue(state, left) {
-        part(w::minutes_left(cue), Role::Alarm)
+        part(w::minutes_left(cue), Role::Alarm, 1)
     } else {
-        part(w::clock(run, minutes_left), Role::Text)
+        part(w::clock(run, minutes_left), Role::Text, 1)
     };
     let full = cells(&[piece(w::clock(run, minutes_left), Role::Text)]);
     let lacking = full.saturating_sub(cells(&words.pieces));
@@ -174,7 +172,7 @@ fn clock(state: &State, desk: &Desk, columns: u16) -> Vec<Part> {
         let end = state.now.wall + chrono::TimeDelta::seconds(left);
         let end = chrono::DurationRound::duration_round(end, chrono::TimeDelta::minutes(1));
         if let Ok(end) = end {
-            parts.push(spare(w::ends(&dates::clock(end)), Role::Quiet));
+            parts.push(part(w::ends(&dates::clock(end)), Role::Quiet, 8));
         }
     }
     parts
@@ -214,9 +212,9 @@ fn mark(state: &State, columns: u16) -> Option<Part> {
     };
     match state.saving.mark(state.now.steady) {
         Mark::Quiet => None,
-        Mark::Saved(at) => Some(part(padded(w::saved(&time(at))), Role::Quiet)),
-        Mark::Saving(0) => Some(part(padded(w::SAVING.to_owned()), Role::Quiet)),
-        Mark::Saving(seconds) => Some(part(padded(w::saving_for(seconds)), Role::Quiet)),
-        Mark::NotSaved(why) => Some(part(w::not_saved(&why), Role::Risk)),
+        Mark::Saved(at) => Some(part(padded(w::saved(&time(at))), Role::Quiet, 2)),
+        Mark::Saving(0) => Some(part(padded(w::SAVING.to_owned()), Role::Quiet, 2)),
+        Mark::Saving(seconds) => Some(part(padded(w::saving_for(seconds)), Role::Quiet, 2)),
+        Mark::NotSaved(why) => Some(part(w::not_saved(&why), Role::Risk, MUST)),
     }
 }

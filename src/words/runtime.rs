@@ -7,7 +7,7 @@ pub fn held_by(user: &str, host: &str) -> String {
 /// Somebody unknown holds the client, or the folder cannot be written.
 pub const HELD: &str = "Open elsewhere, or the folder cannot be written. You can read.";
 /// What is wrong with a file.
-pub fn finding(path: &str, line: usize, column: usize, message: &str) -> String {
+pub fn finding(path: &str, line: u32, column: u32, message: &str) -> String {
     if line == 0 {
         format!("{path}: {message}")
     } else {

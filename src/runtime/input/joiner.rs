@@ -60,8 +60,6 @@ impl Joiner {
     pub fn feed(&mut self, input: Input, at: u64) -> Vec<Input> {
         let mut out = self.expire(at);
         match input {
-            // A new size is urgent and belongs to no sequence.
-            Input::Resize(..) => out.push(input),
             Input::Key(key) => self.press(key, at, &mut out),
             Input::Paste(_) | Input::EscTakenBack | Input::Lost => {
                 self.release(&mut out);

@@ -4,9 +4,11 @@ use std::io;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::queue;
+use ratatui::Terminal;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
+use ratatui::style::{Modifier, Style};
 
 /// A ratatui backend over memory that knows its size instead of asking for it at each frame.
 #[derive(Debug)]
@@ -42,6 +44,10 @@ impl Canvas {
         std::mem::swap(&mut self.bytes, &mut self.sent);
         self.bytes.clear();
         &self.sent
+    }
+
+    pub(super) const fn known_size(&self) -> Size {
+        self.size
     }
 
     pub(super) const fn resize(&mut self, size: Size) {
@@ -128,11 +134,20 @@ impl Backend for Canvas {
     }
 }
 
+/// Makes the next frame write every cell, blanks included.
+pub(super) fn write_over(terminal: &mut Terminal<Canvas>) {
+    // A look that no cell of ours has, laid under the next frame, so that every cell differs from it.
+    let nowhere = Style::new().add_modifier(Modifier::HIDDEN | Modifier::RAPID_BLINK);
+    let buffer = terminal.current_buffer_mut();
+    buffer.reset();
+    buffer.set_style(buffer.area, nowhere);
+    terminal.swap_buffers();
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
-    use ratatui::Terminal;
-    use ratatui::style::Style;
+    use ratatui::layout::Rect;
 
     use super::*;
 
@@ -188,6 +203,51 @@ mod tests {
             frame(&mut terminal, "words", Style::new()),
             "\x1b[?25h\x1b[2;6H"
         );
+    }
+
+    /// The characters that a terminal would print.
+    fn printed(bytes: &str) -> usize {
+        let mut sequences = bytes.split("\x1b[");
+        let first = sequences.next().unwrap().len();
+        let rest = sequences.map(|rest| {
+            let (_, text) = rest
+                .split_once(|char: char| char.is_ascii_alphabetic())
+                .unwrap();
+            text.chars().count()
+        });
+        first + rest.sum::<usize>()
+    }
+
+    #[test]
+    fn writing_over_touches_every_cell_and_erases_nothing() {
+        let mut terminal = terminal();
+        frame(&mut terminal, "secret words", Style::new());
+        write_over(&mut terminal);
+        let bytes = frame(&mut terminal, "", Style::new());
+        assert_eq!(printed(&bytes), 60, "{bytes:?}");
+        for erasing in ["\x1b[2J", "\x1b[J", "\x1b[K", "\x1b[3J"] {
+            assert!(!bytes.contains(erasing), "{bytes:?}");
+        }
+        assert_eq!(frame(&mut terminal, "", Style::new()), "");
+    }
+
+    #[test]
+    fn a_new_size_is_written_whole() {
+        let mut terminal = terminal();
+        frame(&mut terminal, "words", Style::new());
+        for size in [Size::new(10, 5), Size::new(30, 2)] {
+            terminal.backend_mut().resize(size);
+            terminal
+                .resize(Rect::from((Position::ORIGIN, size)))
+                .unwrap();
+            write_over(&mut terminal);
+            let bytes = frame(&mut terminal, "words", Style::new());
+            assert_eq!(
+                printed(&bytes),
+                usize::from(size.width * size.height),
+                "{bytes:?}"
+            );
+        }
     }
 
     #[test]

@@ -21,19 +21,17 @@ const SHORT: Duration = Duration::from_millis(200);
 /// Writes all of `bytes`, in one call if the terminal takes them in one.
 pub(super) fn write_all(to: impl AsFd, mut bytes: &[u8], patience: Patience) -> io::Result<()> {
     let to = to.as_fd();
-    let end = Instant::now() + SHORT;
+    let end = (patience == Patience::Short).then(|| Instant::now() + SHORT);
     while !bytes.is_empty() {
-        if patience == Patience::Short {
-            wait_for_room(to, Some(end))?;
+        if end.is_some() {
+            wait_for_room(to, end)?;
         }
         match rustix::io::write(to, bytes) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(written) => bytes = bytes.split_at_checked(written).unwrap_or_default().1,
             Err(Errno::INTR) => {}
             // Somebody who shares the terminal has made it non-blocking.
-            Err(Errno::AGAIN) => {
-                wait_for_room(to, None.or((patience == Patience::Short).then_some(end)))?
-            }
+            Err(Errno::AGAIN) => wait_for_room(to, end)?,
             Err(error) => return Err(error.into()),
         }
     }

@@ -12,6 +12,8 @@ use crate::runtime::screen::out::{Patience, write_all};
 
 /// Replaces the panic hook: gives the terminal back, runs `flush`, and writes `last_words` with the place in
 /// the source. `flush` saves what is pending; it runs once, on the thread that broke first.
+///
+/// A panic of any thread gives the terminal back, so the program must end with it: it must not draw again.
 pub fn install(
     way_out: WayOut,
     last_words: &'static str,
@@ -22,7 +24,7 @@ pub fn install(
         way_out.leave();
         if is_first.swap(false, Ordering::SeqCst) {
             flush();
-            let line = line(last_words, place(panic));
+            let line = line(last_words, &place(panic));
             drop(write_all(io::stderr(), line.as_bytes(), Patience::Short));
         }
     }));
@@ -35,7 +37,7 @@ fn place(panic: &PanicHookInfo<'_>) -> String {
 }
 
 /// One line, whole even if the terminal is still raw.
-fn line(words: &str, place: String) -> String {
+fn line(words: &str, place: &str) -> String {
     format!("{words} ({place})\r\n")
 }
 
@@ -46,7 +48,7 @@ mod tests {
     #[test]
     fn the_last_words_name_the_place_and_nothing_else() {
         assert_eq!(
-            line("It broke.", "src/app.rs:7".to_owned()),
+            line("It broke.", "src/app.rs:7"),
             "It broke. (src/app.rs:7)\r\n"
         );
     }

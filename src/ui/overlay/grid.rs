@@ -4,7 +4,7 @@ use crate::app::command::{Action, Command, Hint, Scope, rows};
 use crate::app::state::State;
 use crate::ui::areas::Areas;
 use crate::ui::hints::key_name;
-use crate::ui::overlay::{Stands, room};
+use crate::ui::overlay::room;
 use crate::ui::pen::{Pen, cell, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;

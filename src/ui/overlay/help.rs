@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::command::{Scope, rows, scopes};
 use crate::app::overlay::Help;
 use crate::app::state::State;
-use crate::domain::search::contains_folded;
+use crate::domain::search::needle::contains_folded;
 use crate::ui::areas::Areas;
 use crate::ui::hints::key_name;
 use crate::ui::overlay::{Stands, filter, open, say};

@@ -197,9 +197,9 @@ fn details_of(pen: &mut Pen<'_>, state: &State, hit: &PickerRow, area: Rect) {
         .map(|shelf| &shelf.library.vocabulary().flags);
     words.extend(found.cautions.iter().filter_map(|caution| {
         let flag = flags.and_then(|flags| flags.get(caution.flag));
-        let title = flag.map_or("", |flag| flag.meaning.as_str());
+        let name = flag.map_or("", |flag| flag.slug.as_str());
         let said = caution.note.as_ref().map_or("", |note| note.as_str());
-        let both = [title, said];
+        let both = [name, said];
         let both: Vec<&str> = both.into_iter().filter(|words| !words.is_empty()).collect();
         (!both.is_empty()).then(|| both.join(": "))
     }));
