@@ -6,6 +6,7 @@
 pub mod clock;
 pub mod input;
 pub mod key;
+pub mod look;
 pub mod reader;
 pub mod screen;
 pub mod signals;

@@ -5,6 +5,7 @@
 pub mod app;
 pub mod blocked;
 pub mod brief;
+pub mod cli;
 pub mod clock;
 pub mod command;
 pub mod dates;
