@@ -249,9 +249,6 @@ impl Keeper {
             Some(_) => None,
             None => Some(self.hold_practice()?),
         };
-        if self.frozen.contains(&at) {
-            return Err(fail(Cause::Unreadable));
-        }
         if at == At::Practice && !self.known.contains_key(&at) {
             self.learn::<D>(at)?;
         }
@@ -261,7 +258,11 @@ impl Keeper {
             return Err(fail(Cause::Fault(too_large())));
         }
         let bytes = self.shelf.seal.seal(at.key(), plain);
-        let mut outcome = self.rewrite(at, rev, &bytes, now, history);
+        let mut outcome = if self.frozen.contains(&at) {
+            Err(fail(Cause::Unreadable))
+        } else {
+            self.rewrite(at, rev, &bytes, now, history)
+        };
         if matches!(&outcome, Err(error) if error.is_passing()) {
             // From memory into a new file; on a full disk with the ballast given back first.
             if is_full(&outcome) {
@@ -272,12 +273,13 @@ impl Keeper {
         drop(lock);
         match outcome {
             Ok(saved) => {
-                self.clear_spilled(at);
+                self.clear_spilled(at, &bytes);
                 self.lay_ballast();
                 Ok(saved)
             }
             Err(mut error) => {
-                if error.is_passing() {
+                // A lost race is kept beside the winner already.
+                if !matches!(error.cause, Cause::Conflict(_)) && error.refuge.is_none() {
                     error.refuge = Some(self.spill(at, &bytes));
                 }
                 Err(error)

@@ -1,5 +1,6 @@
 //! Reading: clients, dossiers, documents, drafts. Changes nothing, ever; cheap to clone, so every thread has its own.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -369,22 +370,36 @@ impl Shelf {
         }
     }
 
-    /// Returns the client who has a code. The index is asked first and never believed.
+    /// Returns the client who has a code. The index says where to look and is never believed: charts are read, of those it
+    /// names and of those that changed since it was written.
     pub(crate) fn holder_of(&self, code: &Code, clients: &[ClientId]) -> Option<ClientId> {
         let has = |id: &ClientId| {
             self.read::<Client>(At::Chart(*id))
                 .is_ok_and(|read| read.is_some_and(|read| read.document.code == *code))
         };
-        let listed = self.index().and_then(|index| {
-            index
-                .rows
-                .iter()
-                .find(|row| row.client.code == *code)
-                .map(|row| row.client.id)
-        });
-        listed
-            .filter(has)
-            .or_else(|| clients.iter().copied().find(has))
+        let index = self.index().unwrap_or_default();
+        let listed = index
+            .rows
+            .iter()
+            .filter(|row| row.client.code == *code)
+            .map(|row| row.client.id)
+            .find(has);
+        if listed.is_some() {
+            return listed;
+        }
+        let known: BTreeMap<ClientId, u64> = index
+            .rows
+            .iter()
+            .map(|row| (row.client.id, row.print))
+            .collect();
+        clients
+            .iter()
+            .copied()
+            .filter(|id| {
+                let print = known.get(id).copied();
+                print.is_none() || self.print(*id) != print
+            })
+            .find(has)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Saving and opening as they happen on every day.
 
 use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::process::ExitStatusExt as _;
 
 use alongside::storage::check::{check, fix_modes};
 use alongside::storage::decode::Class;
@@ -110,6 +111,35 @@ fn a_second_program_reads_and_is_told_who_writes() {
         Access::Reader(Some(Holder::this()))
     );
     assert_eq!(keeper.save(&log, now(0)).unwrap_err().sort(), Sort::Held);
+}
+
+#[test]
+fn only_a_program_that_has_the_lock_open_is_asked_to_let_go() {
+    let (tree, keeper, client) = Tree::with_client();
+    let lock = tree.places.locks().join(format!("{}.lock", client.id));
+    let sleep = |stdin: std::process::Stdio| {
+        let mut command = std::process::Command::new("sleep");
+        command.arg("600").stdin(stdin).spawn().unwrap()
+    };
+    let mut innocent = sleep(std::process::Stdio::null());
+    let mut holder = sleep(std::fs::File::open(&lock).unwrap().into());
+    let ask = |pid: u32| {
+        let asked = Holder {
+            pid,
+            ..Holder::this()
+        };
+        keeper.ask_holder(client.id, &asked)
+    };
+    assert_eq!(ask(innocent.id()).unwrap_err().cause, Cause::CannotAsk);
+    assert_eq!(ask(holder.id()), Ok(()));
+    assert_eq!(
+        holder.wait().unwrap().signal(),
+        Some(10),
+        "SIGUSR1 and no other"
+    );
+    assert_eq!(innocent.try_wait().unwrap(), None, "still there");
+    innocent.kill().unwrap();
+    innocent.wait().unwrap();
 }
 
 #[test]
