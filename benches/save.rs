@@ -1,11 +1,7 @@
 //! What a save costs beside the bare disk, and how long the client list takes to read.
 //!
 //! `cargo bench --bench save`; `BENCH_DIR` chooses the disk.
-#![expect(
-    clippy::unwrap_used,
-    missing_docs,
-    reason = "a bench may panic and documents nothing"
-)]
+#![expect(clippy::unwrap_used, reason = "a bench may panic")]
 
 use std::fs::File;
 use std::io::Write as _;

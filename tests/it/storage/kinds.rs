@@ -393,9 +393,7 @@ fn no_flipped_bit_and_no_cut_is_taken_for_whole() {
     no_flip_is_taken(&small);
 }
 
-/// All kinds in full: `cargo test --test it flipped_bit -- --ignored`.
 #[test]
-#[ignore = "a minute or two"]
 fn no_flipped_bit_in_a_full_document_is_taken_for_whole() {
     no_flip_is_taken(&full_goals());
     no_flip_is_taken(&full_plan());
