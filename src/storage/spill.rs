@@ -16,6 +16,7 @@ use crate::domain::time::Now;
 use crate::storage::decode::{Finding, Verdict, decode_any, header_of};
 use crate::storage::error::{Doing, Error, Refuge};
 use crate::storage::files::Shape;
+use crate::storage::ground::make_all;
 use crate::storage::history::loses;
 use crate::storage::keeper::Keeper;
 use crate::storage::kept::{At, Kept, Side};
@@ -109,7 +110,7 @@ impl Keeper {
             Ok(stat) if stat.shape == Shape::Folder && refusal(&stat).is_none() => {}
             Ok(_) => return Err(io::ErrorKind::PermissionDenied.into()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make_above(&self.shelf, folder)?;
+                make_all(&self.shelf, folder)?;
             }
             Err(error) => return Err(error),
         }
@@ -375,18 +376,4 @@ impl Recovered {
             Fate::Saved | Fate::Known | Fate::Beside(_) => None,
         }
     }
-}
-
-/// Makes a folder and all above it that are missing, each of them 0700.
-fn make_above(shelf: &Shelf, folder: &Path) -> io::Result<()> {
-    match shelf.files.make_folder(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            make_above(shelf, folder.parent().ok_or(error)?)?;
-            shelf.files.make_folder(folder)?;
-        }
-        other => other?,
-    }
-    folder
-        .parent()
-        .map_or(Ok(()), |parent| shelf.files.sync_folder(parent))
 }
