@@ -113,7 +113,7 @@ pub(crate) fn columns(areas: &Areas) -> Columns {
     let widths: [u16; 3] = match areas.wide {
         Wide::Small | Wide::Tail | Wide::One => [0, 0, 0],
         Wide::Two => [27 + body.width.saturating_sub(80) / 4, 0, 0],
-        Wide::Three => [34, 28, 0],
+        Wide::Three => [36, 28, 0],
         Wide::Four => {
             let more = (body.width - 160) / 8;
             [

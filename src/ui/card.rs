@@ -8,7 +8,7 @@ use crate::app::state::State;
 use crate::domain::caseload::summary;
 use crate::domain::session::Kind;
 use crate::ui::pen::{Pen, Piece, below, piece, right_of, row};
-use crate::ui::session::{rating, ratings_row};
+use crate::ui::session::{rating_from_left, ratings_row};
 use crate::ui::theme::Role;
 use crate::ui::{dates, text};
 use crate::words::screen::card as w;
@@ -127,7 +127,7 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piec
                 piece(name, Role::Text),
                 piece(" ".repeat(lacking), Role::Text),
             ];
-            let figure = rating(goal.now, goal.was);
+            let figure = rating_from_left(goal.now, goal.was);
             let wide = super::pen::cells(&figure);
             row.extend(figure);
             if bars && !goal.ratings.is_empty() {
@@ -225,7 +225,7 @@ fn start(pen: &mut Pen<'_>, desk: &Desk, card: &Card, area: Rect) {
             pen.cursor = Some((area.x, area.y));
         }
         pen.put(right_of(area, 1), words, Role::Quiet);
-        right_of(area, 22)
+        right_of(area, 8)
     };
     let place = label(pen, y, w::HOW, card.row == 0);
     choices(pen, place, &w::WAYS, card.way);
@@ -253,10 +253,13 @@ fn start(pen: &mut Pen<'_>, desk: &Desk, card: &Card, area: Rect) {
         y += 1;
     }
     let place = label(pen, y, w::WHERE, card.row == 2);
+    if card.place.is_empty() {
+        pen.put(right_of(place, 3), w::WHERE_HINT, Role::Quiet);
+    }
     if card.row == 2 {
-        super::overlay::field(pen, &card.place, place);
+        super::overlay::field(pen, &card.place, right_of(place, 1));
     } else {
-        pen.put(place, card.place.text(), Role::Text);
+        pen.put(right_of(place, 1), card.place.text(), Role::Text);
     }
 }
 

@@ -162,9 +162,9 @@ fn client_row(
     let when = dates::appointment(client.next, today).unwrap_or_else(|| w::NOTHING.to_owned());
     let is_today = client.next.is_some_and(|next| next.date() == today);
     let session = match &client.running {
-        Some(running) => running.number.to_string(),
-        None if client.sessions > 0 => client.sessions.to_string(),
-        None => w::NOTHING.to_owned(),
+        Some(running) => format!("{:>2}", running.number),
+        None if client.sessions > 0 => format!("{:>2}", client.sessions),
+        None => format!("{:>2}", w::NOTHING),
     };
     let next = if client.next_step.is_empty() {
         w::NOTHING

@@ -8,7 +8,7 @@ use crate::app::list::window;
 use crate::app::state::State;
 use crate::domain::goal::{Goal, GoalStatus, GoalWas};
 use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
-use crate::ui::session::{rating, ratings_row};
+use crate::ui::session::{rating_from_left, ratings_row};
 use crate::ui::theme::Role;
 use crate::ui::{dates, text};
 use crate::words::screen::goals::{self as w, status as s};
@@ -131,7 +131,7 @@ fn goal_row(pen: &mut Pen<'_>, desk: &Desk, goal: &Goal, area: Rect, is_lit: boo
     x += status;
     let ratings = desk.dossier.goal_ratings(goal.id);
     let (now, was) = newest(&ratings);
-    let used = pen.put_all(right_of(area, x), &rating(now, was));
+    let used = pen.put_all(right_of(area, x), &rating_from_left(now, was));
     if figure > 14 && !ratings.is_empty() {
         let room = usize::from(figure).saturating_sub(13);
         pen.put_all(

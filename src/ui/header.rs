@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use crate::app::desk::{Access, Desk};
 use crate::app::saving::Mark;
 use crate::app::state::{Screen, State};
-use crate::ui::dates;
 use crate::ui::pen::{Pen, Piece, cell, cells, piece, right_of};
 use crate::ui::theme::Role;
+use crate::ui::{dates, text};
 use crate::words::screen as w;
 
 /// Draws the header.
@@ -72,7 +72,10 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         .as_ref()
         .filter(|_| state.screen != Screen::Clients);
     if let Some(desk) = desk {
-        parts.push(part(desk.client().name(), Role::Heading, MUST));
+        // A name is initials or a nickname; a longer one leaves room for what must be seen.
+        let most = usize::from(columns / 4).min(24);
+        let name = text::cut(desk.client().name(), most, "").into_owned();
+        parts.push(part(name, Role::Heading, MUST));
         if let Some(session) = desk.running() {
             parts.push(part(w::session(session.number), Role::Text, 5));
         }

@@ -79,12 +79,19 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     row(pen, right_of(area, 1), &pairs, &tail);
 }
 
-/// Draws the hints of whatever lies on top into one row of it.
+/// Draws the hints of whatever lies on top into one row of it: its own keys, not those that count everywhere.
 pub(crate) fn inside(pen: &mut Pen<'_>, state: &State, area: Rect) {
-    let here = scopes(state);
+    let mut here = scopes(state);
+    here.retain(|scope| *scope != Scope::Always);
     let pairs = shown(state, &here);
-    let (tail, pairs): (Vec<Pair>, Vec<Pair>) =
+    let (mut tail, pairs): (Vec<Pair>, Vec<Pair>) =
         pairs.into_iter().partition(|pair| pair.key == k::ESC);
+    let help = rows(Scope::Always).find(|command| command.action == Action::OpenHelp);
+    let has_help = !matches!(here.first(), Some(Scope::Help | Scope::Question));
+    tail.extend(
+        help.filter(|_| has_help)
+            .map(|command| pair(key_name(command.key), command.names.short)),
+    );
     row(pen, area, &pairs, &tail);
 }
 
@@ -112,11 +119,11 @@ fn row(pen: &mut Pen<'_>, area: Rect, pairs: &[Pair], tail: &[Pair]) {
 }
 
 fn pieces(pair: &Pair) -> Vec<Piece> {
-    let mut pieces = vec![piece(pair.key.clone(), Role::Text)];
-    if !pair.does.is_empty() {
-        pieces.push(piece(" ", Role::Quiet));
-        pieces.push(piece(pair.does.clone(), Role::Quiet));
+    let mut pieces = Vec::new();
+    if !pair.key.is_empty() {
+        pieces.extend([piece(pair.key.clone(), Role::Text), piece(" ", Role::Quiet)]);
     }
+    pieces.push(piece(pair.does.clone(), Role::Quiet));
     pieces
 }
 
@@ -133,7 +140,14 @@ fn shown(state: &State, here: &[Scope]) -> Vec<Pair> {
         }
         actions.push(command.action);
         if (command.blocked)(state).is_none() {
-            pairs.push(pair(key_name(command.key), command.names.short));
+            let key = key_name(command.key);
+            // Words that name their keys themselves, such as `Left/Right choose`, need no key before them.
+            let key = if command.names.short.contains(&key) {
+                String::new()
+            } else {
+                key
+            };
+            pairs.push(pair(key, command.names.short));
         }
     }
     pairs
@@ -143,6 +157,7 @@ fn is_hinted(command: &Command) -> bool {
     command.hint == Hint::Shown
         && !command.names.short.is_empty()
         && command.action != Action::OpenMenu
+        && !command.key.eq_ignore_ascii_case(command.names.short)
 }
 
 /// Returns what is never dropped: the menu and the help.

@@ -131,9 +131,37 @@ fn message(pen: &mut Pen<'_>, state: &State, preview: Option<&Preview>, places: 
             let used = used + say(pen, state, preview, right_of(room, used));
             pen.put(right_of(room, used), " ", Role::Text);
         }
-    } else {
-        say(pen, state, preview, right_of(area, 1));
+        return;
     }
+    let room = right_of(area, 1);
+    let (words, role) = said(state, preview);
+    let is_long = text::cells(words) > usize::from(room.width);
+    if is_long && is_long_shown(state, places) {
+        // An answer that is cut helps nobody: the hints make way for its second half.
+        let both = Rect {
+            height: area.height + places.hints.height,
+            ..room
+        };
+        for (n, words) in text::wrap(words, usize::from(room.width))
+            .iter()
+            .enumerate()
+        {
+            pen.put(row(both, n), words, role);
+        }
+    } else {
+        pen.put(room, words, role);
+    }
+}
+
+/// Tells whether the message is so long that it takes the row of the hints as well.
+pub(crate) fn takes_hints(state: &State, places: &Areas) -> bool {
+    let width = usize::from(places.message.width).saturating_sub(1);
+    let notice = state.notice.as_ref().map_or("", |notice| &notice.words);
+    text::cells(notice) > width && is_long_shown(state, places)
+}
+
+fn is_long_shown(state: &State, places: &Areas) -> bool {
+    state.notice.is_some() && places.hints.height > 0 && places.message.bottom() == places.hints.y
 }
 
 /// Writes the message into a row; returns the cells it took.

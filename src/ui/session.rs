@@ -15,7 +15,7 @@ use crate::ui::areas::{Areas, Columns, Wide, columns, single};
 use crate::ui::pen::{Pen, below};
 use crate::ui::theme::Role;
 
-pub(crate) use crate::ui::session::goals::{rating, ratings_row};
+pub(crate) use crate::ui::session::goals::{rating_from_left, ratings_row};
 pub(crate) use crate::ui::session::log::{LogRow, Shape, draw, entry_rows, said};
 
 /// One pane's share of the screen, its title row first.

@@ -378,7 +378,9 @@ pub mod card {
     /// The row of people.
     pub const WHO: &str = "here";
     /// The row of the place.
-    pub const WHERE: &str = "where, whom to call";
+    pub const WHERE: &str = "where";
+    /// Stands in the empty row of the place.
+    pub const WHERE_HINT: &str = "where the client is, and whom to call there";
     /// Everybody is here.
     pub const ALL: &str = "all";
     /// The ways a session is held or not, in the order of the card.
@@ -589,6 +591,11 @@ pub mod overlay {
         format!("{minutes} left: {verdict}")
     }
 
+    /// Returns why a technique is not advised now.
+    pub fn not_advised(flags: &str) -> String {
+        format!("Not advised now: {flags}. Logged all the same, it asks for the reason.")
+    }
+
     /// Returns how a technique was found.
     pub fn via(alias: &str) -> String {
         format!("= {alias}")
@@ -726,14 +733,17 @@ pub mod sign {
     pub const NARROW: usize = 4;
 
     /// The second help page: sign, what it makes, an example.
-    pub const PAGE: [(&str, &str, &str); 21] = [
+    pub const PAGE: [(&str, &str, &str); 17] = [
         ("", "seen: what I saw", "shoulders up, shallow breath"),
         (",", "said: the client's words", ",I joke so nobody sees it"),
-        (".", "did: what I did", ".named the pattern, sat with it"),
+        (
+            ".",
+            "did: what I did; alone: the time",
+            ".named the pattern, sat with it",
+        ),
         ("/", "did, from the library", "/pac, then Enter"),
-        ("=", "rate: distress before and after", "=8 5"),
-        ("=", "rate: how much it helped", "=7"),
-        ("= #", "rate: a goal, 0 to 10", "=6 #2"),
+        ("=", "rate the last did", "=8 5 distress   =7 helped"),
+        ("= #", "rate a goal, 0 to 10", "=6 #2"),
         ("=adverse", "an adverse response", "=adverse felt faint"),
         ("+", "task between sessions", "+bus log, 5 days"),
         (
@@ -748,17 +758,18 @@ pub mod sign {
         (
             "<",
             "earlier, before any sign",
-            "<5 ,first tears   <14:20 .walked",
+            "<5 ,first tears   <14:20 .walk",
         ),
-        (".", "alone: the time only", "."),
+        (
+            "#",
+            "at the end: a goal or a tag",
+            "sighs at the door #2   ok #sleep",
+        ),
+        ("J:", "who speaks, after a comma", ",J: I always wait"),
         (
             "space",
             "takes the rest as it is",
             " +5 points on his own scale",
         ),
-        ("#2", "at the end: hangs on goal 2", "sighs at the door #2"),
-        ("#word", "at the end: a tag", "slept badly #sleep"),
-        ("J:", "who speaks, after a comma", ",J: I always wait"),
-        (":", "first of all: commands", ":end session"),
     ];
 }

@@ -77,5 +77,5 @@ fn command_row(
         let column = used.max(38) + 1;
         pen.put(right_of(words, column), why, Role::Quiet);
     }
-    pen.put_right(start, &[piece(keys, Role::Lit)]);
+    pen.put_right(start, &[piece(keys, Role::Quiet)]);
 }
