@@ -2,10 +2,12 @@
 //!
 //! Nothing in here touches a terminal, a disk or a clock. [`update::update`] is the only writer of [`state::State`].
 
+pub mod answers;
 pub mod clients;
 pub mod command;
 pub mod cover;
 pub mod desk;
+pub mod draft;
 pub mod end;
 pub mod field;
 pub mod find;
@@ -14,12 +16,18 @@ pub mod goals;
 pub mod key;
 pub mod list;
 pub mod log;
+pub mod menu;
 pub mod msg;
 pub mod notice;
+pub mod opening;
 pub mod overlay;
 pub mod picker;
 pub mod saving;
+pub mod shown;
 pub mod start;
 pub mod state;
 pub mod step_back;
+pub mod timing;
+pub mod transfer;
+pub mod undo;
 pub mod update;

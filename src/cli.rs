@@ -1,1 +1,143 @@
-//! (to come)
+//! The command line: what can be called without a screen, and how the screen is opened.
+//!
+//! Nothing about a client stands in an argument but the code. Every line that leaves here is safe to be shown.
+
+mod demo;
+mod failure;
+mod first;
+mod out;
+mod screen;
+mod site;
+
+use std::io::{self, BufRead};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+
+use crate::app::state::After;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::out::{Out, warn};
+use crate::cli::site::Site;
+use crate::words::cli as say;
+
+#[derive(Parser, Debug)]
+#[command(name = "alongside", version, about = say::ABOUT, after_help = say::AFTER_HELP)]
+struct Call {
+    #[arg(long, global = true, value_name = "DIR", env = "ALONGSIDE_DATA", hide_env_values = true, help = say::HELP_DATA)]
+    data: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DATE", help = say::HELP_TODAY)]
+    today: Option<NaiveDate>,
+    #[command(subcommand)]
+    task: Option<Task>,
+}
+
+#[derive(Subcommand, Debug)]
+enum Task {
+    #[command(about = say::HELP_INIT)]
+    Init,
+    #[command(about = say::HELP_DEMO)]
+    Demo {
+        #[arg(long, value_name = "DIR", conflicts_with = "reset", help = say::HELP_DEMO_WRITE)]
+        write: Option<PathBuf>,
+        #[arg(long, help = say::HELP_DEMO_RESET)]
+        reset: bool,
+    },
+    #[command(about = say::HELP_OPEN)]
+    Open {
+        #[arg(help = say::HELP_CODE)]
+        code: String,
+        #[arg(long, help = say::HELP_OPEN_START)]
+        start: bool,
+    },
+}
+
+/// Does what the arguments ask and returns the code to end with.
+pub fn main() -> ExitCode {
+    let mut out = Out::new();
+    let done = Call::try_parse()
+        .map_err(|error| misread(&error, &mut out))
+        .and_then(|call| run(call, &mut out).map_err(Some));
+    let done = match (done, out.finish()) {
+        (Ok(_), Err(failure)) => Err(Some(failure)),
+        (done, _) => done,
+    };
+    let exit = match done {
+        Ok(exit) => exit,
+        Err(None) => Exit::Done,
+        Err(Some(failure)) => {
+            for line in failure.lines() {
+                warn(&line);
+            }
+            failure.exit
+        }
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
+    let site = Site::new(call.data, call.today)?;
+    let Some(task) = call.task else {
+        return if site.any_shelf().exists() {
+            screen::open(&site, None)
+        } else {
+            first::explain(&site, out)
+        };
+    };
+    match task {
+        Task::Init => first::init(&site, out),
+        Task::Demo {
+            write: Some(folder),
+            ..
+        } => {
+            demo::ready(&site.at(folder), true)?;
+            Ok(Exit::Done)
+        }
+        Task::Demo { reset: true, .. } => {
+            demo::ready(&site.at(site.places.demo().data), true)?;
+            Ok(Exit::Done)
+        }
+        Task::Demo { .. } => first::open_demo(&site, out),
+        Task::Open { code, start } => {
+            let shelf = site.shelf()?;
+            let client = shelf.find(&code_of(code)?)?;
+            let then = if start { After::Session } else { After::Card };
+            screen::open(&site, Some((client, then)))
+        }
+    }
+}
+
+/// Puts what clap says into our two lines; help and version are no failure.
+fn misread(error: &clap::Error, out: &mut Out) -> Option<Failure> {
+    let said = error.render().to_string();
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        out.text(&said);
+        return None;
+    }
+    let first: Vec<&str> = said
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let first = first.join(" ");
+    let what = first.strip_prefix(say::CLAP_ERROR).unwrap_or(&first);
+    Some(Failure::new(Exit::Usage, what, say::HINT_USAGE))
+}
+
+/// Returns the code that was given; `-` stands for the first line of standard input.
+fn code_of(given: String) -> Result<String, Failure> {
+    if given != "-" {
+        return Ok(given);
+    }
+    let mut line = String::new();
+    io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(|error| Failure::stream(say::STDIN, &error))?;
+    Ok(line.trim().to_owned())
+}

@@ -5,6 +5,7 @@ pub mod caseload;
 pub mod client;
 pub mod clock;
 pub mod dates;
+pub mod demo;
 pub mod document;
 pub mod dossier;
 pub mod draft;

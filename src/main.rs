@@ -1,3 +1,7 @@
 //! The `alongside` program: parse, dispatch, exit code. Nothing else.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    alongside::cli::main()
+}

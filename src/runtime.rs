@@ -1,1 +1,320 @@
-//! (to come)
+//! The loop: what comes in becomes messages, messages become effects, effects are carried out, and one frame is drawn.
+//!
+//! Three blocking sources feed one channel: keys, signals, and the answers of writer and reader. While nothing comes and
+//! nothing is due, nothing wakes.
+
+pub mod clock;
+pub mod input;
+pub mod key;
+pub mod look;
+pub mod reader;
+pub mod screen;
+pub mod signals;
+pub mod writer;
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::app::msg::{Effect, Msg};
+use crate::app::state::{After, State};
+use crate::app::{opening, timing, update::update};
+use crate::domain::id::{ClientId, IdSource};
+use crate::domain::practice::Practice;
+use crate::domain::time::Now;
+use crate::runtime::clock::Clock;
+use crate::runtime::input::joiner::Joiner;
+use crate::runtime::input::{Batch, Input};
+use crate::runtime::reader::Question;
+use crate::runtime::screen::{Screen, WayOut};
+use crate::runtime::signals::{Alarm, Listener, Reason};
+use crate::runtime::writer::Job;
+use crate::storage::keeper::Keeper;
+use crate::ui;
+use crate::ui::theme::Look;
+use crate::words::runtime as say;
+
+/// What the program starts with.
+#[derive(Debug)]
+pub struct Setup {
+    /// The data folder, to be written.
+    pub keeper: Keeper,
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// Who works here.
+    pub by: String,
+    /// The practice's own data.
+    pub practice: Practice,
+    /// How the program looks.
+    pub look: Look,
+    /// Seeds the ids.
+    pub seed: u64,
+    /// A client to open at once, and where to go.
+    pub open: Option<(ClientId, After)>,
+}
+
+/// What comes in.
+enum Event {
+    Batch(Batch),
+    Alarm(Alarm),
+    Answer(Msg),
+}
+
+/// How long the first frame waits for the client list, so that it is drawn complete.
+const FIRST_FRAME: Duration = Duration::from_millis(120);
+/// How long saving may take when the program must leave.
+const LAST_SAVE: Duration = Duration::from_millis(1_700);
+
+/// Runs the program until it is left; returns the code to leave with, 0 unless a signal ended it.
+pub fn run(setup: Setup) -> io::Result<u8> {
+    let (events, queue) = channel();
+    let shelf = setup.keeper.shelf().clone();
+    let tell = events.clone();
+    let jobs = writer::start(setup.keeper, setup.clock, move |msg| {
+        drop(tell.send(Event::Answer(msg)))
+    })?;
+    let tell = events.clone();
+    let keep = jobs.clone();
+    let questions = reader::start(
+        shelf,
+        move |msg| drop(tell.send(Event::Answer(msg))),
+        move |index| drop(keep.send(Job::WriteIndex(Box::new(index)))),
+    )?;
+    // The reader lives as long as the program; it cannot have gone yet.
+    questions.send(Question::List).map_err(io::Error::other)?;
+    questions
+        .send(Question::Library)
+        .map_err(io::Error::other)?;
+
+    // Before the screen: a signal in between waits and is not lost.
+    let listener = Listener::new()?;
+    let screen = Screen::enter()?;
+    let way_out = screen.way_out();
+    let last = jobs.clone();
+    screen::panic::install(way_out.clone(), say::BROKE, move || {
+        // The writer cannot wait for itself.
+        if thread::current().name() != Some("writer") {
+            finish(&last);
+        }
+    });
+    watch_signals(listener, &events, &jobs, &way_out)?;
+    input::watch({
+        let events = events.clone();
+        move |batch| events.send(Event::Batch(batch)).is_ok()
+    })?;
+
+    let zone = clock::zone().unwrap_or_default();
+    let size = screen.size();
+    let mut state = State::new(
+        setup.clock.now(),
+        zone,
+        setup.by,
+        setup.practice,
+        size,
+        IdSource::new(setup.seed),
+    );
+    let mut effects = Vec::new();
+    if let Some((client, then)) = setup.open {
+        opening::open(&mut state, client, then, &mut effects);
+    }
+    let mut run = Run {
+        screen,
+        look: setup.look,
+        clock: setup.clock,
+        jobs,
+        joiner: Joiner::default(),
+        code: 0,
+    };
+    run.carry(effects);
+    run.first_frame(&mut state, &queue)?;
+    run.turn(&mut state, &queue)
+}
+
+struct Run {
+    screen: Screen,
+    look: Look,
+    clock: Clock,
+    jobs: Sender<Job>,
+    joiner: Joiner,
+    code: u8,
+}
+
+impl Run {
+    /// Waits a moment for the client list, so that the first frame is complete.
+    fn first_frame(&mut self, state: &mut State, queue: &Receiver<Event>) -> io::Result<()> {
+        if let Ok(event) = queue.recv_timeout(FIRST_FRAME) {
+            self.take(state, event);
+        }
+        self.draw(state)
+    }
+
+    fn turn(&mut self, state: &mut State, queue: &Receiver<Event>) -> io::Result<u8> {
+        loop {
+            let Some(event) = self.wait(state, queue) else {
+                // Nobody can send any more; there is nothing to wait for.
+                return Ok(self.code);
+            };
+            let mut leave = match event {
+                Some(event) => self.take(state, event),
+                None => self.pass_time(state),
+            };
+            // Whatever is queued is taken before one frame is drawn for all of it.
+            while !leave && let Ok(event) = queue.try_recv() {
+                leave = self.take(state, event);
+            }
+            if leave {
+                finish(&self.jobs);
+                self.screen.leave();
+                return Ok(self.code);
+            }
+            self.draw(state)?;
+        }
+    }
+
+    /// Waits for the next event or the next moment at which something changes by itself.
+    fn wait(&self, state: &State, queue: &Receiver<Event>) -> Option<Option<Event>> {
+        let due = timing::deadline(state)
+            .into_iter()
+            .chain(self.joiner.deadline())
+            .min();
+        match due {
+            None => queue.recv().ok().map(Some),
+            Some(at) => {
+                let left = Duration::from_millis(at.saturating_sub(clock::steady()));
+                match queue.recv_timeout(left) {
+                    Ok(event) => Some(Some(event)),
+                    Err(RecvTimeoutError::Timeout) => Some(None),
+                    Err(RecvTimeoutError::Disconnected) => None,
+                }
+            }
+        }
+    }
+
+    /// Takes an event into the state; tells whether the program leaves.
+    fn take(&mut self, state: &mut State, event: Event) -> bool {
+        let mut leave = self.pass_time(state);
+        match event {
+            Event::Batch(batch) => {
+                for input in batch.inputs {
+                    for certain in self.joiner.feed(input, batch.at) {
+                        leave |= self.put(state, certain, batch.at);
+                    }
+                }
+            }
+            Event::Alarm(Alarm::Leave(reason)) => {
+                self.code = exit_code(reason);
+                leave = true;
+            }
+            Event::Alarm(Alarm::Resize) => {
+                if let Ok((columns, rows)) = self.screen.resize() {
+                    leave |= self.tell(state, Msg::Resize(columns, rows));
+                }
+            }
+            Event::Alarm(Alarm::Stop) => drop(self.screen.suspend()),
+            Event::Alarm(Alarm::Continue) => drop(self.screen.resume()),
+            Event::Alarm(Alarm::TakeOver) => leave |= self.tell(state, Msg::AskedToYield),
+            Event::Answer(msg) => leave |= self.tell(state, msg),
+        }
+        leave
+    }
+
+    /// Tells the state what time it is, and hands out what was held too long.
+    fn pass_time(&mut self, state: &mut State) -> bool {
+        let now = self.clock.now();
+        let mut leave = self.tell(state, Msg::Tick(now));
+        for late in self.joiner.expire(now.steady) {
+            leave |= self.put(state, late, now.steady);
+        }
+        leave
+    }
+
+    fn put(&mut self, state: &mut State, input: Input, at: u64) -> bool {
+        let msg = match input {
+            Input::Key(key) => Msg::Press(key),
+            Input::Paste(text) => Msg::Paste(text),
+            Input::EscTakenBack => Msg::EscTakenBack,
+            Input::Lost => return true,
+        };
+        // What came at once must look so, however late it is taken.
+        state.now = Now {
+            steady: at,
+            ..state.now
+        };
+        self.tell(state, msg)
+    }
+
+    fn tell(&mut self, state: &mut State, msg: Msg) -> bool {
+        let effects = update(state, msg);
+        self.carry(effects)
+    }
+
+    /// Carries effects out; tells whether the program leaves.
+    fn carry(&mut self, effects: Vec<Effect>) -> bool {
+        let mut leave = false;
+        for effect in effects {
+            match effect {
+                Effect::Leave => leave = true,
+                Effect::Repaint => self.screen.repaint(),
+                Effect::Suspend => drop(self.screen.suspend()),
+                effect => drop(self.jobs.send(Job::Do(Box::new(effect)))),
+            }
+        }
+        leave
+    }
+
+    fn draw(&mut self, state: &State) -> io::Result<()> {
+        let look = &self.look;
+        self.screen.draw(|frame| ui::view(state, look, frame))
+    }
+}
+
+/// Puts everything on disk that waits; waits for it, but not for ever.
+fn finish(jobs: &Sender<Job>) {
+    let (done, wait) = channel();
+    if jobs.send(Job::Finish(done)).is_ok() {
+        wait.recv_timeout(LAST_SAVE).ok();
+    }
+}
+
+/// Signals and a terminal that is gone: the loop leaves by itself if it can; if it cannot, words are saved without it.
+fn watch_signals(
+    listener: Listener,
+    events: &Sender<Event>,
+    jobs: &Sender<Job>,
+    way_out: &WayOut,
+) -> io::Result<()> {
+    /// How long the loop has to leave by itself.
+    const OWN_WAY: Duration = Duration::from_millis(250);
+    let events = std::sync::Mutex::new(events.clone());
+    let jobs = std::sync::Mutex::new(jobs.clone());
+    let way_out = way_out.clone();
+    listener.watch(signals::terminal()?, move |alarm| {
+        if let Ok(events) = events.lock() {
+            drop(events.send(Event::Alarm(alarm)));
+        }
+        let Alarm::Leave(reason) = alarm else { return };
+        if reason.is_terminal_gone() {
+            way_out.forget();
+        }
+        thread::sleep(OWN_WAY);
+        // Still here: the loop hangs on a terminal that takes nothing, or on a slow disk.
+        if let Ok(jobs) = jobs.lock() {
+            finish(&jobs);
+        }
+        if !reason.is_terminal_gone() {
+            way_out.leave();
+        }
+        std::process::exit(i32::from(exit_code(reason)));
+    })
+}
+
+/// Returns the code a shell expects of a program that a signal ended.
+fn exit_code(reason: Reason) -> u8 {
+    match reason {
+        Reason::HangUp | Reason::TerminalGone => 129,
+        Reason::Interrupt => 130,
+        Reason::Quit => 131,
+        Reason::Terminate => 143,
+    }
+}

@@ -1,1 +1,22 @@
-//! (to come)
+//! Everything on disk: what lies where, how it is read, and the one way it is written.
+//!
+//! `Shelf` reads and never changes anything; `Keeper` writes and lives on one thread. Knows no screen and no key.
+
+pub mod check;
+pub mod decode;
+pub mod drafts;
+pub mod encode;
+pub mod error;
+pub mod files;
+pub mod history;
+pub mod index;
+pub mod keeper;
+pub mod kept;
+pub mod lock;
+pub mod paths;
+pub mod record;
+pub mod relocate;
+pub mod rewrite;
+pub mod seal;
+pub mod shelf;
+pub mod spill;

@@ -2,15 +2,20 @@
 //!
 //! Split by the place that speaks, so that a sentence is found where its screen is.
 
+pub mod app;
 pub mod blocked;
 pub mod brief;
+pub mod cli;
 pub mod clock;
 pub mod command;
 pub mod dates;
+pub mod demo;
 pub mod library;
 pub mod line;
 pub mod matching;
 pub mod parts;
+pub mod runtime;
 pub mod screen;
 pub mod storage;
+pub mod time;
 pub mod undo;

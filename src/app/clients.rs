@@ -4,7 +4,7 @@ use crate::app::field::Field;
 use crate::domain::caseload::ClientRow;
 use crate::domain::client::ClientStatus;
 use crate::domain::id::ClientId;
-use crate::domain::search;
+use crate::domain::search::rank::rank;
 use crate::domain::time::Stamp;
 
 /// The client list.
@@ -91,7 +91,7 @@ impl Clients {
                 .iter()
                 .map(|row| format!("{} {}", row.label, row.code.as_str()))
                 .collect();
-            search::rank(filter, names.iter().map(String::as_str))
+            rank(filter, names.iter().map(String::as_str))
                 .into_iter()
                 .map(|(at, _)| at)
                 .collect()

@@ -37,6 +37,7 @@ pub enum Action {
     EndAndQuit,
     EndNow,
     FiveLess,
+    GiveReason,
     Go(Move),
     Goal(u8),
     HitToLine,
@@ -332,6 +333,7 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f1",        OpenHelp,        w::HELP,          Hidden, never),
     row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
+    row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
     row(Named,     "",          TakeOver,        w::TAKE_OVER,     Shown,  not_held),
     row(Named,     "",          Suspend,         w::SUSPEND,       Shown,  never),
     row(Named,     "",          JoinLines,       w::JOIN,          Shown,  nothing_to_join),
@@ -528,6 +530,18 @@ fn nothing_to_join(state: &State) -> Blocked {
         .and_then(|desk| desk.burst)
         .is_some_and(|burst| burst.lines > 1);
     (!many).then_some(why::NOTHING_TO_JOIN)
+}
+
+fn no_reason_missing(state: &State) -> Blocked {
+    let none = state
+        .desk
+        .as_ref()
+        .is_none_or(|desk| desk.shown.missing_reasons.is_empty());
+    if none {
+        Some(why::NO_REASON_MISSING)
+    } else {
+        no_session(state)
+    }
 }
 
 fn no_lit_entry(state: &State) -> Blocked {

@@ -1,13 +1,17 @@
 //! The client on the desk: the dossier, the running session, the log line and where the eye is.
 
+use chrono::TimeDelta;
+
 use crate::app::field::Field;
 use crate::domain::client::Client;
 use crate::domain::dossier::Dossier;
 use crate::domain::draft::Draft;
 use crate::domain::goal::{Goal, Goals};
 use crate::domain::id::{EntryId, GoalId, ParticipantId, SessionId, StepId};
-use crate::domain::session::{Drawer, Entry, Kind, Session};
+use crate::domain::line;
+use crate::domain::session::{Drawer, Entry, Kind, Session, Used};
 use crate::domain::time::{Now, Stamp};
+use crate::domain::undo::Trail;
 
 /// Whether this program may write the client's files.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,6 +35,8 @@ pub struct Desk {
     pub line: Field,
     /// The entry that is back on the line to be worded anew.
     pub correcting: Option<EntryId>,
+    /// The technique whose name the picker put on the line.
+    pub picked: Option<Used>,
     /// The goal new entries hang on.
     pub goal: Option<GoalId>,
     /// The lit pane.
@@ -45,14 +51,14 @@ pub struct Desk {
     pub lit: Option<EntryId>,
     /// What the panes show, made anew after each change of the dossier.
     pub shown: Shown,
-    /// Steps taken back in this run, newest last, for redo.
-    pub taken_back: Vec<StepId>,
+    /// What this run knows about taking back.
+    pub trail: Trail,
     /// Earlier states of the goals with what was done, newest last, for undo.
     pub goals_before: Vec<(StepId, Goals, String)>,
     /// The step of the last logged line and when it came, to join a paste without brackets.
     pub burst: Option<Burst>,
-    /// Where the running clock was anchored.
-    pub anchor: Option<Anchor>,
+    /// Where the running clock was anchored; none before the client was read.
+    pub anchor: Option<Now>,
     /// Fields of forms that were left with a value that could not be taken.
     pub kept_fields: Vec<(String, String, String)>,
     /// What a draft last held, to write it only when it changed.
@@ -68,15 +74,6 @@ pub struct Burst {
     pub at: u64,
     /// How many there are.
     pub lines: usize,
-}
-
-/// Elapsed time at one moment of the steady clock; from there the steady clock counts, whatever the wall clock does.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Anchor {
-    /// Seconds that had run.
-    pub elapsed: i64,
-    /// When, on the steady clock.
-    pub steady: u64,
 }
 
 /// The panes of the session screen.
@@ -144,6 +141,8 @@ pub struct Try {
     pub why: String,
     /// What stops it, in words, for those not advised now.
     pub stop: String,
+    /// Stop flags to ask about first (matching.md M-05).
+    pub asks: Vec<String>,
 }
 
 impl Desk {
@@ -194,19 +193,19 @@ impl Desk {
         log
     }
 
-    /// Returns the seconds the session has run, breaks left out; the steady clock decides, not the wall clock.
+    /// Returns the whole minutes the session has run, breaks left out.
     pub fn elapsed(&self, now: Now) -> i64 {
-        let Some(session) = self.running() else {
-            return 0;
-        };
-        match self.anchor {
-            Some(anchor) if !session.is_paused() => {
-                anchor.elapsed
-                    + i64::try_from(now.steady.saturating_sub(anchor.steady) / 1000).unwrap_or(0)
-            }
-            Some(anchor) => anchor.elapsed,
-            None => session.elapsed(now.wall) * 60,
-        }
+        self.running()
+            .map_or(0, |session| session.elapsed(self.steadied(now)))
+    }
+
+    /// Returns the time of day by the steady clock, counted from when the client was read: a wall clock that is set
+    /// while the session runs does not change what has run.
+    pub fn steadied(&self, now: Now) -> Stamp {
+        self.anchor.map_or(now.wall, |anchor| {
+            let run = i64::try_from(now.steady.saturating_sub(anchor.steady)).unwrap_or(0);
+            anchor.wall + TimeDelta::milliseconds(run)
+        })
     }
 
     /// Returns who may be here: everybody, then each alone.
@@ -222,6 +221,66 @@ impl Desk {
             groupings.extend(all.into_iter().map(|one| vec![one]));
         }
         groupings
+    }
+
+    /// Returns a client's desk as it is when the client was just read.
+    pub fn new(dossier: Dossier, access: Access) -> Self {
+        let session = dossier.running().map(|session| session.id);
+        Self {
+            dossier,
+            access,
+            session,
+            line: Field::default(),
+            correcting: None,
+            picked: None,
+            goal: None,
+            pane: Pane::Log,
+            goal_row: 0,
+            try_row: 0,
+            last_row: 0,
+            lit: None,
+            shown: Shown::default(),
+            trail: Trail::default(),
+            goals_before: Vec::new(),
+            burst: None,
+            anchor: None,
+            kept_fields: Vec::new(),
+            drafted: (String::new(), 0),
+        }
+    }
+
+    /// Lets the steady clock count from here.
+    pub fn set_anchor(&mut self, now: Now) {
+        self.anchor = Some(now);
+    }
+
+    /// Returns what the line is read against.
+    pub fn context(&self, now: Stamp) -> Option<line::Context<'_>> {
+        let session = self.running()?;
+        Some(line::Context {
+            now,
+            session,
+            goals: &self.dossier.goals,
+            goal: self.goal,
+            participants: &self.client().participants,
+            picked: self
+                .picked
+                .as_ref()
+                .filter(|used| self.line.text().contains(used.name.as_str())),
+            correcting: self.correcting.and_then(|id| self.entry(id)),
+        })
+    }
+
+    /// Returns an entry of the running session's log or drawer.
+    pub fn entry(&self, id: EntryId) -> Option<&Entry> {
+        self.running()
+            .and_then(|session| session.entry(id))
+            .or_else(|| {
+                self.open_drawer()?
+                    .entries
+                    .iter()
+                    .find(|entry| entry.id == id)
+            })
     }
 
     /// Returns the draft of what is on the line now.

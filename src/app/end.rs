@@ -1,7 +1,17 @@
 //! The end of a session: what is still open, the next date, and the log by note part.
 
 use crate::app::field::Field;
-use crate::domain::id::SessionId;
+use crate::app::msg::{Effect, Paper};
+use crate::app::notice::Notice;
+use crate::app::state::{Screen, State};
+use crate::app::{saving, shown, start};
+use crate::domain::dates;
+use crate::domain::entry::{self, Mark};
+use crate::domain::id::{EntryId, SessionId, StepId};
+use crate::domain::session::Kind;
+use crate::domain::time::{Civil, Stamp};
+use crate::words::app as say;
+use crate::words::time as show_time;
 
 /// The end page.
 #[derive(Clone, PartialEq, Debug)]
@@ -16,4 +26,82 @@ pub struct End {
     pub ended: bool,
     /// Rows scrolled down.
     pub scroll: usize,
+}
+
+/// Shows the end of the running session.
+pub fn show(state: &mut State) {
+    state.overlay = None;
+    let Some(session) = state.desk.as_ref().and_then(|desk| desk.session) else {
+        return;
+    };
+    state.screen = Screen::End(End {
+        session,
+        next: Field::default(),
+        error: None,
+        ended: false,
+        scroll: 0,
+    });
+}
+
+/// Ends the session, if the next date can be read; otherwise says why and keeps it.
+pub fn end_now(state: &mut State, effects: &mut Vec<Effect>) {
+    let now = state.now.wall;
+    let Screen::End(end) = &mut state.screen else {
+        return;
+    };
+    let typed = end.next.text().trim().to_owned();
+    let next = if typed.is_empty() {
+        None
+    } else {
+        match dates::read_appointment(&typed, now.date_naive(), None) {
+            Ok(next) => Some(next),
+            Err(why) => {
+                end.error = Some(why.words());
+                return;
+            }
+        }
+    };
+    end.ended = true;
+    end.scroll = 0;
+    close(state, now, next, effects);
+    state.notice = Notice::info(say::session_ended(&show_time::clock(now)));
+}
+
+/// Closes the running session at `at`.
+pub fn close(state: &mut State, at: Stamp, next: Option<Civil>, effects: &mut Vec<Effect>) {
+    let entry_id = EntryId(state.ids.next(state.now.wall));
+    let step = StepId(state.ids.next(state.now.wall));
+    let by = state.by.clone();
+    let written = state.now.wall;
+    shown::change_session(state, effects, |session, _| {
+        if let Some(pause) = session.pauses.last_mut()
+            && pause.to.is_none()
+        {
+            pause.to = Some(at);
+        }
+        session.end = Some(at);
+        session.next = next;
+        let line = start::plain(at, Kind::Time, say::ENDED);
+        session.entries.push(entry::enter(
+            entry_id,
+            line,
+            Mark {
+                step,
+                at: written,
+                by: &by,
+            },
+        ));
+    });
+    let Some(desk) = &mut state.desk else { return };
+    desk.session = None;
+    desk.anchor = None;
+    desk.lit = None;
+    desk.burst = None;
+    desk.correcting = None;
+    if next.is_some() {
+        desk.dossier.client.next = next;
+        let paper = Paper::Client(Box::new(desk.dossier.client.clone()));
+        saving::send(state, paper, effects);
+    }
+    shown::refresh(state, effects);
 }

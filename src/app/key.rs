@@ -1,85 +1,187 @@
-//! Keys by name, so that the command table and its tests need no terminal.
+//! Keys by name, as the command table and `keys.ron` spell them; no terminal crate is known here.
 
 use std::fmt;
+use std::str::FromStr;
 
-/// One key press, as the command table names it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+/// One key press, freed from how a terminal sent it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Key {
-    /// A printable character; Shift is part of it.
+    /// A character as it is typed; Shift is in the character.
     Char(char),
-    /// Alt and a character: always the same as Esc, then the character.
+    /// A character with Alt, which always means Esc and then the character.
     Alt(char),
-    /// Ctrl and a character, in lower case.
+    /// A character with Ctrl; letters are lower case.
     Ctrl(char),
-    /// A key with a name: `enter`, `esc`, `tab`, `back-tab`, `up`, `down`, `left`, `right`, `page-up`, `page-down`,
-    /// `home`, `end`, `backspace`, `delete`, `f1` to `f12`.
+    /// One of [`NAMED`].
     Named(&'static str),
+}
+
+/// Every name a [`Key::Named`] can carry.
+///
+/// `line-end` is the line feed of a raw paste (Ctrl-j): it ends a line that has text, and does nothing on an
+/// empty one, so that CR LF is one line end and never a second Enter.
+pub const NAMED: [&str; 31] = [
+    "backspace",
+    "back-tab",
+    "ctrl-end",
+    "ctrl-home",
+    "ctrl-left",
+    "ctrl-right",
+    "delete",
+    "down",
+    "end",
+    "enter",
+    "esc",
+    "f1",
+    "f2",
+    "f3",
+    "f4",
+    "f5",
+    "f6",
+    "f7",
+    "f8",
+    "f9",
+    "f10",
+    "f11",
+    "f12",
+    "home",
+    "left",
+    "line-end",
+    "page-down",
+    "page-up",
+    "right",
+    "tab",
+    "up",
+];
+
+impl Key {
+    /// The Esc key.
+    pub const ESC: Self = Self::Named("esc");
+
+    /// The Enter key.
+    pub const ENTER: Self = Self::Named("enter");
+
+    /// Returns the key called `name` in [`NAMED`].
+    pub fn named(name: &str) -> Option<Self> {
+        NAMED
+            .iter()
+            .copied()
+            .find(|known| *known == name)
+            .map(Self::Named)
+    }
+
+    /// Returns the character that this key types, if it types one.
+    pub const fn typed(self) -> Option<char> {
+        match self {
+            Self::Char(char) => Some(char),
+            Self::Alt(_) | Self::Ctrl(_) | Self::Named(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Char(' ') => f.write_str("space"),
-            Self::Char(c) => write!(f, "{c}"),
-            Self::Alt(c) => write!(f, "alt-{c}"),
-            Self::Ctrl(c) => write!(f, "ctrl-{c}"),
+        match *self {
+            Self::Char(char) => spell(f, "", char),
+            Self::Alt(char) => spell(f, "alt-", char),
+            Self::Ctrl(char) => spell(f, "ctrl-", char),
             Self::Named(name) => f.write_str(name),
         }
     }
 }
 
-impl Key {
-    /// Returns the key with this name, or `None` if there is none.
-    pub fn parse(name: &str) -> Option<Self> {
-        const NAMES: [&str; 27] = [
-            "enter",
-            "esc",
-            "tab",
-            "back-tab",
-            "up",
-            "down",
-            "left",
-            "right",
-            "page-up",
-            "page-down",
-            "home",
-            "end",
-            "backspace",
-            "delete",
-            "insert",
-            "f1",
-            "f2",
-            "f3",
-            "f4",
-            "f5",
-            "f6",
-            "f7",
-            "f8",
-            "f9",
-            "f10",
-            "f11",
-            "f12",
-        ];
-        let single = |text: &str| {
-            let mut chars = text.chars();
-            let first = chars.next()?;
-            chars.next().is_none().then_some(first)
+/// Writes a character key; the space bar has a name, because a lone blank cannot be read in a table.
+fn spell(f: &mut fmt::Formatter<'_>, prefix: &str, char: char) -> fmt::Result {
+    if char == ' ' {
+        write!(f, "{prefix}space")
+    } else {
+        write!(f, "{prefix}{char}")
+    }
+}
+
+/// A name that no key has; it carries the name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnknownKey(pub String);
+
+impl FromStr for Key {
+    type Err = UnknownKey;
+
+    /// Reads a name as [`Display`](fmt::Display) writes it.
+    fn from_str(name: &str) -> Result<Self, UnknownKey> {
+        let unknown = || UnknownKey(name.to_owned());
+        if let Some(key) = Self::named(name) {
+            return Ok(key);
+        }
+        let (wrap, rest): (fn(char) -> Self, &str) = match name.split_once('-') {
+            Some(("alt", rest)) if !rest.is_empty() => (Self::Alt, rest),
+            Some(("ctrl", rest)) if !rest.is_empty() => (Self::Ctrl, rest),
+            _ => (Self::Char, name),
         };
-        if name == "space" {
-            return Some(Self::Char(' '));
+        let char = one_char(rest).ok_or_else(unknown)?;
+        match wrap(char) {
+            // A terminal sends the same byte for both cases, so a capital could never match.
+            Self::Ctrl(char) if char.is_uppercase() => Err(unknown()),
+            key => Ok(key),
         }
-        if let Some(c) = single(name) {
-            return Some(Self::Char(c));
+    }
+}
+
+/// Returns the one character that `name` stands for.
+fn one_char(name: &str) -> Option<char> {
+    if name == "space" {
+        return Some(' ');
+    }
+    let mut chars = name.chars();
+    let char = chars.next()?;
+    (chars.next().is_none() && !char.is_control() && char != ' ').then_some(char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_reads_back_from_its_own_name() {
+        let chars = ['a', 'G', '-', ' ', 'é', '№', '?', ':'];
+        let keys = chars
+            .into_iter()
+            .flat_map(|char| [Key::Char(char), Key::Alt(char)])
+            .chain([Key::Ctrl('z'), Key::Ctrl(' '), Key::Ctrl('-')])
+            .chain(NAMED.into_iter().map(Key::Named));
+        for key in keys {
+            assert_eq!(key.to_string().parse(), Ok(key), "{key}");
         }
-        if let Some(c) = name.strip_prefix("alt-").and_then(single) {
-            return Some(Self::Alt(c));
+    }
+
+    #[test]
+    fn names_are_spelled_as_the_table_spells_them() {
+        let rows = [
+            (Key::Char('a'), "a"),
+            (Key::Char('G'), "G"),
+            (Key::Char(' '), "space"),
+            (Key::Alt('x'), "alt-x"),
+            (Key::Ctrl('z'), "ctrl-z"),
+            (Key::Named("page-down"), "page-down"),
+        ];
+        for (key, name) in rows {
+            assert_eq!(key.to_string(), name);
         }
-        if let Some(c) = name.strip_prefix("ctrl-").and_then(single) {
-            return Some(Self::Ctrl(c));
+    }
+
+    #[test]
+    fn a_name_that_no_key_has_is_handed_back() {
+        for name in [
+            "", " ", "ab", "ctrl-", "ctrl-Z", "alt-xy", "pgdn", "f13", "\u{1b}",
+        ] {
+            assert_eq!(name.parse::<Key>(), Err(UnknownKey(name.to_owned())));
         }
-        NAMES
-            .iter()
-            .find(|known| **known == name)
-            .map(|known| Self::Named(known))
+    }
+
+    #[test]
+    fn only_plain_characters_type() {
+        assert_eq!(Key::Char('ß').typed(), Some('ß'));
+        for key in [Key::Alt('x'), Key::Ctrl('x'), Key::ENTER, Key::ESC] {
+            assert_eq!(key.typed(), None);
+        }
     }
 }

@@ -1,1 +1,624 @@
-//! stub
+//! The log line: what Enter enters, how a line is worded anew, what is marked without typing.
+
+use crate::app::desk::{Access, Burst, Desk, Pane};
+use crate::app::form::{self, PromptKind};
+use crate::app::list::Move;
+use crate::app::msg::{Effect, Paper};
+use crate::app::notice::Notice;
+use crate::app::overlay::{Overlay, Palette};
+use crate::app::state::{Screen, State};
+use crate::app::{field::Field, picker, saving, shown, start, transfer};
+use crate::domain::entry::{self, Kept, Mark};
+use crate::domain::id::{EntryId, SessionId, StepId};
+use crate::domain::ledger::Ledger;
+use crate::domain::line::{self, Meaning};
+use crate::domain::matching;
+use crate::domain::risk::{RiskChange, RiskEntry, RiskSource};
+use crate::domain::session::{Despite, Drawer, Entry, Kind, Line, Used, What};
+use crate::words::app as say;
+use crate::words::time as show;
+
+/// Lines that come within this many milliseconds of each other came at once: nobody types so fast.
+const AT_ONCE_MS: u64 = 50;
+
+/// Types a character on the line; a `/` that begins a line opens the library at once.
+pub fn typed(state: &mut State, c: char) {
+    let Some(desk) = &mut state.desk else { return };
+    desk.line.type_char(c);
+    desk.pane = Pane::Log;
+    desk.lit = None;
+    if c == '/' && state.shelf.is_some() {
+        let now = state.now.wall;
+        let meaning = state
+            .desk
+            .as_ref()
+            .and_then(|desk| Some(line::read(desk.line.text(), &desk.context(now)?)));
+        if let Some(Meaning::Library { query, .. }) = meaning
+            && query.is_empty()
+        {
+            // `<5 /`: the earlier time stays on the line.
+            let prefix: String = state
+                .desk
+                .as_ref()
+                .map(|desk| desk.line.text().trim_end_matches('/').to_owned())
+                .unwrap_or_default();
+            picker::open(state, &prefix, "");
+        }
+    }
+}
+
+/// The line was edited: a lit entry is no longer meant.
+pub fn touched(state: &mut State) {
+    if let Some(desk) = &mut state.desk {
+        desk.lit = None;
+        desk.pane = Pane::Log;
+        if desk.line.is_empty() {
+            desk.correcting = None;
+            desk.picked = None;
+        }
+    }
+}
+
+/// Enters the line.
+pub fn enter(state: &mut State, effects: &mut Vec<Effect>) {
+    let now = state.now.wall;
+    let Some(desk) = &state.desk else { return };
+    if matches!(desk.access, Access::Reader(_)) {
+        state.notice = Notice::warning(say::LINE_READ_ONLY);
+        return;
+    }
+    let Some(context) = desk.context(now) else {
+        return;
+    };
+    let meaning = line::read(desk.line.text(), &context);
+    match meaning {
+        Meaning::Empty => {}
+        Meaning::Commands { query } => {
+            clear_line(state);
+            state.overlay = Some(Overlay::Palette(Palette {
+                filter: Field::holding(query),
+                cursor: 0,
+            }));
+        }
+        Meaning::Library { query, .. } => {
+            let text = desk.line.text().to_owned();
+            let prefix = text
+                .strip_suffix(query.as_str())
+                .unwrap_or_default()
+                .trim_end_matches('/')
+                .to_owned();
+            picker::open(state, &prefix, &query);
+        }
+        Meaning::Refused(refusal) => state.notice = Notice::warning(refusal.words()),
+        Meaning::Entry(line) => match state.desk.as_ref().and_then(|desk| desk.correcting) {
+            Some(entry) => correct(state, entry, *line, effects),
+            None => add(state, *line, effects),
+        },
+    }
+}
+
+/// Adds a line to the log or the drawer and sends it off.
+pub fn add(state: &mut State, mut line: Line, effects: &mut Vec<Effect>) {
+    let now = state.now;
+    let entry_id = EntryId(state.ids.next(now.wall));
+    let fresh = StepId(state.ids.next(now.wall));
+    if let Some(used) = &mut line.technique {
+        used.despite = stopped(state, &used.id);
+    }
+    let Some(desk) = &mut state.desk else { return };
+    let burst = match desk.burst {
+        Some(burst) if now.steady.saturating_sub(burst.at) <= AT_ONCE_MS => Burst {
+            step: burst.step,
+            at: now.steady,
+            lines: burst.lines + 1,
+        },
+        _ => Burst {
+            step: fresh,
+            at: now.steady,
+            lines: 1,
+        },
+    };
+    desk.burst = Some(burst);
+    let entry = entry::enter(
+        entry_id,
+        line,
+        Mark {
+            step: burst.step,
+            at: now.wall,
+            by: &state.by,
+        },
+    );
+    let words = answer(&entry, burst.lines);
+    desk.trail.go_on();
+    desk.lit = None;
+    clear_line(state);
+    place(state, entry, effects);
+    state.notice = words;
+}
+
+/// Puts a new entry where its kind belongs, with its risk record, and sends the documents off: the log first.
+fn place(state: &mut State, entry: Entry, effects: &mut Vec<Effect>) {
+    let Some(desk) = &mut state.desk else { return };
+    let Some(id) = desk.session else { return };
+    if entry.line.kind == Kind::Drawer {
+        let drawer = drawer_of(desk, id);
+        drawer.entries.push(entry);
+        let paper = Paper::Drawer(Box::new(drawer.clone()));
+        saving::send(state, paper, effects);
+        shown::refresh(state, effects);
+        return;
+    }
+    let risk = (entry.line.kind == Kind::Risk).then(|| record(&entry, id));
+    if let Some(risk) = risk {
+        desk.dossier.risk.entries.push(risk);
+    }
+    let is_risk = entry.line.kind == Kind::Risk;
+    shown::change_session(state, effects, |session, _| session.entries.push(entry));
+    if is_risk {
+        send_risk(state, effects);
+    }
+}
+
+fn record(entry: &Entry, session: SessionId) -> RiskEntry {
+    RiskEntry {
+        id: entry.id,
+        session: Some(session),
+        at: entry.line.at,
+        by: entry
+            .history
+            .first()
+            .map(|change| change.by.clone())
+            .unwrap_or_default(),
+        source: RiskSource::Line,
+        words: entry.line.text.clone(),
+        rows: Vec::new(),
+        closed: None,
+        history: Vec::new(),
+    }
+}
+
+fn send_risk(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(desk) = &state.desk {
+        let paper = Paper::Risk(Box::new(desk.dossier.risk.clone()));
+        saving::send(state, paper, effects);
+    }
+}
+
+/// Returns the drawer of a session, made if there is none yet.
+pub fn drawer_of(desk: &mut Desk, id: SessionId) -> &mut Drawer {
+    let at = desk
+        .dossier
+        .drawers
+        .iter()
+        .position(|drawer| drawer.session == id)
+        .unwrap_or_else(|| {
+            desk.dossier.drawers.push(Drawer {
+                session: id,
+                client: desk.dossier.client.id,
+                entries: Vec::new(),
+            });
+            desk.dossier.drawers.len() - 1
+        });
+    // The place was just found or made.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the place was found or made two lines above"
+    )]
+    &mut desk.dossier.drawers[at]
+}
+
+/// Returns the reason that is missing when a technique is used although a stop flag is present (matching.md M-04).
+fn stopped(state: &State, technique: &str) -> Option<Despite> {
+    let shelf = state.shelf.as_ref()?;
+    let desk = state.desk.as_ref()?;
+    let technique = shelf.library.get(technique.parse().ok()?)?;
+    let ledger = Ledger::default();
+    let situation = shown::situation(desk, &shelf.library, &ledger, state.now);
+    let (flags, _) = matching::stops(&situation, technique);
+    (!flags.is_empty()).then(|| Despite {
+        flags,
+        reason: String::new(),
+    })
+}
+
+fn answer(entry: &Entry, lines: usize) -> Option<Notice> {
+    let time = show::clock(entry.line.at);
+    if lines > 1 {
+        return Notice::info(say::logged_many(lines));
+    }
+    if let Some(despite) = entry
+        .line
+        .technique
+        .as_ref()
+        .and_then(|used| used.despite.as_ref())
+    {
+        return Notice::warning(say::why_despite(&despite.flags.join(", ")));
+    }
+    match entry.line.kind {
+        Kind::Drawer => Notice::info(say::logged_drawer(&time)),
+        Kind::Risk => Notice::warning(say::logged_risk(&time)),
+        _ => Notice::info(say::logged(&time, &line::word(&entry.line.kind))),
+    }
+}
+
+/// Words an entry anew; its earlier wordings stay in its history.
+fn correct(state: &mut State, id: EntryId, line: Line, effects: &mut Vec<Effect>) {
+    let now = state.now;
+    let step = StepId(state.ids.next(now.wall));
+    let new_id = EntryId(state.ids.next(now.wall));
+    let by = state.by.clone();
+    let mark = Mark {
+        step,
+        at: now.wall,
+        by: &by,
+    };
+    let Some(desk) = &mut state.desk else { return };
+    let Some(session_id) = desk.session else {
+        return;
+    };
+    let Some(was) = desk.entry(id).map(|entry| entry.line.clone()) else {
+        desk.correcting = None;
+        return;
+    };
+    let time = show::clock(was.at);
+    let in_drawer = desk
+        .running()
+        .is_some_and(|session| session.entry(id).is_none());
+    let done = match (in_drawer, line.kind == Kind::Drawer) {
+        (false, true) => {
+            move_to_drawer(state, id, line, mark, effects).map(|()| say::moved_to_drawer(&time))
+        }
+        // Out of the drawer is a new entry; the old one is struck where it is.
+        (true, false) => change_drawer(state, session_id, effects, |entries| {
+            entry::strike(entries, id, mark)
+        })
+        .map(|()| {
+            place(state, entry::enter(new_id, line, mark), effects);
+            say::corrected(&time)
+        }),
+        (true, true) => change_drawer(state, session_id, effects, |entries| {
+            entry::correct(entries, id, line, mark).map(|_| ())
+        })
+        .map(|()| say::corrected(&time)),
+        (false, false) if was == line => Ok(say::UNCHANGED.to_owned()),
+        (false, false) => {
+            let (is_risk, words) = (line.kind == Kind::Risk, line.text.clone());
+            let mut done = Ok(false);
+            shown::change_session(state, effects, |session, _| {
+                done = entry::correct(&mut session.entries, id, line, mark);
+            });
+            keep_risk(state, id, session_id, is_risk, &words, effects);
+            shown::refresh(state, effects);
+            done.map(|_| say::corrected(&time))
+        }
+    };
+    match done {
+        Ok(words) => {
+            clear_line(state);
+            if let Some(desk) = &mut state.desk {
+                desk.trail.go_on();
+                desk.burst = None;
+            }
+            state.notice = Notice::info(words);
+        }
+        Err(kept) => state.notice = Notice::warning(kept.words()),
+    }
+}
+
+/// Changes the entries of a drawer and sends it off.
+fn change_drawer(
+    state: &mut State,
+    session: SessionId,
+    effects: &mut Vec<Effect>,
+    change: impl FnOnce(&mut Vec<Entry>) -> Result<(), Kept>,
+) -> Result<(), Kept> {
+    let Some(desk) = &mut state.desk else {
+        return Err(Kept::NotThere);
+    };
+    let drawer = drawer_of(desk, session);
+    change(&mut drawer.entries)?;
+    let paper = Paper::Drawer(Box::new(drawer.clone()));
+    saving::send(state, paper, effects);
+    shown::refresh(state, effects);
+    Ok(())
+}
+
+/// Keeps the risk record in step with its line; a line that stops being RISK leaves its record open.
+pub fn keep_risk(
+    state: &mut State,
+    id: EntryId,
+    session: SessionId,
+    is_risk: bool,
+    words: &str,
+    effects: &mut Vec<Effect>,
+) {
+    let at = state.now.wall;
+    let by = state.by.clone();
+    let Some(desk) = &mut state.desk else { return };
+    let line_entry = desk.entry(id).cloned();
+    let risk = &mut desk.dossier.risk;
+    match risk.entries.iter_mut().find(|entry| entry.id == id) {
+        Some(entry) if entry.words != words => {
+            entry.history.push(RiskChange {
+                at,
+                by,
+                words: entry.words.clone(),
+                rows: entry.rows.clone(),
+            });
+            words.clone_into(&mut entry.words);
+        }
+        Some(_) => return,
+        None if is_risk => {
+            let Some(entry) = line_entry else { return };
+            risk.entries.push(record(&entry, session));
+        }
+        None => return,
+    }
+    send_risk(state, effects);
+}
+
+fn move_to_drawer(
+    state: &mut State,
+    id: EntryId,
+    line: Line,
+    mark: Mark<'_>,
+    effects: &mut Vec<Effect>,
+) -> Result<(), Kept> {
+    let Some(desk) = &mut state.desk else {
+        return Err(Kept::NotThere);
+    };
+    let Some(session_id) = desk.session else {
+        return Err(Kept::NotThere);
+    };
+    drawer_of(desk, session_id);
+    let dossier = &mut desk.dossier;
+    let session = dossier
+        .sessions
+        .iter_mut()
+        .find(|session| session.id == session_id)
+        .ok_or(Kept::NotThere)?;
+    let drawer = dossier
+        .drawers
+        .iter_mut()
+        .find(|drawer| drawer.session == session_id)
+        .ok_or(Kept::NotThere)?;
+    entry::move_to_drawer(session, drawer, id, line, mark)?;
+    let (session, drawer) = (Box::new(session.clone()), Box::new(drawer.clone()));
+    let slot = saving::Slot::Session(session.client, session_id);
+    let ticket = state.saving.ticket(slot, state.now.steady);
+    effects.push(Effect::MoveToDrawer {
+        ticket,
+        session,
+        drawer,
+        entry: id,
+    });
+    shown::refresh(state, effects);
+    Ok(())
+}
+
+/// Marks a moment or a process marker without typing; the line's text stays.
+pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
+    state.overlay = None;
+    let at = state.now.wall;
+    let kept = state
+        .desk
+        .as_ref()
+        .map(|desk| (desk.line.clone(), desk.correcting, desk.picked.clone()));
+    let goals = state
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.goal)
+        .into_iter()
+        .collect();
+    add(
+        state,
+        Line {
+            goals,
+            ..start::plain(at, kind, "")
+        },
+        effects,
+    );
+    if let (Some(desk), Some((line, correcting, picked))) = (&mut state.desk, kept) {
+        desk.line = line;
+        desk.correcting = correcting;
+        desk.picked = picked;
+    }
+}
+
+/// Logs a technique of the library, with words or without.
+pub fn add_technique(state: &mut State, used: Used, prefix: &str, effects: &mut Vec<Effect>) {
+    // The grammar puts time and goal on it, as on a typed did.
+    let now = state.now.wall;
+    let meaning = state.desk.as_mut().and_then(|desk| {
+        let text = format!("{prefix}.{}", used.name);
+        desk.line.replace(text.clone());
+        desk.picked = Some(used);
+        let context = desk.context(now)?;
+        Some(line::read(&text, &context))
+    });
+    match meaning {
+        Some(Meaning::Entry(line)) => add(state, *line, effects),
+        Some(Meaning::Refused(refusal)) => state.notice = Notice::warning(refusal.words()),
+        Some(Meaning::Empty | Meaning::Library { .. } | Meaning::Commands { .. }) | None => {}
+    }
+}
+
+/// Makes the lines that came at once one entry, the first: the others are struck in one step.
+pub fn join(state: &mut State, effects: &mut Vec<Effect>) {
+    let now = state.now.wall;
+    let step = StepId(state.ids.next(now));
+    let by = state.by.clone();
+    let Some(burst) = state.desk.as_ref().and_then(|desk| desk.burst) else {
+        return;
+    };
+    let mut joined = 0;
+    shown::change_session(state, effects, |session, _| {
+        let came = |entry: &Entry| {
+            entry.stands()
+                && entry
+                    .history
+                    .first()
+                    .is_some_and(|change| change.step == burst.step)
+        };
+        let lines: Vec<String> = session
+            .entries
+            .iter()
+            .filter(|entry| came(entry))
+            .map(|entry| entry.line.text.clone())
+            .collect();
+        joined = lines.len();
+        let mut first = true;
+        for entry in session.entries.iter_mut().filter(|entry| came(entry)) {
+            let what = if first {
+                let was = entry.line.clone();
+                entry.line.text = lines.join("\n");
+                What::Corrected { was }
+            } else {
+                What::Struck
+            };
+            first = false;
+            entry.history.push(
+                Mark {
+                    step,
+                    at: now,
+                    by: &by,
+                }
+                .change(what),
+            );
+        }
+    });
+    forget_burst(state);
+    state.notice = Notice::info(say::joined(joined));
+}
+
+/// The next line begins a step of its own.
+pub fn forget_burst(state: &mut State) {
+    if let Some(desk) = &mut state.desk {
+        desk.burst = None;
+    }
+}
+
+fn clear_line(state: &mut State) {
+    if let Some(desk) = &mut state.desk {
+        desk.line.take();
+        desk.correcting = None;
+        desk.picked = None;
+    }
+}
+
+/// Enter on an empty line: what is lit in the lit pane.
+pub fn act_on_lit(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(desk) = &mut state.desk else { return };
+    match desk.pane {
+        Pane::Log => {
+            let Some(id) = desk.lit.take() else { return };
+            bring_back(state, id);
+        }
+        Pane::Goals => {
+            let number = desk.goal_row + 1;
+            crate::app::goals::choose(state, u8::try_from(number).unwrap_or(0), effects);
+        }
+        Pane::Try => {
+            let lit = desk.shown.tries.get(desk.try_row).map(|row| Used {
+                id: row.id.clone(),
+                name: row.name.clone(),
+                despite: None,
+            });
+            if let Some(used) = lit {
+                add_technique(state, used, "", effects);
+            }
+        }
+        Pane::LastTime => {
+            if let Some((kind, words)) = desk.shown.last_time.get(desk.last_row) {
+                state.notice = Notice::info(format!("{} {words}", line::word(kind)));
+            }
+        }
+    }
+}
+
+/// Brings an entry back to the line.
+fn bring_back(state: &mut State, id: EntryId) {
+    let Some(desk) = &mut state.desk else { return };
+    let Some(entry) = desk.entry(id) else { return };
+    if matches!(entry.line.kind, Kind::Drawer)
+        && desk
+            .running()
+            .is_some_and(|session| session.entry(id).is_some())
+    {
+        // Only the place of a moved line: its words are in the drawer.
+        return;
+    }
+    let text = line::as_typed(
+        entry,
+        &desk.dossier.goals,
+        &desk.dossier.client.participants,
+    );
+    let picked = entry.line.technique.clone();
+    desk.line = Field::holding(text);
+    desk.correcting = Some(id);
+    desk.picked = picked;
+}
+
+/// Arrows in the session: they light rows of the lit pane; Up on an empty line lights the last entry.
+pub fn steer(state: &mut State, by: Move) {
+    let page = state.page();
+    let Some(desk) = &mut state.desk else { return };
+    let moved = |cursor: usize, len: usize| crate::app::list::moved(cursor, len, by, page);
+    match desk.pane {
+        Pane::Goals => desk.goal_row = moved(desk.goal_row, desk.shown.goals.len()),
+        Pane::Try => desk.try_row = moved(desk.try_row, desk.shown.tries.len()),
+        Pane::LastTime => desk.last_row = moved(desk.last_row, desk.shown.last_time.len()),
+        Pane::Log => {
+            if !desk.line.is_empty() {
+                return;
+            }
+            let ids: Vec<EntryId> = desk.log().iter().map(|(entry, _)| entry.id).collect();
+            let up = matches!(by, Move::Up | Move::PageUp);
+            let at = desk
+                .lit
+                .and_then(|lit| ids.iter().position(|id| *id == lit));
+            desk.lit = match at {
+                None if up => ids.last().copied(),
+                None => None,
+                // Down from the last entry goes back to the line.
+                Some(at) if !up && at + 1 >= ids.len() => None,
+                Some(at) => ids.get(moved(at, ids.len())).copied(),
+            };
+        }
+    }
+}
+
+/// Lights the next pane; while an entry is being worded anew, Tab asks which client it belongs to.
+pub fn next_pane(state: &mut State, forward: bool) {
+    if state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.correcting.is_some())
+    {
+        transfer::choose_client(state);
+        return;
+    }
+    if state.screen != Screen::Session {
+        crate::app::opening::show_session(state);
+        return;
+    }
+    let Some(desk) = &mut state.desk else { return };
+    desk.lit = None;
+    desk.pane = match (desk.pane, forward) {
+        (Pane::Log, true) | (Pane::Try, false) => Pane::Goals,
+        (Pane::Goals, true) | (Pane::LastTime, false) => Pane::Try,
+        (Pane::Try, true) | (Pane::Log, false) => Pane::LastTime,
+        (Pane::LastTime, true) | (Pane::Goals, false) => Pane::Log,
+    };
+}
+
+/// Asks for the first reason that is missing.
+pub fn ask_reason(state: &mut State) {
+    let missing = state
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.shown.missing_reasons.first().copied());
+    if let Some(entry) = missing {
+        form::ask(state, PromptKind::Despite(entry));
+    }
+}

@@ -10,12 +10,12 @@ use crate::domain::client::Client;
 use crate::domain::dossier::Dossier;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
-use crate::domain::id::{ClientId, EntryId, SessionId};
+use crate::domain::id::{ClientId, EntryId, StepId};
 use crate::domain::library::Library;
 use crate::domain::plan::Plan;
 use crate::domain::risk::RiskRecord;
-use crate::domain::search::Index;
-use crate::domain::session::{Drawer, Entry, Session};
+use crate::domain::search::index::Index;
+use crate::domain::session::{Drawer, Place, Session};
 use crate::domain::time::{Now, Stamp};
 
 /// What can happen.
@@ -54,8 +54,6 @@ pub enum Msg {
         ticket: u64,
         /// When it was on disk.
         at: Stamp,
-        /// The row of the client list as it reads now.
-        row: Option<Box<ClientRow>>,
     },
     /// What was asked with this ticket could not be saved.
     Failed {
@@ -79,14 +77,14 @@ pub enum Msg {
     Delivered {
         /// The ticket of the effect.
         ticket: u64,
-        /// The client it left.
-        from: ClientId,
-        /// The entry here.
-        entry: EntryId,
+        /// Where it stood here.
+        from: Place,
         /// Where it stands now.
-        to: (ClientId, SessionId, EntryId),
-        /// What the other client is called.
-        name: String,
+        to: Place,
+        /// The step of the move.
+        step: StepId,
+        /// The other client's row as it reads now.
+        row: Box<ClientRow>,
     },
     /// Another program of the same user asks for the clients this one holds.
     AskedToYield,
@@ -116,10 +114,8 @@ pub struct Opened {
     pub dossier: Dossier,
     /// Whether this program may write.
     pub access: Access,
-    /// The draft of the record.
+    /// The draft that was typed last, of the record or of the drawer.
     pub draft: Option<Draft>,
-    /// The draft of the drawer.
-    pub drawer_draft: Option<Draft>,
     /// What could not be read or was changed outside, in words.
     pub findings: Vec<String>,
 }
@@ -139,10 +135,6 @@ pub enum Paper {
 /// What the world may be asked.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Effect {
-    /// Read the client list.
-    List,
-    /// Read the library.
-    ReadLibrary,
     /// Open a client: lock if free, read everything.
     Open(ClientId),
     /// Save what is pending of a client and let go of the lock.
@@ -176,26 +168,36 @@ pub enum Effect {
     Deliver {
         /// Comes back with the answer.
         ticket: u64,
-        /// Whose log it leaves.
-        from: (ClientId, SessionId),
+        /// The session it stands in here.
+        from: Box<Session>,
+        /// The entry.
+        entry: EntryId,
         /// Whose log it should stand in.
         to: ClientId,
-        /// The entry as it reads here.
-        entry: Box<Entry>,
+        /// Its id there.
+        id: EntryId,
+        /// The step of the move.
+        step: StepId,
+        /// Who moves it.
+        by: String,
+        /// When.
+        at: Stamp,
     },
-    /// Keep what is typed. A part that is `None` is emptied on disk.
+    /// Keep what is typed.
     KeepDraft {
-        /// Whose line.
-        client: ClientId,
-        /// What belongs to the record.
-        record: Option<Box<Draft>>,
-        /// What belongs to the drawer.
-        drawer: Option<Box<Draft>>,
+        /// Whether the line belongs to the drawer.
+        private: bool,
+        /// The line and all that goes with it.
+        draft: Box<Draft>,
+        /// The same without the line, for the side it does not belong to.
+        rest: Box<Draft>,
     },
     /// Ask whoever holds the client to save and let go.
     AskHolder(ClientId),
-    /// Everything is saved: let go of these clients, another program waits for them.
+    /// Everything is saved: let go of this client, another program waits for it.
     Yield(ClientId),
+    /// Keep this row of the client list in the index.
+    Index(Box<ClientRow>),
     /// Draw every cell anew.
     Repaint,
     /// Leave the screen to the shell until it comes back.

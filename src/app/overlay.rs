@@ -5,6 +5,7 @@ use crate::app::field::Field;
 use crate::app::find::Find;
 use crate::app::form::{Form, Prompt};
 use crate::app::picker::Picker;
+use crate::domain::id::ClientId;
 
 /// One overlay.
 #[derive(Clone, PartialEq, Debug)]
@@ -86,5 +87,20 @@ pub struct Answer {
     /// What it says.
     pub words: String,
     /// What it does; none = nothing.
-    pub does: Option<Action>,
+    pub does: Option<Deed>,
+}
+
+/// What an answer does. It names its object by id, so that nothing that happens meanwhile changes what yes means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Deed {
+    /// A command.
+    Do(Action),
+    /// Opens a client and goes on with the running session.
+    GoOn(ClientId),
+    /// Opens a client and closes the running session at its last line.
+    CloseAtLast(ClientId),
+    /// Leaves the program; a running session goes on later.
+    Leave,
+    /// Leaves although something is only in memory and in the spill folder.
+    LeaveUnsaved,
 }

@@ -1,7 +1,13 @@
 //! The library picker: suggestions while nothing is typed, search from the first letter on.
 
+use crate::app::desk::{Desk, Pane, Try};
 use crate::app::field::Field;
-use crate::app::msg::Shelf;
+use crate::app::log;
+use crate::app::msg::{Effect, Shelf};
+use crate::app::overlay::Overlay;
+use crate::app::state::State;
+use crate::app::timing::PREVIEW_MS;
+use crate::domain::session::Used;
 
 /// The library picker.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -74,4 +80,161 @@ impl Picker {
         };
         self.cursor = 0;
     }
+}
+
+/// Opens the library: suggestions for the current goal, or what `query` finds.
+pub fn open(state: &mut State, prefix: &str, query: &str) {
+    let logs = state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.session.is_some());
+    state.overlay = Some(Overlay::Picker(Picker {
+        query: Field::holding(query),
+        prefix: prefix.to_owned(),
+        logs,
+        ..Picker::default()
+    }));
+    changed(state);
+}
+
+/// Lists anew what the query finds.
+pub fn changed(state: &mut State) {
+    let Some(shelf) = state.shelf.clone() else {
+        return;
+    };
+    let suggested = state.desk.as_ref().map(suggestions).unwrap_or_default();
+    let Some(Overlay::Picker(picker)) = &mut state.overlay else {
+        return;
+    };
+    let typed = picker.query.text().trim();
+    // A digit alone only lights that row; any further character makes all of it a search.
+    let digit = typed
+        .parse::<usize>()
+        .ok()
+        .filter(|row| (1..=9).contains(row) && typed.len() == 1);
+    if typed.is_empty() || (digit.is_some() && !suggested.is_empty()) {
+        picker.total = suggested.len();
+        picker.rows = suggested;
+        picker.close = Vec::new();
+        picker.cursor = digit
+            .map_or(0, |row| row - 1)
+            .min(picker.rows.len().saturating_sub(1));
+        if picker.rows.is_empty() {
+            picker.rows = whole(&shelf);
+            picker.total = picker.rows.len();
+        }
+    } else {
+        picker.search(&shelf);
+    }
+    picker.preview_at = Some(state.now.steady + PREVIEW_MS);
+    if picker.preview >= picker.rows.len() {
+        picker.preview = 0;
+    }
+}
+
+/// The details of the lit row are shown.
+pub fn follow(picker: &mut Picker) {
+    picker.preview = picker.cursor;
+    picker.preview_at = None;
+}
+
+fn suggestions(desk: &Desk) -> Vec<PickerRow> {
+    let row = |found: &Try| PickerRow {
+        id: found.id.clone(),
+        matched: Vec::new(),
+        via: None,
+        why: found.why.clone(),
+        stop: (!found.stop.is_empty()).then(|| found.stop.clone()),
+    };
+    desk.shown
+        .tries
+        .iter()
+        .chain(&desk.shown.not_advised)
+        .map(row)
+        .collect()
+}
+
+/// The whole library in its own order, for browsing where there is nothing to suggest.
+fn whole(shelf: &Shelf) -> Vec<PickerRow> {
+    shelf
+        .library
+        .iter()
+        .map(|(_, technique)| PickerRow {
+            id: technique.id.to_string(),
+            matched: Vec::new(),
+            via: None,
+            why: String::new(),
+            stop: None,
+        })
+        .collect()
+}
+
+/// Logs the lit technique; where nothing is found, the words stand as a did of their own.
+pub fn take(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Overlay::Picker(picker)) = &state.overlay else {
+        return;
+    };
+    if !picker.logs {
+        return;
+    }
+    let prefix = picker.prefix.clone();
+    let used = lit(state);
+    let words = picker.query.text().trim().to_owned();
+    state.overlay = None;
+    match used {
+        Some(used) => log::add_technique(state, used, &prefix, effects),
+        None if !words.is_empty() => {
+            if let Some(desk) = &mut state.desk {
+                desk.line.replace(format!("{prefix}. {words}"));
+            }
+            log::enter(state, effects);
+        }
+        None => {}
+    }
+}
+
+/// Puts the lit technique's name on the line, to add words to it.
+pub fn to_line(state: &mut State) {
+    let Some(used) = lit(state) else { return };
+    let Some(Overlay::Picker(picker)) = &state.overlay else {
+        return;
+    };
+    let text = format!("{}.{}, ", picker.prefix, used.name);
+    state.overlay = None;
+    if let Some(desk) = &mut state.desk {
+        desk.line.replace(text);
+        desk.picked = Some(used);
+        desk.pane = Pane::Log;
+    }
+    if state.has_line() {
+        return;
+    }
+    crate::app::opening::show_session(state);
+}
+
+/// The picker was closed: the `/` that opened it leaves the line, what stood before it stays.
+pub fn closed(state: &mut State, picker: &Picker) {
+    if let Some(desk) = &mut state.desk
+        && desk
+            .line
+            .text()
+            .trim_start_matches(picker.prefix.as_str())
+            .starts_with('/')
+    {
+        desk.line.replace(picker.prefix.clone());
+    }
+}
+
+fn lit(state: &State) -> Option<Used> {
+    let Some(Overlay::Picker(picker)) = &state.overlay else {
+        return None;
+    };
+    let shelf = state.shelf.as_ref()?;
+    let row = picker.lit()?;
+    let technique = shelf.library.get(row.id.parse().ok()?)?;
+    Some(Used {
+        id: row.id.clone(),
+        name: technique.name.to_string(),
+        despite: None,
+    })
 }

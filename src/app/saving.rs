@@ -2,9 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::msg::Paper;
+use crate::app::msg::{Effect, Paper};
+use crate::app::notice::Notice;
+use crate::app::state::State;
+use crate::app::{shown, timing};
 use crate::domain::id::{ClientId, SessionId};
+use crate::domain::session::Entry;
 use crate::domain::time::Stamp;
+use crate::words::app as say;
+use crate::words::time as show;
 
 /// Everything that was asked to be saved and is not yet on disk.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -119,5 +125,167 @@ impl Saving {
             (None, Some(at)) => Mark::Saved(at),
             (None, None) => Mark::Quiet,
         }
+    }
+}
+
+/// Sends a document off.
+pub fn send(state: &mut State, paper: Paper, effects: &mut Vec<Effect>) {
+    let ticket = state.saving.ticket(Slot::of(&paper), state.now.steady);
+    effects.push(Effect::Save { ticket, paper });
+}
+
+/// Sends everything that failed off again, as it reads now.
+pub fn retry(state: &mut State, effects: &mut Vec<Effect>) {
+    state.saving.retry_at = None;
+    let slots: Vec<Slot> = state.saving.failed.keys().copied().collect();
+    for slot in slots {
+        let under_way = state
+            .saving
+            .pending
+            .values()
+            .any(|(pending, _)| *pending == slot);
+        match timing::paper_of(state, slot) {
+            Some(_) if under_way => {}
+            Some(paper) => send(state, paper, effects),
+            // The client was let go; the words are in the spill folder.
+            None => {
+                state.saving.failed.remove(&slot);
+            }
+        }
+    }
+}
+
+/// Says what is saved.
+pub fn say(state: &State) -> String {
+    match state.saving.mark(state.now.steady) {
+        Mark::Quiet => say::NOTHING_TO_SAVE.to_owned(),
+        Mark::Saved(at) => say::already_saved(&show::clock_seconds(at)),
+        Mark::Saving(_) => say::STILL_SAVING.to_owned(),
+        Mark::NotSaved(why) => say::not_saved(&why),
+    }
+}
+
+/// Somebody else wrote the file: logs are joined by their entries' ids, of anything else theirs is shown; ours is kept.
+pub fn conflict(
+    state: &mut State,
+    ticket: u64,
+    theirs: Option<Paper>,
+    kept: &str,
+    effects: &mut Vec<Effect>,
+) {
+    let Some((slot, _)) = state.saving.pending.remove(&ticket) else {
+        return;
+    };
+    let Some(desk) = state
+        .desk
+        .iter_mut()
+        .chain(state.aside.as_deref_mut())
+        .find(|desk| desk.client().id == slot.client())
+    else {
+        return;
+    };
+    let dossier = &mut desk.dossier;
+    let mut again = None;
+    match theirs {
+        Some(Paper::Session(mut disk)) => {
+            if let Some(ours) = dossier
+                .sessions
+                .iter_mut()
+                .find(|session| session.id == disk.id)
+            {
+                join(&mut disk.entries, &ours.entries);
+                *ours = (*disk).clone();
+                again = Some(Paper::Session(disk));
+            }
+        }
+        Some(Paper::Drawer(mut disk)) => {
+            if let Some(ours) = dossier
+                .drawers
+                .iter_mut()
+                .find(|drawer| drawer.session == disk.session)
+            {
+                join(&mut disk.entries, &ours.entries);
+                *ours = (*disk).clone();
+                again = Some(Paper::Drawer(disk));
+            }
+        }
+        Some(Paper::Risk(mut disk)) => {
+            let known: Vec<_> = disk.entries.iter().map(|entry| entry.id).collect();
+            disk.entries.extend(
+                dossier
+                    .risk
+                    .entries
+                    .iter()
+                    .filter(|entry| !known.contains(&entry.id))
+                    .cloned(),
+            );
+            dossier.risk = (*disk).clone();
+            again = Some(Paper::Risk(disk));
+        }
+        Some(Paper::Client(disk)) => dossier.client = *disk,
+        Some(Paper::Goals(disk)) => dossier.goals = *disk,
+        Some(Paper::Plan(disk)) => dossier.plan = *disk,
+        // Theirs cannot be read: it stays as it is, and ours is beside it.
+        None => {}
+    }
+    state.notice = Notice::error(if again.is_some() {
+        say::conflict_joined(kept)
+    } else {
+        say::conflict(kept)
+    });
+    if let Some(paper) = again {
+        send(state, paper, effects);
+    }
+    shown::refresh(state, effects);
+}
+
+/// Adds the entries only we have; of an entry both have, the one with the longer history stands.
+fn join(disk: &mut Vec<Entry>, ours: &[Entry]) {
+    for entry in ours {
+        match disk.iter_mut().find(|known| known.id == entry.id) {
+            Some(known) if known.history.len() < entry.history.len() => *known = entry.clone(),
+            Some(_) => {}
+            None => disk.push(entry.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slot() -> Slot {
+        Slot::Goals(ClientId(uuid::Uuid::nil()))
+    }
+
+    fn noon() -> Stamp {
+        chrono::DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap_or_default()
+    }
+
+    #[test]
+    fn nothing_is_shown_as_saved_before_its_answer() {
+        let mut saving = Saving::default();
+        assert_eq!(saving.mark(0), Mark::Quiet);
+        let ticket = saving.ticket(slot(), 1_000);
+        assert_eq!(saving.mark(5_500), Mark::Saving(4));
+        saving.done(ticket, noon());
+        assert_eq!(saving.mark(5_500), Mark::Saved(noon()));
+    }
+
+    #[test]
+    fn a_failure_stays_until_the_same_document_is_saved() {
+        let mut saving = Saving::default();
+        let lost = saving.ticket(slot(), 0);
+        saving.failed(lost, String::from("the disk is full"), 0);
+        assert_eq!(saving.retry_at, Some(5_000));
+        let other = saving.ticket(Slot::Client(ClientId(uuid::Uuid::nil())), 0);
+        saving.done(other, noon());
+        assert_eq!(
+            saving.mark(0),
+            Mark::NotSaved(String::from("the disk is full"))
+        );
+        let again = saving.ticket(slot(), 6_000);
+        saving.done(again, noon());
+        assert_eq!(saving.mark(6_000), Mark::Saved(noon()));
     }
 }

@@ -1,7 +1,17 @@
 //! The start card: what matters before the session, and how the session begins.
 
+use crate::app::desk::Access;
 use crate::app::field::Field;
-use crate::domain::session::{Outcome, Setting};
+use crate::app::list::Move;
+use crate::app::msg::{Effect, Paper};
+use crate::app::notice::Notice;
+use crate::app::state::{Screen, State};
+use crate::app::{saving, shown};
+use crate::domain::entry::{self, Mark};
+use crate::domain::id::{EntryId, SessionId, StepId};
+use crate::domain::session::{Kind, Line, Outcome, Session, Setting};
+use crate::domain::time::Stamp;
+use crate::words::app as say;
 
 /// The start card's own state; what it shows comes from the dossier.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -44,5 +54,184 @@ impl Card {
     /// Returns the chosen way.
     pub fn chosen(&self) -> (Setting, Outcome) {
         WAYS.get(self.way).copied().unwrap_or_default()
+    }
+}
+
+/// Opens the next row of the card, or goes back to the first.
+pub fn next_row(state: &mut State) {
+    let several = state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.client().participants.len() > 1);
+    if let Screen::Card(card) = &mut state.screen {
+        if !card.open {
+            card.open = true;
+            card.row = 0;
+            return;
+        }
+        card.row = match card.row {
+            0 if several => 1,
+            0 | 1 => 2,
+            _ => 0,
+        };
+    }
+}
+
+/// Moves between the rows of the card.
+pub fn go(card: &mut Card, by: Move) {
+    if card.open {
+        card.row = crate::app::list::moved(card.row, 3, by, 3);
+    }
+}
+
+/// Moves the lit way, or who is here.
+pub fn choose(card: &mut Card, forward: bool, n_here: usize) {
+    card.open = true;
+    let step = |at: usize, len: usize| {
+        if forward {
+            (at + 1) % len.max(1)
+        } else {
+            (at + len.max(1) - 1) % len.max(1)
+        }
+    };
+    match card.row {
+        1 => card.here = step(card.here, n_here),
+        _ => card.way = step(card.way, WAYS.len()),
+    }
+}
+
+/// Starts the session as the card says; a no-show or a cancelled one ends at once.
+pub fn start(state: &mut State, effects: &mut Vec<Effect>) {
+    let card = match &state.screen {
+        Screen::Card(card) => card.clone(),
+        _ => Card::default(),
+    };
+    if let Some(other) = &state.aside
+        && other.session.is_some()
+    {
+        state.notice = Notice::warning(say::other_runs(other.client().name()));
+        return;
+    }
+    let now = state.now;
+    let id = SessionId(state.ids.next(now.wall));
+    let entry_id = EntryId(state.ids.next(now.wall));
+    let step = StepId(state.ids.next(now.wall));
+    let (setting, outcome) = card.chosen();
+    let held = outcome == Outcome::Held;
+    let Some(desk) = &mut state.desk else { return };
+    if matches!(desk.access, Access::Reader(_)) {
+        return;
+    }
+    let dossier = &mut desk.dossier;
+    let number = dossier
+        .sessions
+        .iter()
+        .filter(|session| session.outcome == Outcome::Held)
+        .map(|session| session.number)
+        .max()
+        .unwrap_or(0)
+        .saturating_add(1);
+    let mark = Mark {
+        step,
+        at: now.wall,
+        by: &state.by,
+    };
+    let risky = !dossier.open_risk().is_empty();
+    let first = if held {
+        Some((Kind::Time, say::STARTED))
+    } else {
+        risky.then_some((Kind::Task, say::FOLLOW_UP))
+    };
+    let entries = first
+        .map(|(kind, words)| entry::enter(entry_id, plain(now.wall, kind, words), mark))
+        .into_iter()
+        .collect();
+    let present = if dossier.client.participants.is_empty() {
+        Vec::new()
+    } else {
+        let everyone: Vec<_> = dossier
+            .client
+            .participants
+            .iter()
+            .map(|person| person.id)
+            .collect();
+        match card
+            .here
+            .checked_sub(1)
+            .and_then(|at| everyone.get(at).copied())
+        {
+            Some(one) => vec![one],
+            None => everyone,
+        }
+    };
+    let session = Session {
+        id,
+        client: dossier.client.id,
+        number,
+        start: now.wall,
+        zone: state.zone.clone(),
+        minutes: dossier.client.minutes.unwrap_or(state.practice.minutes),
+        setting,
+        outcome,
+        by: state.by.clone(),
+        present,
+        place: card.place.text().to_owned(),
+        start_was: Vec::new(),
+        pauses: Vec::new(),
+        end: (!held).then_some(now.wall),
+        next: None,
+        entries,
+    };
+    dossier.sessions.push(session.clone());
+    let mut papers = vec![Paper::Session(Box::new(session))];
+    let was = dossier.client.clone();
+    if held {
+        dossier.client.setting = setting;
+    }
+    if dossier
+        .client
+        .next
+        .is_some_and(|next| next.date() <= now.wall.date_naive())
+    {
+        dossier.client.next = None;
+    }
+    if dossier.client != was {
+        papers.push(Paper::Client(Box::new(dossier.client.clone())));
+    }
+    if held {
+        desk.session = Some(id);
+        desk.set_anchor(now);
+        state.screen = Screen::Session;
+    }
+    for paper in papers {
+        saving::send(state, paper, effects);
+    }
+    shown::refresh(state, effects);
+    if held {
+        state.overlay = None;
+    } else {
+        let how = say::WAYS.get(card.way).copied().unwrap_or_default();
+        state.notice = Notice::info(if risky {
+            say::not_held_risk(how)
+        } else {
+            say::not_held(how)
+        });
+        crate::app::opening::card(state);
+    }
+}
+
+/// Returns a line of one kind with these words and nothing else.
+pub fn plain(at: Stamp, kind: Kind, words: &str) -> Line {
+    Line {
+        at,
+        kind,
+        text: words.to_owned(),
+        goals: Vec::new(),
+        tags: Vec::new(),
+        speaker: None,
+        technique: None,
+        rating: None,
+        of: None,
+        proposer: None,
     }
 }

@@ -1,1 +1,436 @@
-//! stub
+//! The one writer of the state: a message comes in, effects go out. Nothing else happens here.
+
+use crate::app::command::{self, Action};
+use crate::app::cover::Cover;
+use crate::app::field::Edit;
+use crate::app::key::Key;
+use crate::app::list::Move;
+use crate::app::msg::{Effect, Msg};
+use crate::app::notice::{Level, Notice};
+use crate::app::overlay::{Deed, Overlay};
+use crate::app::state::{Screen, State};
+use crate::app::step_back::Esc;
+use crate::app::{
+    answers, draft, end, find, form, goals, log, menu, opening, picker, saving, start, timing, undo,
+};
+use crate::domain::session::Kind;
+use crate::words::app as say;
+
+/// Takes a message into the state and returns what the world is asked for.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match msg {
+        Msg::Tick(now) => timing::tick(state, now, &mut effects),
+        Msg::Press(key) => press(state, key, &mut effects),
+        Msg::Paste(text) => paste(state, &text, &mut effects),
+        Msg::EscTakenBack => step_back(state),
+        Msg::Resize(width, height) => state.size = (width, height),
+        Msg::Do(action) => act(state, action, &mut effects),
+        Msg::Listed { rows, read, of } => opening::listed(state, rows, (read, of)),
+        Msg::LibraryRead(shelf) => {
+            if let Some(first) = shelf.findings.first() {
+                state.notice = Notice::warning(say::library_findings(shelf.findings.len(), first));
+            }
+            state.shelf = Some(shelf);
+            crate::app::shown::refresh(state, &mut effects);
+        }
+        Msg::Opened(opened) => opening::opened(state, *opened, &mut effects),
+        Msg::NotOpened(why, hint) => {
+            state.opening = None;
+            state.notice = Notice::error(format!("{why} {hint}"));
+        }
+        Msg::Saved { ticket, at } => {
+            state.saving.done(ticket, at);
+            if state.saving.failed.is_empty()
+                && state
+                    .notice
+                    .as_ref()
+                    .is_some_and(|notice| notice.level == Level::Error)
+            {
+                state.notice = None;
+            }
+            answers::leave_if_done(state, &mut effects);
+        }
+        Msg::Failed { ticket, why, hint } => {
+            state.saving.failed(ticket, why.clone(), state.now.steady);
+            state.notice = Notice::error(format!("{} {hint}", say::not_saved(&why)));
+            answers::leave_if_done(state, &mut effects);
+        }
+        Msg::Conflict {
+            ticket,
+            theirs,
+            kept,
+        } => {
+            saving::conflict(
+                state,
+                ticket,
+                theirs.map(|paper| *paper),
+                &kept,
+                &mut effects,
+            );
+        }
+        Msg::Delivered {
+            ticket,
+            from,
+            to,
+            step,
+            row,
+        } => {
+            crate::app::transfer::delivered(state, ticket, from, to, step, *row, &mut effects);
+        }
+        Msg::AskedToYield => opening::yielded(state, &mut effects),
+        Msg::TakeOver(Ok(opened)) => {
+            opening::opened(state, *opened, &mut effects);
+            state.notice = Notice::info(say::TOOK_OVER);
+        }
+        Msg::TakeOver(Err(why)) => state.notice = Notice::warning(why),
+        Msg::Told(words) => state.notice = Notice::warning(words),
+        Msg::Quit => answers::leave(state, &mut effects),
+    }
+    effects
+}
+
+/// Resolves a key in the innermost place that knows it, or types it.
+fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
+    state.last_key = state.now.steady;
+    match state.cover {
+        Some(Cover::Hidden) => {
+            state.cover = None;
+            effects.push(Effect::Repaint);
+        }
+        Some(Cover::Asked | Cover::Idle) => {
+            if key == Key::ENTER {
+                state.cover = None;
+                effects.push(Effect::Repaint);
+            }
+            return;
+        }
+        None => {}
+    }
+    if let Key::Alt(c) = key {
+        press(state, Key::ESC, effects);
+        press(state, Key::Char(c), effects);
+        return;
+    }
+    if key == Key::Named("line-end") {
+        // The line feed of a raw paste ends a line that has text, and is no second Enter after a carriage return.
+        let ends = state.overlay.is_none()
+            && state.has_line()
+            && state
+                .desk
+                .as_ref()
+                .is_some_and(|desk| !desk.line.is_empty());
+        if ends {
+            press(state, Key::ENTER, effects);
+        }
+        return;
+    }
+    if key != Key::ESC {
+        state.esc = None;
+    }
+    if let Some(opening) = &mut state.opening
+        && key != Key::Ctrl('l')
+        && key != Key::Named("f9")
+    {
+        opening.held.push(key);
+        return;
+    }
+    let before = Esc {
+        overlay: state.overlay.clone(),
+        question: state.question.clone(),
+        notice: state.notice.clone(),
+    };
+    if state
+        .notice
+        .as_ref()
+        .is_some_and(|notice| notice.level != Level::Error || key == Key::ESC)
+    {
+        state.notice = None;
+    }
+    let scopes = command::scopes(state);
+    if let Some(found) = command::resolve(&scopes, key) {
+        if let Some(why) = (found.blocked)(state) {
+            state.notice = Notice::info(why);
+        } else {
+            act(state, found.action, effects);
+        }
+    } else if let Key::Char(c) = key {
+        typed(state, c);
+    }
+    if key == Key::ESC {
+        state.esc = Some(before);
+    }
+    draft::keep(state, effects);
+}
+
+/// The Esc was the first byte of another key: what it opened or closed goes back.
+fn step_back(state: &mut State) {
+    if let Some(before) = state.esc.take() {
+        state.overlay = before.overlay;
+        state.question = before.question;
+        state.notice = before.notice;
+    }
+}
+
+/// A printable key that no place knows: it is typed where text is taken, and answered where it is not.
+fn typed(state: &mut State, c: char) {
+    if state.question.is_some() {
+        return;
+    }
+    match state.overlay {
+        Some(Overlay::Menu | Overlay::Moments | Overlay::Markers | Overlay::Time) => {
+            state.notice = Notice::info(say::not_in_menu(c));
+            return;
+        }
+        Some(Overlay::Risk { .. }) => return,
+        _ => {}
+    }
+    if state.overlay.is_none() && state.has_line() {
+        log::typed(state, c);
+        return;
+    }
+    if let Some(field) = menu::field(state) {
+        field.type_char(c);
+        changed(state);
+    }
+}
+
+fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
+    if state.cover.is_some() || state.question.is_some() {
+        return;
+    }
+    state.last_key = state.now.steady;
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let on_line = state.overlay.is_none() && state.has_line();
+    // Only the log keeps line ends; a filter and a form's field are one line.
+    let text = if on_line {
+        text
+    } else {
+        text.replace('\n', " ")
+    };
+    if let Some(field) = menu::field(state) {
+        field.paste(&text);
+        if on_line {
+            log::touched(state);
+        }
+        changed(state);
+    }
+    draft::keep(state, effects);
+}
+
+/// What a change of the text under the cursor changes beside it.
+fn changed(state: &mut State) {
+    let now = state.now;
+    match &mut state.overlay {
+        Some(Overlay::Picker(_)) => picker::changed(state),
+        Some(Overlay::Palette(palette)) => palette.cursor = 0,
+        Some(Overlay::Help(help)) => help.scroll = 0,
+        Some(Overlay::Find(_)) => find::changed(state),
+        Some(Overlay::Move(choice)) => choice.cursor = 0,
+        Some(Overlay::Prompt(prompt)) => prompt.error = None,
+        Some(Overlay::Form(form)) => {
+            if let Some(field) = form.fields.get_mut(form.focus) {
+                field.error = None;
+            }
+        }
+        Some(
+            Overlay::Menu
+            | Overlay::Moments
+            | Overlay::Markers
+            | Overlay::Time
+            | Overlay::Risk { .. },
+        ) => {}
+        None => match &mut state.screen {
+            Screen::Clients => {
+                state.clients.narrow();
+                state.clients.cursor = 0;
+                state.clients.preview_at = Some(now.steady + timing::PREVIEW_MS);
+            }
+            Screen::End(end) => end.error = None,
+            Screen::Card(_)
+            | Screen::Session
+            | Screen::Goals(_)
+            | Screen::Last { .. }
+            | Screen::Found(_) => {}
+        },
+    }
+}
+
+/// Does what a command says.
+fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::OpenMenu => state.overlay = Some(Overlay::Menu),
+        Action::Close => close(state, effects),
+        Action::CoverScreen => {
+            state.cover = Some(Cover::Asked);
+            effects.push(Effect::Repaint);
+        }
+        Action::Uncover => state.cover = None,
+        Action::Edit(edit) => self::edit(state, edit),
+        Action::Go(by) => menu::go(state, by),
+        Action::Undo => undo::undo(state, effects),
+        Action::Redo => undo::redo(state, effects),
+        Action::SaySaved => state.notice = Notice::info(saving::say(state)),
+        Action::SayLeave => state.notice = Notice::info(say::LEAVE_WITH),
+        Action::OpenHelp => {
+            state.overlay = Some(Overlay::Help(crate::app::overlay::Help::default()))
+        }
+        Action::NextPage => menu::next_page(state),
+        Action::OpenPalette => {
+            state.overlay = Some(Overlay::Palette(crate::app::overlay::Palette::default()))
+        }
+        Action::RunCommand => run_command(state, effects),
+        Action::Answer => answer(state, effects),
+        Action::ShowClients => opening::show_clients(state),
+        Action::ShowSession => opening::show_session(state),
+        Action::ShowGoals => menu::show(state, Screen::Goals(goals::GoalsPage::default())),
+        Action::ShowLibrary => picker::open(state, "", ""),
+        Action::ShowLast => menu::show_last(state),
+        Action::ShowRisk => state.overlay = Some(Overlay::Risk { cursor: 0 }),
+        Action::ShowTime => state.overlay = Some(Overlay::Time),
+        Action::ShowMoments => state.overlay = Some(Overlay::Moments),
+        Action::ShowMarkers => state.overlay = Some(Overlay::Markers),
+        Action::ShowFind => state.overlay = Some(Overlay::Find(find::Find::default())),
+        Action::ShowEnd => end::show(state),
+        Action::LeavePage => opening::show_session(state),
+        Action::Add => goals::add(state, effects),
+        Action::Goal(number) => goals::choose(state, number, effects),
+        Action::OpenGoal => goals::open_lit(state),
+        Action::OpenClient => opening::open_lit(state, effects),
+        Action::AllClients => {
+            state.clients.all = !state.clients.all;
+            state.clients.narrow();
+        }
+        Action::CardRow => start::next_row(state),
+        Action::Choose(forward) => menu::choose(state, forward),
+        Action::StartSession => start::start(state, effects),
+        Action::LogLine => log::enter(state, effects),
+        Action::ActOnLit => log::act_on_lit(state, effects),
+        Action::LibraryFromLine => picker::open(state, "", ""),
+        Action::NextPane => log::next_pane(state, true),
+        Action::PrevPane => log::next_pane(state, false),
+        Action::TakeHit => picker::take(state, effects),
+        Action::HitToLine => picker::to_line(state),
+        Action::Mark(moment) => log::mark(state, Kind::Moment(moment), effects),
+        Action::Process(letter) => log::mark(state, Kind::Marker(letter), effects),
+        Action::JoinLines => log::join(state, effects),
+        Action::AddFive => timing::lengthen(state, 5, effects),
+        Action::FiveLess => timing::lengthen(state, -5, effects),
+        Action::ChangeStart => form::ask(state, form::PromptKind::Start),
+        Action::PauseOrGoOn => timing::pause_or_go_on(state, effects),
+        Action::EndNow => end::end_now(state, effects),
+        Action::NextField => form::move_on(state, true, effects),
+        Action::PrevField => form::move_on(state, false, effects),
+        Action::TakeValue => form::take_value(state, effects),
+        Action::OpenHit => find::open_hit(state),
+        Action::CloseRisk => form::ask_risk(state),
+        Action::MoveLit => crate::app::transfer::choose_client(state),
+        Action::TakeClient => crate::app::transfer::take_client(state, effects),
+        Action::GiveReason => log::ask_reason(state),
+        Action::TakeOver => {
+            if let Some(desk) = &state.desk {
+                effects.push(Effect::AskHolder(desk.client().id));
+                state.notice = Notice::info(say::ASKING_HOLDER);
+            }
+        }
+        Action::Suspend => effects.push(Effect::Suspend),
+        Action::Quit => answers::quit(state, effects),
+        Action::EndAndQuit => answers::leave(state, effects),
+    }
+    // A command from the menu has done its work; what it opened stays.
+    if matches!(state.overlay, Some(Overlay::Menu)) && action != Action::OpenMenu {
+        state.overlay = None;
+    }
+}
+
+/// Closes what lies on top, and nothing else.
+fn close(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.question.take().is_some() {
+        return;
+    }
+    match state.overlay.take() {
+        Some(Overlay::Form(open)) => form::leave(state, open, effects),
+        Some(Overlay::Picker(picker)) => picker::closed(state, &picker),
+        Some(
+            Overlay::Menu
+            | Overlay::Moments
+            | Overlay::Markers
+            | Overlay::Time
+            | Overlay::Palette(_)
+            | Overlay::Help(_)
+            | Overlay::Prompt(_)
+            | Overlay::Find(_)
+            | Overlay::Move(_)
+            | Overlay::Risk { .. },
+        )
+        | None => {}
+    }
+}
+
+fn edit(state: &mut State, edit: Edit) {
+    let on_line = state.overlay.is_none() && state.has_line();
+    let Some(field) = menu::field(state) else {
+        return;
+    };
+    if field.edit(edit) {
+        if on_line {
+            log::touched(state);
+        }
+        changed(state);
+    }
+}
+
+fn run_command(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(command) = menu::lit_command(state) else {
+        return;
+    };
+    state.overlay = None;
+    if let Some(why) = (command.blocked)(state) {
+        state.notice = Notice::info(why);
+    } else {
+        act(state, command.action, effects);
+    }
+}
+
+fn answer(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(question) = state.question.take() else {
+        return;
+    };
+    match question
+        .answers
+        .get(question.lit)
+        .and_then(|answer| answer.does)
+    {
+        Some(Deed::Do(action)) => act(state, action, effects),
+        Some(Deed::GoOn(client)) => {
+            opening::open(state, client, crate::app::state::After::Session, effects)
+        }
+        Some(Deed::CloseAtLast(client)) => {
+            opening::open(
+                state,
+                client,
+                crate::app::state::After::CloseAtLast,
+                effects,
+            );
+        }
+        Some(Deed::Leave) => answers::leave(state, effects),
+        Some(Deed::LeaveUnsaved) => effects.push(Effect::Leave),
+        None => {}
+    }
+}
+
+/// Plays keys that were typed ahead.
+pub(crate) fn replay(state: &mut State, keys: Vec<Key>, effects: &mut Vec<Effect>) {
+    for key in keys {
+        press(state, key, effects);
+    }
+}
+
+/// Moves in whatever list the arrows steer.
+pub(crate) fn wheel(len: usize, cursor: usize, by: Move) -> usize {
+    // Answers are few and go round.
+    match by {
+        Move::Up | Move::PageUp => cursor.checked_sub(1).unwrap_or(len.saturating_sub(1)),
+        Move::Down | Move::PageDown => (cursor + 1) % len.max(1),
+    }
+}

@@ -1,1 +1,341 @@
-//! (to come)
+//! The start card: what matters before the session, on one screen (product.md A2).
+//!
+//! Never a word of the drawer. Measures due and the last alliance rating join it when there are measures.
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+
+use crate::domain::caseload::{RunningRow, newest, summary};
+use crate::domain::dates;
+use crate::domain::dossier::Dossier;
+use crate::domain::goal::Goal;
+use crate::domain::id::{EntryId, GoalId};
+use crate::domain::session::{Kind, Moment};
+use crate::domain::time::{Civil, Stamp};
+use crate::words;
+
+/// What the start card says.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Brief {
+    /// The number the next session will have.
+    pub session: u16,
+    /// A session that has begun and not ended.
+    pub unfinished: Option<RunningRow>,
+    /// Risk no written decision has closed, oldest first, in full.
+    pub risk: Vec<OpenRisk>,
+    /// The newest rupture, if no repair was marked after it.
+    pub repair: Option<OpenRepair>,
+    /// The last session that took place.
+    pub last: Option<LastTime>,
+    /// The planned steps.
+    pub next_steps: Vec<String>,
+    /// Tasks agreed last time.
+    pub tasks: Vec<String>,
+    /// Topics brought up last time that come back.
+    pub parked: Vec<String>,
+    /// The goals that are worked on, by number.
+    pub goals: Vec<GoalLine>,
+    /// What should be looked at again, the longest due first.
+    pub reviews: Vec<Review>,
+    /// The next appointment.
+    pub appointment: Option<Civil>,
+    /// The last alliance rating, 0 to 10; none until it is asked for.
+    pub alliance: Option<u8>,
+    today: NaiveDate,
+}
+
+/// An open risk entry.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenRisk {
+    /// The entry.
+    pub entry: EntryId,
+    /// When.
+    pub at: Stamp,
+    /// Its words, never shortened.
+    pub words: String,
+}
+
+/// A rupture without a repair.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenRepair {
+    /// When the rupture was marked.
+    pub at: Stamp,
+    /// Its words.
+    pub words: String,
+}
+
+/// The last session.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LastTime {
+    /// Its number.
+    pub number: u16,
+    /// When it began.
+    pub start: Stamp,
+    /// One line about it.
+    pub summary: String,
+}
+
+/// One goal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GoalLine {
+    /// The goal.
+    pub id: GoalId,
+    /// Its number on the screen.
+    pub number: usize,
+    /// The client's words.
+    pub words: String,
+    /// Ratings, session by session, 0 to 10.
+    pub series: Vec<(u16, u8)>,
+    /// The rating before the first session's, if one was taken.
+    pub baseline: Option<u8>,
+}
+
+/// Something whose day to be looked at has come.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Review {
+    /// The day it was due.
+    pub due: NaiveDate,
+    /// What.
+    pub what: Reviewed,
+}
+
+/// What is to be looked at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Reviewed {
+    /// A goal's review date.
+    Goal(Option<usize>, String),
+    /// A goal's target date.
+    Target(Option<usize>, String),
+    /// The plan.
+    Plan,
+    /// A flag, by its slug.
+    Flag(String),
+}
+
+/// A section of the card: its title and its rows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Section {
+    /// The title.
+    pub title: &'static str,
+    /// The rows.
+    pub rows: Vec<String>,
+}
+
+impl GoalLine {
+    /// Returns the newest rating and the one before it, for which the baseline counts.
+    pub fn rating(&self) -> Option<(u8, Option<u8>)> {
+        let mut newest = self.series.iter().rev().map(|(_, value)| *value);
+        match newest.next() {
+            Some(now) => Some((now, newest.next().or(self.baseline))),
+            None => self.baseline.map(|value| (value, None)),
+        }
+    }
+
+    /// Returns how far the newest rating is from the first one, the baseline included.
+    pub fn moved(&self) -> Option<i16> {
+        let (_, newest) = self.series.last()?;
+        let first = self.baseline.or_else(|| {
+            self.series
+                .first()
+                .map(|(_, value)| *value)
+                .filter(|_| self.series.len() > 1)
+        })?;
+        Some(i16::from(*newest) - i16::from(first))
+    }
+
+    /// Returns the rating as it is shown: `4 (was 3)`, or `not yet`.
+    pub fn rating_shown(&self) -> String {
+        self.rating().map_or_else(
+            || words::brief::NOT_YET.to_owned(),
+            |(now, was)| words::brief::rated(now, was),
+        )
+    }
+}
+
+impl Brief {
+    /// Makes the card of a client.
+    pub fn of(dossier: &Dossier, today: NaiveDate) -> Self {
+        let last = dossier.last_held();
+        let told = |kind: &Kind| {
+            last.map(|session| newest(session, kind))
+                .unwrap_or_default()
+        };
+        Self {
+            session: dossier
+                .sessions
+                .iter()
+                .map(|session| session.number)
+                .max()
+                .map_or(1, |number| number.saturating_add(1)),
+            unfinished: dossier.running().map(|session| RunningRow {
+                id: session.id,
+                number: session.number,
+                start: session.start,
+                last: session
+                    .standing()
+                    .last()
+                    .map_or(session.start, |entry| entry.line.at),
+            }),
+            risk: dossier
+                .open_risk()
+                .into_iter()
+                .map(|(entry, at, words)| OpenRisk {
+                    entry,
+                    at,
+                    words: words.to_owned(),
+                })
+                .collect(),
+            repair: open_repair(dossier),
+            last: last.map(|session| LastTime {
+                number: session.number,
+                start: session.start,
+                summary: summary(session),
+            }),
+            next_steps: told(&Kind::Next),
+            tasks: told(&Kind::Task),
+            parked: told(&Kind::Park),
+            goals: goals(dossier),
+            reviews: reviews(dossier, today),
+            appointment: dossier.client.next,
+            alliance: None,
+            today,
+        }
+    }
+
+    /// Returns the card in words, the most pressing first; sections with nothing in them are left out.
+    pub fn sections(&self) -> Vec<Section> {
+        use words::brief as said;
+        let day = |at: Stamp| dates::shown_short(at.date_naive());
+        let time = |at: Stamp| at.format("%H:%M").to_string();
+        let last = match &self.last {
+            Some(last) => said::last(last.number, &day(last.start), &last.summary),
+            None => said::FIRST_SESSION.to_owned(),
+        };
+        let rows = [
+            (
+                said::UNFINISHED,
+                self.unfinished
+                    .iter()
+                    .map(|row| said::unfinished(row.number, &time(row.start), &time(row.last)))
+                    .collect(),
+            ),
+            (
+                said::RISK,
+                self.risk
+                    .iter()
+                    .map(|risk| said::risk(&day(risk.at), &risk.words))
+                    .collect(),
+            ),
+            (
+                said::REPAIR,
+                self.repair
+                    .iter()
+                    .map(|repair| said::rupture(&day(repair.at), &repair.words))
+                    .collect(),
+            ),
+            (said::LAST, vec![last]),
+            (said::NEXT, self.next_steps.clone()),
+            (said::TASKS, self.tasks.clone()),
+            (said::PARKED, self.parked.clone()),
+            (said::GOALS, self.goals.iter().map(goal_row).collect()),
+            (
+                said::REVIEWS,
+                self.reviews
+                    .iter()
+                    .map(|review| review_row(review, self.today))
+                    .collect(),
+            ),
+            (
+                said::APPOINTMENT,
+                self.appointment
+                    .iter()
+                    .map(|at| dates::echo_appointment(*at, self.today))
+                    .collect(),
+            ),
+        ];
+        rows.into_iter()
+            .filter(|(_, rows): &(_, Vec<String>)| !rows.is_empty())
+            .map(|(title, rows)| Section { title, rows })
+            .collect()
+    }
+}
+
+/// Returns the newest rupture unless a repair was marked at the same moment or later, in any session.
+pub fn open_repair(dossier: &Dossier) -> Option<OpenRepair> {
+    let newest = |wanted: Moment| {
+        dossier
+            .entries()
+            .map(|(_, entry)| &entry.line)
+            .filter(|line| line.kind == Kind::Moment(wanted))
+            .max_by_key(|line| line.at)
+    };
+    let rupture = newest(Moment::Rupture)?;
+    let is_repaired = newest(Moment::Repair).is_some_and(|repair| repair.at >= rupture.at);
+    (!is_repaired).then(|| OpenRepair {
+        at: rupture.at,
+        words: rupture.text.clone(),
+    })
+}
+
+fn goals(dossier: &Dossier) -> Vec<GoalLine> {
+    dossier
+        .goals
+        .numbered()
+        .into_iter()
+        .zip(1..)
+        .map(|(goal, number)| GoalLine {
+            id: goal.id,
+            number,
+            words: goal.words.clone(),
+            series: dossier.goal_ratings(goal.id),
+            baseline: goal.baseline,
+        })
+        .collect()
+}
+
+fn goal_row(goal: &GoalLine) -> String {
+    let trend = goal.moved().map(words::brief::moved).unwrap_or_default();
+    words::brief::goal(goal.number, &goal.words, &goal.rating_shown(), &trend)
+}
+
+fn reviews(dossier: &Dossier, today: NaiveDate) -> Vec<Review> {
+    let goals = &dossier.goals;
+    let named = |goal: &Goal| (goals.number(goal.id), goal.words.clone());
+    let mut reviews = Vec::new();
+    for goal in goals.numbered() {
+        let (number, words) = named(goal);
+        reviews.extend(goal.review.map(|due| Review {
+            due,
+            what: Reviewed::Goal(number, words.clone()),
+        }));
+        reviews.extend(goal.target.map(|due| Review {
+            due,
+            what: Reviewed::Target(number, words),
+        }));
+    }
+    reviews.extend(dossier.plan.review.map(|due| Review {
+        due,
+        what: Reviewed::Plan,
+    }));
+    reviews.extend(dossier.client.flags.iter().filter_map(|flag| {
+        Some(Review {
+            due: flag.review?,
+            what: Reviewed::Flag(flag.flag.clone()),
+        })
+    }));
+    reviews.retain(|review| review.due <= today);
+    reviews.sort_by_key(|review| review.due);
+    reviews
+}
+
+fn review_row(review: &Review, today: NaiveDate) -> String {
+    let since = dates::away(review.due, today);
+    match &review.what {
+        Reviewed::Goal(number, said) => words::brief::review_goal(*number, said, &since),
+        Reviewed::Target(number, said) => words::brief::target_goal(*number, said, &since),
+        Reviewed::Plan => words::brief::review_plan(&since),
+        Reviewed::Flag(flag) => words::brief::review_flag(flag, &since),
+    }
+}

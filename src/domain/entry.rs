@@ -2,7 +2,10 @@
 //!
 //! A RISK entry is never struck and never leaves the log for the drawer.
 
+use crate::domain::client::Participant;
+use crate::domain::goal::Goals;
 use crate::domain::id::{EntryId, StepId};
+use crate::domain::line::as_typed;
 use crate::domain::rating::Rating;
 use crate::domain::session::{Change, Drawer, Entry, Kind, Line, Place, Session, What};
 use crate::domain::time::Stamp;
@@ -45,6 +48,8 @@ pub enum Kept {
     DrawerNotToLog,
     /// A goal's rating belongs to this client's goal.
     GoalRating,
+    /// Fewer than two lines came at once.
+    NothingToJoin,
 }
 
 impl Kept {
@@ -56,6 +61,7 @@ impl Kept {
             Self::RiskNotToDrawer => words::undo::RISK_NOT_TO_DRAWER.to_owned(),
             Self::DrawerNotToLog => words::undo::DRAWER_NOT_TO_LOG.to_owned(),
             Self::GoalRating => words::undo::GOAL_RATING_STAYS.to_owned(),
+            Self::NothingToJoin => words::undo::NOTHING_TO_JOIN.to_owned(),
         }
     }
 }
@@ -70,6 +76,8 @@ pub fn enter(id: EntryId, line: Line, mark: Mark<'_>) -> Entry {
 }
 
 /// Words an entry anew; returns whether anything changed. The earlier wording stays in the history.
+///
+/// RISK stays RISK: one that was entered by mistake is closed with a written reason, not by another sign.
 pub fn correct(
     entries: &mut [Entry],
     id: EntryId,
@@ -79,6 +87,9 @@ pub fn correct(
     let entry = standing(entries, id)?;
     if (entry.line.kind == Kind::Drawer) != (line.kind == Kind::Drawer) {
         return Err(Kept::DrawerNotToLog);
+    }
+    if entry.line.kind == Kind::Risk && line.kind != Kind::Risk {
+        return Err(Kept::Risk(entry.line.at));
     }
     if entry.line == line {
         return Ok(false);
@@ -159,6 +170,54 @@ pub fn move_entry(
     late.history.push(mark.change(What::MovedFrom(here)));
     to.entries.push(late);
     Ok(())
+}
+
+/// Makes one entry of the lines that one step entered: the first keeps its kind and takes the others on, sign and all,
+/// as they were typed; the others are struck. RISK among them stays an entry of its own.
+///
+/// Returns the entry that is left and how many were joined.
+pub fn join(
+    session: &mut Session,
+    step: StepId,
+    goals: &Goals,
+    participants: &[Participant],
+    mark: Mark<'_>,
+) -> Result<(EntryId, usize), Kept> {
+    let came = |entry: &Entry| {
+        let entered = entry
+            .history
+            .first()
+            .is_some_and(|created| created.step == step);
+        entered && entry.stands() && !was_risk(entry) && entry.line.kind != Kind::Drawer
+    };
+    let ids: Vec<EntryId> = session
+        .entries
+        .iter()
+        .filter(|entry| came(entry))
+        .map(|entry| entry.id)
+        .collect();
+    let [first, others @ ..] = ids.as_slice() else {
+        return Err(Kept::NothingToJoin);
+    };
+    if others.is_empty() {
+        return Err(Kept::NothingToJoin);
+    }
+    let typed: Vec<String> = session
+        .entries
+        .iter()
+        .filter(|entry| others.contains(&entry.id))
+        .map(|entry| as_typed(entry, goals, participants))
+        .collect();
+    let mut line = standing(&mut session.entries, *first)?.line.clone();
+    for more in &typed {
+        line.text.push('\n');
+        line.text.push_str(more);
+    }
+    correct(&mut session.entries, *first, line, mark)?;
+    for other in others {
+        strike(&mut session.entries, *other, mark)?;
+    }
+    Ok((*first, ids.len()))
 }
 
 /// Tells whether an entry is a RISK entry or ever was one.

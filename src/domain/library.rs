@@ -5,16 +5,15 @@
 
 mod build;
 mod file;
-mod finding;
+pub mod finding;
 mod overlay;
 mod shipped;
+mod terms;
 
 use chrono::NaiveDate;
 
-pub use crate::domain::library::finding::Finding;
-
 use crate::domain::library::file::{FileForm, TechniqueForm};
-use crate::domain::library::finding::{Fault, explain};
+use crate::domain::library::finding::{Fault, Finding, explain};
 use crate::domain::technique::{Minutes, Technique, TechniqueId};
 use crate::domain::text::Words;
 use crate::domain::vocabulary::{
@@ -74,7 +73,7 @@ impl Library {
         let mut overrides = Vec::new();
         for &(name, text) in shipped::VOCABULARY {
             let form: FileForm<'static, TechniqueForm<'static>> = read_shipped(name, text)?;
-            let (rows, faults) = build::terms(form, &mut vocabulary, |words| words);
+            let (rows, faults) = terms::take(form, &mut vocabulary, |words| words);
             refuse(faults, name, text, 0)?;
             overrides.extend(rows);
         }

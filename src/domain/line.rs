@@ -12,7 +12,7 @@ mod rate;
 mod tests;
 
 pub use as_typed::as_typed;
-pub use preview::{Preview, is_risk, preview, rating_shown, word};
+pub use preview::{Preview, is_risk, logged, preview, rating_shown, word};
 
 use crate::domain::client::Participant;
 use crate::domain::goal::Goals;

@@ -4,6 +4,7 @@
 //! as it was typed.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// The most combining marks one base may carry on the screen (storage.md 5).
 const MARKS: usize = 8;
@@ -30,7 +31,8 @@ pub fn safe(text: &str) -> Cow<'_, str> {
         if let Some(symbol) = symbol(c) {
             shown.push(symbol);
         } else if is_hidden(c) {
-            shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)));
+            // Writing to a String cannot fail.
+            let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(c));
         } else {
             shown.push(c);
         }

@@ -5,18 +5,14 @@
 
 mod fold;
 mod grade;
-mod index;
-mod needle;
+pub mod index;
+pub mod needle;
 mod query;
-mod rank;
+pub mod rank;
 mod slip;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-
-pub use crate::domain::search::index::Index;
-pub use crate::domain::search::needle::{Needle, contains_folded};
-pub use crate::domain::search::rank::rank;
 
 use crate::domain::search::fold::LONGEST_TEXT;
 use crate::domain::search::query::LONGEST_QUERY;

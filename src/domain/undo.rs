@@ -112,7 +112,10 @@ impl TakenBack {
                     How::Reworded => words::undo::took_back_wording(&one.name),
                     How::Restored => words::undo::stands_again(&one.name),
                 },
-                many => words::undo::took_back_many(many.len()),
+                many if many.iter().all(|one| one.how == How::Struck) => {
+                    words::undo::took_back_many(many.len())
+                }
+                many => words::undo::took_back_changes(many.len()),
             },
         }
     }
@@ -123,7 +126,10 @@ impl Took {
     pub fn put_back_words(&self) -> String {
         match self.entries.as_slice() {
             [one] => words::undo::put_back(&one.name),
-            many => words::undo::put_back_many(many.len()),
+            many if many.iter().all(|one| one.how == How::Restored) => {
+                words::undo::put_back_many(many.len())
+            }
+            many => words::undo::put_back_changes(many.len()),
         }
     }
 }

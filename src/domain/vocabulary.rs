@@ -106,7 +106,7 @@ impl<T: Term> Table<T> {
             *old = term;
             return true;
         }
-        let has_room = self.0.len() <= usize::from(u8::MAX);
+        let has_room = u8::try_from(self.0.len()).is_ok();
         if has_room {
             self.0.push(term);
         }

@@ -22,3 +22,5 @@ pub const NOT_HELD: &str = "This program holds the client already.";
 pub const NOTHING_TO_JOIN: &str = "The last entry came alone; there is nothing to join.";
 /// No entry is lit.
 pub const NO_LIT_ENTRY: &str = "Light an entry first: Up on an empty line.";
+/// No reason is missing.
+pub const NO_REASON_MISSING: &str = "No reason is missing in this session.";

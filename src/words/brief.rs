@@ -1,1 +1,112 @@
-//! (to come)
+//! Sentences of the start card.
+
+/// The titles of the card's sections.
+pub const UNFINISHED: &str = "Not ended";
+/// Open risk.
+pub const RISK: &str = "RISK open";
+/// An open repair.
+pub const REPAIR: &str = "Repair open";
+/// The last session.
+pub const LAST: &str = "Last time";
+/// The planned step.
+pub const NEXT: &str = "Next step";
+/// Tasks agreed.
+pub const TASKS: &str = "Tasks due";
+/// Topics that come back.
+pub const PARKED: &str = "Brought up, for today";
+/// The goals.
+pub const GOALS: &str = "Goals";
+/// Reviews.
+pub const REVIEWS: &str = "Review due";
+/// The appointment.
+pub const APPOINTMENT: &str = "Appointment";
+
+/// The first session.
+pub const FIRST_SESSION: &str = "No session yet.";
+
+/// A session that was not ended.
+pub fn unfinished(number: u16, began: &str, last: &str) -> String {
+    format!("session {number}, began {began}, last words {last}")
+}
+
+/// The last session in a line.
+pub fn last(number: u16, day: &str, summary: &str) -> String {
+    if summary.is_empty() {
+        format!("session {number}, {day}")
+    } else {
+        format!("session {number}, {day}: {summary}")
+    }
+}
+
+/// An open risk entry, in full.
+pub fn risk(day: &str, words: &str) -> String {
+    if words.is_empty() {
+        day.to_owned()
+    } else {
+        format!("{day}: {words}")
+    }
+}
+
+/// A rupture that no repair followed.
+pub fn rupture(day: &str, words: &str) -> String {
+    if words.is_empty() {
+        format!("rupture {day}")
+    } else {
+        format!("rupture {day}: {words}")
+    }
+}
+
+/// A goal without a rating.
+pub const NOT_YET: &str = "not yet";
+
+/// A goal's rating and the one before it.
+pub fn rated(now: u8, was: Option<u8>) -> String {
+    match was {
+        Some(was) => format!("{now} (was {was})"),
+        None => now.to_string(),
+    }
+}
+
+/// How a number moved. No judgement: that needs a reliable change.
+pub fn moved(by: i16) -> String {
+    match by {
+        0 => "same".to_owned(),
+        up if up > 0 => format!("up {up}"),
+        down => format!("down {}", -down),
+    }
+}
+
+/// A goal in a line.
+pub fn goal(number: usize, words: &str, rating: &str, trend: &str) -> String {
+    if trend.is_empty() {
+        format!("{number} {words}  {rating}")
+    } else {
+        format!("{number} {words}  {rating}, {trend}")
+    }
+}
+
+/// A goal to review.
+pub fn review_goal(number: Option<usize>, words: &str, since: &str) -> String {
+    match number {
+        Some(number) => format!("goal {number} {words}, {since}"),
+        None => format!("goal {words}, {since}"),
+    }
+}
+
+/// A goal whose target date has come.
+pub fn target_goal(number: Option<usize>, words: &str, since: &str) -> String {
+    match number {
+        Some(number) => format!("target of goal {number} {words}, {since}"),
+        None => format!("target of goal {words}, {since}"),
+    }
+}
+
+/// The plan to review.
+pub fn review_plan(since: &str) -> String {
+    format!("plan, {since}")
+}
+
+/// A flag to ask about again.
+pub fn review_flag(flag: &str, since: &str) -> String {
+    format!("flag {flag}, {since}")
+}

@@ -118,6 +118,7 @@ names! {
     SAY_LEAVE = "says how to leave", "";
     TAKE_OVER = "take over from another program", "take over";
     SUSPEND = "suspend to the shell", "suspend";
+    REASON = "reason for a stopped technique", "reason";
     JOIN = "join lines that came at once", "join";
     MOVE_LIT = "move an entry to another client", "move entry";
     END_AND_QUIT = "leave, the session goes on", "leave";

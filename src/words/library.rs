@@ -12,6 +12,9 @@ pub const ID_FORM: &str =
 /// What the fixed note on an evidence level says.
 pub const EVIDENCE_NOTE: &str = "proposed level, review before relying on it";
 
+/// What is expected where something else than text stands.
+pub const A_TEXT: &str = "text in quotation marks";
+
 /// What is expected where a value does not read as RON.
 pub const RON_FORM: &str = "the form the shipped files have";
 

@@ -213,3 +213,30 @@ pub const ME: &str = "me";
 pub fn together(parts: &[String]) -> String {
     parts.join(", ")
 }
+
+/// Says that a line was entered.
+pub fn logged(time: &str, what: &str) -> String {
+    format!("logged {time}: {what}.  Ctrl-Z takes it back")
+}
+
+/// Says that a drawer line was entered.
+pub fn logged_drawer(time: &str) -> String {
+    format!("logged {time}: {DRAWER} ({STAYS_IN_DRAWER} and every export).  Ctrl-Z takes it back")
+}
+
+/// Says that a risk entry was entered.
+pub fn logged_risk(time: &str) -> String {
+    format!(
+        "logged {time}: {RISK}. It stays until a written decision closes it; Esc r opens the form"
+    )
+}
+
+/// Says that several lines came at once.
+pub fn logged_many(count: usize) -> String {
+    format!("{count} lines logged at once. Ctrl-Z takes all back, Esc : join makes them one entry")
+}
+
+/// Says that an entry was worded anew.
+pub fn corrected(time: &str, what: &str) -> String {
+    format!("corrected {time}: {what}. The earlier wording is kept.  Ctrl-Z takes it back")
+}

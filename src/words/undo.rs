@@ -29,6 +29,20 @@ pub fn took_back_many(count: usize) -> String {
     format!("Took back {count} lines. Ctrl-Y puts them back.")
 }
 
+/// What was done to several entries at once was taken back.
+pub fn took_back_changes(count: usize) -> String {
+    format!("Took back what was done to {count} lines. Ctrl-Y does it again.")
+}
+
+/// What was done to several entries at once was put back.
+pub fn put_back_changes(count: usize) -> String {
+    format!("Did again what was done to {count} lines. Ctrl-Z takes it back.")
+}
+
+/// Nothing came at once that could be joined.
+pub const NOTHING_TO_JOIN: &str =
+    "No lines came at once. Join is for lines pasted without brackets.";
+
 /// Something was put back.
 pub fn put_back(entry: &str) -> String {
     format!("Put back {entry}. Ctrl-Z takes it back.")

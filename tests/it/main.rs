@@ -5,9 +5,17 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    unfulfilled_lint_expectations,
     reason = "a test may panic"
 )]
 
+mod bytes;
+mod demo;
+mod desk;
+mod flows;
 mod library;
+mod picture;
+mod pty;
 mod screens;
+mod storage;
+mod terminal;
+mod tidy;

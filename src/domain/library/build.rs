@@ -1,13 +1,10 @@
-//! From the written form to techniques and terms: slugs become keys, and what cannot is said.
+//! From the written form of a row to a technique: slugs become keys, and what cannot is said.
 
-use crate::domain::library::file::{FileForm, FlagForm, TechniqueForm};
+use crate::domain::library::file::TechniqueForm;
 use crate::domain::library::finding::Fault;
-use crate::domain::technique::{Caution, Minutes, Overrides, Technique, TechniqueId};
+use crate::domain::technique::{Caution, Minutes, Overrides, Technique};
 use crate::domain::text::{Text, Words};
-use crate::domain::vocabulary::{
-    Concern, Family, Flag, Orientation, Process, ProcessKey, Profile, Saying, Step, Table, Term,
-    Vocabulary,
-};
+use crate::domain::vocabulary::{Table, Term, Vocabulary};
 use crate::words::library as words;
 
 /// How words are kept: shipped ones lent, those of a practice copied.
@@ -40,6 +37,7 @@ pub(crate) fn technique<'a>(
         &form.ttm_processes,
         &mut faults,
     );
+    faults.extend(gaps(&form, family.is_some() || !faults.is_empty()));
     let mut cautions = Vec::with_capacity(form.cautions.len());
     for caution in form.cautions {
         // a caution that cannot be read must never be lost quietly: the row does not load
@@ -50,30 +48,6 @@ pub(crate) fn technique<'a>(
                 note: caution.note.map(keep),
             });
         }
-    }
-    let required = [
-        ("id", form.id.is_some()),
-        ("name", is_filled(form.name.as_ref())),
-        ("family", family.is_some() || !faults.is_empty()),
-        ("orientations", !form.orientations.is_empty()),
-        ("concerns", !form.concerns.is_empty()),
-        ("phases", !form.phases.is_empty()),
-        ("minutes", form.minutes.is_some()),
-        ("evidence", form.evidence.is_some()),
-        ("source", is_filled(form.source.as_ref())),
-        ("gist", is_filled(form.gist.as_ref())),
-    ];
-    for (field, _) in required.into_iter().filter(|(_, is_there)| !is_there) {
-        faults.push(Fault::new("", words::missing(field), words::holds(field)));
-    }
-    if let Some(Minutes::Span(least, most)) = form.minutes
-        && least > most
-    {
-        faults.push(Fault::new(
-            "",
-            words::minutes_backwards(least, most),
-            words::holds("minutes"),
-        ));
     }
     let (
         Some(id),
@@ -135,132 +109,31 @@ pub(crate) fn technique<'a>(
     (Some(technique), faults)
 }
 
-/// Takes the terms of a file into the vocabulary; returns what it says about single techniques, and the faults.
-pub(crate) fn terms<'a, R>(
-    form: FileForm<'a, R>,
-    vocabulary: &mut Vocabulary,
-    keep: Keep<'a>,
-) -> (Vec<(TechniqueId, Box<[ProcessKey]>)>, Vec<Fault>) {
-    let mut faults = Vec::new();
-    for process in form.processes {
-        let term = Process {
-            slug: keep(process.slug),
-            meaning: keep(process.meaning),
-        };
-        put(&mut vocabulary.processes, term, &mut faults);
+/// What a row must say and does not.
+fn gaps(form: &TechniqueForm<'_>, has_family: bool) -> Vec<Fault> {
+    let required = [
+        ("id", form.id.is_some()),
+        ("name", is_filled(form.name.as_ref())),
+        ("family", has_family),
+        ("orientations", !form.orientations.is_empty()),
+        ("concerns", !form.concerns.is_empty()),
+        ("phases", !form.phases.is_empty()),
+        ("minutes", form.minutes.is_some()),
+        ("evidence", form.evidence.is_some()),
+        ("source", is_filled(form.source.as_ref())),
+        ("gist", is_filled(form.gist.as_ref())),
+    ];
+    let missing = required.into_iter().filter(|(_, is_there)| !is_there);
+    let mut faults: Vec<Fault> = missing
+        .map(|(field, _)| Fault::new("", words::missing(field), words::holds(field)))
+        .collect();
+    if let Some(Minutes::Span(least, most)) = form.minutes
+        && least > most
+    {
+        let what = words::minutes_backwards(least, most);
+        faults.push(Fault::new("", what, words::holds("minutes")));
     }
-    for family in form.families {
-        let term = Family {
-            slug: keep(family.slug),
-            title: keep(family.title),
-            profile: Profile {
-                directiveness: family.directiveness,
-                intensity: family.intensity,
-                time_focus: family.time_focus,
-                structure: family.structure,
-            },
-            processes: keys(
-                &vocabulary.processes,
-                "process",
-                &family.processes,
-                &mut faults,
-            ),
-            competence: family.competence,
-            format: family.format,
-        };
-        put(&mut vocabulary.families, term, &mut faults);
-    }
-    for term in form.orientations {
-        let term = Orientation {
-            slug: keep(term.slug),
-            title: keep(term.title),
-            school: keep(term.school),
-        };
-        put(&mut vocabulary.orientations, term, &mut faults);
-    }
-    for term in form.concerns {
-        let term = Concern {
-            slug: keep(term.slug),
-            title: keep(term.title),
-            words: all(term.words, keep),
-        };
-        put(&mut vocabulary.concerns, term, &mut faults);
-    }
-    for term in form.steps {
-        let term = Step {
-            slug: keep(term.slug),
-            number: term.number,
-            title: keep(term.title),
-        };
-        put(&mut vocabulary.steps, term, &mut faults);
-    }
-    flags(form.flags, vocabulary, keep, &mut faults);
-    vocabulary.levels.extend(
-        form.levels
-            .into_iter()
-            .map(|level| (level.level, keep(level.definition))),
-    );
-    for saying in form.words {
-        let concerns = keys(
-            &vocabulary.concerns,
-            "concern",
-            &saying.concerns,
-            &mut faults,
-        );
-        vocabulary.sayings.push(Saying {
-            word: keep(saying.word),
-            concerns,
-        });
-    }
-    let mut overrides = Vec::new();
-    for row in form.ttm {
-        overrides.push((
-            row.technique,
-            keys(
-                &vocabulary.processes,
-                "process",
-                &row.processes,
-                &mut faults,
-            ),
-        ));
-    }
-    (overrides, faults)
-}
-
-/// Flags may imply flags further down: all are put in before any is pointed to.
-fn flags<'a>(
-    forms: Vec<FlagForm<'a>>,
-    vocabulary: &mut Vocabulary,
-    keep: Keep<'a>,
-    faults: &mut Vec<Fault>,
-) {
-    let mut implied = Vec::new();
-    for flag in forms {
-        let slug = keep(flag.slug);
-        implied.push((slug.clone(), flag.implies));
-        let term = Flag {
-            slug,
-            meaning: keep(flag.meaning),
-            review: flag.review,
-            past: flag.past,
-            implies: Box::default(),
-        };
-        put(&mut vocabulary.flags, term, faults);
-    }
-    for (slug, implies) in implied {
-        let implies = keys(&vocabulary.flags, "flag", &implies, faults);
-        let flag = vocabulary
-            .flags
-            .key(&slug)
-            .and_then(|key| vocabulary.flags.get(key));
-        if let Some(flag) = flag.filter(|_| !implies.is_empty()) {
-            let term = Flag {
-                implies,
-                ..flag.clone()
-            };
-            put(&mut vocabulary.flags, term, faults);
-        }
-    }
+    faults
 }
 
 /// What is not as it should be but keeps no row from being used.
@@ -313,21 +186,12 @@ fn is_filled(text: Option<&Text<'_>>) -> bool {
     text.is_some_and(|text| !text.trim().is_empty())
 }
 
-fn all<'a>(texts: Vec<Text<'a>>, keep: Keep<'a>) -> Box<[Words]> {
+/// Keeps all of them.
+pub(crate) fn all<'a>(texts: Vec<Text<'a>>, keep: Keep<'a>) -> Box<[Words]> {
     texts.into_iter().map(keep).collect()
 }
 
-fn put<T: Term>(table: &mut Table<T>, term: T, faults: &mut Vec<Fault>) {
-    let slug = term.slug().to_owned();
-    if !table.put(term) {
-        faults.push(Fault::new(
-            &slug,
-            words::table_full(&slug),
-            words::TABLE_SIZE,
-        ));
-    }
-}
-
+/// Returns the key of a slug; one that is not known is a fault.
 fn key<T: Term>(
     table: &Table<T>,
     kind: &str,
@@ -346,7 +210,8 @@ fn key<T: Term>(
     key
 }
 
-fn keys<T: Term>(
+/// Returns the keys of all slugs that are known; each of the others is a fault.
+pub(crate) fn keys<T: Term>(
     table: &Table<T>,
     kind: &str,
     slugs: &[Text<'_>],

@@ -6,8 +6,8 @@ use ron::value::RawValue;
 
 use crate::domain::library::build::{self, Keep};
 use crate::domain::library::file::{self, FileForm, TechniqueForm};
-use crate::domain::library::finding::{Fault, explain};
-use crate::domain::library::{Finding, Library};
+use crate::domain::library::finding::{Fault, Finding, explain, position};
+use crate::domain::library::{Library, terms};
 use crate::domain::technique::{Technique, TechniqueId};
 use crate::domain::text::Text;
 use crate::words::library as words;
@@ -76,8 +76,7 @@ impl<'l> Desk<'l> {
         };
         let rows = std::mem::take(&mut form.techniques);
         let family = form.family.clone();
-        let (overrides, faults) =
-            build::terms(form, &mut self.library.vocabulary, Text::into_words);
+        let (overrides, faults) = terms::take(form, &mut self.library.vocabulary, Text::into_words);
         self.findings
             .extend(faults.into_iter().map(|fault| fault.place(name, text, 0)));
         for row in rows {
@@ -118,7 +117,7 @@ impl<'l> Desk<'l> {
         faults.extend(more);
         if let Some(technique) = technique {
             faults.extend(self.rename(&technique));
-            let (line, column) = crate::domain::library::finding::position(text, start);
+            let (line, column) = position(text, start);
             for &to in technique.prerequisites.iter().chain(&technique.pairs_with) {
                 self.pointers.push(Pointer {
                     file: name.to_owned(),

@@ -142,6 +142,17 @@ pub fn rating_shown(rating: Rating) -> String {
     }
 }
 
+/// Returns the sentence for the message row after a line was entered. It never holds a word of the drawer.
+pub fn logged(line: &Line) -> String {
+    let time = earlier::shown(line.at);
+    match (&line.kind, line.rating) {
+        (Kind::Drawer, _) => words::line::logged_drawer(&time),
+        (Kind::Risk, _) => words::line::logged_risk(&time),
+        (_, Some(rating)) => words::line::logged(&time, &rating_shown(rating)),
+        (kind, None) => words::line::logged(&time, &word(kind)),
+    }
+}
+
 /// Returns the word of a kind.
 pub fn word(kind: &Kind) -> String {
     match kind {

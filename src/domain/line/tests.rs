@@ -686,6 +686,28 @@ fn the_message_row_says_what_enter_will_do() {
 }
 
 #[test]
+fn the_message_row_says_what_enter_did() {
+    let world = World::new();
+    let said = |typed: &str| match read(typed, &world.context()) {
+        Meaning::Entry(line) => logged(&line),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(said(",x"), "logged 14:31: said.  Ctrl-Z takes it back");
+    assert_eq!(
+        said("=8 5"),
+        "logged 14:31: distress 8>5.  Ctrl-Z takes it back"
+    );
+    assert_eq!(
+        said("<5 ;secret"),
+        "logged 14:26: drawer (stays out of the note and every export).  Ctrl-Z takes it back"
+    );
+    // Ctrl-Z is not offered where it does nothing.
+    assert!(
+        said("!passive").starts_with("logged 14:31: RISK") && !said("!passive").contains("Ctrl-Z")
+    );
+}
+
+#[test]
 fn the_message_row_stands_still_while_only_words_are_typed() {
     let world = World::new();
     let ctx = world.context();

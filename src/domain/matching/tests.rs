@@ -303,6 +303,29 @@ fn a_flag_moves_a_row_as_its_value_says() {
 }
 
 #[test]
+fn a_ruling_out_for_one_session_holds_that_day() {
+    let vocabulary = library().vocabulary();
+    let key = vocabulary.flags.key("acute-risk").unwrap();
+    let flags = [flag("acute-risk", FlagValue::RuledOut)];
+    assert_eq!(
+        standing(vocabulary, &flags, key, day("2026-02-11")),
+        Standing::RuledOut
+    );
+    assert!(matches!(
+        standing(vocabulary, &flags, key, day("2026-02-12")),
+        Standing::Ask(_)
+    ));
+    // The newest record speaks, whatever the order they stand in.
+    let mut newer = flag("acute-risk", FlagValue::Present);
+    newer.date = day("2026-02-12");
+    let flags = [newer, flag("acute-risk", FlagValue::RuledOut)];
+    assert!(matches!(
+        standing(vocabulary, &flags, key, day("2026-02-12")),
+        Standing::Present(_)
+    ));
+}
+
+#[test]
 fn one_flag_brings_others_with_it() {
     let library = library();
     let stopped_by = |slug: &str, id: &str| {

@@ -42,6 +42,13 @@ pub(crate) fn find(text: &str, word: &Word) -> Option<(Stand, usize, usize)> {
         .map(|way| (way, Stand::Whole))
         .chain(word.stems.iter().map(|way| (way, Stand::Inside)))
     {
+        if spelling.len() == 1 {
+            // one letter within a word says nothing, and there are many of them
+            best = best.max(
+                word_starts(text.as_bytes()).find_map(|start| one_letter(text, spelling, start)),
+            );
+            continue;
+        }
         for (start, _) in text.match_indices(spelling.as_str()) {
             let end = start.saturating_add(spelling.len());
             let stand = match (
@@ -66,6 +73,16 @@ pub(crate) fn find(text: &str, word: &Word) -> Option<(Stand, usize, usize)> {
         }
     }
     best
+}
+
+fn one_letter(text: &str, letter: &str, start: usize) -> Option<(Stand, usize, usize)> {
+    let end = start.saturating_add(1);
+    let stand = if is_edge(text, Some(end)) {
+        Stand::Whole
+    } else {
+        Stand::Start
+    };
+    (text.get(start..end) == Some(letter)).then_some((stand, start, end))
 }
 
 fn is_edge(text: &str, byte: Option<usize>) -> bool {
@@ -107,6 +124,9 @@ fn coverage(text: &str, query: &Query) -> i32 {
 
 /// Tells whether `letters` are the first letters of the words of `text`, or the beginning of them.
 pub(crate) fn initials(text: &str, letters: &str) -> Option<bool> {
+    if text.as_bytes().first() != letters.as_bytes().first() {
+        return None;
+    }
     let small = |word: &&str| {
         !matches!(
             *word,
@@ -134,21 +154,12 @@ pub(crate) fn is_scattered(text: &str, word: &str) -> bool {
     let (Some(first), true) = (word.first(), word.len() >= 3) else {
         return false;
     };
-    // a short word fits anywhere if it may jump at will
-    let skips = word.len().saturating_div(3);
-    let jumps = skips.min(3);
-    let mut patience = 400;
+    // a short word fits anywhere if it may leave out letters or jump at will
+    let slack = word.len().saturating_div(3);
+    let mut patience = 120;
     word_starts(text).any(|start| {
         text.get(start) == Some(first)
-            && follows(
-                text,
-                start.saturating_add(1),
-                word,
-                1,
-                skips,
-                jumps,
-                &mut patience,
-            )
+            && follows(text, start.saturating_add(1), word, 1, slack, &mut patience)
     })
 }
 
@@ -156,19 +167,19 @@ fn word_starts(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
     std::iter::once(0).chain(
         text.iter()
             .enumerate()
-            .filter(|(_, byte)| **byte == b' ')
+            .filter(|(_, byte)| matches!(byte, b' ' | b'\n'))
             .map(|(place, _)| place.saturating_add(1)),
     )
 }
 
-/// Walks on; `patience` keeps hostile texts from being walked for ever.
+/// Walks on. A letter left out and a jump to a later word each cost one of `slack`; `patience` keeps
+/// hostile texts from being walked for ever.
 fn follows(
     text: &[u8],
     at: usize,
     word: &[u8],
     done: usize,
-    skips: usize,
-    jumps: usize,
+    slack: usize,
     patience: &mut u32,
 ) -> bool {
     let Some(&letter) = word.get(done) else {
@@ -179,55 +190,35 @@ fn follows(
     };
     *patience = left;
     let next = done.saturating_add(1);
-    for skipped in 0..=skips {
+    for skipped in 0..=slack {
         let place = at.saturating_add(skipped);
         match text.get(place) {
             None | Some(b' ') => break,
             Some(&here) if here == letter => {
-                let skips = skips.saturating_sub(skipped);
-                if follows(
-                    text,
-                    place.saturating_add(1),
-                    word,
-                    next,
-                    skips,
-                    jumps,
-                    patience,
-                ) {
+                let slack = slack.saturating_sub(skipped);
+                if follows(text, place.saturating_add(1), word, next, slack, patience) {
                     return true;
                 }
             }
             Some(_) => {}
         }
     }
-    let Some(jumps) = jumps.checked_sub(1) else {
+    let Some(slack) = slack.checked_sub(1) else {
         return false;
     };
     let rest = text.get(at..).unwrap_or_default();
-    let later = rest
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| **byte == b' ')
-        .map(|(gap, _)| at.saturating_add(gap).saturating_add(1));
-    for place in later {
-        if text.get(place) == Some(&letter)
-            && follows(
-                text,
-                place.saturating_add(1),
-                word,
-                next,
-                skips,
-                jumps,
-                patience,
-            )
-        {
-            return true;
-        }
-    }
-    false
+    rest.iter()
+        .zip(at..)
+        .filter(|(byte, _)| **byte == b' ')
+        .any(|(_, space)| {
+            let place = space.saturating_add(1);
+            text.get(place) == Some(&letter)
+                && follows(text, place.saturating_add(1), word, next, slack, patience)
+        })
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use crate::domain::search::grade::{Stand, find, initials, is_scattered};
     use crate::domain::search::query::Query;

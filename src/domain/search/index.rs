@@ -2,25 +2,24 @@
 //!
 //! Everything that is searched lies folded in one string; techniques hold only where their part is.
 
+mod build;
+
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::domain::library::Library;
-use crate::domain::search::fold::{fold, letter_bits};
 use crate::domain::search::grade::{self, Stand};
 use crate::domain::search::query::{Query, Word};
 use crate::domain::search::rank::{is_squeezed, mend, positions};
-use crate::domain::search::{Found, Hit, Tier, fuzzy, slip};
-use crate::domain::technique::{Technique, TechniqueId};
+use crate::domain::search::slip::Pairs;
+use crate::domain::search::{Found, Hit, Tier, fuzzy};
+use crate::domain::technique::TechniqueId;
 use crate::domain::text::Words;
-use crate::domain::vocabulary::{Evidence, Vocabulary};
 
 /// Hits by scattered letters that are scored; more would only be noise.
 const MOST_SCATTERED: usize = 256;
 
 /// The least likeness of a name that is offered when nothing was found, in thousandths.
-const LEAST_LIKENESS: usize = 300;
+const LEAST_LIKENESS: u32 = 450;
 
 /// What a search runs over.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +30,8 @@ pub struct Index {
     labels: Vec<Words>,
     /// Where each label lies folded.
     fields: Vec<Part>,
+    /// The letters of each label.
+    field_bits: Vec<u64>,
     /// Abbreviations within labels, with the entry and the label.
     abbreviations: Vec<(Part, u32, u32)>,
     /// Where the words of each tag lie.
@@ -61,8 +62,10 @@ struct Entry {
     tags: Part,
     /// Letters of the labels.
     bits: u64,
-    /// Letters of gist and source.
-    more_bits: u64,
+    /// Letters of the gist.
+    gist_bits: u64,
+    /// Letters of the source.
+    source_bits: u64,
     evidence: u8,
 }
 
@@ -82,23 +85,6 @@ impl Part {
 }
 
 impl Index {
-    /// Folds a library; hidden techniques are left out.
-    pub fn new(library: &Library) -> Self {
-        let mut index = Self::default();
-        let vocabulary = library.vocabulary();
-        index.put_tags(vocabulary);
-        for (place, technique) in library.iter() {
-            index.put(place, technique, vocabulary);
-        }
-        index.put_words();
-        index.text.shrink_to_fit();
-        index.labels.shrink_to_fit();
-        index.fields.shrink_to_fit();
-        index.entries.shrink_to_fit();
-        index.tagged.shrink_to_fit();
-        index
-    }
-
     /// Returns the best `limit` techniques for what was typed; nothing typed finds all in order.
     pub fn search(&self, typed: &str, limit: usize) -> Found {
         self.search_where(typed, limit, |_| true)
@@ -108,8 +94,10 @@ impl Index {
     pub fn search_where(&self, typed: &str, limit: usize, keep: impl Fn(usize) -> bool) -> Found {
         let mut query = Query::new(typed);
         let mut met = self.meet(&query, &keep);
-        if met.is_empty() && !query.words.is_empty() {
-            query = mend(&query, || self.words.iter().map(|part| self.part(*part)));
+        if met.is_empty()
+            && let Some(mended) = mend(&query, || self.words.iter().map(|part| self.part(*part)))
+        {
+            query = mended;
             met = self.meet(&query, &keep);
             for met in &mut met {
                 met.score = met
@@ -150,29 +138,37 @@ impl Index {
     /// Returns up to three names that come close to what was typed, for when nothing was found.
     pub fn close_to(&self, typed: &str) -> Vec<&str> {
         let query = Query::new(typed);
-        let mut close: Vec<(usize, &Entry)> = Vec::new();
+        let whole = Pairs::of(&query.folded);
+        let words: Vec<Pairs> = query
+            .words
+            .iter()
+            .map(|word| Pairs::of(word.typed()))
+            .collect();
+        let n_words = u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let mut close: Vec<(u32, &Entry)> = Vec::new();
+        let mut parts = Vec::new();
         for entry in &self.entries {
-            let like = |(_, field): (usize, &str)| {
-                let words = query.words.iter().map(|word| {
+            let mut likeness = 0;
+            for (_, field) in self.fields_of(entry) {
+                parts.clear();
+                parts.extend(
                     field
                         .split(' ')
-                        .map(|part| slip::likeness(word.typed(), part))
-                        .max()
-                        .unwrap_or(0)
-                });
-                let mean = words
-                    .sum::<usize>()
-                    .checked_div(query.words.len())
-                    .unwrap_or(0);
-                mean.max(slip::likeness(&query.folded, field))
-            };
-            let likeness = self.fields_of(entry).map(like).max().unwrap_or(0);
+                        .filter(|part| part.len() > 2)
+                        .map(Pairs::of),
+                );
+                let best = |word: &Pairs| parts.iter().map(|part| word.likeness(*part)).max();
+                let sum = words.iter().filter_map(best).fold(0, u32::saturating_add);
+                likeness = likeness
+                    .max(sum.checked_div(n_words).unwrap_or(0))
+                    .max(whole.likeness(Pairs::of(field)));
+            }
             if likeness >= LEAST_LIKENESS {
                 close.push((likeness, entry));
             }
         }
         close.sort_by_key(|(likeness, entry)| (Reverse(*likeness), entry.place));
-        let name = |(_, entry): (usize, &Entry)| {
+        let name = |(_, entry): (u32, &Entry)| {
             self.labels
                 .get(entry.labels.range().start)
                 .map(Words::as_str)
@@ -213,27 +209,38 @@ impl Index {
     }
 
     /// How an entry meets a query: by one label, by several together, or by what is said of it.
-    fn grade(
-        &self,
-        entry: &Entry,
-        query: &Query,
-        tagged: &[Vec<bool>],
-    ) -> Option<(Tier, i64, Option<usize>)> {
+    fn grade(&self, entry: &Entry, query: &Query, tagged: &[Vec<bool>]) -> Option<Graded> {
         if query.words.is_empty() {
             return Some((Tier::Mention, 0, None));
         }
+        let names = self.part(entry.names);
+        let stand = |word: &Word| {
+            if entry.bits & word.bits == word.bits {
+                grade::find(names, word).map(|(stand, ..)| stand)
+            } else {
+                None
+            }
+        };
+        let stands: Vec<Option<Stand>> = query.words.iter().map(stand).collect();
         let mut best = None;
         if entry.bits & query.bits == query.bits {
-            let names = self.part(entry.names);
-            let may_fit = query
-                .words
-                .iter()
-                .all(|word| grade::find(names, word).is_some());
-            for (place, (label, field)) in self.fields_of(entry).enumerate() {
-                best = better(best, by_label(place, label, field, query, may_fit));
+            let may_fit = stands.iter().all(Option::is_some);
+            for (place, (label, field)) in self.fields_with(entry, query.bits).enumerate() {
+                let is_name = place == 0 && label == entry.labels.range().start;
+                best = better(best, by_label(is_name, label, field, query, may_fit));
             }
         }
-        best.or_else(|| self.by_words(entry, query, tagged))
+        best.or_else(|| self.by_words(entry, query, &stands, tagged))
+    }
+
+    /// The labels that have all these letters.
+    fn fields_with(&self, entry: &Entry, bits: u64) -> impl Iterator<Item = (usize, &str)> {
+        let has = move |label: usize| {
+            self.field_bits
+                .get(label)
+                .is_some_and(|here| here & bits == bits)
+        };
+        self.fields_of(entry).filter(move |(label, _)| has(*label))
     }
 
     /// Each word may be met by another label or by what is said of the technique.
@@ -241,21 +248,15 @@ impl Index {
         &self,
         entry: &Entry,
         query: &Query,
+        stands: &[Option<Stand>],
         tagged: &[Vec<bool>],
-    ) -> Option<(Tier, i64, Option<usize>)> {
-        let names = self.part(entry.names);
+    ) -> Option<Graded> {
         let (mut tier, mut score) = (Tier::AliasStart, -10i64);
-        for (word, tagged) in query.words.iter().zip(tagged) {
-            let has_letters = entry.bits & word.bits == word.bits;
-            let stand = if has_letters {
-                grade::find(names, word).map(|(stand, ..)| stand)
-            } else {
-                None
-            };
+        for ((word, stand), tagged) in query.words.iter().zip(stands).zip(tagged) {
             let is_scattered = || {
-                has_letters
+                entry.bits & word.bits == word.bits
                     && self
-                        .fields_of(entry)
+                        .fields_with(entry, word.bits)
                         .any(|(_, field)| grade::is_scattered(field, word.typed()))
             };
             let (met, worth) = match stand {
@@ -286,18 +287,26 @@ impl Index {
                 worth = worth.max(i64::from(value));
             }
         }
-        if entry.more_bits & word.bits == word.bits && word.typed().len() >= 3 {
-            match grade::find(self.part(entry.gist), word) {
+        if word.typed().len() >= 3 {
+            let found = |part: Part, bits: u64| {
+                if bits & word.bits == word.bits {
+                    grade::find(self.part(part), word)
+                } else {
+                    None
+                }
+            };
+            match found(entry.gist, entry.gist_bits) {
                 Some((Stand::Whole | Stand::Start, ..)) => worth = worth.max(24),
                 Some((Stand::Inside, start, _)) if self.begins_word(entry.gist, start) => {
-                    worth = worth.max(14)
+                    worth = worth.max(14);
                 }
                 _ => {}
             }
-            if let Some((Stand::Whole | Stand::Start, ..)) =
-                grade::find(self.part(entry.source), word)
+            if worth < 12
+                && let Some((Stand::Whole | Stand::Start, ..)) =
+                    found(entry.source, entry.source_bits)
             {
-                worth = worth.max(12);
+                worth = 12;
             }
         }
         (worth > 0).then_some(worth)
@@ -328,7 +337,7 @@ impl Index {
         self.tags.iter().map(speaks).collect()
     }
 
-    fn prefer_abbreviations(&self, word: &Word, met: &mut Vec<Met>) {
+    fn prefer_abbreviations(&self, word: &Word, met: &mut [Met]) {
         for &(part, entry, label) in &self.abbreviations {
             if self.part(part) != word.typed() {
                 continue;
@@ -368,36 +377,50 @@ impl Index {
                 }
             }
         }
-        met.sort_unstable_by_key(|met| {
+        let key = |met: &Met| {
             let entry = self.entries.get(met.entry);
-            let length = entry.and_then(|entry| self.fields.get(entry.labels.range().start));
+            let name = entry.and_then(|entry| self.fields.get(entry.labels.range().start));
             (
                 met.tier,
                 Reverse(met.score),
-                length.map_or(0, |part| part.range().len()),
+                name.map_or(0, |part| part.range().len()),
                 met.entry,
             )
-        });
+        };
+        // only what is shown needs its order
+        if limit > 0 && limit < met.len() {
+            met.select_nth_unstable_by_key(limit, key);
+        }
+        let shown = met.len().min(limit);
+        if let Some(shown) = met.get_mut(..shown) {
+            shown.sort_unstable_by_key(key);
+        }
     }
 
+    /// The label on which most of the query stands gives the score; a word that stands elsewhere adds nothing.
     fn score_scattered(&self, entry: usize, query: &Query) -> Option<(i64, Option<usize>)> {
         let entry = self.entries.get(entry)?;
-        let mut total = 0i64;
-        let mut by = None;
-        for word in &query.words {
-            let letters = word.typed();
-            let fits = self
-                .fields_of(entry)
-                .filter(|(_, field)| grade::is_scattered(field, letters));
-            let best = fits
-                .filter_map(|(label, field)| Some((fuzzy(field, letters)?.0, Reverse(label))))
-                .max();
-            if let Some((score, Reverse(label))) = best {
-                total = total.saturating_add(score);
-                by = by.or(Some(label));
+        let mut best: Option<(i64, Reverse<usize>)> = None;
+        for (label, field) in self.fields_of(entry) {
+            // as good as one letter: between equals the name is what people look at
+            let mut score = if label == entry.labels.range().start {
+                16i64
+            } else {
+                0
+            };
+            for word in &query.words {
+                let letters = word.typed();
+                score = score.saturating_add(match grade::find(field, word) {
+                    Some(_) => fuzzy(letters, letters).map_or(0, |(whole, _)| whole),
+                    None if grade::is_scattered(field, letters) => {
+                        fuzzy(field, letters).map_or(0, |(part, _)| part)
+                    }
+                    None => 0,
+                });
             }
+            best = best.max(Some((score, Reverse(label))));
         }
-        Some((total, by))
+        best.map(|(score, Reverse(label))| (score, (score > 16).then_some(label)))
     }
 
     fn hit(&self, met: &Met, query: &Query) -> Option<Hit> {
@@ -429,143 +452,6 @@ impl Index {
     }
 }
 
-/// Building.
-impl Index {
-    fn write(&mut self, text: &str) -> Part {
-        let start = place_in(self.text.len());
-        self.text.push_str(text);
-        let end = place_in(self.text.len());
-        self.text.push('\n');
-        Part { start, end }
-    }
-
-    /// Families, orientations and concerns, each with all its words.
-    fn put_tags(&mut self, vocabulary: &Vocabulary) {
-        for (_, family) in vocabulary.families.iter() {
-            self.put_tag([&family.title, &family.slug].into_iter());
-        }
-        for (_, orientation) in vocabulary.orientations.iter() {
-            self.put_tag([&orientation.title, &orientation.slug].into_iter());
-        }
-        for (key, concern) in vocabulary.concerns.iter() {
-            let sayings = vocabulary
-                .sayings
-                .iter()
-                .filter(|saying| saying.concerns.contains(&key));
-            let words = sayings.map(|saying| &saying.word).chain(&concern.words);
-            self.put_tag([&concern.title, &concern.slug].into_iter().chain(words));
-        }
-    }
-
-    fn put_tag<'a>(&mut self, words: impl Iterator<Item = &'a Words>) {
-        let lines: Vec<String> = words.map(|word| fold(word)).collect();
-        let part = self.write(&lines.join("\n"));
-        self.tags.push(part);
-    }
-
-    fn put(&mut self, place: usize, technique: &Technique, vocabulary: &Vocabulary) {
-        let first = place_in(self.labels.len());
-        let entry = place_in(self.entries.len());
-        let names = place_in(self.text.len());
-        for label in std::iter::once(&technique.name).chain(&technique.aliases) {
-            let part = self.write(&fold(label));
-            for short in abbreviations(label) {
-                let short = fold(short);
-                if let Some(start) = self.part(part).find(&short) {
-                    let start = part.start.saturating_add(place_in(start));
-                    let end = start.saturating_add(place_in(short.len()));
-                    self.abbreviations.push((
-                        Part { start, end },
-                        entry,
-                        place_in(self.labels.len()),
-                    ));
-                }
-            }
-            self.fields.push(part);
-            self.labels.push(label.clone());
-        }
-        let names = Part {
-            start: names,
-            end: place_in(self.text.len()).saturating_sub(1),
-        };
-        let gist = self.write(&fold(&technique.gist));
-        let source = self.write(&fold(&technique.source));
-        let tags = self.put_tagged(technique, vocabulary);
-        let entry = Entry {
-            id: technique.id,
-            place: place_in(place),
-            labels: Part {
-                start: first,
-                end: place_in(self.labels.len()),
-            },
-            names,
-            gist,
-            source,
-            tags,
-            bits: letter_bits(self.part(names)),
-            more_bits: letter_bits(self.part(gist)) | letter_bits(self.part(source)),
-            evidence: Evidence::ALL
-                .iter()
-                .position(|level| *level == technique.evidence)
-                .map_or(0, |place| u8::try_from(place).unwrap_or(u8::MAX)),
-        };
-        self.entries.push(entry);
-    }
-
-    /// What is named first counts most: the main concern, then where the technique comes from.
-    fn put_tagged(&mut self, technique: &Technique, vocabulary: &Vocabulary) -> Part {
-        let start = place_in(self.tagged.len());
-        let families = u16::try_from(vocabulary.families.len()).unwrap_or(u16::MAX);
-        let orientations = families
-            .saturating_add(u16::try_from(vocabulary.orientations.len()).unwrap_or(u16::MAX));
-        self.tagged
-            .push((u16::from(u8::from(technique.family)), 18));
-        for (place, key) in technique.orientations.iter().enumerate() {
-            let tag = families.saturating_add(u16::from(u8::from(*key)));
-            self.tagged.push((tag, if place == 0 { 26 } else { 16 }));
-        }
-        for (place, key) in technique.concerns.iter().enumerate() {
-            let tag = orientations.saturating_add(u16::from(u8::from(*key)));
-            self.tagged.push((tag, if place == 0 { 30 } else { 20 }));
-        }
-        Part {
-            start,
-            end: place_in(self.tagged.len()),
-        }
-    }
-
-    fn put_words(&mut self) {
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let mut words = Vec::new();
-        let base = self.text.as_ptr().addr();
-        for part in self.fields.iter().chain(&self.tags) {
-            for word in self.part(*part).split([' ', '\n']) {
-                if word.len() >= 3 && seen.insert(word) {
-                    let start = place_in(word.as_ptr().addr().saturating_sub(base));
-                    words.push(Part {
-                        start,
-                        end: start.saturating_add(place_in(word.len())),
-                    });
-                }
-            }
-        }
-        self.words = words;
-    }
-}
-
-/// Four thousand million bytes of library are more than any practice writes.
-fn place_in(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
-}
-
-/// Words in capitals: `ACT` of `ACT Matrix`, `TA` of `Ego-state analysis (TA)`.
-fn abbreviations(label: &str) -> impl Iterator<Item = &str> {
-    label.split([' ', '(', ')', '/', ',']).filter(|word| {
-        let capitals = word.chars().filter(char::is_ascii_uppercase).count();
-        capitals > 1 && !word.chars().any(char::is_lowercase)
-    })
-}
-
 type Graded = (Tier, i64, Option<usize>);
 
 fn better(one: Option<Graded>, other: Option<Graded>) -> Option<Graded> {
@@ -580,19 +466,21 @@ fn better(one: Option<Graded>, other: Option<Graded>) -> Option<Graded> {
 
 /// How one label meets a query; `may_fit` says that all words stand somewhere among the labels.
 fn by_label(
-    place: usize,
+    is_name: bool,
     label: usize,
     field: &str,
     query: &Query,
     may_fit: bool,
 ) -> Option<Graded> {
     if field == query.folded || is_squeezed(field, &query.squeezed) {
-        return Some((Tier::Exact, if place == 0 { 1 } else { 0 }, Some(label)));
+        return Some((Tier::Exact, i64::from(is_name), Some(label)));
     }
     let by_initials = || {
         let word = query.lone_word()?.typed();
         let are_all = grade::initials(field, word).filter(|_| (2..=6).contains(&word.len()))?;
-        let score = if are_all { 20 } else { 0 } + if place == 0 { 10 } else { 0 };
+        let score = 20i64
+            .saturating_mul(i64::from(are_all))
+            .saturating_add(10i64.saturating_mul(i64::from(is_name)));
         Some((Tier::Initials, score, Some(label)))
     };
     let fit = if may_fit {
@@ -601,9 +489,9 @@ fn by_label(
         None
     };
     let by_fit = fit.map(|fit| {
-        let tier = match (fit.stand, place) {
-            (Stand::Whole | Stand::Start, 0) => Tier::NameStart,
-            (Stand::Whole | Stand::Start, _) => Tier::AliasStart,
+        let tier = match (fit.stand, is_name) {
+            (Stand::Whole | Stand::Start, true) => Tier::NameStart,
+            (Stand::Whole | Stand::Start, false) => Tier::AliasStart,
             _ => Tier::Inside,
         };
         (tier, i64::from(fit.score), Some(label))

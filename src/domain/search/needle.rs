@@ -13,6 +13,8 @@ use unicode_normalization::char::is_combining_mark;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Needle {
     ways: Vec<Vec<u8>>,
+    /// What all ways begin with: where it is missing none of them need be looked for.
+    stem: Vec<u8>,
 }
 
 impl Needle {
@@ -33,13 +35,17 @@ impl Needle {
                 ways.push(plain.replace(one, other));
             }
         }
-        Self {
-            ways: ways
-                .into_iter()
-                .filter(|way| !way.is_empty())
-                .map(String::into_bytes)
-                .collect(),
+        let ways: Vec<Vec<u8>> = ways
+            .into_iter()
+            .filter(|way| !way.is_empty())
+            .map(String::into_bytes)
+            .collect();
+        let mut stem = ways.first().cloned().unwrap_or_default();
+        for way in &ways {
+            let shared = stem.iter().zip(way).take_while(|(one, other)| one == other);
+            stem.truncate(shared.count());
         }
+        Self { ways, stem }
     }
 
     /// Tells whether there is nothing to look for.
@@ -49,6 +55,13 @@ impl Needle {
 
     /// Returns the characters of `text` where the phrase first stands.
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
+        if text.is_ascii()
+            && self.ways.len() > 1
+            && !self.stem.is_empty()
+            && find_plain(text.as_bytes(), &self.stem).is_none()
+        {
+            return None;
+        }
         if text.is_ascii() {
             let hit = |way: &Vec<u8>| {
                 find_plain(text.as_bytes(), way).map(|start| start..start.saturating_add(way.len()))

@@ -7,8 +7,8 @@ pub(crate) const LONGEST_QUERY: usize = 64;
 
 /// Words that say nothing where others are there.
 const SMALL_WORDS: &[&str] = &[
-    "a", "an", "and", "at", "by", "for", "from", "in", "is", "it", "my", "of", "on", "or", "the",
-    "to", "with",
+    "a", "an", "and", "at", "by", "cannot", "cant", "dont", "feel", "for", "from", "i", "im", "in",
+    "is", "it", "my", "of", "on", "or", "the", "to", "too", "with",
 ];
 
 const NUMBERS: &[(&str, &str)] = &[
@@ -150,6 +150,7 @@ fn in_figures(word: &str) -> Option<String> {
 fn stems(word: &str) -> Vec<String> {
     let mut stems = Vec::new();
     for (ending, least) in [
+        ("ation", 5),
         ("ing", 4),
         ("ies", 4),
         ("ed", 4),
@@ -173,6 +174,7 @@ fn stems(word: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use crate::domain::search::query::Query;
 

@@ -15,8 +15,10 @@ pub fn rank<'a>(query: &str, items: impl Iterator<Item = &'a str>) -> Vec<(usize
     let folded: Vec<String> = items.iter().map(|item| fold(item)).collect();
     let mut hits = graded(&folded, &query);
     let mut query = query;
-    if hits.is_empty() {
-        query = mend(&query, || folded.iter().flat_map(|item| item.split(' ')));
+    if hits.is_empty()
+        && let Some(mended) = mend(&query, || folded.iter().flat_map(|item| item.split(' ')))
+    {
+        query = mended;
         hits = graded(&folded, &query);
     }
     hits.sort_by_key(|&(place, tier, score)| {
@@ -34,14 +36,20 @@ pub fn rank<'a>(query: &str, items: impl Iterator<Item = &'a str>) -> Vec<(usize
     hits.into_iter().map(lit).collect()
 }
 
-/// The same query with every word that may have been meant.
-pub(crate) fn mend<'a, W: Iterator<Item = &'a str>>(query: &Query, words: impl Fn() -> W) -> Query {
-    let mended = query.words.iter().map(|word| {
-        let mut ways = word.spellings.clone();
-        ways.extend(slip::corrections(word.typed(), words()));
-        Word::written(ways, word.stems.clone())
-    });
-    Query::of(query.folded.clone(), mended.collect())
+/// The same query with every word that may have been meant; `None` if there are no others.
+pub(crate) fn mend<'a, W: Iterator<Item = &'a str>>(
+    query: &Query,
+    words: impl Fn() -> W,
+) -> Option<Query> {
+    let mut mended = Vec::with_capacity(query.words.len());
+    let mut is_mended = false;
+    for word in &query.words {
+        let meant = slip::corrections(word.typed(), words());
+        is_mended |= meant.iter().any(|other| !other.starts_with(word.typed()));
+        let ways = word.spellings.iter().cloned().chain(meant).collect();
+        mended.push(Word::written(ways, word.stems.clone()));
+    }
+    is_mended.then(|| Query::of(query.folded.clone(), mended))
 }
 
 fn graded(items: &[String], query: &Query) -> Vec<(usize, Tier, i64)> {
@@ -91,6 +99,7 @@ fn scattered(item: &str, query: &Query) -> Option<(Tier, i64)> {
 /// Compares without spaces: `selfharm` is `self harm`.
 pub(crate) fn is_squeezed(text: &str, squeezed: &str) -> bool {
     text.len() >= squeezed.len()
+        && text.as_bytes().first() == squeezed.as_bytes().first()
         && text
             .bytes()
             .filter(|byte| *byte != b' ')

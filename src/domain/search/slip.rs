@@ -1,52 +1,85 @@
 //! Wrong letters: how many it takes to get from what was typed to a word, and what comes close at all.
 
+use crate::domain::search::fold::letter_bits;
+
 /// How many letters of a word may be wrong: none where it is short, two at most.
 pub(crate) fn allowance(word: &str) -> usize {
     match word.chars().count() {
         0..=3 => 0,
-        4..=5 => 1,
+        4..=6 => 1,
         _ => 2,
     }
 }
 
-/// Returns how many letters are wrong, left out, too many or swapped in `typed`, taken as the
-/// beginning of `word`; `None` for more than `most`.
-pub(crate) fn slips(typed: &str, word: &str, most: usize) -> Option<usize> {
-    let typed: Vec<char> = typed.chars().collect();
-    let mut older: Vec<usize> = Vec::new();
-    let mut old: Vec<usize> = (0..=typed.len()).collect();
-    let mut best = usize::MAX;
-    let mut before = None;
-    for (row, letter) in word.chars().enumerate() {
-        if row > typed.len().saturating_add(most) {
-            break;
+/// Measures words against what was typed; its rows are kept from word to word.
+struct Ruler {
+    typed: Vec<char>,
+    bits: u64,
+    older: Vec<usize>,
+    old: Vec<usize>,
+    new: Vec<usize>,
+}
+
+impl Ruler {
+    fn new(typed: &str) -> Self {
+        let letters: Vec<char> = typed.chars().collect();
+        Self {
+            bits: letter_bits(typed),
+            typed: letters,
+            older: Vec::new(),
+            old: Vec::new(),
+            new: Vec::new(),
         }
-        let mut new = Vec::with_capacity(old.len());
-        new.push(row.saturating_add(1));
-        for (place, &wanted) in typed.iter().enumerate() {
-            let next = place.saturating_add(1);
-            let cost = |line: &[usize], at: usize| line.get(at).copied().unwrap_or(usize::MAX);
-            let mut least = cost(&old, place).saturating_add(usize::from(wanted != letter));
-            least = least
-                .min(cost(&old, next).saturating_add(1))
-                .min(cost(&new, place).saturating_add(1));
-            let left = place.checked_sub(1);
-            if let Some(left) = left
-                && typed.get(left) == Some(&letter)
-                && before == Some(wanted)
-            {
-                least = least.min(cost(&older, left).saturating_add(1));
-            }
-            new.push(least);
-        }
-        best = best.min(new.last().copied().unwrap_or(usize::MAX));
-        if new.iter().all(|cost| *cost > most) {
-            break;
-        }
-        older = std::mem::replace(&mut old, new);
-        before = Some(letter);
     }
-    (best <= most).then_some(best)
+
+    /// Returns how many letters are wrong, left out, too many or swapped in what was typed, taken as
+    /// the beginning of `word`; `None` for more than `most`.
+    fn slips(&mut self, word: &str, most: usize) -> Option<usize> {
+        // each kind of letter that the word lacks is a slip at least
+        let lacking =
+            usize::try_from((self.bits & !letter_bits(word)).count_ones()).unwrap_or(usize::MAX);
+        if lacking > most {
+            return None;
+        }
+        let cost = |line: &[usize], at: usize| line.get(at).copied().unwrap_or(usize::MAX);
+        self.old.clear();
+        self.old.extend(0..=self.typed.len());
+        let mut best = usize::MAX;
+        let mut before = None;
+        for (row, letter) in word
+            .chars()
+            .enumerate()
+            .take(self.typed.len().saturating_add(most).saturating_add(1))
+        {
+            self.new.clear();
+            self.new.push(row.saturating_add(1));
+            let mut least_here = row;
+            for (place, &wanted) in self.typed.iter().enumerate() {
+                let next = place.saturating_add(1);
+                let mut least =
+                    cost(&self.old, place).saturating_add(usize::from(wanted != letter));
+                least = least
+                    .min(cost(&self.old, next).saturating_add(1))
+                    .min(cost(&self.new, place).saturating_add(1));
+                if before == Some(wanted)
+                    && let Some(left) = place.checked_sub(1)
+                    && self.typed.get(left) == Some(&letter)
+                {
+                    least = least.min(cost(&self.older, left).saturating_add(1));
+                }
+                least_here = least_here.min(least);
+                self.new.push(least);
+            }
+            best = best.min(cost(&self.new, self.typed.len()));
+            if least_here > most {
+                break;
+            }
+            std::mem::swap(&mut self.older, &mut self.old);
+            std::mem::swap(&mut self.old, &mut self.new);
+            before = Some(letter);
+        }
+        (best <= most).then_some(best)
+    }
 }
 
 /// Returns the words that `typed` may have been meant for: those with the fewest wrong letters.
@@ -56,11 +89,12 @@ pub(crate) fn corrections<'a>(typed: &str, words: impl Iterator<Item = &'a str>)
     if most == 0 {
         return Vec::new();
     }
+    let mut ruler = Ruler::new(typed);
     for word in words {
         if word.len().saturating_add(most) < typed.len() {
             continue;
         }
-        let Some(slips) = slips(typed, word, most) else {
+        let Some(slips) = ruler.slips(word, most) else {
             continue;
         };
         if slips < most {
@@ -72,28 +106,36 @@ pub(crate) fn corrections<'a>(typed: &str, words: impl Iterator<Item = &'a str>)
     found.into_iter().take(16).map(str::to_owned).collect()
 }
 
-/// Returns how alike two texts are, in thousandths: the pairs of letters they share.
-pub(crate) fn likeness(one: &str, other: &str) -> usize {
-    let mut left: Vec<(char, char)> = pairs(one).collect();
-    let total = left.len().saturating_add(pairs(other).count());
-    let mut shared = 0usize;
-    for pair in pairs(other) {
-        if let Some(place) = left.iter().position(|known| *known == pair) {
-            left.swap_remove(place);
-            shared = shared.saturating_add(2000);
-        }
-    }
-    shared.checked_div(total).unwrap_or(0)
-}
+/// The pairs of neighbouring letters of a text as bits, the start of the text counting as a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pairs(u128);
 
-/// Neighbouring letters, the start of the text counting as one.
-fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
-    std::iter::once(' ').chain(text.chars()).zip(text.chars())
+impl Pairs {
+    /// Takes the pairs of `text`.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut before = 0u32;
+        let mut bits = 0u128;
+        for letter in text.chars() {
+            let here = u32::from(letter);
+            // 37 and 101 keep the common pairs of English apart well enough
+            let bit = before.wrapping_mul(37).wrapping_add(here.wrapping_mul(101)) % 128;
+            bits |= 1u128.wrapping_shl(bit);
+            before = here;
+        }
+        Self(bits)
+    }
+
+    /// Returns how alike two texts are, in thousandths: the pairs they share.
+    pub(crate) fn likeness(self, other: Self) -> u32 {
+        let all = self.0.count_ones().saturating_add(other.0.count_ones());
+        let shared = (self.0 & other.0).count_ones().saturating_mul(2000);
+        shared.checked_div(all).unwrap_or(0)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::search::slip::{corrections, likeness, slips};
+    use crate::domain::search::slip::{Pairs, Ruler, corrections};
 
     #[test]
     fn a_swap_a_gap_and_a_wrong_letter_are_one_slip_each() {
@@ -106,7 +148,7 @@ mod tests {
             ("asertivness", "assertiveness", Some(2)),
             ("abc", "xyz", None),
         ] {
-            assert_eq!(slips(typed, word, 2), expected, "{typed}");
+            assert_eq!(Ruler::new(typed).slips(word, 2), expected, "{typed}");
         }
     }
 
@@ -123,9 +165,11 @@ mod tests {
     }
 
     #[test]
-    fn likeness_is_whole_for_the_same_and_none_for_strangers() {
+    fn likeness_is_whole_for_the_same_and_little_for_strangers() {
+        let likeness = |one: &str, other: &str| Pairs::of(one).likeness(Pairs::of(other));
         assert_eq!(likeness("mindful", "mindful"), 1000);
-        assert_eq!(likeness("abc", "xyz"), 0);
         assert!(likeness("mindfulnes", "mindfulness") > 800);
+        assert!(likeness("abc", "xyz") < 300);
+        assert_eq!(likeness("", ""), 0);
     }
 }

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::entry::{Kept, correct, enter, move_entry, move_to_drawer, strike};
+use crate::domain::entry::{Kept, correct, enter, join, move_entry, move_to_drawer, strike};
+use crate::domain::goal::Goals;
 use crate::domain::id::{ClientId, GoalId, IdSource, SessionId};
 use crate::domain::rating::Rating;
 use crate::domain::session::{Outcome, Setting};
@@ -199,7 +200,13 @@ fn a_risk_entry_stays_says_so_once_and_is_passed_over() {
         strike(&mut desk.session.entries, risk, mark),
         Err(Kept::Risk(_))
     ));
-    // Its words can be corrected, and the correction taken back.
+    // Its words can be corrected, and the correction taken back; its sign cannot.
+    let mark = desk.mark();
+    let other = line(Kind::Seen, "passive thoughts", desk.now);
+    assert!(matches!(
+        correct(&mut desk.session.entries, risk, other, mark),
+        Err(Kept::Risk(_))
+    ));
     desk.correct(risk, Kind::Risk, "passive thoughts, no plan");
     assert!(matches!(desk.undo(), TakenBack::Took(_)));
     assert_eq!(
@@ -241,6 +248,48 @@ fn lines_of_one_step_go_together_and_risk_among_them_stays() {
         "Put back 39 lines. Ctrl-Z takes them back."
     );
     assert_eq!(desk.shown().len(), 40);
+}
+
+#[test]
+fn lines_that_came_at_once_become_one_entry_and_back() {
+    let mut desk = Desk::new();
+    let mark = desk.mark();
+    let first = desk.enter_in(Kind::Said, "bus again", mark);
+    desk.enter_in(Kind::Seen, "+ looks up", mark);
+    desk.enter_in(Kind::Risk, "passive thoughts", mark);
+    desk.enter_in(Kind::Drawer, "felt sad", mark);
+    desk.enter_in(Kind::Task, "bus log", mark);
+    let before = desk.shown();
+    let goals = Goals {
+        client: desk.session.client,
+        goals: Vec::new(),
+    };
+    let step = mark.step;
+    let mark = desk.mark();
+    assert_eq!(
+        join(&mut desk.session, step, &goals, &[], mark),
+        Ok((first, 3))
+    );
+    assert_eq!(
+        desk.session.entry(first).unwrap().line.text,
+        "bus again\n + looks up\n+bus log"
+    );
+    assert_eq!(desk.shown().len(), 3);
+    assert_eq!(
+        desk.undo().words(),
+        "Took back what was done to 3 lines. Ctrl-Y does it again."
+    );
+    assert_eq!(desk.shown(), before);
+    assert_eq!(
+        desk.redo().unwrap().put_back_words(),
+        "Did again what was done to 3 lines. Ctrl-Z takes it back."
+    );
+    assert_eq!(desk.shown().len(), 3);
+    let mark = desk.mark();
+    assert_eq!(
+        join(&mut desk.session, step, &goals, &[], mark),
+        Err(Kept::NothingToJoin)
+    );
 }
 
 #[test]
@@ -399,6 +448,8 @@ fn act(desk: &mut Desk, act: &Act, risk: bool, n: usize) -> bool {
             let Some(id) = pick(desk, *which) else {
                 return false;
             };
+            let was = desk.session.entry(id).map(|entry| entry.line.kind.clone());
+            let kind = was.filter(|was| *was == Kind::Risk).unwrap_or(kind);
             desk.correct(id, kind, &format!("other {n}"));
         }
         Act::Strike(which) => {
@@ -488,7 +539,7 @@ proptest! {
                 }
             }
             prop_assert!(words.iter().all(|text| file.contains(text.as_str())));
-            prop_assert!(risk.iter().all(|id| desk.session.entry(*id).is_some_and(Entry::stands)));
+            prop_assert!(risk.iter().all(|id| desk.session.entry(*id).is_some_and(|entry| entry.stands() && entry.line.kind == Kind::Risk)));
             prop_assert!(!ron::to_string(&desk.session).unwrap().contains("hidden"));
         }
     }

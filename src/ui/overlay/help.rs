@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::command::{Action, Scope, rows, scopes};
 use crate::app::overlay::Help;
 use crate::app::state::State;
-use crate::domain::search::contains_folded;
+use crate::domain::search::needle::contains_folded;
 use crate::ui::areas::Areas;
 use crate::ui::hints::{self, key_name};
 use crate::ui::overlay::{Stands, all_but_message, filter, framed, placed, say};

@@ -6,7 +6,8 @@ use crate::app::find::Find;
 use crate::app::list::window;
 use crate::app::overlay::MoveEntry;
 use crate::app::state::State;
-use crate::domain::search;
+use crate::domain::search::needle::contains_folded;
+use crate::domain::search::rank::rank;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
@@ -78,7 +79,7 @@ pub(super) fn find(pen: &mut Pen<'_>, state: &State, find: &Find, places: &Areas
 /// Returns the part of a text that shows the first match, and which of its letters matched.
 fn around(words: &str, typed: &str, width: usize) -> (String, Vec<usize>) {
     let first = typed.split_whitespace().next().unwrap_or_default();
-    let Some(range) = search::contains_folded(words, first) else {
+    let Some(range) = contains_folded(words, first) else {
         return (words.to_owned(), Vec::new());
     };
     let count = |end: usize| {
@@ -128,7 +129,7 @@ pub(super) fn move_entry(pen: &mut Pen<'_>, state: &State, entry: &MoveEntry, pl
             .iter()
             .map(|row| [row.label.as_str(), " ", row.code.as_str()].concat())
             .collect();
-        let ranked = search::rank(typed, names.iter().map(String::as_str));
+        let ranked = rank(typed, names.iter().map(String::as_str));
         ranked.into_iter().map(|(at, _)| at).collect()
     };
     if shown.is_empty() {

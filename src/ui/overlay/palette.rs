@@ -6,7 +6,7 @@ use crate::app::command::{Command, keys_of, named};
 use crate::app::list::window;
 use crate::app::overlay::Palette;
 use crate::app::state::State;
-use crate::domain::search;
+use crate::domain::search::rank::rank;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
@@ -41,7 +41,7 @@ fn found(typed: &str) -> Vec<(&'static Command, Vec<usize>)> {
             .map(|command| (command, Vec::new()))
             .collect();
     }
-    search::rank(typed, all.iter().map(|command| command.names.title))
+    rank(typed, all.iter().map(|command| command.names.title))
         .into_iter()
         .filter_map(|(at, matched)| Some((*all.get(at)?, matched)))
         .collect()

@@ -1,0 +1,202 @@
+//! Where arrows and typing go, whatever lies on the screen.
+
+use crate::app::command::{self, Command};
+use crate::app::desk::Pane;
+use crate::app::field::Field;
+use crate::app::form::Value;
+use crate::app::list::Move;
+use crate::app::notice::Notice;
+use crate::app::overlay::{Help, Overlay, Palette};
+use crate::app::state::{Screen, State};
+use crate::app::timing::PREVIEW_MS;
+use crate::app::{form, log, start, update};
+use crate::domain::search::rank::rank;
+use crate::words::app as say;
+
+/// Returns the field that takes text now, if any does.
+pub fn field(state: &mut State) -> Option<&mut Field> {
+    let has_line = state.has_line();
+    match &mut state.overlay {
+        Some(Overlay::Picker(picker)) => Some(&mut picker.query),
+        Some(Overlay::Palette(palette)) => Some(&mut palette.filter),
+        Some(Overlay::Help(help)) => Some(&mut help.filter),
+        Some(Overlay::Find(find)) => Some(&mut find.query),
+        Some(Overlay::Move(choice)) => Some(&mut choice.filter),
+        Some(Overlay::Prompt(prompt)) => Some(&mut prompt.field),
+        Some(Overlay::Form(form)) => match &mut form.fields.get_mut(form.focus)?.value {
+            Value::Text(field) => Some(field),
+            Value::Choice { .. } => None,
+        },
+        Some(
+            Overlay::Menu
+            | Overlay::Moments
+            | Overlay::Markers
+            | Overlay::Time
+            | Overlay::Risk { .. },
+        ) => None,
+        None if has_line => state.desk.as_mut().map(|desk| &mut desk.line),
+        None => match &mut state.screen {
+            Screen::Clients => Some(&mut state.clients.filter),
+            Screen::End(end) if !end.ended => Some(&mut end.next),
+            Screen::Card(card) if card.open && card.row == 2 => Some(&mut card.place),
+            Screen::Card(_)
+            | Screen::Session
+            | Screen::Goals(_)
+            | Screen::Last { .. }
+            | Screen::Found(_)
+            | Screen::End(_) => None,
+        },
+    }
+}
+
+/// Moves in whatever the arrows steer now.
+pub fn go(state: &mut State, by: Move) {
+    if matches!(state.overlay, Some(Overlay::Menu)) {
+        state.overlay = None;
+    }
+    if let Some(question) = &mut state.question {
+        question.lit = update::wheel(question.answers.len(), question.lit, by);
+        return;
+    }
+    let page = state.page();
+    let steady = state.now.steady;
+    let n_commands = match &state.overlay {
+        Some(Overlay::Palette(palette)) => commands(palette).len(),
+        _ => 0,
+    };
+    let n_clients = match &state.overlay {
+        Some(Overlay::Move(choice)) => {
+            crate::app::transfer::choices(state, choice.filter.text()).len()
+        }
+        _ => 0,
+    };
+    let n_risk = state
+        .desk
+        .as_ref()
+        .map_or(0, |desk| desk.shown.open_risk.len());
+    let moved = |cursor: usize, len: usize| crate::app::list::moved(cursor, len, by, page);
+    match &mut state.overlay {
+        Some(Overlay::Picker(picker)) => {
+            picker.cursor = moved(picker.cursor, picker.rows.len());
+            picker.preview_at = Some(steady + PREVIEW_MS);
+        }
+        Some(Overlay::Palette(palette)) => palette.cursor = moved(palette.cursor, n_commands),
+        Some(Overlay::Help(Help { scroll, .. })) => *scroll = scrolled(*scroll, by, page),
+        Some(Overlay::Find(find)) => find.cursor = moved(find.cursor, find.hits.len()),
+        Some(Overlay::Move(choice)) => choice.cursor = moved(choice.cursor, n_clients),
+        Some(Overlay::Risk { cursor }) => *cursor = moved(*cursor, n_risk),
+        Some(
+            Overlay::Menu
+            | Overlay::Moments
+            | Overlay::Markers
+            | Overlay::Time
+            | Overlay::Form(_)
+            | Overlay::Prompt(_),
+        ) => {}
+        None => go_on_screen(state, by),
+    }
+}
+
+fn go_on_screen(state: &mut State, by: Move) {
+    let page = state.page();
+    let steady = state.now.steady;
+    let n_goals = state
+        .desk
+        .as_ref()
+        .map_or(0, |desk| desk.dossier.goals.goals.len());
+    match &mut state.screen {
+        Screen::Clients => {
+            let clients = &mut state.clients;
+            clients.cursor = crate::app::list::moved(clients.cursor, clients.shown.len(), by, page);
+            clients.preview_at = Some(steady + PREVIEW_MS);
+        }
+        Screen::Card(card) => start::go(card, by),
+        Screen::Goals(goals) => {
+            goals.cursor = crate::app::list::moved(goals.cursor, n_goals, by, page)
+        }
+        Screen::Last { scroll } => *scroll = scrolled(*scroll, by, page),
+        Screen::End(end) => end.scroll = scrolled(end.scroll, by, page),
+        Screen::Found(found) => {
+            let step = i32::try_from(page).unwrap_or(1);
+            found.scroll += match by {
+                Move::Up => -1,
+                Move::Down => 1,
+                Move::PageUp => -step,
+                Move::PageDown => step,
+            };
+        }
+        Screen::Session => log::steer(state, by),
+    }
+}
+
+fn scrolled(scroll: usize, by: Move, page: usize) -> usize {
+    match by {
+        Move::Up => scroll.saturating_sub(1),
+        Move::Down => scroll + 1,
+        Move::PageUp => scroll.saturating_sub(page),
+        Move::PageDown => scroll + page,
+    }
+}
+
+/// Moves a choice left or right: on the start card or in a form.
+pub fn choose(state: &mut State, forward: bool) {
+    if let Some(Overlay::Form(form)) = &mut state.overlay {
+        form::choose(form, forward);
+        return;
+    }
+    let n_here = state.desk.as_ref().map_or(1, |desk| desk.groupings().len());
+    if let Screen::Card(card) = &mut state.screen {
+        start::choose(card, forward, n_here);
+    }
+}
+
+/// Turns the help's page.
+pub fn next_page(state: &mut State) {
+    if let Some(Overlay::Help(help)) = &mut state.overlay {
+        help.page = (help.page + 1) % 2;
+        help.scroll = 0;
+    }
+}
+
+/// Shows a screen of the client on the desk.
+pub fn show(state: &mut State, screen: Screen) {
+    state.overlay = None;
+    state.screen = screen;
+    if let Some(desk) = &mut state.desk {
+        desk.pane = Pane::Log;
+    }
+}
+
+/// Shows the last session by note part, if there is one.
+pub fn show_last(state: &mut State) {
+    if state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.dossier.last_held().is_some())
+    {
+        show(state, Screen::Last { scroll: 0 });
+    } else {
+        state.notice = Notice::info(say::NO_LAST);
+    }
+}
+
+/// Returns the commands the list shows for what was typed, best first.
+pub fn commands(palette: &Palette) -> Vec<&'static Command> {
+    let all = command::named();
+    let typed = palette.filter.text().trim();
+    if typed.is_empty() {
+        return all;
+    }
+    rank(typed, all.iter().map(|command| command.names.title))
+        .into_iter()
+        .filter_map(|(at, _)| all.get(at).copied())
+        .collect()
+}
+
+/// Returns the lit command of the command list.
+pub fn lit_command(state: &State) -> Option<&'static Command> {
+    match &state.overlay {
+        Some(Overlay::Palette(palette)) => commands(palette).get(palette.cursor).copied(),
+        _ => None,
+    }
+}

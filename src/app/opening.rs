@@ -1,0 +1,296 @@
+//! Opening clients and going back to them; the list as it arrives from the index.
+
+use crate::app::desk::{Access, Desk};
+use crate::app::msg::{Effect, Opened};
+use crate::app::notice::Notice;
+use crate::app::overlay::{Answer, Deed, Question};
+use crate::app::start::{self, Card};
+use crate::app::state::{After, Opening, Screen, State};
+use crate::app::{draft, log, saving, shown, update};
+use crate::domain::caseload::ClientRow;
+use crate::domain::id::ClientId;
+use crate::words::app as say;
+use crate::words::time as show;
+
+/// Takes rows of the client list over; the first time, a session that was cut off is offered.
+pub fn listed(state: &mut State, rows: Vec<ClientRow>, read: (usize, usize)) {
+    state.clients.read = read;
+    if rows.is_empty() {
+        return;
+    }
+    let first = state.clients.rows.is_empty();
+    state.clients.fill(rows, read, state.now.wall);
+    let elsewhere = state.desk.is_some() || state.opening.is_some() || state.question.is_some();
+    if !first || elsewhere || state.screen != Screen::Clients {
+        return;
+    }
+    let cut_off = state
+        .clients
+        .rows
+        .iter()
+        .find_map(|row| row.running.as_ref().map(|run| (row, run)));
+    if let Some((row, run)) = cut_off {
+        let last = show::clock(run.last);
+        state.question = Some(Question {
+            words: vec![say::cut_off(
+                row.name(),
+                run.number,
+                &show::clock(run.start),
+                &last,
+            )],
+            answers: vec![
+                Answer {
+                    words: say::GO_ON.to_owned(),
+                    does: Some(Deed::GoOn(row.id)),
+                },
+                Answer {
+                    words: say::close_at(&last),
+                    does: Some(Deed::CloseAtLast(row.id)),
+                },
+                Answer {
+                    words: say::NOT_NOW.to_owned(),
+                    does: None,
+                },
+            ],
+            lit: 0,
+        });
+    }
+}
+
+/// Opens the lit client of the list.
+pub fn open_lit(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(id) = state.clients.lit().map(|row| row.id) {
+        // What was typed has found its client; next time the whole list is there.
+        state.clients.filter.take();
+        open(state, id, After::Card, effects);
+    }
+}
+
+/// Opens a client; one that is on the desk already is only shown.
+pub fn open(state: &mut State, id: ClientId, then: After, effects: &mut Vec<Effect>) {
+    if state
+        .aside
+        .as_ref()
+        .is_some_and(|desk| desk.client().id == id)
+    {
+        swap_aside(state, effects);
+    }
+    if state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.client().id == id)
+    {
+        land(state, then, effects);
+        return;
+    }
+    if let Some(desk) = state.desk.take() {
+        if desk.session.is_some() {
+            state.aside = Some(Box::new(desk));
+        } else {
+            effects.push(Effect::Close(desk.client().id));
+        }
+    }
+    state.screen = Screen::Clients;
+    state.opening = Some(Opening {
+        client: id,
+        held: Vec::new(),
+        then,
+    });
+    effects.push(Effect::Open(id));
+}
+
+/// The client whose session runs comes back; the one on show is let go.
+fn swap_aside(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(aside) = state.aside.take() else {
+        return;
+    };
+    if let Some(shown) = state.desk.replace(*aside) {
+        effects.push(Effect::Close(shown.client().id));
+    }
+}
+
+/// A client arrived from disk.
+pub fn opened(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
+    let id = opened.dossier.client.id;
+    let same = state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.client().id == id);
+    let waited = state
+        .opening
+        .as_ref()
+        .is_some_and(|opening| opening.client == id);
+    if !same && !waited {
+        // Asked for and no longer wanted.
+        effects.push(Effect::Close(id));
+        return;
+    }
+    let line = state.desk.take().filter(|_| same).map(|desk| desk.line);
+    let mut desk = Desk::new(opened.dossier, opened.access);
+    if let Some(draft) = opened.draft {
+        desk.line = crate::app::field::Field::holding(draft.line);
+        desk.line.place(draft.cursor);
+        desk.goal = draft
+            .goal
+            .filter(|goal| desk.dossier.goals.number(*goal).is_some());
+        desk.correcting = draft
+            .correcting
+            .filter(|entry| desk.entry(*entry).is_some());
+        desk.kept_fields = draft.fields;
+    }
+    if let Some(line) = line.filter(|line| !line.is_empty()) {
+        desk.line = line;
+    }
+    desk.drafted = (desk.line.text().to_owned(), desk.kept_fields.len());
+    desk.set_anchor(state.now);
+    let reader = match &desk.access {
+        Access::Reader(who) => Some(who.clone()),
+        Access::Writer => None,
+    };
+    let findings = opened.findings;
+    state.desk = Some(desk);
+    shown::refresh(state, effects);
+    let opening = state.opening.take();
+    if same && !waited {
+        if let Some(who) = reader {
+            state.notice = Notice::warning(who);
+        }
+        return;
+    }
+    if let Some(opening) = opening {
+        land(state, opening.then, effects);
+        if let Some(first) = findings.into_iter().next() {
+            state.notice = Notice::error(first);
+        } else if let Some(who) = reader {
+            state.notice = Notice::warning(who);
+        }
+        update::replay(state, opening.held, effects);
+    }
+}
+
+/// Goes where opening a client leads.
+fn land(state: &mut State, then: After, effects: &mut Vec<Effect>) {
+    let Some(desk) = &state.desk else { return };
+    let running = desk.running().map(|session| {
+        let last = session
+            .standing()
+            .last()
+            .map_or(session.start, |entry| entry.line.at);
+        (session.number, last)
+    });
+    state.overlay = None;
+    match (then, running) {
+        (After::CloseAtLast, Some((number, last))) => {
+            crate::app::end::close(state, last, None, effects);
+            card(state);
+            state.notice = Notice::info(say::closed_at(number, &show::clock(last)));
+        }
+        (_, Some((number, last))) => {
+            state.screen = Screen::Session;
+            state.notice = Notice::info(say::welcome_back(number, &show::clock(last)));
+        }
+        (After::Session, None) => {
+            card(state);
+            start::start(state, effects);
+        }
+        (After::Card | After::CloseAtLast, None) => card(state),
+    }
+}
+
+/// Shows the start card.
+pub fn card(state: &mut State) {
+    let usual = state
+        .desk
+        .as_ref()
+        .map(|desk| desk.client().setting)
+        .unwrap_or_default();
+    state.screen = Screen::Card(Card::new(usual));
+}
+
+/// Shows the client list.
+pub fn show_clients(state: &mut State) {
+    state.overlay = None;
+    state.screen = Screen::Clients;
+    state.clients.narrow();
+}
+
+/// Shows the running session, or the start card where none runs.
+pub fn show_session(state: &mut State) {
+    state.overlay = None;
+    if state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.session.is_some())
+    {
+        state.screen = Screen::Session;
+    } else {
+        card(state);
+    }
+}
+
+/// Another program of the same user wants the records: everything is saved and they are only read from here on.
+pub fn yielded(state: &mut State, effects: &mut Vec<Effect>) {
+    draft::keep(state, effects);
+    let mut names = Vec::new();
+    for desk in state.desk.iter_mut().chain(state.aside.as_deref_mut()) {
+        if desk.access == Access::Writer {
+            desk.access = Access::Reader(say::yielded(desk.dossier.client.name()));
+            names.push(desk.dossier.client.name().to_owned());
+            effects.push(Effect::Yield(desk.dossier.client.id));
+        }
+    }
+    if let Some(name) = names.first() {
+        state.notice = Notice::error(say::yielded(name));
+    }
+}
+
+/// Makes a client with this label and opens the start card.
+pub fn make(state: &mut State, label: &str, effects: &mut Vec<Effect>) {
+    use crate::domain::client::{Client, ClientStatus, Code, Unit};
+    use crate::domain::dossier::Dossier;
+    let now = state.now.wall;
+    let id = ClientId(state.ids.next(now));
+    let code = loop {
+        let code = Code::drawn(&state.ids.code_tail());
+        if !state.clients.rows.iter().any(|row| row.code == code) {
+            break code;
+        }
+    };
+    let client = Client {
+        id,
+        code,
+        label: label.to_owned(),
+        status: ClientStatus::Active,
+        since: now.date_naive(),
+        created: now,
+        unit: Unit::Individual,
+        participants: Vec::new(),
+        concerns: Vec::new(),
+        flags: Vec::new(),
+        setting: crate::domain::session::Setting::InPerson,
+        minutes: None,
+        next: None,
+        history: Vec::new(),
+    };
+    if let Some(desk) = state.desk.take() {
+        if desk.session.is_some() {
+            state.aside = Some(Box::new(desk));
+        } else {
+            effects.push(Effect::Close(desk.client().id));
+        }
+    }
+    let words = say::made_client(client.name(), client.code.as_str());
+    let ticket = state
+        .saving
+        .ticket(saving::Slot::Client(id), state.now.steady);
+    effects.push(Effect::Create {
+        ticket,
+        client: Box::new(client.clone()),
+    });
+    state.desk = Some(Desk::new(Dossier::new(client), Access::Writer));
+    state.clients.filter.take();
+    shown::refresh(state, effects);
+    card(state);
+    state.notice = Notice::info(words);
+    log::forget_burst(state);
+}

@@ -1,0 +1,202 @@
+//! What the panes show, made anew after each change of the dossier and not on each key.
+
+use crate::app::desk::{Desk, GoalLine, Shown, Try};
+use crate::app::msg::{Effect, Paper, Shelf};
+use crate::app::saving;
+use crate::app::state::State;
+use crate::domain::caseload::ClientRow;
+use crate::domain::id::IdSource;
+use crate::domain::ledger::{self, Ledger};
+use crate::domain::library::Library;
+use crate::domain::matching::{self, Situation};
+use crate::domain::session::{Kind, Session};
+use crate::domain::technique::Technique;
+use crate::domain::time::Now;
+use crate::words::app as say;
+
+/// Makes the panes of the desk and the client's row of the list anew.
+pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
+    let shelf = state.shelf.clone();
+    let now = state.now;
+    let Some(desk) = &mut state.desk else { return };
+    desk.shown = shown(desk, shelf.as_deref(), now);
+    desk.goal_row = desk.goal_row.min(desk.shown.goals.len().saturating_sub(1));
+    desk.try_row = desk.try_row.min(desk.shown.tries.len().saturating_sub(1));
+    desk.last_row = desk
+        .last_row
+        .min(desk.shown.last_time.len().saturating_sub(1));
+    let row = ClientRow::of(&desk.dossier);
+    if state.clients.row(row.id) != Some(&row) {
+        state.clients.put(row.clone(), now.wall);
+        effects.push(Effect::Index(Box::new(row)));
+    }
+}
+
+fn shown(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> Shown {
+    let dossier = &desk.dossier;
+    let mut shown = Shown {
+        goals: goal_lines(desk),
+        ..Shown::default()
+    };
+    (shown.tries, shown.not_advised, shown.try_note) = tries(desk, shelf, now);
+    if let Some(last) = dossier.last_held() {
+        shown.last_time = last
+            .standing()
+            .iter()
+            .filter(|entry| matches!(entry.line.kind, Kind::Task | Kind::Next | Kind::Park))
+            .map(|entry| (entry.line.kind.clone(), entry.line.text.clone()))
+            .collect();
+    }
+    if let Some(session) = desk.running() {
+        shown.unrated = ledger::unrated(session)
+            .into_iter()
+            .map(|did| did.id)
+            .collect();
+        shown.missing_reasons = ledger::reasons_missing(session)
+            .into_iter()
+            .map(|(did, _)| did.id)
+            .collect();
+    }
+    shown.open_risk = dossier
+        .open_risk()
+        .into_iter()
+        .map(|(id, at, words)| (id, at, words.to_owned()))
+        .collect();
+    shown
+}
+
+fn goal_lines(desk: &Desk) -> Vec<GoalLine> {
+    let goals = &desk.dossier.goals;
+    goals
+        .numbered()
+        .into_iter()
+        .enumerate()
+        .map(|(at, goal)| {
+            let ratings = desk.dossier.goal_ratings(goal.id);
+            let now = ratings.last().map(|(_, value)| *value);
+            let was = ratings
+                .iter()
+                .rev()
+                .nth(1)
+                .map(|(_, value)| *value)
+                .or(goal.baseline.filter(|_| now.is_some()));
+            GoalLine {
+                id: goal.id,
+                number: at + 1,
+                words: goal.words.clone(),
+                now,
+                was,
+                ratings,
+            }
+        })
+        .collect()
+}
+
+/// How many suggestions are listed; the library's search shows the rest.
+const LISTED: usize = 24;
+
+fn tries(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> (Vec<Try>, Vec<Try>, String) {
+    let Some(shelf) = shelf else {
+        return (Vec::new(), Vec::new(), say::LIBRARY_LOADING.to_owned());
+    };
+    let ledger = Ledger::of(&desk.dossier);
+    let list = matching::suggest(&situation(desk, &shelf.library, &ledger, now));
+    let before = |technique: &Technique| ledger.words(&technique.id.to_string());
+    let first = |technique: &Technique, why: &str| Try {
+        id: technique.id.to_string(),
+        name: technique.name.to_string(),
+        before: before(technique),
+        why: why.to_owned(),
+        stop: String::new(),
+        asks: Vec::new(),
+    };
+    let mut tries: Vec<Try> = list
+        .pinned
+        .iter()
+        .map(|(technique, why)| first(technique, why))
+        .collect();
+    tries.extend(
+        list.repair
+            .iter()
+            .map(|technique| first(technique, say::REPAIR_FIRST)),
+    );
+    // What stands above the list need not stand in it again.
+    let above: Vec<String> = tries.iter().map(|row| row.id.clone()).collect();
+    tries.extend(
+        list.rows
+            .iter()
+            .filter(|row| !above.contains(&row.technique.id.to_string()))
+            .take(LISTED)
+            .map(|row| Try {
+                asks: row.ask_first.clone(),
+                ..first(row.technique, &row.why())
+            }),
+    );
+    let not_advised = list
+        .not_advised
+        .iter()
+        .map(|stopped| Try {
+            stop: stopped.why.join(", "),
+            asks: stopped.row.ask_first.clone(),
+            ..first(stopped.row.technique, &stopped.row.why())
+        })
+        .collect();
+    let note = match desk.current_goal() {
+        _ if list.is_safety_first => say::SAFETY_FIRST.to_owned(),
+        None => say::NO_GOAL_CHOSEN.to_owned(),
+        Some(goal) if goal.concern.is_none() => say::GOAL_WITHOUT_CONCERN.to_owned(),
+        Some(goal) if tries.is_empty() => desk
+            .dossier
+            .goals
+            .number(goal.id)
+            .map(say::no_suggestion)
+            .unwrap_or_default(),
+        Some(_) => String::new(),
+    };
+    (tries, not_advised, note)
+}
+
+/// Returns what the suggestions are made from.
+pub fn situation<'a>(
+    desk: &'a Desk,
+    library: &'a Library,
+    ledger: &'a Ledger,
+    now: Now,
+) -> Situation<'a> {
+    let left = desk
+        .running()
+        .map(|session| i64::from(session.minutes) - desk.elapsed(now));
+    Situation {
+        library,
+        goal: desk.current_goal(),
+        step: None,
+        flags: &desk.client().flags,
+        ledger,
+        minutes_left: left.and_then(|left| u16::try_from(left.max(0)).ok()),
+        today: now.wall.date_naive(),
+        critical_open: false,
+        alliance_fell: false,
+    }
+}
+
+/// Changes the running session, sends it off and makes the panes anew.
+pub fn change_session(
+    state: &mut State,
+    effects: &mut Vec<Effect>,
+    change: impl FnOnce(&mut Session, &mut IdSource),
+) {
+    let Some(desk) = &mut state.desk else { return };
+    let Some(id) = desk.session else { return };
+    let Some(session) = desk
+        .dossier
+        .sessions
+        .iter_mut()
+        .find(|session| session.id == id)
+    else {
+        return;
+    };
+    change(session, &mut state.ids);
+    let paper = Paper::Session(Box::new(session.clone()));
+    saving::send(state, paper, effects);
+    refresh(state, effects);
+}

@@ -1,0 +1,167 @@
+//! Undo and redo: typing first, then the newest step of log, drawer or goals.
+
+use crate::app::msg::{Effect, Paper};
+use crate::app::notice::Notice;
+use crate::app::state::State;
+use crate::app::{log, menu, saving, shown};
+use crate::domain::entry::Mark;
+use crate::domain::id::{SessionId, StepId};
+use crate::domain::undo::{self, TakenBack};
+use crate::words::app as say;
+
+/// Takes back the newest step.
+pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
+    state.overlay = state
+        .overlay
+        .take()
+        .filter(|overlay| !matches!(overlay, crate::app::overlay::Overlay::Menu));
+    if let Some(field) = menu::field(state)
+        && field.take_back()
+    {
+        log::touched(state);
+        return;
+    }
+    if state.overlay.is_some() {
+        return;
+    }
+    let Some(desk) = &state.desk else {
+        state.notice = Notice::info(say::NOTHING_TO_UNDO);
+        return;
+    };
+    let newest_entry = desk
+        .running()
+        .and_then(|session| undo::stack(session, desk.open_drawer()).pop());
+    let newest_goals = desk.goals_before.last().map(|(step, _, _)| *step);
+    match (desk.session, newest_goals) {
+        (_, Some(goals)) if newest_entry.is_none_or(|entry| entry < goals) => {
+            undo_goals(state, effects)
+        }
+        (Some(session), _) => undo_entry(state, session, effects),
+        (None, _) => state.notice = Notice::info(say::NOTHING_TO_UNDO),
+    }
+}
+
+fn undo_goals(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(desk) = &mut state.desk else { return };
+    let Some((_, before, what)) = desk.goals_before.pop() else {
+        return;
+    };
+    desk.dossier.goals = before;
+    let paper = Paper::Goals(Box::new(desk.dossier.goals.clone()));
+    saving::send(state, paper, effects);
+    shown::refresh(state, effects);
+    state.notice = Notice::info(say::took_back_goal(&what));
+}
+
+fn undo_entry(state: &mut State, id: SessionId, effects: &mut Vec<Effect>) {
+    let step = StepId(state.ids.next(state.now.wall));
+    let mark = Mark {
+        step,
+        at: state.now.wall,
+        by: &state.by,
+    };
+    let Some(desk) = &mut state.desk else { return };
+    desk.burst = None;
+    desk.lit = None;
+    let Some(session) = desk
+        .dossier
+        .sessions
+        .iter_mut()
+        .find(|session| session.id == id)
+    else {
+        return;
+    };
+    let drawer = desk
+        .dossier
+        .drawers
+        .iter_mut()
+        .find(|drawer| drawer.session == id);
+    let taken = undo::take_back(session, drawer, &mut desk.trail, mark);
+    if let TakenBack::Took(took) = &taken {
+        send(state, id, took.log, took.drawer, effects);
+        keep_risk_words(state, id, effects);
+    }
+    state.notice = Notice::info(taken.words());
+}
+
+/// Puts back what was taken back last.
+pub fn redo(state: &mut State, effects: &mut Vec<Effect>) {
+    state.overlay = state
+        .overlay
+        .take()
+        .filter(|overlay| !matches!(overlay, crate::app::overlay::Overlay::Menu));
+    if let Some(field) = menu::field(state)
+        && field.put_back()
+    {
+        return;
+    }
+    let step = StepId(state.ids.next(state.now.wall));
+    let mark = Mark {
+        step,
+        at: state.now.wall,
+        by: &state.by,
+    };
+    let found = state.desk.as_mut().and_then(|desk| {
+        let id = desk.session?;
+        let session = desk
+            .dossier
+            .sessions
+            .iter_mut()
+            .find(|session| session.id == id)?;
+        let drawer = desk
+            .dossier
+            .drawers
+            .iter_mut()
+            .find(|drawer| drawer.session == id);
+        undo::put_back(session, drawer, &mut desk.trail, mark).map(|took| (id, took))
+    });
+    match found {
+        Some((id, took)) => {
+            send(state, id, took.log, took.drawer, effects);
+            keep_risk_words(state, id, effects);
+            state.notice = Notice::info(took.put_back_words());
+        }
+        None => state.notice = Notice::info(say::NOTHING_TO_REDO),
+    }
+}
+
+fn send(state: &mut State, id: SessionId, log: bool, drawer: bool, effects: &mut Vec<Effect>) {
+    let papers: Vec<Paper> = state
+        .desk
+        .as_ref()
+        .map(|desk| {
+            let session = desk.dossier.session(id).filter(|_| log);
+            let drawer = desk.dossier.drawer(id).filter(|_| drawer);
+            session
+                .map(|session| Paper::Session(Box::new(session.clone())))
+                .into_iter()
+                .chain(drawer.map(|drawer| Paper::Drawer(Box::new(drawer.clone()))))
+                .collect()
+        })
+        .unwrap_or_default();
+    for paper in papers {
+        saving::send(state, paper, effects);
+    }
+    shown::refresh(state, effects);
+}
+
+/// A RISK line whose wording went back or forth takes its record with it.
+fn keep_risk_words(state: &mut State, id: SessionId, effects: &mut Vec<Effect>) {
+    use crate::domain::session::Kind;
+    let lines: Vec<_> = state
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.dossier.session(id))
+        .map(|session| {
+            session
+                .entries
+                .iter()
+                .filter(|entry| entry.line.kind == Kind::Risk)
+                .map(|entry| (entry.id, entry.line.text.clone()))
+                .collect()
+        })
+        .unwrap_or_default();
+    for (entry, words) in lines {
+        log::keep_risk(state, entry, id, true, &words, effects);
+    }
+}

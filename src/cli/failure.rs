@@ -1,0 +1,85 @@
+//! Why a call did not do what it was asked, and the code it ends with (product.md, Contracts).
+
+use std::io;
+
+use crate::domain::safe::safe;
+use crate::storage::error::{Error, Sort};
+use crate::words::cli as say;
+
+/// How a call ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Exit {
+    /// It did what it was asked.
+    Done = 0,
+    /// It found something wrong.
+    Findings = 1,
+    /// It was called in a way it does not know, or from where it cannot work.
+    Usage = 2,
+    /// There is no such client, goal or technique.
+    Missing = 3,
+    /// Another program holds the client, or the file may only be read.
+    Held = 4,
+    /// A file is damaged.
+    Damaged = 5,
+    /// Something could not be saved.
+    NotSaved = 6,
+    /// A rule refuses it.
+    Refused = 8,
+}
+
+/// A call that did not do what it was asked: two lines for stderr and a code.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Failure {
+    pub(super) exit: Exit,
+    what: String,
+    hint: Option<String>,
+}
+
+impl Failure {
+    pub(super) fn new(exit: Exit, what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            exit,
+            what: what.into(),
+            hint: Some(hint.into()),
+        }
+    }
+
+    /// Returns the failure of a terminal, a pipe or another stream.
+    pub(super) fn stream(what: &str, error: &io::Error) -> Self {
+        Self {
+            exit: Exit::NotSaved,
+            what: say::stream(what, &error.to_string()),
+            hint: None,
+        }
+    }
+
+    /// Returns the lines for stderr, safe to be shown.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut lines = vec![say::error(&safe(&self.what))];
+        lines.extend(self.hint.as_deref().map(|hint| say::hint(&safe(hint))));
+        lines
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let exit = match error.sort() {
+            Sort::NotFound => Exit::Missing,
+            Sort::Held => Exit::Held,
+            Sort::Damaged => Exit::Damaged,
+            Sort::NotSaved => Exit::NotSaved,
+            Sort::Refused => Exit::Refused,
+        };
+        // The screen tries again by itself; a call does not.
+        let hint = match exit {
+            Exit::NotSaved => Some(say::HINT_NOT_SAVED),
+            Exit::Damaged => Some(say::HINT_DAMAGED),
+            _ => error.hint(),
+        };
+        Self {
+            exit,
+            what: error.to_string(),
+            hint: hint.map(str::to_owned),
+        }
+    }
+}

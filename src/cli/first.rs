@@ -1,0 +1,105 @@
+//! The first call without data, and `init`: explains itself, asks little, writes only when asked to.
+
+use std::io::{self, BufRead, IsTerminal};
+
+use crate::cli::demo::State;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::out::{Out, warn};
+use crate::cli::site::Site;
+use crate::cli::{demo, screen};
+use crate::domain::practice::Practice;
+use crate::storage::error::shown;
+use crate::storage::keeper::Keeper;
+use crate::words::cli as say;
+
+/// Explains a first call without data and offers the demo.
+pub(super) fn explain(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
+    let folder = shown(&site.places.data);
+    out.text(&say::first_run(&folder));
+    if !is_asked() {
+        out.line(say::FIRST_RUN_NO_TERMINAL);
+        out.flush();
+        return Ok(Exit::Usage);
+    }
+    out.ask(say::FIRST_RUN_ASK);
+    match answer()?.as_deref() {
+        None => {
+            out.line("");
+            Ok(Exit::Done)
+        }
+        Some("") => open_demo(site, out),
+        Some("init") => {
+            init(site, out)?;
+            out.flush();
+            screen::open(site, None)
+        }
+        Some(_) => {
+            out.line(say::NOTHING_WRITTEN);
+            Ok(Exit::Done)
+        }
+    }
+}
+
+/// Opens the screen on the demo, written first where that is due.
+pub(super) fn open_demo(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
+    screen::needs_terminal()?;
+    let site = site.at(site.places.demo().data);
+    out.line(say::DEMO_READIED);
+    out.flush();
+    let state = demo::ready(&site, false)?;
+    let exit = screen::open(&site, None)?;
+    if state == State::OfAnotherDay {
+        // Said now: on the way in the screen would cover it at once.
+        warn(say::DEMO_KEPT);
+    }
+    Ok(exit)
+}
+
+/// Makes a data folder for real work.
+pub(super) fn init(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
+    let folder = shown(&site.places.data);
+    if site.any_shelf().exists() && site.places.data.join("practice.ron").exists() {
+        return Err(Failure::new(
+            Exit::Refused,
+            say::there_already(&folder),
+            say::HINT_THERE_ALREADY,
+        ));
+    }
+    let mut practice = Practice::default();
+    if is_asked() {
+        out.ask(say::ASK_NAME);
+        practice.clinician = answer()?.unwrap_or_default();
+        practice.minutes = ask_minutes(out, practice.minutes)?;
+    }
+    Keeper::found(site.any_shelf(), &practice, site.clock.now())?;
+    out.text(&say::made(&folder));
+    Ok(Exit::Done)
+}
+
+fn ask_minutes(out: &mut Out, usual: u16) -> Result<u16, Failure> {
+    loop {
+        out.ask(&say::ask_minutes(usual));
+        let Some(typed) = answer()?.filter(|typed| !typed.is_empty()) else {
+            return Ok(usual);
+        };
+        match typed.parse() {
+            Ok(minutes) if (5..=480).contains(&minutes) => return Ok(minutes),
+            _ => out.line(say::MINUTES_FORM),
+        }
+    }
+}
+
+/// Tells whether somebody sits there who can answer.
+fn is_asked() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Reads one line; none at the end of the input.
+fn answer() -> Result<Option<String>, Failure> {
+    let mut line = String::new();
+    let read = io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(|error| Failure::stream(say::STDIN, &error))?;
+    Ok((read > 0).then(|| line.trim().to_owned()))
+}

@@ -1,0 +1,43 @@
+//! Opens the screen on a data folder, on a client where one is named.
+
+use std::io::{self, IsTerminal};
+
+use crate::app::state::After;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::site::{self, Site};
+use crate::domain::id::ClientId;
+use crate::runtime::look::look;
+use crate::runtime::{self, Setup};
+use crate::storage::keeper::Keeper;
+use crate::words::cli as say;
+
+/// Opens the screen and returns when it is left.
+pub(super) fn open(site: &Site, open: Option<(ClientId, After)>) -> Result<Exit, Failure> {
+    needs_terminal()?;
+    let keeper = Keeper::new(site.shelf()?)?;
+    let practice = keeper.shelf().practice()?;
+    let setup = Setup {
+        by: site::by(&practice),
+        clock: site.clock,
+        keeper,
+        practice,
+        look: look(),
+        seed: site::seed(),
+        open,
+    };
+    runtime::run(setup).map_err(|error| Failure::stream(say::TERMINAL, &error))?;
+    Ok(Exit::Done)
+}
+
+/// Refuses where there is no terminal to draw on.
+pub(super) fn needs_terminal() -> Result<(), Failure> {
+    if io::stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(Failure::new(
+            Exit::Usage,
+            say::NO_TERMINAL,
+            say::HINT_NO_TERMINAL,
+        ))
+    }
+}

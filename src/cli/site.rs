@@ -1,0 +1,78 @@
+//! What every subcommand stands on: where the data lie, what time it is, who works here.
+
+use std::env;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::cli::failure::{Exit, Failure};
+use crate::domain::practice::Practice;
+use crate::runtime::clock::Clock;
+use crate::storage::error::shown;
+use crate::storage::lock::Holder;
+use crate::storage::paths::Places;
+use crate::storage::shelf::Shelf;
+use crate::words::cli as say;
+
+/// The data folder of this call and its clock.
+#[derive(Clone, Debug)]
+pub(super) struct Site {
+    pub(super) places: Places,
+    pub(super) clock: Clock,
+}
+
+impl Site {
+    /// Returns the site of a call with these options.
+    pub(super) fn new(data: Option<PathBuf>, today: Option<NaiveDate>) -> Result<Self, Failure> {
+        let look = |name: &str| env::var_os(name).map(PathBuf::from);
+        let config = look("ALONGSIDE_CONFIG").filter(|dir| !dir.as_os_str().is_empty());
+        let places = Places::of_user(data, config, look)
+            .ok_or_else(|| Failure::new(Exit::Usage, say::NO_HOME, say::HINT_NO_HOME))?;
+        Ok(Self {
+            places,
+            clock: today.map_or(Clock::Real, Clock::on),
+        })
+    }
+
+    /// Returns the same site with the data elsewhere.
+    pub(super) fn at(&self, data: PathBuf) -> Self {
+        let mut site = self.clone();
+        site.places.data = data;
+        site
+    }
+
+    /// Returns the data folder, which must be there and this user's alone.
+    pub(super) fn shelf(&self) -> Result<Shelf, Failure> {
+        let shelf = self.any_shelf();
+        if !shelf.exists() {
+            return Err(Failure::new(
+                Exit::Usage,
+                say::no_data(&shown(&self.places.data)),
+                say::HINT_NO_DATA,
+            ));
+        }
+        shelf.inspect()?;
+        Ok(shelf)
+    }
+
+    /// Returns the data folder, whatever it is like.
+    pub(super) fn any_shelf(&self) -> Shelf {
+        Shelf::new(self.places.clone())
+    }
+}
+
+/// Returns the name that stands under entries: that of the practice, else the login name.
+pub(super) fn by(practice: &Practice) -> String {
+    if practice.clinician.is_empty() {
+        Holder::this().user
+    } else {
+        practice.clinician.clone()
+    }
+}
+
+/// Returns where a sequence of ids begins: somewhere no other program begins.
+pub(super) fn seed() -> u64 {
+    let (high, low) = Uuid::new_v4().as_u64_pair();
+    high ^ low.rotate_left(32)
+}

@@ -1,0 +1,114 @@
+//! From a script to the chart and the readings.
+
+use chrono::TimeDelta;
+
+use crate::domain::client::{Client, Code, Flag, Participant, StatusChange};
+use crate::domain::demo::build::Desk;
+use crate::domain::demo::script::{FlagRow, ReadingRow, Script};
+use crate::domain::demo::{CLINICIAN, DemoError};
+use crate::domain::id::{ClientId, EntryId, IdSource, ParticipantId, ReadingId};
+use crate::domain::measure::Reading;
+use crate::domain::risk::{RiskEntry, RiskSource};
+use crate::domain::session::Session;
+
+impl Desk<'_> {
+    /// Returns the chart.
+    pub(super) fn client(&self, script: &Script, ids: &mut IdSource) -> Result<Client, DemoError> {
+        let created = self.slot(script.since)? - TimeDelta::minutes(10);
+        let history = script.status_was.iter().map(|change| {
+            Ok(StatusChange {
+                at: self.within(change.weeks)?,
+                by: CLINICIAN.to_owned(),
+                was: change.was,
+                why: change.why.clone(),
+            })
+        });
+        let next = script.next.map(|days| {
+            self.calendar
+                .appointment(days)
+                .ok_or(DemoError::NoSuchDay { file: self.file })
+        });
+        Ok(Client {
+            id: ClientId(ids.next(created)),
+            code: Code::parse(&script.code).ok_or_else(|| self.missing(&script.code))?,
+            label: script.label.clone(),
+            status: script.status,
+            since: created.date_naive(),
+            created,
+            unit: script.unit,
+            participants: script
+                .participants
+                .iter()
+                .map(|person| Participant {
+                    id: ParticipantId(ids.next(created)),
+                    initial: person.initial.clone(),
+                    label: person.label.clone(),
+                    role: person.role.clone(),
+                })
+                .collect(),
+            concerns: script.concerns.clone(),
+            flags: script
+                .flags
+                .iter()
+                .map(|row| self.flag(row))
+                .collect::<Result<_, _>>()?,
+            setting: script.setting,
+            minutes: script.minutes,
+            next: next.transpose()?,
+            history: history.collect::<Result<_, DemoError>>()?,
+        })
+    }
+
+    fn flag(&self, row: &FlagRow) -> Result<Flag, DemoError> {
+        Ok(Flag {
+            flag: row.flag.clone(),
+            value: row.value,
+            date: self.day(row.weeks)?,
+            source: row.source,
+            review: self.date(row.review)?,
+            words: row.words.clone(),
+        })
+    }
+
+    /// Returns a filled-in measure, and the risk entry that its critical answer led to.
+    pub(super) fn reading(
+        &self,
+        row: ReadingRow,
+        sessions: &[Session],
+        ids: &mut IdSource,
+    ) -> Result<(Reading, Option<RiskEntry>), DemoError> {
+        let session = row
+            .session
+            .checked_sub(1)
+            .and_then(|at| sessions.get(at))
+            .ok_or_else(|| self.missing(&row.measure))?;
+        let reading = Reading {
+            id: ReadingId(ids.next(session.start)),
+            measure: row.measure,
+            version: "1".to_owned(),
+            answers: row.answers,
+            at: session.start + TimeDelta::seconds(95),
+            by: CLINICIAN.to_owned(),
+            session: Some(session.id),
+            amended: Vec::new(),
+        };
+        let risk = row.risk.map(|critical| {
+            Ok(RiskEntry {
+                id: EntryId(ids.next(session.start)),
+                session: Some(session.id),
+                at: reading.at,
+                by: CLINICIAN.to_owned(),
+                source: RiskSource::Answer {
+                    reading: reading.id,
+                    item: critical.item,
+                },
+                words: critical.words,
+                rows: critical.rows,
+                closed: self.decision(critical.closed)?,
+                history: Vec::new(),
+            })
+        });
+        let risk = risk.transpose()?;
+        Ok((reading, risk))
+    }
+}

@@ -1,0 +1,252 @@
+//! How a made-up client is written down in `data/demo/*.ron`: in weeks before today and in lines as a clinician types them.
+
+use chrono::NaiveTime;
+use serde::{Deserialize, Deserializer, de::Error};
+
+use crate::domain::client::{ClientStatus, Concern, FlagValue, Source, Unit};
+use crate::domain::goal::{GoalDomain, GoalStatus, GoalWas, Stage};
+use crate::domain::risk::RiskRow;
+use crate::domain::session::{Moment, Outcome, Setting};
+
+/// One client, the whole of a file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Script {
+    /// Initials, for the screen.
+    pub(super) label: String,
+    /// The code.
+    pub(super) code: String,
+    #[serde(default = "active")]
+    pub(super) status: ClientStatus,
+    /// Changes of status, oldest first.
+    #[serde(default)]
+    pub(super) status_was: Vec<StatusWas>,
+    /// When the therapy began, in weeks before today.
+    pub(super) since: u16,
+    #[serde(default)]
+    pub(super) unit: Unit,
+    #[serde(default)]
+    pub(super) participants: Vec<Person>,
+    #[serde(default)]
+    pub(super) concerns: Vec<Concern>,
+    #[serde(default)]
+    pub(super) flags: Vec<FlagRow>,
+    #[serde(default)]
+    pub(super) setting: Setting,
+    /// Length of a session, where it is not fifty minutes.
+    #[serde(default)]
+    pub(super) minutes: Option<u16>,
+    /// How many days before today's weekday the client comes.
+    #[serde(default)]
+    pub(super) day: u16,
+    /// When the client comes.
+    #[serde(deserialize_with = "clock")]
+    pub(super) time: NaiveTime,
+    /// The next appointment, in days from today; 0 is today.
+    #[serde(default)]
+    pub(super) next: Option<u16>,
+    /// Heaviest first, closed ones last, so that `#2` in a line is the second here and on the screen.
+    #[serde(default)]
+    pub(super) goals: Vec<GoalRow>,
+    #[serde(default)]
+    pub(super) plan: PlanScript,
+    #[serde(default)]
+    pub(super) readings: Vec<ReadingRow>,
+    /// Oldest first.
+    #[serde(default)]
+    pub(super) sessions: Vec<SessionScript>,
+}
+
+/// A change of status.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StatusWas {
+    pub(super) weeks: u16,
+    pub(super) was: ClientStatus,
+    pub(super) why: String,
+}
+
+/// One of several people who are the client.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Person {
+    pub(super) initial: String,
+    pub(super) label: String,
+    pub(super) role: String,
+}
+
+/// A flag.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FlagRow {
+    pub(super) flag: String,
+    pub(super) value: FlagValue,
+    pub(super) source: Source,
+    /// When it became known, in weeks before today.
+    pub(super) weeks: u16,
+    /// When to ask again, in days from today.
+    #[serde(default)]
+    pub(super) review: Option<i64>,
+    #[serde(default)]
+    pub(super) words: String,
+}
+
+/// A goal.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GoalRow {
+    pub(super) words: String,
+    #[serde(default = "working")]
+    pub(super) status: GoalStatus,
+    #[serde(default)]
+    pub(super) domain: GoalDomain,
+    pub(super) importance: Option<u8>,
+    pub(super) impact: Option<u8>,
+    pub(super) concern: Option<String>,
+    #[serde(default)]
+    pub(super) linked: Vec<String>,
+    #[serde(default)]
+    pub(super) baseline: Option<u8>,
+    /// When it was made, in weeks before today.
+    pub(super) weeks: u16,
+    /// When the client agreed, in weeks before today.
+    #[serde(default)]
+    pub(super) agreed: Option<u16>,
+    /// When it should be reached, in days from today.
+    #[serde(default)]
+    pub(super) target: Option<i64>,
+    /// When to look at it again, in days from today.
+    #[serde(default)]
+    pub(super) review: Option<i64>,
+    #[serde(default)]
+    pub(super) stage: Option<Stage>,
+    #[serde(default)]
+    pub(super) changes: Vec<GoalChanged>,
+}
+
+/// A change of a goal.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GoalChanged {
+    pub(super) weeks: u16,
+    pub(super) was: GoalWas,
+    pub(super) why: String,
+}
+
+/// The plan.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct PlanScript {
+    /// Which version it is, counted from 1.
+    pub(super) number: Option<u16>,
+    pub(super) model: Option<String>,
+    pub(super) home: String,
+    pub(super) added: Vec<String>,
+    pub(super) phases: Vec<String>,
+    pub(super) phase: u8,
+    pub(super) watch: Vec<String>,
+    pub(super) culture: Vec<String>,
+    /// Technique, goal counted from 1 (0 is none), why.
+    pub(super) rows: Vec<(String, usize, String)>,
+    /// When to look at it again, in days from today.
+    pub(super) review: Option<i64>,
+}
+
+/// A filled-in measure.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReadingRow {
+    /// The session's place, counted from 1.
+    pub(super) session: usize,
+    pub(super) measure: String,
+    /// One digit an item; `-` was left out.
+    #[serde(deserialize_with = "digits")]
+    pub(super) answers: Vec<Option<u8>>,
+    #[serde(default)]
+    pub(super) risk: Option<Critical>,
+}
+
+/// What a critical answer led to.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Critical {
+    /// The item, counted from 1.
+    pub(super) item: u8,
+    pub(super) words: String,
+    #[serde(default)]
+    pub(super) rows: Vec<RiskRow>,
+    /// The decision that closed it: weeks before today and why.
+    #[serde(default)]
+    pub(super) closed: Option<(u16, String)>,
+}
+
+/// A session.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SessionScript {
+    /// Weeks before today.
+    pub(super) weeks: u16,
+    /// Minutes after the usual time at which it began.
+    #[serde(default)]
+    pub(super) late: u8,
+    /// Minutes it took, where it did not end on time.
+    #[serde(default)]
+    pub(super) took: Option<u16>,
+    #[serde(default)]
+    pub(super) setting: Option<Setting>,
+    #[serde(default)]
+    pub(super) outcome: Outcome,
+    /// Where the client was, when not in the room.
+    #[serde(default)]
+    pub(super) place: String,
+    pub(super) log: Vec<Told>,
+}
+
+/// One thing in a log. The first number is the minute of the session; lines are as typed, sign included.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Told {
+    /// A line, or a technique of the library as `/T288 words`.
+    At(u16, String),
+    /// A moment from the menu.
+    Moment(u16, Moment),
+    /// A process marker from the menu.
+    Marker(u16, char),
+    /// A line, how it was worded anew, and how many minutes later.
+    Corrected(u16, String, String, u16),
+    /// A line that was taken back so many minutes later.
+    Struck(u16, String, u16),
+    /// A line that was written down so many minutes after the time it stands at.
+    Later(u16, String, u16),
+    /// A stopped technique, the flags that were present, and the reason.
+    Despite(u16, String, Vec<String>, String),
+    /// A RISK line, its form, and the decision that closed it: weeks before today and why.
+    Risk(u16, String, Vec<RiskRow>, Option<(u16, String)>),
+}
+
+fn active() -> ClientStatus {
+    ClientStatus::Active
+}
+
+fn working() -> GoalStatus {
+    GoalStatus::Active
+}
+
+fn clock<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveTime, D::Error> {
+    let text = String::deserialize(from)?;
+    NaiveTime::parse_from_str(&text, "%H:%M").map_err(D::Error::custom)
+}
+
+fn digits<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Option<u8>>, D::Error> {
+    String::deserialize(from)?
+        .chars()
+        .map(|answer| match answer {
+            '-' => Ok(None),
+            _ => answer
+                .to_digit(10)
+                .and_then(|digit| u8::try_from(digit).ok())
+                .map(Some)
+                .ok_or_else(|| D::Error::custom(answer)),
+        })
+        .collect()
+}

@@ -1,0 +1,165 @@
+//! The note in parts, from a log with everything in it.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use super::*;
+
+fn entry(n: u8, at: &str, rest: &str, after: &str) -> String {
+    let history = format!(
+        r#"(step: "0193665c-0000-7000-8000-0000000001{n:02}", at: "2026-11-26T{at}:00+01:00", by: "rk", what: created){after}"#
+    );
+    format!(
+        r#"(id: "0193665c-0000-7000-8000-0000000000{n:02}", line: (at: "2026-11-26T{at}:00+01:00", {rest}), history: [{history}]),"#
+    )
+}
+
+fn change(what: &str) -> String {
+    format!(
+        r#", (step: "0193665c-0000-7000-8000-000000000999", at: "2026-11-26T14:40:00+01:00", by: "rk", what: {what})"#
+    )
+}
+
+fn session() -> Session {
+    let goal = r#""0193665c-0000-7000-8000-000000000502""#;
+    let struck = change("struck");
+    let corrected = change(
+        r#"corrected(was: (at: "2026-11-26T14:15:00+01:00", kind: said, text: "in kontrol"))"#,
+    );
+    let moved = change(
+        r#"moved_to((client: "0193665c-0000-7000-8000-000000000003", session: "0193665c-0000-7000-8000-000000000004", entry: "0193665c-0000-7000-8000-000000000005"))"#,
+    );
+    let entries = [
+        entry(1, "14:00", r#"kind: time, text: "session started""#, ""),
+        entry(2, "14:04", &format!(r#"kind: said, text: "bus again", goals: [{goal}]"#), ""),
+        entry(3, "14:06", r#"kind: seen, text: "shoulders up\nshallow breath""#, ""),
+        entry(4, "14:09", &format!(r#"kind: did, text: "four minutes", goals: [{goal}], technique: Some((id: "T287", name: "Paced breathing (slow)", despite: Some((flags: ["cardiac"]))))"#), ""),
+        entry(5, "14:12", r#"kind: rate, rating: Some(distress(before: 8, after: 5)), of: Some("0193665c-0000-7000-8000-000000000004")"#, ""),
+        entry(6, "14:15", r#"kind: said, text: "in control for once""#, &corrected),
+        entry(7, "14:21", r#"kind: idea, text: "fear of fainting""#, ""),
+        entry(8, "14:24", r#"kind: did, text: "named the pattern""#, ""),
+        entry(9, "14:25", &format!("kind: rate, rating: Some(goal(goal: {goal}, value: 5))"), ""),
+        entry(10, "14:26", r#"kind: said, text: "struck words""#, &struck),
+        entry(11, "14:28", r#"kind: said, text: "moved words""#, &moved),
+        entry(12, "14:30", r#"kind: task, text: "bus log""#, ""),
+        entry(13, "14:31", "kind: drawer", ""),
+        entry(14, "14:32", "kind: moment(tears)", ""),
+        entry(15, "14:33", r#"kind: next, text: "third stop""#, ""),
+    ]
+    .concat();
+    ron::from_str(&format!(
+        r#"(id: "0193665c-0000-7000-8000-000000000001", client: "0193665c-0000-7000-8000-000000000002", number: 7,
+        start: "2026-11-26T14:00:00+01:00", zone: "Europe/Berlin", minutes: 50, setting: video, by: "rk",
+        end: Some("2026-11-26T14:50:00+01:00"), entries: [{entries}])"#
+    ))
+    .unwrap()
+}
+
+fn goals() -> Goals {
+    ron::from_str(
+        r#"(client: "0193665c-0000-7000-8000-000000000002", goals: [(id: "0193665c-0000-7000-8000-000000000502",
+        words: "Ride the bus", status: active, created: "2026-09-03T14:00:00+02:00")])"#,
+    )
+    .unwrap()
+}
+
+#[test]
+fn the_parts_hold_every_entry_that_stands_and_nothing_of_the_drawer() {
+    let parts = Parts::of("c-a3xx", &session(), 1, &goals(), Format::Dap);
+    let expected = "\
+c-a3xx  session 7
+Thu 26 Nov 2026  14:00-14:50 (50 min)  video
+by rk
+
+Data
+  14:04 said  bus again  [goal 1]
+  14:06 seen  shoulders up
+        shallow breath
+  14:15 said  in control for once  (corrected)
+  14:32 moment tears
+
+Intervention
+  14:09 did  Paced breathing (slow), four minutes  [goal 1] despite cardiac, reason missing
+  14:24 did  named the pattern  other
+
+Response
+  14:12 rate  Paced breathing (slow): distress 8>5
+  14:25 rate  goal 5  [goal 1]
+
+Assessment
+  14:21 idea  fear of fainting
+
+Risk: - not recorded
+
+Plan
+  14:30 task  bus log
+  14:33 next  third stop
+
+1 drawer entry is kept apart
+";
+    assert_eq!(parts.text(), expected);
+}
+
+#[test]
+fn every_format_holds_the_same_entries_once_and_risk_always() {
+    let mut session = session();
+    let mut risk: Entry = session.entries.first().unwrap().clone();
+    risk.line.kind = Kind::Risk;
+    risk.line.text = "passive thoughts, no plan".to_owned();
+    let count = |session: &Session, format| {
+        let parts = Parts::of("c-a3xx", session, 0, &goals(), format);
+        assert_eq!(parts.parts.iter().filter(|part| part.is_risk).count(), 1);
+        let text = parts.text();
+        assert!(
+            !text.contains("struck words")
+                && !text.contains("moved words")
+                && !text.contains("drawer")
+        );
+        (
+            parts
+                .parts
+                .iter()
+                .map(|part| part.items.len())
+                .sum::<usize>(),
+            text,
+        )
+    };
+    let formats = [
+        Format::Dap,
+        Format::Soap,
+        Format::Birp,
+        Format::Girp,
+        Format::Pie,
+    ];
+    for format in formats {
+        let (items, text) = count(&session, format);
+        assert_eq!(items, 11, "{format:?}");
+        assert!(text.contains("Risk: - not recorded"));
+    }
+    session.entries.push(risk);
+    for format in formats {
+        let (items, text) = count(&session, format);
+        assert_eq!(items, 12, "{format:?}");
+        assert!(text.contains("\nRisk\n  14:00 RISK  passive thoughts, no plan\n"));
+    }
+}
+
+#[test]
+fn the_words_of_the_drawer_cannot_get_in() {
+    let mut drawer = Drawer {
+        session: session().id,
+        client: session().client,
+        entries: Vec::new(),
+    };
+    drawer.entries.extend(session().entries.first().cloned());
+    drawer.entries.extend(session().entries.get(9).cloned());
+    assert_eq!((kept_apart(Some(&drawer)), kept_apart(None)), (1, 0));
+    let text = Parts::of(
+        "c-a3xx",
+        &session(),
+        kept_apart(Some(&drawer)),
+        &goals(),
+        Format::Soap,
+    )
+    .text();
+    assert!(text.ends_with("1 drawer entry is kept apart\n"));
+    assert!(!text.contains("session started"));
+}

@@ -1,0 +1,142 @@
+//! The reader thread: the client list and the library. It only reads; saving never waits for it.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use crate::app::msg::{Msg, Shelf as Library};
+use crate::domain::caseload::ClientRow;
+use crate::domain::library;
+use crate::domain::search::index::Index as Search;
+use crate::storage::index::Index;
+use crate::storage::shelf::Shelf;
+use crate::words::runtime as say;
+
+/// What the reader is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Question {
+    /// The client list: from the index at once, then compared with the disk.
+    List,
+    /// The library with the practice's own entries.
+    Library,
+}
+
+/// How many clients are read between two looks at the list while the index is made anew.
+const TELL_EVERY: usize = 200;
+
+/// Starts the reader; answers go to `tell`, a whole index for the writer to `keep`.
+pub fn start(
+    shelf: Shelf,
+    tell: impl Fn(Msg) + Send + 'static,
+    keep: impl Fn(Index) + Send + 'static,
+) -> std::io::Result<Sender<Question>> {
+    let (questions, queue) = channel();
+    thread::Builder::new()
+        .name(String::from("reader"))
+        .spawn(move || {
+            for question in queue {
+                match question {
+                    Question::List => list(&shelf, &tell, &keep),
+                    Question::Library => tell(library_of(&shelf)),
+                }
+            }
+        })?;
+    Ok(questions)
+}
+
+fn list(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) {
+    let on = |_: crate::storage::index::Progress| ControlFlow::Continue(());
+    match shelf.index() {
+        Some(mut index) => {
+            tell(listed(&index, None));
+            let Ok(Some(drift)) = shelf.drift(&index, &mut { on }) else {
+                return;
+            };
+            if drift.rows.is_empty() && drift.gone.is_empty() {
+                return;
+            }
+            index.apply(drift);
+            tell(listed(&index, None));
+            keep(index);
+        }
+        None => {
+            let mut progress = |progress: crate::storage::index::Progress| {
+                if progress.done % TELL_EVERY == 0 && progress.done > 0 {
+                    tell(Msg::Listed {
+                        rows: Vec::new(),
+                        read: progress.done,
+                        of: progress.all,
+                    });
+                }
+                ControlFlow::Continue(())
+            };
+            match shelf.rebuild(&mut progress) {
+                Ok(Some((index, _))) => {
+                    tell(listed(&index, None));
+                    keep(index);
+                }
+                Ok(None) => {}
+                Err(error) => tell(Msg::Told(error.to_string())),
+            }
+        }
+    }
+}
+
+fn listed(index: &Index, of: Option<usize>) -> Msg {
+    let rows: Vec<ClientRow> = index.rows.iter().map(|row| row.client.clone()).collect();
+    let read = rows.len();
+    Msg::Listed {
+        rows,
+        read,
+        of: of.unwrap_or(read),
+    }
+}
+
+/// Reads the shipped library and the practice's own files over it.
+pub fn library_of(shelf: &Shelf) -> Msg {
+    let shipped = match library::Library::shipped() {
+        Ok(shipped) => shipped,
+        Err(error) => return Msg::Told(say::library_broken(&error.0.to_string())),
+    };
+    let files = own_files(&shelf.places.data.join("library"));
+    let texts: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let (library, findings) = shipped.with_overlay(&texts);
+    let index = Search::new(&library);
+    let findings = findings.iter().map(ToString::to_string).collect();
+    Msg::LibraryRead(Arc::new(Library {
+        library,
+        index,
+        findings,
+    }))
+}
+
+/// Returns the practice's own library files, by name.
+pub fn own_files(folder: &Path) -> Vec<(String, String)> {
+    const CAP: u64 = 8 * 1024 * 1024;
+    let Ok(found) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut files: Vec<(String, String)> = found
+        .filter_map(Result::ok)
+        .filter(|file| {
+            file.path()
+                .extension()
+                .is_some_and(|ending| ending == "ron")
+        })
+        .filter(|file| {
+            file.metadata()
+                .is_ok_and(|about| about.is_file() && about.len() <= CAP)
+        })
+        .filter_map(|file| {
+            let text = std::fs::read_to_string(file.path()).ok()?;
+            Some((file.file_name().to_string_lossy().into_owned(), text))
+        })
+        .collect();
+    files.sort();
+    files
+}

@@ -1,0 +1,511 @@
+//! The writer thread: every write of the program, in the order it was asked for.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::app::desk::Access as May;
+use crate::app::msg::{Effect, Msg, Opened, Paper};
+use crate::domain::caseload::ClientRow;
+use crate::domain::draft::Draft;
+use crate::domain::entry::{self, Mark};
+use crate::domain::id::{ClientId, EntryId};
+use crate::domain::risk::{RiskEntry, RiskSource};
+use crate::domain::session::{Kind, Place, Session};
+use crate::runtime::clock::{self, Clock};
+use crate::storage::error::{Cause, Error};
+use crate::storage::index::Index;
+use crate::storage::keeper::Keeper;
+use crate::storage::kept::{Kept, Side};
+use crate::storage::lock::{Access, Holder};
+use crate::words::runtime as say;
+
+/// A draft is on disk this long after a key, at most, in milliseconds.
+const DRAFT_MS: u64 = 250;
+/// And outlives a power cut this long after it.
+const SYNC_MS: u64 = 4_500;
+/// The index may be this old.
+const INDEX_MS: u64 = 1_000;
+/// How long the holder of a client has to answer.
+const HOLDER_MS: u64 = 3_000;
+/// How often it is looked whether it has.
+const LOOK_MS: u64 = 50;
+
+/// What the writer is asked.
+#[derive(Debug)]
+pub enum Job {
+    /// An effect that goes to disk.
+    Do(Box<Effect>),
+    /// Keep a whole index.
+    WriteIndex(Box<Index>),
+    /// Put everything on disk that waits, let everything go, and say so.
+    Finish(Sender<()>),
+}
+
+/// Starts the writer; answers go to `tell`. Returns where jobs are put.
+pub fn start(
+    keeper: Keeper,
+    clock: Clock,
+    tell: impl Fn(Msg) + Send + 'static,
+) -> std::io::Result<Sender<Job>> {
+    let (jobs, queue) = channel();
+    thread::Builder::new()
+        .name(String::from("writer"))
+        .spawn(move || {
+            let mut writer = Writer {
+                keeper,
+                clock,
+                tell,
+                drafts: BTreeMap::new(),
+                index_at: None,
+                asked: Vec::new(),
+            };
+            writer.run(&queue);
+        })?;
+    Ok(jobs)
+}
+
+struct Writer<T> {
+    keeper: Keeper,
+    clock: Clock,
+    tell: T,
+    drafts: BTreeMap<ClientId, Waiting>,
+    index_at: Option<u64>,
+    asked: Vec<(ClientId, u64)>,
+}
+
+/// A draft that is not, or not safely, on disk.
+struct Waiting {
+    private: bool,
+    draft: Draft,
+    rest: Draft,
+    /// Whether the side that the line left still holds it.
+    turned: bool,
+    write_at: Option<u64>,
+    sync_at: Option<u64>,
+}
+
+impl<T: Fn(Msg)> Writer<T> {
+    fn run(&mut self, queue: &Receiver<Job>) {
+        loop {
+            let job = match self.deadline() {
+                None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(at) => {
+                    queue.recv_timeout(Duration::from_millis(at.saturating_sub(clock::steady())))
+                }
+            };
+            match job {
+                Ok(Job::Do(effect)) => self.carry(*effect),
+                Ok(Job::WriteIndex(index)) => {
+                    // A stale index costs time and nothing else.
+                    drop(self.keeper.write_index(&index));
+                }
+                Ok(Job::Finish(done)) => {
+                    self.finish();
+                    // Whoever waited may have given up.
+                    done.send(()).ok();
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.finish();
+                    return;
+                }
+            }
+            self.catch_up();
+        }
+    }
+
+    fn deadline(&self) -> Option<u64> {
+        let drafts = self
+            .drafts
+            .values()
+            .filter_map(|waiting| waiting.write_at.or(waiting.sync_at));
+        let asked = self.asked.iter().map(|_| clock::steady() + LOOK_MS);
+        drafts.chain(asked).chain(self.index_at).min()
+    }
+
+    /// Does what has become due.
+    fn catch_up(&mut self) {
+        let now = clock::steady();
+        let due: Vec<ClientId> = self
+            .drafts
+            .iter()
+            .filter(|(_, waiting)| {
+                waiting
+                    .write_at
+                    .or(waiting.sync_at)
+                    .is_some_and(|at| at <= now)
+            })
+            .map(|(client, _)| *client)
+            .collect();
+        for client in due {
+            let synced = self
+                .drafts
+                .get(&client)
+                .is_some_and(|waiting| waiting.write_at.is_none());
+            self.write_draft(client, synced);
+        }
+        if self.index_at.is_some_and(|at| at <= now) {
+            self.index_at = None;
+            drop(self.keeper.flush_index());
+        }
+        for (client, until) in std::mem::take(&mut self.asked) {
+            self.look_again(client, until, now);
+        }
+    }
+
+    fn finish(&mut self) {
+        let clients: Vec<ClientId> = self.drafts.keys().copied().collect();
+        for client in clients {
+            self.write_draft(client, true);
+        }
+        self.index_at = None;
+        drop(self.keeper.flush_index());
+        self.keeper.release_all();
+    }
+
+    fn carry(&mut self, effect: Effect) {
+        match effect {
+            Effect::Open(client) => {
+                let answer = match self.open(client) {
+                    Ok(opened) => Msg::Opened(Box::new(opened)),
+                    Err(error) => Msg::NotOpened(error.to_string(), hint(&error)),
+                };
+                (self.tell)(answer);
+            }
+            Effect::Close(client) | Effect::Yield(client) => {
+                self.write_draft(client, true);
+                self.drafts.remove(&client);
+                self.keeper.release(client);
+            }
+            Effect::Save { ticket, paper } => self.save(ticket, &paper),
+            Effect::Create { ticket, client } => {
+                let now = self.clock.now();
+                let saved = self.keeper.create(&client, now).map(|_| ());
+                self.answer(ticket, saved);
+            }
+            Effect::MoveToDrawer {
+                ticket,
+                session,
+                drawer,
+                entry,
+            } => {
+                let now = self.clock.now();
+                let saved = self
+                    .keeper
+                    .move_to_drawer(&session, &drawer, entry, now)
+                    .map(|_| ());
+                self.answer(ticket, saved);
+            }
+            Effect::Deliver {
+                ticket,
+                from,
+                entry,
+                to,
+                id,
+                step,
+                by,
+                at,
+            } => {
+                let mark = Mark { step, at, by: &by };
+                match self.deliver(*from, entry, to, id, mark) {
+                    Ok((from, to, row)) => (self.tell)(Msg::Delivered {
+                        ticket,
+                        from,
+                        to,
+                        step,
+                        row: Box::new(row),
+                    }),
+                    Err(why) => (self.tell)(Msg::Failed {
+                        ticket,
+                        why,
+                        hint: say::ENTRY_STAYS.to_owned(),
+                    }),
+                }
+            }
+            Effect::KeepDraft {
+                private,
+                draft,
+                rest,
+            } => self.keep_draft(private, *draft, *rest),
+            Effect::AskHolder(client) => self.ask(client),
+            Effect::Index(row) => {
+                self.keeper.note_row(*row);
+                self.index_at.get_or_insert(clock::steady() + INDEX_MS);
+            }
+            // These are the screen's.
+            Effect::Repaint | Effect::Suspend | Effect::Leave => {}
+        }
+    }
+
+    fn open(&mut self, client: ClientId) -> Result<Opened, Error> {
+        let opened = self.keeper.open(client, self.clock.now())?;
+        let access = match opened.access {
+            Access::Writer => May::Writer,
+            Access::Reader(holder) => May::Reader(held(holder.as_ref())),
+        };
+        let mut findings: Vec<String> = opened
+            .loaded
+            .findings
+            .iter()
+            .chain(&opened.drafts.findings)
+            .map(|finding| {
+                say::finding(
+                    &finding.path.to_string_lossy(),
+                    finding.line,
+                    finding.column,
+                    &finding.message,
+                )
+            })
+            .collect();
+        findings.extend(
+            opened
+                .recovered
+                .iter()
+                .filter_map(|recovered| Some(recovered.trouble()?.message)),
+        );
+        let draft = opened
+            .drafts
+            .current()
+            .map(|(_, draft)| draft.clone())
+            .or(opened.drafts.record);
+        Ok(Opened {
+            dossier: opened.loaded.dossier,
+            access,
+            draft,
+            findings,
+        })
+    }
+
+    fn save(&mut self, ticket: u64, paper: &Paper) {
+        match paper {
+            Paper::Client(document) => self.put(ticket, &**document, |document| {
+                Paper::Client(Box::new(document))
+            }),
+            Paper::Goals(document) => self.put(ticket, &**document, |document| {
+                Paper::Goals(Box::new(document))
+            }),
+            Paper::Plan(document) => self.put(ticket, &**document, |document| {
+                Paper::Plan(Box::new(document))
+            }),
+            Paper::Risk(document) => self.put(ticket, &**document, |document| {
+                Paper::Risk(Box::new(document))
+            }),
+            Paper::Session(document) => self.put(ticket, &**document, |document| {
+                Paper::Session(Box::new(document))
+            }),
+            Paper::Drawer(document) => self.put(ticket, &**document, |document| {
+                Paper::Drawer(Box::new(document))
+            }),
+        }
+    }
+
+    fn put<D: Kept>(&mut self, ticket: u64, document: &D, paper: impl Fn(D) -> Paper) {
+        let now = self.clock.now();
+        match self.keeper.save(document, now) {
+            Ok(_) => (self.tell)(Msg::Saved {
+                ticket,
+                at: self.clock.now().wall,
+            }),
+            Err(error) => {
+                if let Cause::Conflict(kept) = &error.cause {
+                    let kept = kept.to_string_lossy().into_owned();
+                    let theirs = self.keeper.accept::<D>(document.at()).ok().flatten();
+                    (self.tell)(Msg::Conflict {
+                        ticket,
+                        theirs: theirs.map(|theirs| Box::new(paper(theirs))),
+                        kept,
+                    });
+                } else {
+                    self.answer(ticket, Err(error));
+                }
+            }
+        }
+    }
+
+    fn answer(&self, ticket: u64, saved: Result<(), Error>) {
+        (self.tell)(match saved {
+            Ok(()) => Msg::Saved {
+                ticket,
+                at: self.clock.now().wall,
+            },
+            Err(error) => Msg::Failed {
+                ticket,
+                why: error.to_string(),
+                hint: hint(&error),
+            },
+        });
+    }
+
+    /// Puts a late entry into the other client's newest session; a RISK line lights that client's screens from then on.
+    fn deliver(
+        &mut self,
+        mut from: Session,
+        entry: EntryId,
+        to: ClientId,
+        id: EntryId,
+        mark: Mark<'_>,
+    ) -> Result<(Place, Place, ClientRow), String> {
+        let now = self.clock.now();
+        let words = |error: Error| error.to_string();
+        let held = self.keeper.holds(to);
+        let opened = self.keeper.open(to, now).map_err(words)?;
+        if let Access::Reader(holder) = &opened.access {
+            return Err(self::held(holder.as_ref()));
+        }
+        let mut dossier = opened.loaded.dossier;
+        let result = (|| {
+            let session = dossier.sessions.last_mut().ok_or(say::NO_SESSION_THERE)?;
+            entry::move_entry(&mut from, entry, session, id, mark).map_err(|kept| kept.words())?;
+            let place = Place {
+                client: to,
+                session: session.id,
+                entry: id,
+            };
+            let line = session.entry(id).map(|entry| entry.line.clone());
+            self.keeper.save(&session.clone(), now).map_err(words)?;
+            if let Some(line) = line.filter(|line| line.kind == Kind::Risk) {
+                dossier.risk.entries.push(RiskEntry {
+                    id,
+                    session: Some(place.session),
+                    at: line.at,
+                    by: mark.by.to_owned(),
+                    source: RiskSource::Line,
+                    words: line.text,
+                    rows: Vec::new(),
+                    closed: None,
+                    history: Vec::new(),
+                });
+                self.keeper.save(&dossier.risk, now).map_err(words)?;
+            }
+            let here = Place {
+                client: from.client,
+                session: from.id,
+                entry,
+            };
+            Ok((here, place, ClientRow::of(&dossier)))
+        })();
+        if !held {
+            self.keeper.release(to);
+        }
+        if let Ok((_, _, row)) = &result {
+            self.keeper.note_row(row.clone());
+            self.index_at.get_or_insert(clock::steady() + INDEX_MS);
+        }
+        result
+    }
+
+    fn keep_draft(&mut self, private: bool, draft: Draft, rest: Draft) {
+        let now = clock::steady();
+        let client = draft.client;
+        let empty = draft.line.is_empty() && draft.fields.is_empty();
+        let before = self.drafts.remove(&client);
+        let turned = before
+            .as_ref()
+            .is_none_or(|before| before.private != private || before.turned);
+        let write_at = before
+            .as_ref()
+            .and_then(|before| before.write_at)
+            .unwrap_or(now + DRAFT_MS);
+        let sync_at = before
+            .and_then(|before| before.sync_at)
+            .unwrap_or(now + SYNC_MS);
+        self.drafts.insert(
+            client,
+            Waiting {
+                private,
+                draft,
+                rest,
+                turned,
+                write_at: Some(write_at),
+                sync_at: Some(sync_at),
+            },
+        );
+        if empty {
+            // The line was entered: the draft is synced with it.
+            self.write_draft(client, true);
+        }
+    }
+
+    fn write_draft(&mut self, client: ClientId, synced: bool) {
+        let Some(waiting) = self.drafts.get_mut(&client) else {
+            return;
+        };
+        if waiting.write_at.is_none() && waiting.sync_at.is_none() {
+            return;
+        }
+        let side = if waiting.private {
+            Side::Drawer
+        } else {
+            Side::Record
+        };
+        let written = if waiting.turned {
+            self.keeper.turn_draft(side, &waiting.draft, &waiting.rest)
+        } else {
+            self.keeper.write_draft(side, &waiting.draft, synced)
+        };
+        match written {
+            Ok(()) => {
+                waiting.write_at = None;
+                if synced || waiting.turned {
+                    waiting.sync_at = None;
+                }
+                waiting.turned = false;
+            }
+            Err(error) => {
+                // Tried again with the next key, and once more after the time a sync may take.
+                waiting.write_at = Some(clock::steady() + SYNC_MS);
+                (self.tell)(Msg::Told(say::draft_not_saved(&error.to_string())));
+            }
+        }
+    }
+
+    fn ask(&mut self, client: ClientId) {
+        match self.keeper.take(client) {
+            Ok(Access::Writer) => self.taken_over(client),
+            Ok(Access::Reader(Some(holder))) => match self.keeper.ask_holder(client, &holder) {
+                Ok(()) => self.asked.push((client, clock::steady() + HOLDER_MS)),
+                Err(error) => (self.tell)(Msg::TakeOver(Err(error.to_string()))),
+            },
+            Ok(Access::Reader(None)) => (self.tell)(Msg::TakeOver(Err(held(None)))),
+            Err(error) => (self.tell)(Msg::TakeOver(Err(error.to_string()))),
+        }
+    }
+
+    fn look_again(&mut self, client: ClientId, until: u64, now: u64) {
+        match self.keeper.take(client) {
+            Ok(Access::Writer) => self.taken_over(client),
+            Ok(Access::Reader(holder)) if now >= until => {
+                let words = format!(
+                    "{} {}",
+                    held(holder.as_ref()),
+                    crate::words::app::TAKE_OVER_NO_ANSWER
+                );
+                (self.tell)(Msg::TakeOver(Err(words)));
+            }
+            Ok(Access::Reader(_)) => self.asked.push((client, until)),
+            Err(error) => (self.tell)(Msg::TakeOver(Err(error.to_string()))),
+        }
+    }
+
+    fn taken_over(&mut self, client: ClientId) {
+        let answer = self
+            .open(client)
+            .map(Box::new)
+            .map_err(|error| error.to_string());
+        (self.tell)(Msg::TakeOver(answer));
+    }
+}
+
+/// Says who holds a client.
+pub fn held(holder: Option<&Holder>) -> String {
+    match holder {
+        Some(holder) => say::held_by(&holder.user, &holder.host),
+        None => say::HELD.to_owned(),
+    }
+}
+
+fn hint(error: &Error) -> String {
+    error.hint().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,355 @@
+//! Looks at every file and says what is wrong. Silent on a good folder; changes nothing.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::client::Client;
+use crate::domain::draft::Draft;
+use crate::domain::goal::Goals;
+use crate::domain::id::ClientId;
+use crate::domain::measure::Readings;
+use crate::domain::plan::Plan;
+use crate::domain::practice::Practice;
+use crate::domain::risk::RiskRecord;
+use crate::domain::session::{Drawer, Session};
+use crate::storage::decode::{Class, Finding, Verdict, decode_any};
+use crate::storage::error::{Error, shown};
+use crate::storage::files::{Shape, Stat};
+use crate::storage::keeper::temp_pid;
+use crate::storage::kept::{At, Kept, Side};
+use crate::storage::shelf::{CLIENTS, FILES, Shelf, finding, is_missing, refusal, session_place};
+use crate::words::storage as words;
+
+/// Returns what is wrong in a data folder, sorted by path.
+pub fn check(shelf: &Shelf) -> Vec<Finding> {
+    let mut round = Round {
+        shelf,
+        findings: Vec::new(),
+    };
+    round.top();
+    round.clients();
+    round.drafts();
+    round.kept();
+    let mut findings = round.findings;
+    findings.sort();
+    findings.dedup();
+    findings
+}
+
+/// Takes away what rights others have, everywhere in the data folder; gives none. Returns what was changed and what could
+/// not be.
+pub fn fix_modes(shelf: &Shelf) -> (Vec<PathBuf>, Vec<Finding>) {
+    let mut changed = Vec::new();
+    let mut failed = Vec::new();
+    let mut open = vec![shelf.places.data.clone()];
+    while let Some(path) = open.pop() {
+        let Ok(stat) = shelf.files.stat(&path) else {
+            continue;
+        };
+        if stat.shape == Shape::Other {
+            continue;
+        }
+        if stat.mode & 0o077 != 0 {
+            match shelf.files.tighten(&path) {
+                Ok(()) => changed.push(path.clone()),
+                Err(error) => {
+                    failed.push(Finding::about(&path, Class::WideModes, error.to_string()));
+                }
+            }
+        }
+        if stat.shape == Shape::Folder {
+            let names = shelf.files.list(&path, usize::MAX - 1).unwrap_or_default();
+            open.extend(names.iter().map(|name| path.join(name)));
+        }
+    }
+    changed.sort();
+    (changed, failed)
+}
+
+/// One walk through a data folder.
+struct Round<'a> {
+    shelf: &'a Shelf,
+    findings: Vec<Finding>,
+}
+
+impl Round<'_> {
+    fn top(&mut self) {
+        let places = self.shelf.places.clone();
+        let data = &places.data;
+        self.look_at(data, Shape::Folder);
+        for name in self.names(data, FILES) {
+            let path = data.join(&name);
+            match name.as_str() {
+                "practice.ron" => self.document::<Practice>(At::Practice),
+                // A cache: odd content only makes it be made anew.
+                "index" | "ballast" => drop(self.look_at(&path, Shape::File)),
+                "clients" | "drafts" | "history" | "recovered" | "conflicts" | "locks"
+                | "library" | "audit" => {
+                    self.look_at(&path, Shape::Folder);
+                }
+                _ => self.odd(&path, &name),
+            }
+        }
+    }
+
+    fn clients(&mut self) {
+        let folder = self.shelf.places.clients();
+        for name in self.names(&folder, CLIENTS) {
+            let path = folder.join(&name);
+            match ClientId::parse(&name).filter(|id| id.to_string() == name) {
+                Some(client) => self.client(client, &path),
+                None => self.odd(&path, &name),
+            }
+        }
+    }
+
+    fn client(&mut self, client: ClientId, folder: &Path) {
+        if self.look_at(folder, Shape::Folder).is_none() {
+            return;
+        }
+        let names = self.names(folder, FILES);
+        for name in &names {
+            let path = folder.join(name);
+            match name.as_str() {
+                "client.ron" => self.document::<Client>(At::Chart(client)),
+                "goals.ron" => self.document::<Goals>(At::Goals(client)),
+                "plan.ron" => self.document::<Plan>(At::Plan(client)),
+                "measures.ron" => self.document::<Readings>(At::Readings(client)),
+                "risk.ron" => self.document::<RiskRecord>(At::Risk(client)),
+                "sessions" => self.sessions(client, &path),
+                "notes" => drop(self.look_at(&path, Shape::Folder)),
+                _ => self.odd(&path, name),
+            }
+        }
+        // An empty folder is a client whose making was cut short: nothing is lost with it.
+        let has_more = names.iter().any(|name| {
+            name != "client.ron"
+                && !name.starts_with('.')
+                && !self.is_empty_folder(&folder.join(name))
+        });
+        if has_more && !names.iter().any(|name| name == "client.ron") {
+            self.findings.push(Finding::about(
+                folder,
+                Class::MissingParent,
+                words::NO_CHART,
+            ));
+        }
+    }
+
+    fn sessions(&mut self, client: ClientId, folder: &Path) {
+        if self.look_at(folder, Shape::Folder).is_none() {
+            return;
+        }
+        let names = self.names(folder, FILES);
+        for name in &names {
+            let path = folder.join(name);
+            match session_place(client, name) {
+                Some(at @ At::Session(..)) => self.document::<Session>(at),
+                Some(at @ At::Drawer(_, session)) => {
+                    self.document::<Drawer>(at);
+                    if !names.contains(&format!("{session}.ron")) {
+                        self.findings.push(Finding::about(
+                            &path,
+                            Class::MissingParent,
+                            words::NO_SESSION,
+                        ));
+                    }
+                }
+                _ => self.odd(&path, name),
+            }
+        }
+    }
+
+    fn drafts(&mut self) {
+        let folder = self.shelf.places.drafts();
+        for name in self.names(&folder, FILES) {
+            let path = folder.join(&name);
+            match draft_of(&name) {
+                Some((client, side)) => self.draft(client, side, &path),
+                None => self.odd(&path, &name),
+            }
+        }
+    }
+
+    fn draft(&mut self, client: ClientId, side: Side, path: &Path) {
+        if self.look_at(path, Shape::File).is_none() {
+            return;
+        }
+        match self.shelf.fetch_plain(path, words::DRAFT, side.key(client)) {
+            Err(error) => self.error(&error),
+            Ok(None) => {}
+            Ok(Some(plain)) => match decode_any::<Draft>(&plain) {
+                Err(fault) => self.findings.push(Finding::of(path, &fault)),
+                Ok(read) => {
+                    if read.verdict == Verdict::ChangedOutside {
+                        self.changed(path);
+                    }
+                    if read.document.client != client {
+                        self.findings.push(Finding::about(
+                            path,
+                            Class::WrongName,
+                            words::WRONG_NAME,
+                        ));
+                    }
+                }
+            },
+        }
+        if self
+            .shelf
+            .files
+            .stat(&self.shelf.places.client(client))
+            .is_err()
+        {
+            self.findings.push(Finding::about(
+                path,
+                Class::MissingParent,
+                words::NO_CLIENT_OF_DRAFT,
+            ));
+        }
+    }
+
+    /// Looks at what is kept aside: only that it is there and nobody else's.
+    fn kept(&mut self) {
+        let places = self.shelf.places.clone();
+        for folder in [places.history(), places.conflicts()] {
+            for name in self.names(&folder, CLIENTS) {
+                let versions = folder.join(&name);
+                if self.look_at(&versions, Shape::Folder).is_none() {
+                    continue;
+                }
+                for name in self.names(&versions, FILES) {
+                    self.kept_file(&versions.join(&name), &name);
+                }
+            }
+        }
+        for folder in [places.recovered(), places.locks()] {
+            for name in self.names(&folder, FILES) {
+                self.kept_file(&folder.join(&name), &name);
+            }
+        }
+    }
+
+    fn kept_file(&mut self, path: &Path, name: &str) {
+        if temp_pid(name).is_some() {
+            self.odd(path, name);
+        } else {
+            self.look_at(path, Shape::File);
+        }
+    }
+
+    fn document<D: Kept>(&mut self, at: At) {
+        let path = at.path(&self.shelf.places);
+        match self.shelf.read::<D>(at) {
+            Ok(Some(read)) if read.verdict == Verdict::ChangedOutside => self.changed(&path),
+            Ok(_) => {}
+            Err(error) => self.error(&error),
+        }
+    }
+
+    fn changed(&mut self, path: &Path) {
+        self.findings.push(Finding {
+            path: path.to_owned(),
+            line: 1,
+            column: 1,
+            class: Class::ChangedOutside,
+            message: words::CHANGED_OUTSIDE.to_owned(),
+        });
+    }
+
+    /// Names a file that has no place here. Names of people's own beside ours are theirs to explain.
+    fn odd(&mut self, path: &Path, name: &str) {
+        if temp_pid(name).is_some() {
+            self.findings
+                .push(Finding::about(path, Class::Leftover, words::LEFTOVER));
+        } else if self.look_at_any(path).is_some() {
+            self.findings
+                .push(Finding::about(path, Class::Foreign, words::NOT_OUR_NAME));
+        }
+    }
+
+    fn look_at(&mut self, path: &Path, wanted: Shape) -> Option<Stat> {
+        let stat = self.look_at_any(path)?;
+        if stat.shape == wanted {
+            return Some(stat);
+        }
+        let message = match wanted {
+            Shape::Folder => words::NOT_A_FOLDER,
+            Shape::File | Shape::Other => words::NOT_A_FILE,
+        };
+        self.findings
+            .push(Finding::about(path, Class::NotAFile, message));
+        None
+    }
+
+    /// Names wrong modes, owners and shapes; returns what lies there, if it can be looked at.
+    fn look_at_any(&mut self, path: &Path) -> Option<Stat> {
+        let stat = match self.shelf.files.stat(path) {
+            Ok(stat) => stat,
+            Err(error) => {
+                self.findings
+                    .push(Finding::about(path, Class::Unreadable, error.to_string()));
+                return None;
+            }
+        };
+        if stat.shape == Shape::Other {
+            self.findings
+                .push(Finding::about(path, Class::NotAFile, words::NOT_A_FILE));
+            return None;
+        }
+        match refusal(&stat) {
+            Some(crate::storage::error::Cause::Wide(mode)) => {
+                let message = words::wide(mode, &words::chmod(&shown(path)));
+                self.findings
+                    .push(Finding::about(path, Class::WideModes, message));
+            }
+            Some(_) => {
+                self.findings.push(Finding::about(
+                    path,
+                    Class::WrongOwner,
+                    words::owner(stat.uid),
+                ));
+            }
+            None => {}
+        }
+        Some(stat)
+    }
+
+    fn is_empty_folder(&self, path: &Path) -> bool {
+        self.shelf
+            .files
+            .list(path, FILES)
+            .is_ok_and(|names| names.is_empty())
+    }
+
+    fn names(&mut self, folder: &Path, cap: usize) -> Vec<String> {
+        match self.shelf.names(folder, cap, words::DATA) {
+            Ok(mut names) => {
+                names.sort_unstable();
+                names
+            }
+            Err(error) => {
+                self.error(&error);
+                Vec::new()
+            }
+        }
+    }
+
+    fn error(&mut self, error: &Error) {
+        if !is_missing(error) {
+            self.findings.push(finding(error));
+        }
+    }
+}
+
+/// Returns whose draft a file name in `drafts/` is.
+fn draft_of(name: &str) -> Option<(ClientId, Side)> {
+    let stem = name.strip_suffix(".ron")?;
+    let stem = stem.strip_suffix(".new").unwrap_or(stem);
+    let (stem, side) = match stem.strip_suffix(".drawer") {
+        Some(stem) => (stem, Side::Drawer),
+        None => (stem, Side::Record),
+    };
+    Some((
+        ClientId::parse(stem).filter(|id| id.to_string() == stem)?,
+        side,
+    ))
+}

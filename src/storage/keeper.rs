@@ -1,0 +1,534 @@
+//! Writing: the one owner of every write, on one thread. Holds clients, saves documents, and says so only when it is true.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::client::{Client, Code};
+use crate::domain::id::{ClientId, IdSource};
+use crate::domain::practice::Practice;
+use crate::domain::time::Now;
+use crate::storage::decode::CAP;
+use crate::storage::drafts::Drafts;
+use crate::storage::encode::encode;
+use crate::storage::error::{Cause, Doing, Error, too_large};
+use crate::storage::files::{Guard, Locked, Shape};
+use crate::storage::index::Row;
+use crate::storage::kept::{At, Kept};
+use crate::storage::lock::{Access, Holder, is_alive};
+use crate::storage::record::Sum;
+use crate::storage::shelf::{Base, Loaded, Shelf, refusal};
+use crate::storage::spill::Recovered;
+use crate::words::storage as words;
+
+/// Bytes kept back for a full disk: room for a few hundred more entries.
+const BALLAST: usize = 4 * 1024 * 1024;
+
+/// The data folder, to be written. There is one in a program, and it lives on the writer thread.
+#[derive(Debug)]
+pub struct Keeper {
+    pub(crate) shelf: Shelf,
+    pub(crate) held: BTreeMap<ClientId, Hold>,
+    pub(crate) known: BTreeMap<At, Known>,
+    /// Documents on disk that could not be read: never written.
+    pub(crate) frozen: BTreeSet<At>,
+    /// Folders whose own name is on the disk for certain.
+    pub(crate) rooted: BTreeSet<PathBuf>,
+    pub(crate) temps: u64,
+    pub(crate) drafts: u64,
+    pub(crate) rows: BTreeMap<ClientId, Row>,
+    pub(crate) ballast_spent: bool,
+    locks_work: bool,
+}
+
+/// A client this program holds.
+#[derive(Debug)]
+pub(crate) enum Hold {
+    /// By a lock.
+    Lock(#[expect(dead_code, reason = "held, never used")] Box<dyn Guard>),
+    /// Locks do not work here; step 2 of a save has to do.
+    Trust,
+}
+
+/// What is known of a document that this program read or wrote.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) base: Base,
+    /// When a version was last kept, in steady milliseconds; none in this run.
+    pub(crate) kept: Option<u64>,
+    /// Versions whose save failed late: one of them may lie on the disk.
+    pub(crate) tried: Vec<Sum>,
+}
+
+/// A document that is on the disk, come what may.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Saved {
+    /// Which.
+    pub at: At,
+    /// Its revision.
+    pub rev: u64,
+}
+
+/// A client as it was opened.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opened {
+    /// What may be done.
+    pub access: Access,
+    /// The documents, read after the lock was taken.
+    pub loaded: Loaded,
+    /// What was typed and not entered.
+    pub drafts: Drafts,
+    /// What was found in the spill folders and is back in its place.
+    pub recovered: Vec<Recovered>,
+}
+
+impl Keeper {
+    /// Starts to write in a data folder that is there and this user's alone.
+    pub fn new(shelf: Shelf) -> Result<Self, Error> {
+        shelf.inspect()?;
+        Ok(Self {
+            shelf,
+            held: BTreeMap::new(),
+            known: BTreeMap::new(),
+            frozen: BTreeSet::new(),
+            rooted: BTreeSet::new(),
+            temps: 0,
+            drafts: 0,
+            rows: BTreeMap::new(),
+            ballast_spent: false,
+            locks_work: true,
+        })
+    }
+
+    /// Makes a data folder, or completes one, with the practice's own document.
+    pub fn found(shelf: Shelf, practice: &Practice, now: Now) -> Result<Self, Error> {
+        let data = shelf.places.data.clone();
+        if !shelf.exists() {
+            make_all(&shelf, &data)
+                .map_err(|error| Error::new(Doing::Create, words::DATA, &data, error))?;
+        }
+        let mut keeper = Self::new(shelf)?;
+        for folder in [
+            keeper.shelf.places.clients(),
+            keeper.shelf.places.drafts(),
+            keeper.shelf.places.locks(),
+        ] {
+            keeper
+                .root(&folder)
+                .map_err(|error| Error::new(Doing::Create, words::DATA, &folder, error))?;
+        }
+        if keeper.shelf.read::<Practice>(At::Practice)?.is_none() {
+            keeper.save(practice, now)?;
+        }
+        Ok(keeper)
+    }
+
+    /// Returns the reading side.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// Tells whether locks work here, as far as was seen; where they do not, it should be said once.
+    pub fn locks_work(&self) -> bool {
+        self.locks_work
+    }
+
+    /// Tells whether this program may save a client's documents.
+    pub fn holds(&self, client: ClientId) -> bool {
+        self.held.contains_key(&client)
+    }
+
+    /// Tries to become the one who writes a client's documents. Also the second half of a take-over: after the holder was
+    /// asked, this is tried again until it succeeds or 3 s have passed.
+    pub fn take(&mut self, client: ClientId) -> Result<Access, Error> {
+        if self.holds(client) {
+            return Ok(Access::Writer);
+        }
+        let folder = self.shelf.places.locks();
+        let path = self.lock_path(client);
+        let fail = |error: io::Error| match error.kind() {
+            // A folder that cannot be written can still be read.
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                Ok(Access::Reader(None))
+            }
+            _ => Err(Error::new(Doing::Open, words::CLIENT, &path, error)),
+        };
+        if let Err(error) = self.root(&folder) {
+            return fail(error);
+        }
+        let hold = match self.shelf.files.lock(&path, &Holder::this().text()) {
+            Ok(Locked::Ours(guard)) => Hold::Lock(guard),
+            Ok(Locked::Void) => {
+                self.locks_work = false;
+                Hold::Trust
+            }
+            Ok(Locked::Theirs(text)) => return Ok(Access::Reader(Holder::parse(&text))),
+            Err(error) => return fail(error),
+        };
+        self.held.insert(client, hold);
+        Ok(Access::Writer)
+    }
+
+    /// Takes a client, if it is free, brings back what was spilled, and reads everything.
+    pub fn open(&mut self, client: ClientId, now: Now) -> Result<Opened, Error> {
+        let folder = self.shelf.places.client(client);
+        if self.shelf.files.stat(&folder).is_err() {
+            let cause = Cause::NoClient(client.to_string());
+            return Err(Error::new(Doing::Open, words::CLIENT, &folder, cause));
+        }
+        let access = self.take(client)?;
+        let mut recovered = Vec::new();
+        if access == Access::Writer {
+            self.sweep(client);
+            // A program that was killed may have left names that are not on the disk yet; from here on they count as saved.
+            self.settle(client)
+                .map_err(|error| Error::new(Doing::Open, words::CLIENT, &folder, error))?;
+            recovered = self.recover(client, now);
+        }
+        let loaded = self.shelf.dossier(client)?;
+        if access == Access::Writer {
+            self.trust(client, &loaded);
+        }
+        let drafts = self.shelf.drafts(client);
+        self.drafts = self.drafts.max(drafts.rev);
+        Ok(Opened {
+            access,
+            loaded,
+            drafts,
+            recovered,
+        })
+    }
+
+    /// Lets a client go: another program may write from now on.
+    pub fn release(&mut self, client: ClientId) {
+        self.held.remove(&client);
+        self.known.retain(|at, _| at.client() != Some(client));
+        self.frozen.retain(|at| at.client() != Some(client));
+    }
+
+    /// Lets every client go, as a request to hand over asks for.
+    pub fn release_all(&mut self) {
+        self.held.clear();
+        self.known.clear();
+        self.frozen.clear();
+    }
+
+    /// Asks the holder of a client to save and let go. Does not wait: `take` tells when it has.
+    pub fn ask_holder(&self, client: ClientId, holder: &Holder) -> Result<(), Error> {
+        let path = self.lock_path(client);
+        if holder.ask(&path) {
+            Ok(())
+        } else {
+            Err(Error::new(
+                Doing::Open,
+                words::CLIENT,
+                &path,
+                Cause::CannotAsk,
+            ))
+        }
+    }
+
+    /// Saves a document in the eight steps of storage.md 4. When this returns `Saved`, it is on the disk; when it returns an
+    /// error, the words are where the error says, and what was on the disk before is there unchanged.
+    pub fn save<D: Kept>(&mut self, document: &D, now: Now) -> Result<Saved, Error> {
+        self.save_into(document, now, None)
+    }
+
+    /// Saves a document and puts the version it replaces into another's history, as the drawer needs it.
+    pub(crate) fn save_into<D: Kept>(
+        &mut self,
+        document: &D,
+        now: Now,
+        history: Option<At>,
+    ) -> Result<Saved, Error> {
+        let at = document.at();
+        let path = at.path(&self.shelf.places);
+        let fail = |cause: Cause| Error::new(Doing::Save, at.what(), &path, cause);
+        let lock = match at.client() {
+            Some(client) if !self.holds(client) => return Err(fail(Cause::ReadOnly)),
+            Some(_) => None,
+            None => Some(self.hold_practice()?),
+        };
+        if self.frozen.contains(&at) {
+            return Err(fail(Cause::Unreadable));
+        }
+        if at == At::Practice && !self.known.contains_key(&at) {
+            self.learn::<D>(at)?;
+        }
+        let rev = self.known.get(&at).map_or(0, |known| known.base.rev) + 1;
+        let plain = encode(document, rev).ok_or_else(|| fail(Cause::Differs))?;
+        if plain.len() as u64 > CAP {
+            return Err(fail(Cause::Fault(too_large())));
+        }
+        let bytes = self.shelf.seal.seal(at.key(), plain);
+        let mut outcome = self.rewrite(at, rev, &bytes, now, history);
+        if matches!(&outcome, Err(error) if error.is_passing()) {
+            // From memory into a new file; on a full disk with the ballast given back first.
+            if is_full(&outcome) {
+                self.spend_ballast();
+            }
+            outcome = self.rewrite(at, rev, &bytes, now, history);
+        }
+        drop(lock);
+        match outcome {
+            Ok(saved) => {
+                self.clear_spilled(at);
+                self.lay_ballast();
+                Ok(saved)
+            }
+            Err(mut error) => {
+                if error.is_passing() {
+                    error.refuge = Some(self.spill(at, &bytes));
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Makes a new client: the folder and the chart. The code must be free in the whole data folder. The client is held
+    /// from then on.
+    pub fn create(&mut self, client: &Client, now: Now) -> Result<Saved, Error> {
+        let folder = self.shelf.places.client(client.id);
+        let fail = |cause: Cause| Error::new(Doing::Create, words::CLIENT, &folder, cause);
+        // Two programs must not give the same code at the same moment.
+        let lock = self.hold_practice()?;
+        let clients = self.root(&self.shelf.places.clients());
+        clients.map_err(|error| fail(error.into()))?;
+        let clients = self.shelf.clients()?;
+        if self.shelf.holder_of(&client.code, &clients).is_some() {
+            return Err(fail(Cause::CodeTaken(client.code.clone())));
+        }
+        match self.take(client.id)? {
+            Access::Writer => {}
+            Access::Reader(holder) => return Err(fail(Cause::Held(holder.map(Box::new)))),
+        }
+        let saved = self.save(client, now)?;
+        drop(lock);
+        Ok(saved)
+    }
+
+    /// Returns a code that no client has.
+    pub fn draw_code(&self, ids: &mut IdSource) -> Result<Code, Error> {
+        let taken = self.shelf.codes()?;
+        loop {
+            let code = Code::drawn(&ids.code_tail());
+            if !taken.contains(&code) {
+                return Ok(code);
+            }
+        }
+    }
+
+    /// Takes what is on disk now as the version the next save replaces, after somebody looked at both sides of a conflict.
+    pub fn accept<D: Kept>(&mut self, at: At) -> Result<Option<D>, Error> {
+        self.known.remove(&at);
+        let read = self.learn::<D>(at)?;
+        self.frozen.remove(&at);
+        Ok(read)
+    }
+
+    /// Takes what a load read as the versions that later saves replace.
+    pub(crate) fn trust(&mut self, client: ClientId, loaded: &Loaded) {
+        // What was kept in this run stays kept.
+        let kept: BTreeMap<At, (Sum, Option<u64>)> = self
+            .known
+            .iter()
+            .map(|(at, known)| (*at, (known.base.print, known.kept)))
+            .collect();
+        self.known.retain(|at, _| at.client() != Some(client));
+        self.frozen.retain(|at| at.client() != Some(client));
+        for (at, base) in &loaded.bases {
+            let kept = kept
+                .get(at)
+                .filter(|(print, _)| *print == base.print)
+                .and_then(|(_, kept)| *kept);
+            self.know(*at, *base, kept);
+        }
+        self.frozen.extend(&loaded.unreadable);
+    }
+
+    pub(crate) fn know(&mut self, at: At, base: Base, kept: Option<u64>) {
+        let known = Known {
+            base,
+            kept,
+            tried: Vec::new(),
+        };
+        self.known.insert(at, known);
+    }
+
+    fn learn<D: Kept>(&mut self, at: At) -> Result<Option<D>, Error> {
+        let Some(read) = self.shelf.read::<D>(at)? else {
+            return Ok(None);
+        };
+        let base = Base {
+            rev: read.rev,
+            print: read.print,
+        };
+        self.know(at, base, None);
+        Ok(Some(read.document))
+    }
+
+    fn lock_path(&self, client: ClientId) -> PathBuf {
+        self.shelf.places.locks().join(format!("{client}.lock"))
+    }
+
+    /// Holds what belongs to the practice as a whole, for the moment of one save.
+    fn hold_practice(&mut self) -> Result<Hold, Error> {
+        let folder = self.shelf.places.locks();
+        let path = folder.join("practice.lock");
+        let fail = |cause: Cause| Error::new(Doing::Save, words::PRACTICE, &path, cause);
+        self.root(&folder).map_err(|error| fail(error.into()))?;
+        match self.shelf.files.lock(&path, &Holder::this().text()) {
+            Ok(Locked::Ours(guard)) => Ok(Hold::Lock(guard)),
+            Ok(Locked::Void) => {
+                self.locks_work = false;
+                Ok(Hold::Trust)
+            }
+            Ok(Locked::Theirs(text)) => Err(fail(Cause::Held(Holder::parse(&text).map(Box::new)))),
+            Err(error) => Err(fail(error.into())),
+        }
+    }
+
+    /// Makes sure that a folder of the data folder is there, is ours, and outlives a power cut.
+    pub(crate) fn root(&mut self, folder: &Path) -> io::Result<()> {
+        if self.rooted.contains(folder) {
+            return Ok(());
+        }
+        let is_top = folder == self.shelf.places.data;
+        if let Some(parent) = folder.parent().filter(|_| !is_top) {
+            self.root(parent)?;
+        }
+        match self.shelf.files.stat(folder) {
+            Ok(stat) if stat.shape != Shape::Folder => {
+                return Err(io::ErrorKind::NotADirectory.into());
+            }
+            Ok(stat) if refusal(&stat).is_some() => {
+                return Err(io::ErrorKind::PermissionDenied.into());
+            }
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !is_top => {
+                self.shelf.files.make_folder(folder)?;
+            }
+            Err(error) => return Err(error),
+        }
+        // Also where it was there: the program that made it may have been killed before it came to this.
+        if let Some(parent) = folder.parent().filter(|_| !is_top) {
+            self.shelf.files.sync_folder(parent)?;
+        }
+        self.rooted.insert(folder.to_owned());
+        Ok(())
+    }
+
+    /// Puts on the disk what names a client's folders have.
+    fn settle(&mut self, client: ClientId) -> io::Result<()> {
+        let places = self.shelf.places.clone();
+        self.root(&places.client(client))?;
+        self.shelf.files.sync_folder(&places.client(client))?;
+        match self.shelf.files.stat(&places.sessions(client)) {
+            Ok(_) => {
+                self.root(&places.sessions(client))?;
+                self.shelf.files.sync_folder(&places.sessions(client))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Removes temporary files in a held client's folders whose process is gone. They were never shown as saved; but
+    /// whole documents with other words go to `recovered/` first.
+    fn sweep(&mut self, client: ClientId) {
+        let places = self.shelf.places.clone();
+        for folder in [places.client(client), places.sessions(client)] {
+            let names = self
+                .shelf
+                .files
+                .list(&folder, usize::MAX - 1)
+                .unwrap_or_default();
+            for name in names {
+                let Some(pid) = temp_pid(&name) else { continue };
+                if is_alive(pid) {
+                    continue;
+                }
+                let path = folder.join(&name);
+                // What cannot be read or kept stays where it is; `check` names it.
+                let kept = self.rescue(&path, &folder);
+                if kept.is_ok() && self.shelf.files.remove(&path).is_err() {
+                    self.rooted.remove(&folder);
+                }
+            }
+        }
+    }
+
+    /// Gives the reserve back to a full disk.
+    pub(crate) fn spend_ballast(&mut self) {
+        self.ballast_spent = true;
+        let path = self.shelf.places.ballast();
+        if self.shelf.files.remove(&path).is_ok() {
+            // The space may come back only now; if it does not, the next attempt says so.
+            self.shelf.files.sync_folder(&self.shelf.places.data).ok();
+        }
+    }
+
+    /// Lays the reserve down after the first save that worked. No save fails for want of it.
+    fn lay_ballast(&mut self) {
+        if self.ballast_spent {
+            return;
+        }
+        self.ballast_spent = true;
+        let path = self.shelf.places.ballast();
+        if self.shelf.files.stat(&path).is_ok() {
+            return;
+        }
+        // Not zeros: some file systems store those without taking any space.
+        let mut word = 0x9e37_79b9_7f4a_7c15_u64;
+        let bytes: Vec<u8> = std::iter::repeat_with(|| {
+            word ^= word << 13;
+            word ^= word >> 7;
+            word ^= word << 17;
+            word.to_le_bytes()
+        })
+        .take(BALLAST / 8)
+        .flatten()
+        .collect();
+        let laid = crate::storage::history::copy(self.shelf.files.as_ref(), &bytes, &path);
+        if laid.is_err() {
+            self.shelf.files.remove(&path).ok();
+        }
+    }
+
+    /// Returns a name for a file that is being written.
+    pub(crate) fn temp_name(&mut self) -> String {
+        self.temps += 1;
+        format!(".alongside-{}-{}.tmp", std::process::id(), self.temps)
+    }
+}
+
+fn is_full(outcome: &Result<Saved, Error>) -> bool {
+    matches!(outcome, Err(Error { cause: Cause::System { kind, .. }, .. })
+        if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded))
+}
+
+/// Returns the process that wrote a temporary file, if the name is one of ours.
+pub(crate) fn temp_pid(name: &str) -> Option<u32> {
+    let (pid, count) = name
+        .strip_prefix(".alongside-")?
+        .strip_suffix(".tmp")?
+        .split_once('-')?;
+    count.parse::<u64>().ok()?;
+    pid.parse().ok()
+}
+
+/// Makes a folder and all above it that are missing, each of them 0700.
+fn make_all(shelf: &Shelf, folder: &Path) -> io::Result<()> {
+    match shelf.files.make_folder(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let parent = folder.parent().ok_or(error)?;
+            make_all(shelf, parent)?;
+            shelf.files.make_folder(folder)?;
+        }
+        other => other?,
+    }
+    match folder.parent() {
+        Some(parent) => shelf.files.sync_folder(parent),
+        None => Ok(()),
+    }
+}

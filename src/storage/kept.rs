@@ -1,0 +1,244 @@
+//! What can be kept on disk: each document knows its own place and its ids, so that nothing is saved where it does not belong.
+
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use crate::domain::client::Client;
+use crate::domain::document::Document;
+use crate::domain::draft::Draft;
+use crate::domain::goal::Goals;
+use crate::domain::id::{ClientId, SessionId};
+use crate::domain::measure::Readings;
+use crate::domain::plan::Plan;
+use crate::domain::practice::Practice;
+use crate::domain::risk::RiskRecord;
+use crate::domain::session::{Drawer, Entry, Session};
+use crate::storage::paths::Places;
+use crate::storage::seal::Key;
+use crate::words::storage as words;
+
+/// The place of one document in the data folder.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum At {
+    /// `practice.ron`.
+    Practice,
+    /// `clients/<client>/client.ron`.
+    Chart(ClientId),
+    /// `clients/<client>/goals.ron`.
+    Goals(ClientId),
+    /// `clients/<client>/plan.ron`.
+    Plan(ClientId),
+    /// `clients/<client>/measures.ron`.
+    Readings(ClientId),
+    /// `clients/<client>/risk.ron`.
+    Risk(ClientId),
+    /// `clients/<client>/sessions/<session>.ron`.
+    Session(ClientId, SessionId),
+    /// `clients/<client>/sessions/<session>.private.ron`.
+    Drawer(ClientId, SessionId),
+}
+
+impl At {
+    /// Returns whose document it is, none for the practice's own.
+    pub fn client(self) -> Option<ClientId> {
+        match self {
+            Self::Practice => None,
+            Self::Chart(client)
+            | Self::Goals(client)
+            | Self::Plan(client)
+            | Self::Readings(client)
+            | Self::Risk(client)
+            | Self::Session(client, _)
+            | Self::Drawer(client, _) => Some(client),
+        }
+    }
+
+    /// Returns the file.
+    pub fn path(self, places: &Places) -> PathBuf {
+        match self {
+            Self::Practice => places.data.join("practice.ron"),
+            Self::Chart(client) => places.client(client).join("client.ron"),
+            Self::Goals(client) => places.client(client).join("goals.ron"),
+            Self::Plan(client) => places.client(client).join("plan.ron"),
+            Self::Readings(client) => places.client(client).join("measures.ron"),
+            Self::Risk(client) => places.client(client).join("risk.ron"),
+            Self::Session(client, session) => {
+                places.sessions(client).join(format!("{session}.ron"))
+            }
+            Self::Drawer(client, session) => places
+                .sessions(client)
+                .join(format!("{session}.private.ron")),
+        }
+    }
+
+    /// Returns the word the header line has for documents of this place.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Practice => Practice::KIND,
+            Self::Chart(_) => Client::KIND,
+            Self::Goals(_) => Goals::KIND,
+            Self::Plan(_) => Plan::KIND,
+            Self::Readings(_) => Readings::KIND,
+            Self::Risk(_) => RiskRecord::KIND,
+            Self::Session(..) => Session::KIND,
+            Self::Drawer(..) => Drawer::KIND,
+        }
+    }
+
+    /// Returns what a user calls it.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Practice => words::PRACTICE,
+            Self::Chart(_) => words::CHART,
+            Self::Goals(_) => words::GOALS,
+            Self::Plan(_) => words::PLAN,
+            Self::Readings(_) => words::READINGS,
+            Self::Risk(_) => words::RISK,
+            Self::Session(..) => words::SESSION,
+            Self::Drawer(..) => words::DRAWER,
+        }
+    }
+
+    /// Returns the name of its folder in `history/` and `conflicts/`, and the stem of its spilled file.
+    pub fn name(self) -> String {
+        match self {
+            Self::Practice => "practice".to_owned(),
+            Self::Chart(client) => client.to_string(),
+            Self::Goals(client) => format!("{client}.goals"),
+            Self::Plan(client) => format!("{client}.plan"),
+            Self::Readings(client) => format!("{client}.measures"),
+            Self::Risk(client) => format!("{client}.risk"),
+            Self::Session(_, session) => session.to_string(),
+            Self::Drawer(_, session) => format!("{session}.private"),
+        }
+    }
+
+    /// Returns whose key it is sealed with.
+    pub fn key(self) -> Key {
+        match self {
+            Self::Practice => Key::Clinician,
+            Self::Drawer(client, _) => Key::Drawer(client),
+            _ => self.client().map_or(Key::Clinician, Key::Record),
+        }
+    }
+}
+
+/// A document with a place of its own.
+pub trait Kept: Document {
+    /// Returns the place, made from the ids inside: a document cannot be saved under another's name.
+    fn at(&self) -> At;
+
+    /// Returns every id that must occur once in the document.
+    fn ids(&self) -> Vec<Uuid> {
+        Vec::new()
+    }
+}
+
+impl Kept for Practice {
+    fn at(&self) -> At {
+        At::Practice
+    }
+}
+
+impl Kept for Client {
+    fn at(&self) -> At {
+        At::Chart(self.id)
+    }
+
+    fn ids(&self) -> Vec<Uuid> {
+        self.participants.iter().map(|person| person.id.0).collect()
+    }
+}
+
+impl Kept for Goals {
+    fn at(&self) -> At {
+        At::Goals(self.client)
+    }
+
+    fn ids(&self) -> Vec<Uuid> {
+        self.goals.iter().map(|goal| goal.id.0).collect()
+    }
+}
+
+impl Kept for Plan {
+    fn at(&self) -> At {
+        At::Plan(self.client)
+    }
+}
+
+impl Kept for Readings {
+    fn at(&self) -> At {
+        At::Readings(self.client)
+    }
+
+    fn ids(&self) -> Vec<Uuid> {
+        self.readings.iter().map(|reading| reading.id.0).collect()
+    }
+}
+
+impl Kept for RiskRecord {
+    fn at(&self) -> At {
+        At::Risk(self.client)
+    }
+
+    fn ids(&self) -> Vec<Uuid> {
+        self.entries.iter().map(|entry| entry.id.0).collect()
+    }
+}
+
+impl Kept for Session {
+    fn at(&self) -> At {
+        At::Session(self.client, self.id)
+    }
+
+    fn ids(&self) -> Vec<Uuid> {
+        entry_ids(&self.entries)
+    }
+}
+
+impl Kept for Drawer {
+    fn at(&self) -> At {
+        At::Drawer(self.client, self.session)
+    }
+
+    fn ids(&self) -> Vec<Uuid> {
+        entry_ids(&self.entries)
+    }
+}
+
+fn entry_ids(entries: &[Entry]) -> Vec<Uuid> {
+    entries.iter().map(|entry| entry.id.0).collect()
+}
+
+/// Which side a draft belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Side {
+    /// The record: everything but the drawer.
+    Record,
+    /// The drawer.
+    Drawer,
+}
+
+impl Side {
+    /// Returns whose key its drafts are sealed with.
+    pub fn key(self, client: ClientId) -> Key {
+        match self {
+            Self::Record => Key::Record(client),
+            Self::Drawer => Key::Drawer(client),
+        }
+    }
+
+    /// Returns the file of the draft: the synced one, or the newer one that is not synced.
+    pub fn path(self, places: &Places, client: ClientId, synced: bool) -> PathBuf {
+        let side = match self {
+            Self::Record => "",
+            Self::Drawer => ".drawer",
+        };
+        let age = if synced { "" } else { ".new" };
+        places.drafts().join(format!("{client}{side}{age}.ron"))
+    }
+}
+
+/// The word a draft's header line has.
+pub const DRAFT: &str = Draft::KIND;

@@ -1,0 +1,469 @@
+//! Reading: clients, dossiers, documents, drafts. Changes nothing, ever; cheap to clone, so every thread has its own.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::client::{Client, ClientStatus, Code, Unit};
+use crate::domain::dossier::Dossier;
+use crate::domain::id::{ClientId, SessionId};
+use crate::domain::practice::Practice;
+use crate::domain::session::{Drawer, Session, Setting};
+use crate::storage::decode::{CAP, Class, Finding, Read, Verdict, decode};
+use crate::storage::error::{Cause, Doing, Error, too_large};
+use crate::storage::files::disk::Disk;
+use crate::storage::files::{Files, Shape, Stat};
+use crate::storage::kept::{At, Kept};
+use crate::storage::paths::Places;
+use crate::storage::record::Sum;
+use crate::storage::seal::{Key, Seal};
+use crate::words::storage as words;
+
+/// The most clients that are read (storage.md 5).
+pub const CLIENTS: usize = 100_000;
+/// The most files of any other folder that are read (storage.md 5).
+pub const FILES: usize = 10_000;
+
+/// The data folder, to be read.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    /// Where everything lies.
+    pub places: Arc<Places>,
+    pub(crate) files: Arc<dyn Files>,
+    pub(crate) seal: Seal,
+}
+
+/// A client's documents, with what was found wrong with them.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Loaded {
+    /// The documents that could be read; the others are empty.
+    pub dossier: Dossier,
+    /// What is wrong with files.
+    pub findings: Vec<Finding>,
+    /// What was read, as a later save must find it again.
+    pub bases: Vec<(At, Base)>,
+    /// Documents that are there and could not be read: they are shown empty and cannot be saved.
+    pub unreadable: Vec<At>,
+}
+
+/// The version of a document that a later one replaces.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Base {
+    /// Its revision.
+    pub rev: u64,
+    /// The sum of the file.
+    pub print: Sum,
+}
+
+impl Shelf {
+    /// Returns the data folder of these places on this machine's disk.
+    pub fn new(places: Places) -> Self {
+        Self::on(places, Arc::new(Disk))
+    }
+
+    /// Returns the data folder on other files, as tests want it.
+    pub fn on(places: Places, files: Arc<dyn Files>) -> Self {
+        Self {
+            places: Arc::new(places),
+            files,
+            seal: Seal::Clear,
+        }
+    }
+
+    /// Returns the files it reads from.
+    pub fn files_of(&self) -> Arc<dyn Files> {
+        self.files.clone()
+    }
+
+    /// Tells whether there is a data folder.
+    pub fn exists(&self) -> bool {
+        self.files
+            .stat(&self.places.data)
+            .is_ok_and(|stat| stat.shape == Shape::Folder)
+    }
+
+    /// Refuses a data folder that is not this user's alone, and a program with rights that are not this user's.
+    pub fn inspect(&self) -> Result<(), Error> {
+        let data = &self.places.data;
+        let fail = |path: &Path, cause| Err(Error::new(Doing::Open, words::DATA, path, cause));
+        let (real, effective) = (rustix::process::getuid(), rustix::process::geteuid());
+        if real != effective || rustix::process::getgid() != rustix::process::getegid() {
+            return fail(data, Cause::Setuid);
+        }
+        for folder in [
+            data.clone(),
+            self.places.clients(),
+            self.places.drafts(),
+            self.places.history(),
+            self.places.conflicts(),
+            self.places.recovered(),
+            self.places.locks(),
+        ] {
+            let stat = match self.files.stat(&folder) {
+                Ok(stat) => stat,
+                Err(error) if error.kind() == io::ErrorKind::NotFound && folder != *data => {
+                    continue;
+                }
+                Err(error) => return fail(&folder, error.into()),
+            };
+            if stat.shape != Shape::Folder {
+                return fail(&folder, Cause::NotPlain);
+            }
+            if let Some(cause) = refusal(&stat) {
+                return fail(&folder, cause);
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the ids of all clients, oldest first.
+    pub fn clients(&self) -> Result<Vec<ClientId>, Error> {
+        let folder = self.places.clients();
+        let names = self.names(&folder, CLIENTS, words::DATA)?;
+        let mut clients: Vec<ClientId> = names
+            .iter()
+            .filter_map(|name| ClientId::parse(name).filter(|id| id.to_string() == *name))
+            .collect();
+        clients.sort_unstable();
+        Ok(clients)
+    }
+
+    /// Returns everything on file about a client. Fails only where there is nothing at all; what cannot be read is named
+    /// in the findings and does not stop the rest.
+    pub fn dossier(&self, client: ClientId) -> Result<Loaded, Error> {
+        self.load(client, true)
+    }
+
+    /// Returns everything of the record, the drawers left out.
+    pub fn record(&self, client: ClientId) -> Result<Loaded, Error> {
+        self.load(client, false)
+    }
+
+    fn load(&self, client: ClientId, drawers: bool) -> Result<Loaded, Error> {
+        let folder = self.places.client(client);
+        let names = self.names(&folder, FILES, words::CLIENT)?;
+        if names.is_empty() {
+            let cause = Cause::NoClient(client.to_string());
+            return Err(Error::new(Doing::Read, words::CLIENT, &folder, cause));
+        }
+        let mut loaded = Loaded {
+            dossier: Dossier::new(stand_in(client)),
+            findings: Vec::new(),
+            bases: Vec::new(),
+            unreadable: Vec::new(),
+        };
+        let chart = At::Chart(client);
+        match self.take::<Client>(chart, &mut loaded) {
+            Some(chart) => loaded.dossier.client = chart,
+            None if loaded.unreadable.contains(&chart) => {
+                if let Some((_, last)) = self.last_good::<Client>(chart) {
+                    loaded.dossier.client = last;
+                }
+                let path = chart.path(&self.places);
+                loaded
+                    .findings
+                    .push(Finding::about(&path, Class::Unreadable, words::STAND_IN));
+            }
+            None => {
+                let path = chart.path(&self.places);
+                loaded
+                    .findings
+                    .push(Finding::about(&path, Class::MissingParent, words::NO_CHART));
+            }
+        }
+        if let Some(goals) = self.take(At::Goals(client), &mut loaded) {
+            loaded.dossier.goals = goals;
+        }
+        if let Some(plan) = self.take(At::Plan(client), &mut loaded) {
+            loaded.dossier.plan = plan;
+        }
+        if let Some(readings) = self.take(At::Readings(client), &mut loaded) {
+            loaded.dossier.readings = readings;
+        }
+        if let Some(risk) = self.take(At::Risk(client), &mut loaded) {
+            loaded.dossier.risk = risk;
+        }
+        for at in self.session_places(client, &mut loaded.findings) {
+            match at {
+                At::Session(..) => {
+                    if let Some(session) = self.take::<Session>(at, &mut loaded) {
+                        loaded.dossier.sessions.push(session);
+                    }
+                }
+                At::Drawer(..) if drawers => {
+                    if let Some(drawer) = self.take::<Drawer>(at, &mut loaded) {
+                        loaded.dossier.drawers.push(drawer);
+                    }
+                }
+                _ => {}
+            }
+        }
+        loaded
+            .dossier
+            .sessions
+            .sort_by_key(|session| (session.start, session.id));
+        Ok(loaded)
+    }
+
+    /// Reads one document into a load, or says in its findings why not.
+    fn take<D: Kept>(&self, at: At, loaded: &mut Loaded) -> Option<D> {
+        let path = at.path(&self.places);
+        match self.read::<D>(at) {
+            Ok(Some(read)) => {
+                let base = Base {
+                    rev: read.rev,
+                    print: read.print,
+                };
+                loaded.bases.push((at, base));
+                if read.verdict == Verdict::ChangedOutside {
+                    loaded.findings.push(Finding::about(
+                        &path,
+                        Class::ChangedOutside,
+                        words::CHANGED_OUTSIDE,
+                    ));
+                }
+                Some(read.document)
+            }
+            Ok(None) => None,
+            Err(error) => {
+                loaded.unreadable.push(at);
+                loaded.findings.push(finding(&error));
+                None
+            }
+        }
+    }
+
+    /// Returns the places of a client's session logs and drawers, by name.
+    pub(crate) fn session_places(&self, client: ClientId, findings: &mut Vec<Finding>) -> Vec<At> {
+        let folder = self.places.sessions(client);
+        let mut names = match self.names(&folder, FILES, words::SESSION) {
+            Ok(names) => names,
+            Err(error) => {
+                if !is_missing(&error) {
+                    findings.push(finding(&error));
+                }
+                return Vec::new();
+            }
+        };
+        names.sort_unstable();
+        names
+            .iter()
+            .filter_map(|name| session_place(client, name))
+            .collect()
+    }
+
+    /// Returns one document, or none where there is none.
+    pub fn read<D: Kept>(&self, at: At) -> Result<Option<Read<D>>, Error> {
+        let path = at.path(&self.places);
+        let Some((raw, _)) = self.fetch(&path, at.what())? else {
+            return Ok(None);
+        };
+        self.decode(raw, at, &path).map(Some)
+    }
+
+    /// Returns the practice's own document, or the usual one where there is none.
+    pub fn practice(&self) -> Result<Practice, Error> {
+        Ok(self
+            .read::<Practice>(At::Practice)?
+            .map_or_else(Practice::default, |read| read.document))
+    }
+
+    pub(crate) fn decode<D: Kept>(
+        &self,
+        raw: Vec<u8>,
+        at: At,
+        path: &Path,
+    ) -> Result<Read<D>, Error> {
+        let plain = self.seal.open(at.key(), raw);
+        decode(&plain, at).map_err(|fault| Error::new(Doing::Read, at.what(), path, fault))
+    }
+
+    /// Returns a file's bytes as they lie on the disk, or none where there is none. Refuses what is no plain file, what
+    /// others could have written, and what is too large.
+    pub(crate) fn fetch(
+        &self,
+        path: &Path,
+        what: &'static str,
+    ) -> Result<Option<(Vec<u8>, Stat)>, Error> {
+        let fail = |cause| Err(Error::new(Doing::Read, what, path, cause));
+        let (bytes, stat) = match self.files.read(path, CAP) {
+            Ok(read) => read,
+            Err(error) => {
+                return match error.kind() {
+                    io::ErrorKind::NotFound => Ok(None),
+                    io::ErrorKind::FileTooLarge => fail(too_large().into()),
+                    _ if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) => {
+                        fail(Cause::NotPlain)
+                    }
+                    _ => fail(error.into()),
+                };
+            }
+        };
+        if stat.shape != Shape::File {
+            return fail(Cause::NotPlain);
+        }
+        if let Some(cause) = refusal(&stat) {
+            return fail(cause);
+        }
+        Ok(Some((bytes, stat)))
+    }
+
+    /// Returns a sealed file's plain bytes; see `fetch`.
+    pub(crate) fn fetch_plain(
+        &self,
+        path: &Path,
+        what: &'static str,
+        key: Key,
+    ) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self
+            .fetch(path, what)?
+            .map(|(raw, _)| self.seal.open(key, raw)))
+    }
+
+    /// Returns the names in a folder.
+    pub(crate) fn names(
+        &self,
+        folder: &Path,
+        cap: usize,
+        what: &'static str,
+    ) -> Result<Vec<String>, Error> {
+        let names = self.files.list(folder, cap).map_err(|error| {
+            let cause = match error.kind() {
+                io::ErrorKind::NotADirectory => Cause::NotPlain,
+                _ => error.into(),
+            };
+            Error::new(Doing::Read, what, folder, cause)
+        })?;
+        if names.len() > cap {
+            return Err(Error::new(Doing::Read, what, folder, Cause::TooMany(cap)));
+        }
+        Ok(names)
+    }
+
+    /// Returns the client with a code, or with an id that begins with `wanted` (8 characters or more).
+    pub fn find(&self, wanted: &str) -> Result<ClientId, Error> {
+        let clients = self.clients()?;
+        let fail = |cause| {
+            let folder = self.places.clients();
+            Err(Error::new(Doing::Find, words::CLIENT, &folder, cause))
+        };
+        if let Some(code) = Code::parse(wanted)
+            && let Some(found) = self.holder_of(&code, &clients)
+        {
+            return Ok(found);
+        }
+        if wanted.len() < 8 || !wanted.is_ascii() {
+            return fail(Cause::NoClient(wanted.to_owned()));
+        }
+        let prefix = wanted.to_ascii_lowercase();
+        let fitting: Vec<ClientId> = clients
+            .into_iter()
+            .filter(|id| id.to_string().starts_with(&prefix))
+            .collect();
+        match fitting.as_slice() {
+            [one] => Ok(*one),
+            [] => fail(Cause::NoClient(wanted.to_owned())),
+            several => fail(Cause::Ambiguous(wanted.to_owned(), several.len())),
+        }
+    }
+
+    /// Returns the client who has a code. The index is asked first and never believed.
+    pub(crate) fn holder_of(&self, code: &Code, clients: &[ClientId]) -> Option<ClientId> {
+        let has = |id: &ClientId| {
+            self.read::<Client>(At::Chart(*id))
+                .is_ok_and(|read| read.is_some_and(|read| read.document.code == *code))
+        };
+        let listed = self.index().and_then(|index| {
+            index
+                .rows
+                .iter()
+                .find(|row| row.client.code == *code)
+                .map(|row| row.client.id)
+        });
+        listed
+            .filter(has)
+            .or_else(|| clients.iter().copied().find(has))
+    }
+}
+
+/// Returns why a file or folder is refused, if it is.
+pub(crate) fn refusal(stat: &Stat) -> Option<Cause> {
+    let user = rustix::process::geteuid().as_raw();
+    if stat.uid != user {
+        return Some(if user == 0 {
+            Cause::Root(stat.uid)
+        } else {
+            Cause::Owner(stat.uid)
+        });
+    }
+    (stat.mode & 0o077 != 0).then_some(Cause::Wide(stat.mode))
+}
+
+/// Tells whether an error only says that something is not there.
+pub(crate) fn is_missing(error: &Error) -> bool {
+    matches!(
+        error.cause,
+        Cause::System {
+            kind: io::ErrorKind::NotFound,
+            ..
+        }
+    )
+}
+
+/// Returns the finding that an error about reading a file is.
+pub(crate) fn finding(error: &Error) -> Finding {
+    if let Cause::Fault(fault) = &error.cause {
+        return Finding::of(&error.path, fault);
+    }
+    let (class, message) = match &error.cause {
+        Cause::Wide(mode) => {
+            let chmod = words::chmod(&crate::storage::error::shown(&error.path));
+            (Class::WideModes, words::wide(*mode, &chmod))
+        }
+        Cause::Owner(uid) | Cause::Root(uid) => (Class::WrongOwner, words::owner(*uid)),
+        Cause::NotPlain => (Class::NotAFile, words::NOT_A_FILE.to_owned()),
+        Cause::TooMany(cap) => (Class::TooMany, words::too_many(*cap)),
+        Cause::System { said, .. } => (Class::Unreadable, said.clone()),
+        _ => (Class::Unreadable, error.to_string()),
+    };
+    Finding::about(&error.path, class, message)
+}
+
+/// Returns the place a file name in `sessions/` stands for.
+pub(crate) fn session_place(client: ClientId, name: &str) -> Option<At> {
+    let stem = name.strip_suffix(".ron")?;
+    let (stem, private) = match stem.strip_suffix(".private") {
+        Some(stem) => (stem, true),
+        None => (stem, false),
+    };
+    let session = SessionId::parse(stem).filter(|id| id.to_string() == stem)?;
+    Some(if private {
+        At::Drawer(client, session)
+    } else {
+        At::Session(client, session)
+    })
+}
+
+/// Returns a chart for a client whose own cannot be read: nothing in it is known but the id.
+fn stand_in(id: ClientId) -> Client {
+    let text = id.to_string();
+    let tail = text.get(text.len().saturating_sub(8)..).unwrap_or("");
+    Client {
+        id,
+        code: Code::parse(&format!("c-{tail}")).unwrap_or_else(|| Code::drawn("0000")),
+        label: String::new(),
+        status: ClientStatus::Active,
+        since: DateTime::<Utc>::UNIX_EPOCH.date_naive(),
+        created: DateTime::<Utc>::UNIX_EPOCH.fixed_offset(),
+        unit: Unit::default(),
+        participants: Vec::new(),
+        concerns: Vec::new(),
+        flags: Vec::new(),
+        setting: Setting::default(),
+        minutes: None,
+        next: None,
+        history: Vec::new(),
+    }
+}

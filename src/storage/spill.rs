@@ -1,0 +1,369 @@
+//! Where words go when the data folder cannot take them, and how they come back at the next start.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::client::Client;
+use crate::domain::document::Document as _;
+use crate::domain::draft::Draft;
+use crate::domain::goal::Goals;
+use crate::domain::id::ClientId;
+use crate::domain::measure::Readings;
+use crate::domain::plan::Plan;
+use crate::domain::risk::RiskRecord;
+use crate::domain::session::{Drawer, Session};
+use crate::domain::time::Now;
+use crate::storage::decode::{Finding, Verdict, decode_any, header_of};
+use crate::storage::error::{Doing, Error, Refuge};
+use crate::storage::files::Shape;
+use crate::storage::history::loses;
+use crate::storage::keeper::Keeper;
+use crate::storage::kept::{At, Kept, Side};
+use crate::storage::record::Sum;
+use crate::storage::seal::Key;
+use crate::storage::shelf::{Base, FILES, Shelf, finding, refusal};
+use crate::words::storage as words;
+
+/// A document that was found in a spill folder at the start.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Recovered {
+    /// Which document, where that could be told.
+    pub at: Option<At>,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What became of a spilled document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// It is saved in its place.
+    Saved,
+    /// Its words were there already.
+    Known,
+    /// The document was changed since; the spilled version is kept here.
+    Beside(PathBuf),
+    /// It stays where it is, because saving it failed again.
+    Stays(Error),
+}
+
+/// A spilled file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Spilled {
+    /// The file.
+    pub path: PathBuf,
+    /// Whose words, if they are a client's.
+    pub client: Option<ClientId>,
+    /// Whether a power cut erases it.
+    pub memory: bool,
+}
+
+impl Shelf {
+    /// Returns what lies in the spill folders for this data folder.
+    pub fn spilled(&self) -> Vec<Spilled> {
+        let sign = format!("{}-", self.places.tree());
+        let mut found = Vec::new();
+        for folder in &self.places.spill {
+            let names = self.files.list(folder, FILES).unwrap_or_default();
+            let mut mine: Vec<&String> = names
+                .iter()
+                .filter(|name| name.starts_with(&sign) && name.strip_suffix(".ron").is_some())
+                .collect();
+            mine.sort_unstable();
+            for name in mine {
+                let owner = name.get(sign.len()..).and_then(|rest| rest.get(..36));
+                found.push(Spilled {
+                    path: folder.join(name),
+                    client: owner.and_then(ClientId::parse),
+                    memory: self.files.is_memory(folder),
+                });
+            }
+        }
+        found
+    }
+}
+
+impl Keeper {
+    /// Puts bytes that could not be saved into the first spill folder that takes them.
+    pub(crate) fn spill(&mut self, at: At, bytes: &[u8]) -> Refuge {
+        let name = self.spill_name(at.client(), &at.name());
+        self.spill_as(&name, bytes)
+    }
+
+    pub(crate) fn spill_as(&mut self, name: &str, bytes: &[u8]) -> Refuge {
+        for folder in self.shelf.places.spill.clone() {
+            let path = folder.join(name);
+            if self.spill_to(&folder, &path, bytes).is_ok() {
+                return if self.shelf.files.is_memory(&folder) {
+                    Refuge::Memory(path)
+                } else {
+                    Refuge::Disk(path)
+                };
+            }
+        }
+        Refuge::Nowhere
+    }
+
+    fn spill_to(&mut self, folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let files = self.shelf.files.clone();
+        match files.stat(folder) {
+            Ok(stat) if stat.shape == Shape::Folder && refusal(&stat).is_none() => {}
+            Ok(_) => return Err(io::ErrorKind::PermissionDenied.into()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                make_above(&self.shelf, folder)?;
+            }
+            Err(error) => return Err(error),
+        }
+        let temp = self.write_temp(folder, bytes)?;
+        if let Err(error) = files.rename(&temp, path) {
+            files.remove(&temp).ok();
+            return Err(error);
+        }
+        files.sync_folder(folder)
+    }
+
+    pub(crate) fn spill_name(&self, client: Option<ClientId>, name: &str) -> String {
+        let tree = self.shelf.places.tree();
+        match client {
+            Some(client) => format!("{tree}-{client}-{name}.ron"),
+            None => format!("{tree}-{name}.ron"),
+        }
+    }
+
+    /// Removes what was spilled of a document that is saved now.
+    pub(crate) fn clear_spilled(&mut self, at: At) {
+        let name = self.spill_name(at.client(), &at.name());
+        self.clear_spilled_as(&name);
+    }
+
+    pub(crate) fn clear_spilled_as(&mut self, name: &str) {
+        for folder in &self.shelf.places.spill {
+            // Where it stays, the next start finds that its words are known.
+            self.shelf.files.remove(&folder.join(name)).ok();
+        }
+    }
+
+    /// Brings a held client's spilled documents back into their places.
+    pub(crate) fn recover(&mut self, client: ClientId, now: Now) -> Vec<Recovered> {
+        let mine: Vec<PathBuf> = self
+            .shelf
+            .spilled()
+            .into_iter()
+            .filter(|spilled| spilled.client == Some(client))
+            .map(|spilled| spilled.path)
+            .collect();
+        mine.iter()
+            .filter_map(|path| self.recover_one(client, path, now))
+            .collect()
+    }
+
+    fn recover_one(&mut self, client: ClientId, path: &Path, now: Now) -> Option<Recovered> {
+        let raw = match self.shelf.fetch(path, words::REVISION) {
+            Ok(Some((raw, _))) => raw,
+            Ok(None) => return None,
+            Err(error) => {
+                return Some(Recovered {
+                    at: None,
+                    fate: Fate::Stays(error),
+                });
+            }
+        };
+        let key = if path
+            .to_string_lossy()
+            .strip_suffix(".private.ron")
+            .is_some()
+        {
+            Key::Drawer(client)
+        } else {
+            Key::Record(client)
+        };
+        let plain = self.shelf.seal.open(key, raw.clone());
+        let kind = header_of(&plain).map(|header| header.kind);
+        let found = match kind.as_deref() {
+            Some(Client::KIND) => self.restore::<Client>(client, path, &plain, now),
+            Some(Goals::KIND) => self.restore::<Goals>(client, path, &plain, now),
+            Some(Plan::KIND) => self.restore::<Plan>(client, path, &plain, now),
+            Some(Readings::KIND) => self.restore::<Readings>(client, path, &plain, now),
+            Some(RiskRecord::KIND) => self.restore::<RiskRecord>(client, path, &plain, now),
+            Some(Session::KIND) => self.restore::<Session>(client, path, &plain, now),
+            Some(Drawer::KIND) => self.restore::<Drawer>(client, path, &plain, now),
+            Some(Draft::KIND) => self.restore_draft(client, path, &plain),
+            Some(_) | None => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+        // Not a document of this client: kept, and out of the way.
+        let fate = match self.rescue_bytes(path, &raw) {
+            Ok(kept) => {
+                self.shelf.files.remove(path).ok();
+                Fate::Beside(kept)
+            }
+            Err(error) => Fate::Stays(Error::new(Doing::Save, words::REVISION, path, error)),
+        };
+        Some(Recovered { at: None, fate })
+    }
+
+    /// Saves a spilled document, unless the one on disk has its words or is newer.
+    fn restore<D: Kept>(
+        &mut self,
+        client: ClientId,
+        path: &Path,
+        plain: &[u8],
+        now: Now,
+    ) -> Option<Recovered> {
+        let spilled = decode_any::<D>(plain).ok()?;
+        let at = spilled.document.at();
+        if at.client() != Some(client) {
+            return None;
+        }
+        let fate = match self.shelf.read::<D>(at) {
+            Err(error) => Fate::Stays(error),
+            Ok(Some(disk)) if disk.document == spilled.document => Fate::Known,
+            Ok(disk) => {
+                let follows = disk
+                    .as_ref()
+                    .is_none_or(|disk| disk.verdict == Verdict::Whole && disk.rev < spilled.rev);
+                if follows {
+                    if let Some(disk) = disk {
+                        let base = Base {
+                            rev: disk.rev,
+                            print: disk.print,
+                        };
+                        self.know(at, base, None);
+                    }
+                    match self.save(&spilled.document, now) {
+                        Ok(_) => Fate::Saved,
+                        Err(error) => Fate::Stays(error),
+                    }
+                } else if self.has_words_of(at, plain) {
+                    Fate::Known
+                } else {
+                    match self.keep_loser(at, spilled.rev, plain) {
+                        Ok(kept) => Fate::Beside(kept),
+                        Err(error) => Fate::Stays(Error::new(Doing::Save, at.what(), path, error)),
+                    }
+                }
+            }
+        };
+        if !matches!(fate, Fate::Stays(_)) {
+            self.shelf.files.remove(path).ok();
+        }
+        Some(Recovered { at: Some(at), fate })
+    }
+
+    /// Writes a spilled draft back, unless a later one is there.
+    fn restore_draft(&mut self, client: ClientId, path: &Path, plain: &[u8]) -> Option<Recovered> {
+        let spilled = decode_any::<Draft>(plain).ok()?;
+        if spilled.document.client != client || spilled.verdict != Verdict::Whole {
+            return None;
+        }
+        let side = if path
+            .to_string_lossy()
+            .strip_suffix(".private.ron")
+            .is_some()
+        {
+            Side::Drawer
+        } else {
+            Side::Record
+        };
+        let drafts = self.shelf.drafts(client);
+        self.drafts = self.drafts.max(drafts.rev);
+        let present = match side {
+            Side::Record => drafts.record,
+            Side::Drawer => drafts.drawer,
+        };
+        let fate = if present.is_some_and(|draft| draft.at > spilled.document.at) {
+            Fate::Known
+        } else {
+            match self.write_draft(side, &spilled.document, true) {
+                Ok(()) => Fate::Saved,
+                Err(error) => Fate::Stays(error),
+            }
+        };
+        if fate == Fate::Known {
+            self.shelf.files.remove(path).ok();
+        }
+        Some(Recovered { at: None, fate })
+    }
+
+    fn has_words_of(&self, at: At, plain: &[u8]) -> bool {
+        let path = at.path(&self.shelf.places);
+        let Ok(Some(disk)) = self.shelf.fetch_plain(&path, at.what(), at.key()) else {
+            return false;
+        };
+        match (std::str::from_utf8(plain), std::str::from_utf8(&disk)) {
+            (Ok(spilled), Ok(disk)) => !loses(spilled, disk),
+            _ => false,
+        }
+    }
+
+    /// Keeps a temporary file that a killed program left, unless a document of the same folder has all its words.
+    pub(crate) fn rescue(&mut self, temp: &Path, folder: &Path) -> io::Result<()> {
+        let (raw, stat) = self.shelf.files.read(temp, u64::MAX - 1)?;
+        if stat.shape != Shape::File || refusal(&stat).is_some() {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        let text = String::from_utf8_lossy(&raw).into_owned();
+        // The last line of a write that was cut short is no line of any document.
+        let text = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
+        if !loses(text, "") {
+            return Ok(());
+        }
+        let names = self.shelf.files.list(folder, FILES)?;
+        let known = names
+            .iter()
+            .filter(|name| name.strip_suffix(".ron").is_some())
+            .any(|name| {
+                self.shelf
+                    .files
+                    .read(&folder.join(name), u64::MAX - 1)
+                    .is_ok_and(|(other, _)| !loses(text, &String::from_utf8_lossy(&other)))
+            });
+        if known {
+            return Ok(());
+        }
+        self.rescue_bytes(temp, &raw).map(|_| ())
+    }
+
+    /// Keeps bytes in `recovered/` under a name made from where they were found.
+    fn rescue_bytes(&mut self, found: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+        let folder = self.shelf.places.recovered();
+        self.root(&folder)?;
+        let short = Sum::of(bytes).short();
+        let stem = found
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let stem = stem.unwrap_or_default();
+        let stem = stem
+            .trim_start_matches('.')
+            .trim_end_matches(".ron")
+            .trim_end_matches(".tmp");
+        let to = folder.join(format!("{stem}-{short}.ron"));
+        self.place(bytes, &folder, &to)?;
+        Ok(to)
+    }
+}
+
+impl Recovered {
+    /// Returns the finding of a document that could not be brought back.
+    pub fn trouble(&self) -> Option<Finding> {
+        match &self.fate {
+            Fate::Stays(error) => Some(finding(error)),
+            Fate::Saved | Fate::Known | Fate::Beside(_) => None,
+        }
+    }
+}
+
+/// Makes a folder and all above it that are missing, each of them 0700.
+fn make_above(shelf: &Shelf, folder: &Path) -> io::Result<()> {
+    match shelf.files.make_folder(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            make_above(shelf, folder.parent().ok_or(error)?)?;
+            shelf.files.make_folder(folder)?;
+        }
+        other => other?,
+    }
+    folder
+        .parent()
+        .map_or(Ok(()), |parent| shelf.files.sync_folder(parent))
+}

@@ -1,0 +1,21 @@
+//! Sentences of the made-up caseload; they are seen only when a script of ours is wrong.
+
+/// A script is not the notation it should be.
+pub fn unreadable(file: &str, why: &str) -> String {
+    format!("demo/{file}: {why}")
+}
+
+/// A line in a script is not what the log line takes.
+pub fn bad_line(file: &str, line: &str, why: &str) -> String {
+    format!("demo/{file}: the line \"{line}\" is not taken: {why}")
+}
+
+/// A script names something that is not there.
+pub fn missing(file: &str, what: &str) -> String {
+    format!("demo/{file}: {what} is not there")
+}
+
+/// A script asks for a day that the calendar does not have.
+pub fn no_such_day(file: &str) -> String {
+    format!("demo/{file}: a day lies outside the calendar")
+}

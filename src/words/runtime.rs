@@ -1,0 +1,30 @@
+//! What the program says about its files and other programs while it runs.
+
+/// Who holds a client.
+pub fn held_by(user: &str, host: &str) -> String {
+    format!("Open on {host} by {user}. You can read. Esc : take over, if that is you.")
+}
+/// Somebody unknown holds the client, or the folder cannot be written.
+pub const HELD: &str = "Open elsewhere, or the folder cannot be written. You can read.";
+/// What is wrong with a file.
+pub fn finding(path: &str, line: u32, column: u32, message: &str) -> String {
+    if line == 0 {
+        format!("{path}: {message}")
+    } else {
+        format!("{path}:{line}:{column}: {message}")
+    }
+}
+/// A draft could not be kept.
+pub fn draft_not_saved(why: &str) -> String {
+    format!("NOT SAVED: what you are typing is only in memory. {why}")
+}
+/// An entry could not be moved.
+pub const ENTRY_STAYS: &str = "The entry stays where it is.";
+/// The other client has no session.
+pub const NO_SESSION_THERE: &str = "That client has no session yet.";
+/// The program broke.
+pub const BROKE: &str = "alongside broke. Everything entered is on disk, the unfinished line too.";
+/// The library could not be read.
+pub fn library_broken(why: &str) -> String {
+    format!("The library could not be read: {why}")
+}

@@ -1,0 +1,40 @@
+//! Times and dates in words.
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
+
+/// Returns a time of day: `14:05`.
+pub fn clock(at: DateTime<FixedOffset>) -> String {
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+/// Returns a time of day with seconds: `14:05:40`.
+pub fn clock_seconds(at: DateTime<FixedOffset>) -> String {
+    format!("{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second())
+}
+
+/// Returns a short date: `19 Nov`, with the year where it is not `this_year`.
+pub fn day(date: NaiveDate, this_year: i32) -> String {
+    let month = MONTHS
+        .get(date.month0() as usize)
+        .copied()
+        .unwrap_or_default();
+    if date.year() == this_year {
+        format!("{} {month}", date.day())
+    } else {
+        format!("{} {month} {}", date.day(), date.year())
+    }
+}
+
+/// Returns a date with its weekday: `Thu 26 Nov 2026`.
+pub fn weekday(date: NaiveDate) -> String {
+    let name = WEEKDAYS
+        .get(date.weekday().num_days_from_monday() as usize)
+        .copied()
+        .unwrap_or_default();
+    format!("{name} {}", day(date, i32::MIN))
+}
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];

@@ -1,0 +1,268 @@
+//! Bytes that terminals really send, through a real pty and the real parser, to the names of keys.
+//!
+//! The byte strings are those of the keymap and of the measurements in the design. The child is this test
+//! binary again, so that no program is built for it.
+
+use std::env;
+use std::io::{self, Write};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use alongside::app::key::Key;
+use alongside::runtime::clock;
+use alongside::runtime::input::joiner::Joiner;
+use alongside::runtime::input::{self, Input};
+
+use crate::pty::{Pty, SOON};
+
+const CHILD: &str = "bytes::prints_the_names_of_keys";
+
+/// Reads keys as the program does and prints a line for each until `q`.
+#[test]
+#[ignore = "the child of the other tests in this file: it needs a terminal of its own"]
+fn prints_the_names_of_keys() {
+    crossterm::terminal::enable_raw_mode().unwrap();
+    print("\x1b[?2004h\x1b[2J\x1b[H<ready>");
+    let (sender, batches) = channel();
+    input::watch(move |batch| sender.send(batch).is_ok()).unwrap();
+    let mut joiner = Joiner::default();
+    loop {
+        let wait = joiner.deadline().map_or(SOON, |until| {
+            Duration::from_millis(until.saturating_sub(clock::steady()))
+        });
+        let batch = batches.recv_timeout(wait);
+        let mut out = Vec::new();
+        if let Ok(batch) = batch {
+            print(&format!("<{} at once>", batch.inputs.len()));
+            for input in batch.inputs {
+                out.extend(joiner.feed(input, batch.at));
+            }
+        } else if joiner.deadline().is_none() {
+            panic!("nobody types");
+        } else {
+            out.extend(joiner.expire(clock::steady()));
+        }
+        for input in out {
+            if input == Input::Key(Key::Char('q')) {
+                crossterm::terminal::disable_raw_mode().unwrap();
+                print("<end>");
+                return;
+            }
+            print(&format!("<{}>", name(&input)));
+        }
+    }
+}
+
+fn print(text: &str) {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).unwrap();
+    out.flush().unwrap();
+}
+
+fn name(input: &Input) -> String {
+    match input {
+        Input::Key(key) => key.to_string(),
+        Input::Paste(text) => format!("paste {text:?}"),
+        Input::EscTakenBack => "esc taken back".to_owned(),
+        Input::Lost => "lost".to_owned(),
+    }
+}
+
+fn child() -> Pty {
+    let program = env::current_exe().unwrap();
+    let args = ["--exact", CHILD, "--ignored", "--nocapture"];
+    let mut pty = Pty::spawn(&program, &args, &[], (80, 24));
+    pty.wait_for_text("<ready>");
+    pty
+}
+
+/// The names printed since `mark`, without the counts.
+fn names(pty: &Pty, mark: usize) -> String {
+    let text = String::from_utf8_lossy(&pty.log()[mark..]).into_owned();
+    let names = text
+        .split(['<', '>'])
+        .filter(|name| !name.is_empty() && !name.ends_with("at once"));
+    names.collect::<Vec<_>>().join(" ")
+}
+
+/// Sends bytes in one write and compares the names; a `.` behind them shows that nothing follows.
+#[track_caller]
+fn check(pty: &mut Pty, bytes: &[u8], expected: &str) {
+    let mark = pty.mark();
+    pty.send(bytes);
+    if !expected.is_empty() {
+        let last = expected.rsplit(' ').next().unwrap();
+        pty.wait_for_bytes(mark, format!("{last}>").as_bytes());
+    }
+    pty.send(b".");
+    pty.wait_for_bytes(mark, b"<.>");
+    let found = names(pty, mark);
+    let found = found.strip_suffix('.').unwrap().trim_end();
+    assert_eq!(found, expected, "{:?}", String::from_utf8_lossy(bytes));
+}
+
+#[test]
+fn bytes_of_the_keymap_have_their_names() {
+    let mut pty = child();
+    for (bytes, expected) in [
+        ("a", "a"),
+        ("G", "G"),
+        ("é", "é"),
+        ("№", "№"),
+        ("?", "?"),
+        (" ", "space"),
+        ("\r", "enter"),
+        ("\t", "tab"),
+        ("\x1b[Z", "back-tab"),
+        ("\x1b\t", "back-tab"),
+        ("\x7f", "backspace"),
+        ("\x08", "backspace"),
+        ("\n", "line-end"),
+        ("\r\n", "enter line-end"),
+        ("\x1b[A", "up"),
+        ("\x1bOA", "up"),
+        ("\x1b[B", "down"),
+        ("\x1b[C", "right"),
+        ("\x1b[D", "left"),
+        ("\x1b[5~", "page-up"),
+        ("\x1b[6~", "page-down"),
+        ("\x1b[H", "home"),
+        ("\x1bOH", "home"),
+        ("\x1b[1~", "home"),
+        ("\x1b[7~", "home"),
+        ("\x1b[F", "end"),
+        ("\x1b[4~", "end"),
+        ("\x1b[8~", "end"),
+        ("\x1b[3~", "delete"),
+        ("\x01", "ctrl-a"),
+        ("\x05", "ctrl-e"),
+        ("\x15", "ctrl-u"),
+        ("\x17", "ctrl-w"),
+        ("\x0c", "ctrl-l"),
+        ("\x1a", "ctrl-z"),
+        ("\x19", "ctrl-y"),
+        ("\x13", "ctrl-s"),
+        ("\x11", "ctrl-q"),
+        ("\x03", "ctrl-c"),
+        ("\x04", "ctrl-d"),
+        ("\x1bOP", "f1"),
+        ("\x1b[11~", "f1"),
+        ("\x1b[[A", "f1"),
+        ("\x1bOQ", "f2"),
+        ("\x1b[12~", "f2"),
+        ("\x1b[20~", "f9"),
+        ("\x1b[2~", ""),
+    ] {
+        check(&mut pty, bytes.as_bytes(), expected);
+    }
+    quit(pty);
+}
+
+#[test]
+fn esc_and_another_key_in_one_read() {
+    let mut pty = child();
+    for (bytes, expected) in [
+        ("\x1b\x1b", "esc"),
+        ("\x1bx", "alt-x"),
+        ("\x1bX", "alt-X"),
+        ("\x1b2", "alt-2"),
+        ("\x1b?", "alt-?"),
+        ("\x1b:", "alt-:"),
+        ("\x1b/", "alt-/"),
+        ("\x1b\r", "esc enter"),
+        ("\x1b\x7f", "esc backspace"),
+        ("\x1b\x0c", "esc ctrl-l"),
+        ("\x1b\x1a", "esc ctrl-z"),
+        ("\x1b[1;3B", "esc down"),
+        ("\x1b[1;2B", "down"),
+        ("\x1b[1;5C", "ctrl-right"),
+        // Meta and an arrow, as rxvt and tmux send it; the parser makes Esc and two letters of it.
+        ("\x1b\x1b[A", "esc esc taken back up"),
+    ] {
+        check(&mut pty, bytes.as_bytes(), expected);
+    }
+    quit(pty);
+}
+
+#[test]
+fn sequences_torn_after_esc_are_joined() {
+    let mut pty = child();
+    for (rest, expected) in [
+        ("[A", "esc esc taken back up"),
+        ("OB", "esc esc taken back down"),
+        ("[6~", "esc esc taken back page-down"),
+        ("[Z", "esc esc taken back back-tab"),
+        ("[2~", "esc esc taken back"),
+        ("OK", "esc O K"),
+        ("(x)", "esc ( x )"),
+    ] {
+        let mark = pty.mark();
+        pty.send(b"\x1b");
+        // The parser has read the Esc alone; now the rest comes.
+        pty.wait_for_bytes(mark, b"<esc>");
+        pty.send(rest.as_bytes());
+        let last = expected.rsplit(' ').next().unwrap();
+        pty.wait_for_bytes(mark, format!("{last}>").as_bytes());
+        assert_eq!(names(&pty, mark), expected, "{rest}");
+    }
+    quit(pty);
+}
+
+#[test]
+fn a_bracket_after_esc_comes_out_by_itself() {
+    let mut pty = child();
+    let mark = pty.mark();
+    pty.send(b"\x1b");
+    pty.wait_for_bytes(mark, b"<esc>");
+    pty.send(b"[");
+    pty.wait_for_bytes(mark, b"<[>");
+    assert_eq!(names(&pty, mark), "esc [");
+    quit(pty);
+}
+
+#[test]
+fn a_bracketed_paste_is_one_input_with_its_line_ends() {
+    let mut pty = child();
+    check(
+        &mut pty,
+        b"\x1b[200~one\rtwo\x1b[31m\r\nthree\x1b[201~",
+        r#"paste "one\rtwo\u{1b}[31m\r\nthree""#,
+    );
+    quit(pty);
+}
+
+#[test]
+fn an_unbracketed_paste_comes_at_once_and_whole() {
+    let mut pty = child();
+    let mark = pty.mark();
+    pty.send(b"one\rtwo\r");
+    pty.wait_for_bytes(mark, b"<o><enter>");
+    let text = String::from_utf8_lossy(&pty.log()[mark..]).into_owned();
+    assert_eq!(names(&pty, mark), "o n e enter t w o enter");
+    assert!(text.starts_with("<8 at once>"), "{text}");
+    quit(pty);
+}
+
+/// The parser reads 1,024 bytes at a time; what stays behind must not wait for the next key.
+#[test]
+fn a_long_paste_comes_whole_and_without_another_key() {
+    let mut pty = child();
+    let mark = pty.mark();
+    pty.send(&b"abcdefghij".repeat(300));
+    let all = "<a><b><c><d><e><f><g><h><i><j>".repeat(300);
+    pty.wait_for_log("3,000 letters", mark, |bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        let letters = text
+            .split_inclusive('>')
+            .filter(|name| !name.ends_with("at once>"));
+        letters.collect::<String>() == all
+    });
+    quit(pty);
+}
+
+#[track_caller]
+fn quit(mut pty: Pty) {
+    pty.send(b"q");
+    assert!(pty.wait_for_exit(SOON).success(), "{}", pty.text());
+    assert!(pty.text().contains("<end>"));
+}

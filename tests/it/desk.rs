@@ -1,0 +1,301 @@
+//! A desk to work at without a terminal or a disk: the state, a recording world, a fixed clock and fixed ids.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, LazyLock};
+
+use alongside::app::desk::{Access, Desk as ClientDesk};
+use alongside::app::key::Key;
+use alongside::app::msg::{Effect, Msg, Opened, Paper, Shelf};
+use alongside::app::state::State;
+use alongside::app::update::update;
+use alongside::domain::caseload::ClientRow;
+use alongside::domain::demo;
+use alongside::domain::dossier::Dossier;
+use alongside::domain::id::IdSource;
+use alongside::domain::library::Library;
+use alongside::domain::practice::Practice;
+use alongside::domain::search::index::Index;
+use alongside::domain::session::{Entry, Kind, Session};
+use alongside::domain::time::Now;
+use chrono::{DateTime, TimeDelta};
+
+static SHELF: LazyLock<Arc<Shelf>> = LazyLock::new(|| {
+    let library = Library::shipped().unwrap();
+    let index = Index::new(&library);
+    Arc::new(Shelf {
+        library,
+        index,
+        findings: Vec::new(),
+    })
+});
+
+/// The desk.
+pub struct Desk {
+    pub state: State,
+    /// Everything asked of the world, in order.
+    pub effects: Vec<Effect>,
+    /// How many keys were pressed; Shift counts.
+    pub keys: usize,
+    dossiers: Vec<Dossier>,
+    /// Whether the world answers saves at once.
+    pub disk_answers: bool,
+}
+
+/// Thursday 26 November 2026, 14:00 in Berlin, as in the design's pictures.
+pub fn two_o_clock() -> Now {
+    Now {
+        wall: DateTime::parse_from_rfc3339("2026-11-26T14:00:00+01:00").unwrap(),
+        steady: 1_000_000,
+    }
+}
+
+impl Desk {
+    /// Sits down at the demo caseload, the client list on the screen.
+    pub fn with_demo() -> Self {
+        let now = two_o_clock();
+        let dossiers = demo::caseload(now.wall.date_naive(), *now.wall.offset()).unwrap();
+        let rows: Vec<ClientRow> = dossiers.iter().map(ClientRow::of).collect();
+        let practice = Practice {
+            demo: true,
+            ..Practice::default()
+        };
+        let state = State::new(
+            now,
+            String::from("Europe/Berlin"),
+            String::from("demo"),
+            practice,
+            (80, 24),
+            IdSource::new(7),
+        );
+        let mut desk = Self {
+            state,
+            effects: Vec::new(),
+            keys: 0,
+            dossiers,
+            disk_answers: true,
+        };
+        desk.tell(Msg::LibraryRead(Arc::clone(&SHELF)));
+        let n = rows.len();
+        desk.tell(Msg::Listed {
+            rows,
+            read: n,
+            of: n,
+        });
+        desk.effects.clear();
+        desk
+    }
+
+    /// Sits down in a running session of A.M.
+    pub fn in_session() -> Self {
+        let mut desk = Self::with_demo();
+        desk.press("am enter enter");
+        assert!(desk.client().session.is_some());
+        desk.effects.clear();
+        desk.keys = 0;
+        desk
+    }
+
+    /// Presses keys: names of keys as they are, anything else letter by letter.
+    #[track_caller]
+    pub fn press(&mut self, script: &str) -> &mut Self {
+        for token in script.split_whitespace() {
+            let is_name = token.chars().count() > 1 && token.parse::<Key>().is_ok();
+            if is_name {
+                self.key(token.parse().unwrap());
+            } else {
+                self.text(token);
+            }
+        }
+        self
+    }
+
+    /// Types text, spaces and all.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.key(Key::Char(c));
+        }
+        self
+    }
+
+    /// Types a line and presses Enter.
+    pub fn line(&mut self, text: &str) -> &mut Self {
+        self.text(text).press("enter")
+    }
+
+    /// Presses one key, 100 ms after the one before.
+    pub fn key(&mut self, key: Key) -> &mut Self {
+        self.pass(TimeDelta::milliseconds(100));
+        self.keys += strokes(key);
+        self.tell(Msg::Press(key));
+        self
+    }
+
+    /// Presses Enter on several lines at once, as a paste without brackets does.
+    pub fn at_once(&mut self, lines: &[&str]) -> &mut Self {
+        for line in lines {
+            for c in line.chars() {
+                self.tell(Msg::Press(Key::Char(c)));
+            }
+            self.tell(Msg::Press(Key::ENTER));
+        }
+        self
+    }
+
+    /// Lets time pass.
+    pub fn pass(&mut self, time: TimeDelta) -> &mut Self {
+        let steady = self.state.now.steady + u64::try_from(time.num_milliseconds()).unwrap();
+        let wall = two_o_clock().wall
+            + TimeDelta::milliseconds(i64::try_from(steady).unwrap() - 1_000_000);
+        let wall = wall - TimeDelta::milliseconds(i64::from(wall.timestamp_subsec_millis()));
+        self.tell(Msg::Tick(Now { wall, steady }));
+        self
+    }
+
+    /// Hands a message over and carries the effects out as the runtime would.
+    pub fn tell(&mut self, msg: Msg) {
+        let mut queue = VecDeque::from([msg]);
+        while let Some(msg) = queue.pop_front() {
+            for effect in update(&mut self.state, msg) {
+                if let Some(answer) = self.answer(&effect) {
+                    queue.push_back(answer);
+                }
+                self.effects.push(effect);
+            }
+        }
+    }
+
+    fn answer(&mut self, effect: &Effect) -> Option<Msg> {
+        let at = self.state.now.wall;
+        match effect {
+            Effect::Open(id) => {
+                let dossier = self
+                    .dossiers
+                    .iter()
+                    .find(|dossier| dossier.client.id == *id)?
+                    .clone();
+                let opened = Opened {
+                    dossier,
+                    access: Access::Writer,
+                    draft: None,
+                    findings: Vec::new(),
+                };
+                Some(Msg::Opened(Box::new(opened)))
+            }
+            Effect::Save { ticket, .. }
+            | Effect::Create { ticket, .. }
+            | Effect::MoveToDrawer { ticket, .. }
+                if self.disk_answers =>
+            {
+                Some(Msg::Saved {
+                    ticket: *ticket,
+                    at,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The client on the desk.
+    #[track_caller]
+    pub fn client(&self) -> &ClientDesk {
+        self.state.desk.as_ref().unwrap()
+    }
+
+    /// The running session.
+    #[track_caller]
+    pub fn session(&self) -> &Session {
+        self.client().running().unwrap()
+    }
+
+    /// The standing lines of log and drawer: kind and words.
+    pub fn log(&self) -> Vec<(Kind, String)> {
+        self.client()
+            .log()
+            .iter()
+            .map(|(entry, _)| (entry.line.kind.clone(), entry.line.text.clone()))
+            .collect()
+    }
+
+    /// The newest standing entry.
+    #[track_caller]
+    pub fn newest(&self) -> Entry {
+        self.client()
+            .log()
+            .last()
+            .map(|(entry, _)| (*entry).clone())
+            .unwrap()
+    }
+
+    /// What the message row says.
+    pub fn said(&self) -> String {
+        self.state
+            .notice
+            .as_ref()
+            .map(|notice| notice.words.clone())
+            .unwrap_or_default()
+    }
+
+    /// The documents sent off since the effects were last cleared.
+    pub fn saved(&self) -> Vec<&Paper> {
+        self.effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Save { paper, .. } => Some(paper),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Names of the effects, drafts and index rows left out, for exact lists.
+    pub fn asked(&self) -> Vec<&'static str> {
+        self.effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Save {
+                    paper: Paper::Session(_),
+                    ..
+                } => Some("save log"),
+                Effect::Save {
+                    paper: Paper::Drawer(_),
+                    ..
+                } => Some("save drawer"),
+                Effect::Save {
+                    paper: Paper::Goals(_),
+                    ..
+                } => Some("save goals"),
+                Effect::Save {
+                    paper: Paper::Risk(_),
+                    ..
+                } => Some("save risk"),
+                Effect::Save {
+                    paper: Paper::Client(_),
+                    ..
+                } => Some("save chart"),
+                Effect::Save {
+                    paper: Paper::Plan(_),
+                    ..
+                } => Some("save plan"),
+                Effect::Create { .. } => Some("create"),
+                Effect::MoveToDrawer { .. } => Some("move to drawer"),
+                Effect::Deliver { .. } => Some("deliver"),
+                Effect::Open(_) => Some("open"),
+                Effect::Close(_) => Some("close"),
+                Effect::AskHolder(_) => Some("ask holder"),
+                Effect::Yield(_) => Some("yield"),
+                Effect::Suspend => Some("suspend"),
+                Effect::Leave => Some("leave"),
+                Effect::Repaint => Some("repaint"),
+                Effect::KeepDraft { .. } | Effect::Index(_) => None,
+            })
+            .collect()
+    }
+}
+
+/// Returns how many keys a key press is on a US board: Shift, Ctrl and Alt count (strict keystroke-level model).
+pub fn strokes(key: Key) -> usize {
+    match key {
+        Key::Char(c) if c.is_uppercase() || "!\"#$%^&*()_+{}|:<>?~@".contains(c) => 2,
+        Key::Char(_) | Key::Named(_) => 1,
+        Key::Alt(_) | Key::Ctrl(_) => 2,
+    }
+}

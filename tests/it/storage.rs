@@ -1,0 +1,11 @@
+//! The storage layer, from round trips to power cuts. Every test has a folder of its own.
+
+mod basics;
+mod faults;
+mod faulty;
+mod kinds;
+mod list;
+mod power;
+mod ram;
+mod rivals;
+mod sample;
