@@ -60,7 +60,7 @@ impl Columns {
     /// Returns where the lines that part the columns stand.
     pub(crate) fn lines(&self) -> impl Iterator<Item = u16> {
         [
-            self.left.map(|left| left.right()),
+            self.left.map(Rect::right),
             self.third.map(|third| third.x - 1),
             self.fourth.map(|fourth| fourth.x - 1),
         ]

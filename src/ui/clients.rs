@@ -110,7 +110,7 @@ fn filter(pen: &mut Pen<'_>, state: &State, area: Rect) {
         };
         pen.put_right(end, &[piece(w::NARROW, Role::Quiet)]);
     }
-    super::overlay::field(pen, field, inner);
+    crate::ui::overlay::field(pen, field, inner);
 }
 
 /// Returns what stands in place of the list.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::desk::Desk;
-use crate::app::goals::GoalsPage;
+use crate::app::goals::{GoalsPage, in_order};
 use crate::app::list::window;
 use crate::app::state::State;
 use crate::domain::goal::{Goal, GoalStatus, GoalWas};
@@ -19,7 +19,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: GoalsPage, area: Rect
     let Some(desk) = &state.desk else {
         return;
     };
-    let goals = ordered(desk);
+    let goals = in_order(&desk.dossier.goals);
     pen.title(row(area, 0), title::GOALS, "", true);
     if goals.is_empty() {
         let rows = text::wrap(w::EMPTY, usize::from(area.width).saturating_sub(4));
@@ -49,14 +49,6 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: GoalsPage, area: Rect
     if let Some(lit) = goals.get(page.cursor) {
         history(pen, state, desk, lit, below(inner, list.height));
     }
-}
-
-/// Returns the goals in the order of the page: open ones by number, then the closed ones.
-fn ordered(desk: &Desk) -> Vec<&Goal> {
-    let goals = &desk.dossier.goals;
-    let mut all = goals.numbered();
-    all.extend(goals.goals.iter().filter(|goal| !goal.status.is_open()));
-    all
 }
 
 /// Returns the widths of weight, status and rating, and of the concern where there is room.

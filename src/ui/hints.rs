@@ -8,7 +8,7 @@ use crate::app::command::{Action, Command, Hint, Scope, rows, scopes};
 use crate::app::state::State;
 use crate::ui::pen::{Pen, Piece, cells, piece, right_of};
 use crate::ui::theme::Role;
-use crate::words::screen::{key as k, sign};
+use crate::words::overlay::{key as k, sign};
 
 /// Returns a key as people read it: `Enter`, `Ctrl-L`, `Esc s`.
 pub(crate) fn key_name(key: &str) -> String {

@@ -124,9 +124,9 @@ fn heights(desk: &Desk, area: Rect, wide: Wide) -> [u16; 4] {
     } else {
         0
     };
-    let titles = 3;
+    let heads = 3;
     let least = 3 + u16::from(!shown.not_advised.is_empty());
-    let spare = |goals: u16, last: u16| tall.saturating_sub(titles + goals + last + plan);
+    let spare = |goals: u16, last: u16| tall.saturating_sub(heads + goals + last + plan);
     while spare(goals, last) < least && (goals > 2 || last > 1) {
         if last > 1 && last >= goals {
             last -= 1;
@@ -139,11 +139,7 @@ fn heights(desk: &Desk, area: Rect, wide: Wide) -> [u16; 4] {
     let goals = goals + 1 + air;
     let last = last + 1 + if plan > 0 { air } else { 0 };
     let rest = tall.saturating_sub(goals + last + plan);
-    let tries = if plan > 0 {
-        rest.min(tries + 1 + air)
-    } else {
-        (tries + 1 + air).min(rest)
-    };
+    let tries = (tries + 1 + air).min(rest);
     let last = if plan > 0 {
         last
     } else {

@@ -8,7 +8,7 @@ use crate::ui::overlay::{Stands, framed, placed, room};
 use crate::ui::pen::{Pen, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::screen::overlay as w;
+use crate::words::overlay as w;
 
 use ratatui::layout::Rect;
 

@@ -12,7 +12,8 @@ use crate::ui::overlay::{Stands, all_but_message, filter, framed, placed, say};
 use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::screen::{page, scope as s, sign, title};
+use crate::words::overlay::{scope as s, sign};
+use crate::words::screen::{page, title};
 
 /// Draws the page on show.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, help: &Help, places: &Areas) {
@@ -47,7 +48,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, help: &Help, places: &Areas
         1,
     );
     if rows.is_empty() {
-        let words = crate::words::screen::overlay::NO_COMMAND;
+        let words = crate::words::overlay::NO_COMMAND;
         say(pen, words, Role::Quiet, below(list, 1));
         return;
     }

@@ -12,7 +12,7 @@ use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::screen::{overlay as w, title};
+use crate::words::{overlay as w, screen::title};
 
 /// Draws the picker.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &Areas) {
@@ -162,18 +162,16 @@ fn hit_row(
 
 /// Returns the last column: what stops a technique, else what this client said of it before.
 fn last(state: &State, hit: &PickerRow) -> Piece {
-    match &hit.stop {
-        Some(stop) => piece(stop.clone(), Role::Alarm),
-        None => {
-            let before = before(state, hit);
-            let role = if before == w::NEW {
-                Role::Quiet
-            } else {
-                Role::Rate
-            };
-            piece(before, role)
-        }
+    if let Some(stop) = &hit.stop {
+        return piece(stop.clone(), Role::Alarm);
     }
+    let before = before(state, hit);
+    let role = if before == w::NEW {
+        Role::Quiet
+    } else {
+        Role::Rate
+    };
+    piece(before, role)
 }
 
 /// Returns what this client said of the technique before.
@@ -187,6 +185,14 @@ fn before(state: &State, hit: &PickerRow) -> String {
         .map_or_else(|| w::NEW.to_owned(), |suggestion| suggestion.before.clone())
 }
 
+/// Returns the flags to ask about before the technique is used.
+fn asks(state: &State, hit: &PickerRow) -> Option<String> {
+    let shown = &state.desk.as_ref()?.shown;
+    let all = shown.tries.iter().chain(&shown.not_advised);
+    let found = all.into_iter().find(|suggestion| suggestion.id == hit.id)?;
+    (!found.asks.is_empty()).then(|| found.asks.join(", "))
+}
+
 fn details_of(pen: &mut Pen<'_>, state: &State, hit: &PickerRow, area: Rect) {
     let Some(found) = technique(state, &hit.id) else {
         return;
@@ -198,6 +204,14 @@ fn details_of(pen: &mut Pen<'_>, state: &State, hit: &PickerRow, area: Rect) {
     first.push(' ');
     first.push_str(&minutes(state, found.minutes));
     let mut top = say(pen, &first, Role::Text, area);
+    if let Some(asks) = asks(state, hit) {
+        top += say(
+            pen,
+            &w::ask_first(&asks),
+            Role::Heading,
+            below(area, cell(top)),
+        );
+    }
     if let Some(stop) = &hit.stop {
         let words = w::not_advised(stop);
         top += say(pen, &words, Role::Alarm, below(area, cell(top)));
@@ -255,8 +269,7 @@ fn minutes(state: &State, minutes: Minutes) -> String {
     let clock = state
         .desk
         .as_ref()
-        .and_then(|desk| desk.running())
-        .map(|session| Clock::of(session, state.now.wall));
+        .and_then(|desk| Some(Clock::of(desk.running()?, desk.steadied(state.now))));
     if let Some(clock) = clock.filter(|clock| clock.left >= 0) {
         let fits = u16::try_from(clock.left).is_ok_and(|left| minutes.fits(left));
         let verdict = if fits { w::FITS } else { w::TOO_LONG };
