@@ -95,6 +95,8 @@ impl Screen {
     }
 
     /// Takes the terminal again after somebody else had it; the next frame is written whole.
+    ///
+    /// An error here, or from drawing, means that the terminal is going away: the order to leave follows.
     pub fn resume(&mut self) -> io::Result<()> {
         // A shell that stopped us from outside has set its own modes, which crossterm does not know: leaving
         // raw mode first makes it look again.
