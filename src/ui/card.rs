@@ -30,7 +30,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, card: &Card, area: Rect) {
     let width = usize::from(area.width.saturating_sub(LABEL + 2)).min(96);
     let mut rows = rows(pen, state, desk, width);
     // Without room for all, blank rows go first.
-    if rows.len() > usize::from(tall) {
+    if rows.len() + 1 > usize::from(tall) {
         rows.retain(|row| !row.is_empty());
     }
     pen.title(row(body, 0), &heading(state, desk), "", false);
@@ -54,6 +54,9 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piec
     let brief = Brief::of(&desk.dossier, today);
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for section in brief.sections() {
+        if !rows.is_empty() {
+            rows.push(Vec::new());
+        }
         let (label, body) = roles(section.title);
         let lines = if section.title == said::GOALS {
             goal_rows(pen, &brief, width)
@@ -63,7 +66,10 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piec
         };
         rows.extend(labelled(section.title, label, lines));
     }
-    for (label, words) in planned(desk) {
+    for (n, (label, words)) in planned(desk).into_iter().enumerate() {
+        if n == 0 {
+            rows.push(Vec::new());
+        }
         let lines = text::wrap(&words, width);
         let lines = lines.into_iter().map(|row| vec![piece(row, Role::Text)]);
         rows.extend(labelled(label, Role::Quiet, lines.collect()));
@@ -101,7 +107,7 @@ fn labelled(label: &str, role: Role, lines: Vec<Vec<Piece>>) -> Vec<Vec<Piece>> 
 fn goal_rows(pen: &Pen<'_>, brief: &Brief, width: usize) -> Vec<Vec<Piece>> {
     let has_bars = width > 60;
     let most = if has_bars {
-        width / 2
+        (width / 2).max(width.saturating_sub(44))
     } else {
         width.saturating_sub(14)
     };

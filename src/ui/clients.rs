@@ -32,9 +32,9 @@ impl Table {
             },
             72.. => Self {
                 when: 8,
-                client: 12,
-                session: 9,
-                next: (width / 3).min(40),
+                client: 11,
+                session: 8,
+                next: (width * 3 / 8).min(44),
             },
             50.. => Self {
                 when: 8,

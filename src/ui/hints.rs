@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use ratatui::layout::Rect;
 
 use crate::app::command::{Action, Command, Hint, Scope, rows, scopes};
+use crate::app::desk::Pane;
 use crate::app::state::State;
 use crate::ui::pen::{Pen, Piece, cells, piece, right_of};
 use crate::ui::theme::Role;
-use crate::words::overlay::{key as k, sign};
+use crate::words::overlay::{acts, key as k, sign};
 
 /// Returns a key as people read it: `Enter`, `Ctrl-L`, `Esc s`.
 pub(crate) fn key_name(key: &str) -> String {
@@ -135,6 +136,10 @@ fn shown(state: &State, here: &[Scope]) -> Vec<Pair> {
     for command in here.iter().flat_map(|scope| rows(*scope)) {
         let taken = keys.contains(&command.key);
         keys.push(command.key);
+        if command.action == Action::ActOnLit && !taken {
+            pairs.push(pair(key_name(command.key), enter(state)));
+            continue;
+        }
         if taken || !is_hinted(command) || actions.contains(&command.action) {
             continue;
         }
@@ -151,6 +156,18 @@ fn shown(state: &State, here: &[Scope]) -> Vec<Pair> {
         }
     }
     pairs
+}
+
+/// Returns what Enter does while the line is empty. Where nothing is lit it is what Enter does with a line, so that the
+/// first letter does not change the row.
+fn enter(state: &State) -> &'static str {
+    match state.desk.as_ref().map(|desk| (desk.pane, desk.lit)) {
+        Some((Pane::Log, Some(_))) => acts::REWORD,
+        Some((Pane::Goals, _)) => acts::WORK_ON,
+        Some((Pane::Try, _)) => acts::LOG_IT,
+        Some((Pane::LastTime, _)) => acts::IN_FULL,
+        Some((Pane::Log, None)) | None => crate::words::command::LOG.short,
+    }
 }
 
 fn is_hinted(command: &Command) -> bool {

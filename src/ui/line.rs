@@ -24,7 +24,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     message(pen, state, preview.as_ref(), places);
 }
 
-/// Draws the rule: the kind that Enter will enter on the left, the goal it will hang on on the right.
+/// Draws the rule: the kind that Enter will enter and the goals it will hang on, and at the right end the current goal.
 fn rule(pen: &mut Pen<'_>, state: &State, desk: &Desk, preview: &Preview, places: &Areas) {
     let area = places.rule;
     pen.across(area, false);
@@ -43,6 +43,10 @@ fn rule(pen: &mut Pen<'_>, state: &State, desk: &Desk, preview: &Preview, places
             piece(" ", Role::Text),
         ]);
     }
+    // The numbers stand beside the kind; the current goal keeps its place, so that a first letter costs few bytes.
+    let goals = &desk.dossier.goals;
+    let numbers = preview.goals.iter().filter_map(|id| goals.number(*id));
+    left.extend(numbers.map(|number| piece(w::on_goal(number), Role::Text)));
     if let Some(entry) = corrected(desk) {
         let mut words = String::from(w::CORRECTING);
         words.push(' ');
@@ -56,17 +60,10 @@ fn rule(pen: &mut Pen<'_>, state: &State, desk: &Desk, preview: &Preview, places
         width: room.width.saturating_sub(1),
         ..room
     };
-    let goals = &desk.dossier.goals;
-    let shown = if preview.kind.is_empty() {
-        desk.goal.into_iter().collect()
-    } else {
-        preview.goals.clone()
-    };
-    let named: Vec<String> = shown
-        .iter()
-        .filter_map(|id| Some(w::goal(goals.number(*id)?, &goals.get(*id)?.words)))
-        .collect();
-    if let Some(goal) = named.first() {
+    let named = desk
+        .goal
+        .and_then(|id| Some(w::goal(goals.number(id)?, &goals.get(id)?.words)));
+    if let Some(goal) = &named {
         let most = usize::from(room.width / 2).saturating_sub(2);
         let mut words = String::from(" ");
         words.push_str(&text::cut(goal, most, pen.glyphs().cut));

@@ -125,9 +125,9 @@ fn heights(desk: &Desk, area: Rect, wide: Wide) -> [u16; 4] {
         0
     };
     let heads = 3;
-    let least = 3 + u16::from(!shown.not_advised.is_empty());
+    let fewest = 3 + u16::from(!shown.not_advised.is_empty());
     let spare = |goals: u16, last: u16| tall.saturating_sub(heads + goals + last + plan);
-    while spare(goals, last) < least && (goals > 2 || last > 1) {
+    while spare(goals, last) < fewest && (goals > 2 || last > 1) {
         if last > 1 && last >= goals {
             last -= 1;
         } else {

@@ -242,3 +242,15 @@ pub mod sign {
         ),
     ];
 }
+
+/// What Enter does with what is lit in a pane while the line is empty.
+pub mod acts {
+    /// The lit entry comes back to the line.
+    pub const REWORD: &str = "word anew";
+    /// The lit goal becomes the current one.
+    pub const WORK_ON: &str = "work on it";
+    /// The lit suggestion is logged.
+    pub const LOG_IT: &str = "log it now";
+    /// The lit row is shown in full.
+    pub const IN_FULL: &str = "show in full";
+}

@@ -201,6 +201,11 @@ pub mod session {
         format!("goal {number} {words}")
     }
 
+    /// Returns `#2 `, the goal a line will hang on.
+    pub fn on_goal(number: usize) -> String {
+        format!("#{number} ")
+    }
+
     /// Returns `goal 2: 4`.
     pub fn goal_rating(number: usize, value: u8) -> String {
         format!("goal {number}: {value}")
@@ -360,7 +365,10 @@ pub mod card {
 
     /// Returns since when the client comes.
     pub fn since(date: &str, sessions: usize) -> String {
-        format!("since {date}, {sessions} sessions")
+        match sessions {
+            1 => format!("since {date}, 1 session"),
+            n => format!("since {date}, {n} sessions"),
+        }
     }
 }
 
