@@ -64,7 +64,8 @@ fn rule(pen: &mut Pen<'_>, state: &State, desk: &Desk, preview: &Preview, places
         .goal
         .and_then(|id| Some(w::goal(goals.number(id)?, &goals.get(id)?.words)));
     if let Some(goal) = &named {
-        let most = usize::from(room.width / 2).saturating_sub(2);
+        // By the window alone, so that it stays the same whatever stands on the left.
+        let most = usize::from(area.width / 2).saturating_sub(6);
         let mut words = String::from(" ");
         words.push_str(&text::cut(goal, most, pen.glyphs().cut));
         words.push(' ');

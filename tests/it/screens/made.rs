@@ -27,6 +27,7 @@ use alongside::domain::id::{
 use alongside::domain::library::Library;
 use alongside::domain::line::{self, Context, Meaning};
 use alongside::domain::practice::Practice;
+use alongside::domain::risk::{RiskEntry, RiskSource};
 use alongside::domain::search::index::Index;
 use alongside::domain::session::{
     Change, Despite, Drawer, Entry, Kind, Line, Outcome, Session, Setting, Used, What,
@@ -555,11 +556,18 @@ impl Made {
         let mut card = screen(Screen::Card(Card::default()), false);
         let desk = card.desk.as_mut().unwrap();
         let at = stamp("2026-11-19T14:27:00+01:00");
-        desk.shown.open_risk = vec![(
-            EntryId(uuid::Uuid::nil()),
+        desk.dossier.risk.entries.push(RiskEntry {
+            id: EntryId(uuid::Uuid::nil()),
+            session: None,
             at,
-            "passive thoughts, no plan".into(),
-        )];
+            by: "M. Berg".into(),
+            source: RiskSource::Report,
+            words: "passive thoughts, no plan".into(),
+            rows: Vec::new(),
+            closed: None,
+            history: Vec::new(),
+        });
+        desk.shown = shown(&desk.dossier, None);
         all.push(("card", card.clone()));
         let mut open = card.clone();
         let desk = open.desk.as_mut().unwrap();
