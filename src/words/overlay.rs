@@ -56,9 +56,18 @@ pub fn left(minutes: i64, verdict: &str) -> String {
     format!("{minutes} left: {verdict}")
 }
 
-/// Returns which flags to ask about first.
-pub fn ask_first(flags: &str) -> String {
-    format!("Ask first: {flags}.")
+/// Returns what to ask first in short: the first flag and how many more.
+pub fn ask_first_of(first: &str, more: usize) -> String {
+    if more == 0 {
+        first.to_owned()
+    } else {
+        format!("{first} +{more}")
+    }
+}
+
+/// Returns a sentence with its full stop.
+pub fn full_stop(words: &str) -> String {
+    format!("{words}.")
 }
 
 /// Returns why a technique is not advised now.

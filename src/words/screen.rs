@@ -121,6 +121,8 @@ pub mod title {
 pub mod session {
     /// A goal without a rating.
     pub const NOT_YET: &str = "not yet";
+    /// A stop flag is not known.
+    pub const ASK_FIRST: &str = "ask first";
     /// What stands before a mean rating in a suggestion; also the head of the narrow column.
     pub const HELPED: &str = "helped";
     /// The group of suggestions that a flag stops.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::{Action, Scope, rows, scopes};
+use crate::app::command::{Action, Scope, rows, scopes_under};
 use crate::app::overlay::Help;
 use crate::app::state::State;
 use crate::domain::search::needle::contains_folded;
@@ -84,10 +84,7 @@ fn flow(pen: &mut Pen<'_>, rows: &[Vec<Piece>], columns: usize, scroll: usize, a
 
 /// Returns the keys of the screen under the help, by place.
 fn keys(state: &State, typed: &str) -> Vec<Vec<Piece>> {
-    let mut under = state.clone();
-    under.overlay = None;
-    under.question = None;
-    let mut here = scopes(&under);
+    let mut here = scopes_under(state);
     // The menu's letters come before what every field knows.
     let at = here
         .iter()
@@ -113,7 +110,7 @@ fn keys(state: &State, typed: &str) -> Vec<Vec<Piece>> {
                 group.push((
                     key_name(command.key),
                     command.names.title,
-                    (command.blocked)(&under),
+                    (command.blocked)(state),
                 ));
             }
         }

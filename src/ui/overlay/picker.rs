@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::list::window;
-use crate::app::picker::{Picker, PickerRow};
+use crate::app::picker::{Picker, PickerRow, said};
 use crate::app::state::State;
 use crate::domain::clock::Clock;
 use crate::domain::technique::{Minutes, Technique, TechniqueId};
@@ -160,37 +160,24 @@ fn hit_row(
     pen.put_all(end, &[last(state, hit)]);
 }
 
-/// Returns the last column: what stops a technique, else what this client said of it before.
+/// Returns the last column: what stops a technique, what to ask first, else what this client said of it before.
 fn last(state: &State, hit: &PickerRow) -> Piece {
-    if let Some(stop) = &hit.stop {
-        return piece(stop.clone(), Role::Alarm);
+    let Some(found) = technique(state, &hit.id) else {
+        return piece(String::new(), Role::Quiet);
+    };
+    let said = said(state, found);
+    if !said.stop.is_empty() {
+        return piece(said.stop, Role::Alarm);
     }
-    let before = before(state, hit);
-    let role = if before == w::NEW {
+    if let Some((first, more)) = said.asks.split_first() {
+        return piece(w::ask_first_of(first, more.len()), Role::Heading);
+    }
+    let role = if said.before == w::NEW {
         Role::Quiet
     } else {
         Role::Rate
     };
-    piece(before, role)
-}
-
-/// Returns what this client said of the technique before.
-fn before(state: &State, hit: &PickerRow) -> String {
-    let shown = state.desk.as_ref().map(|desk| &desk.shown);
-    shown
-        .and_then(|shown| {
-            let all = shown.tries.iter().chain(&shown.not_advised);
-            all.into_iter().find(|suggestion| suggestion.id == hit.id)
-        })
-        .map_or_else(|| w::NEW.to_owned(), |suggestion| suggestion.before.clone())
-}
-
-/// Returns the flags to ask about before the technique is used.
-fn asks(state: &State, hit: &PickerRow) -> Option<String> {
-    let shown = &state.desk.as_ref()?.shown;
-    let all = shown.tries.iter().chain(&shown.not_advised);
-    let found = all.into_iter().find(|suggestion| suggestion.id == hit.id)?;
-    (!found.asks.is_empty()).then(|| found.asks.join(", "))
+    piece(said.before, role)
 }
 
 fn details_of(pen: &mut Pen<'_>, state: &State, hit: &PickerRow, area: Rect) {
@@ -204,16 +191,13 @@ fn details_of(pen: &mut Pen<'_>, state: &State, hit: &PickerRow, area: Rect) {
     first.push(' ');
     first.push_str(&minutes(state, found.minutes));
     let mut top = say(pen, &first, Role::Text, area);
-    if let Some(asks) = asks(state, hit) {
-        top += say(
-            pen,
-            &w::ask_first(&asks),
-            Role::Heading,
-            below(area, cell(top)),
-        );
+    let said = said(state, found);
+    if !said.asks.is_empty() {
+        let words = w::full_stop(&said.asks.join(", "));
+        top += say(pen, &words, Role::Heading, below(area, cell(top)));
     }
-    if let Some(stop) = &hit.stop {
-        let words = w::not_advised(stop);
+    if !said.stop.is_empty() {
+        let words = w::not_advised(&said.stop);
         top += say(pen, &words, Role::Alarm, below(area, cell(top)));
     }
     let care = cautions(state, found);
