@@ -98,15 +98,15 @@ pub fn run(setup: Setup) -> io::Result<u8> {
             finish(&last);
         }
     });
-    watch_signals(listener, &events, &jobs, &way_out)?;
     input::watch({
         let events = events.clone();
         move |batch| events.send(Event::Batch(batch)).is_ok()
     })?;
 
+    watch_signals(listener, &events, &jobs, &way_out)?;
+
     let zone = clock::zone().unwrap_or_default();
-    let size = screen::size();
-    let size = (size.width, size.height);
+    let size = screen.size();
     let mut state = State::new(
         setup.clock.now(),
         zone,
@@ -128,8 +128,8 @@ pub fn run(setup: Setup) -> io::Result<u8> {
         code: 0,
     };
     run.carry(effects);
-    run.first_frame(&mut state, &queue)?;
-    run.turn(&mut state, &queue)
+    run.first_frame(&mut state, &queue);
+    Ok(run.turn(&mut state, &queue))
 }
 
 struct Run {
@@ -143,18 +143,18 @@ struct Run {
 
 impl Run {
     /// Waits a moment for the client list, so that the first frame is complete.
-    fn first_frame(&mut self, state: &mut State, queue: &Receiver<Event>) -> io::Result<()> {
+    fn first_frame(&mut self, state: &mut State, queue: &Receiver<Event>) {
         if let Ok(event) = queue.recv_timeout(FIRST_FRAME) {
             self.take(state, event);
         }
-        self.draw(state)
+        self.draw(state);
     }
 
-    fn turn(&mut self, state: &mut State, queue: &Receiver<Event>) -> io::Result<u8> {
+    fn turn(&mut self, state: &mut State, queue: &Receiver<Event>) -> u8 {
         loop {
             let Some(event) = self.wait(state, queue) else {
                 // Nobody can send any more; there is nothing to wait for.
-                return Ok(self.code);
+                return self.code;
             };
             let mut leave = match event {
                 Some(event) => self.take(state, event),
@@ -167,9 +167,9 @@ impl Run {
             if leave {
                 finish(&self.jobs);
                 self.screen.leave();
-                return Ok(self.code);
+                return self.code;
             }
-            self.draw(state)?;
+            self.draw(state);
         }
     }
 
@@ -208,9 +208,9 @@ impl Run {
                 leave = true;
             }
             Event::Alarm(Alarm::Resize) => {
-                drop(self.screen.resize());
-                let size = screen::size();
-                leave |= self.tell(state, Msg::Resize(size.width, size.height));
+                if let Ok((columns, rows)) = self.screen.resize() {
+                    leave |= self.tell(state, Msg::Resize(columns, rows));
+                }
             }
             Event::Alarm(Alarm::Stop) => drop(self.screen.suspend()),
             Event::Alarm(Alarm::Continue) => drop(self.screen.resume()),
@@ -264,9 +264,10 @@ impl Run {
         leave
     }
 
-    fn draw(&mut self, state: &State) -> io::Result<()> {
+    /// Draws one frame. An error means that the terminal is going away: whoever watches it says so.
+    fn draw(&mut self, state: &State) {
         let look = &self.look;
-        self.screen.draw(|frame| ui::view(state, look, frame))
+        self.screen.draw(|frame| ui::view(state, look, frame)).ok();
     }
 }
 

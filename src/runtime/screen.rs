@@ -95,6 +95,8 @@ impl Screen {
     }
 
     /// Takes the terminal again after somebody else had it; the next frame is written whole.
+    ///
+    /// An error here, or from drawing, means that the terminal is going away: the order to leave follows.
     pub fn resume(&mut self) -> io::Result<()> {
         // A shell that stopped us from outside has set its own modes, which crossterm does not know: leaving
         // raw mode first makes it look again.
@@ -155,7 +157,7 @@ impl WayOut {
 }
 
 /// Returns the size of the terminal in columns and rows.
-pub fn size() -> Size {
+fn size() -> Size {
     tcgetwinsize(io::stdout())
         .ok()
         .map(|size| Size::new(size.ws_col, size.ws_row))

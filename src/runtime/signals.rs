@@ -19,7 +19,7 @@ use signal_hook::iterator::Signals;
 /// What was heard.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Alarm {
-    /// Save and leave. Heard at most once, however many reasons there are.
+    /// Save and leave. Heard at most once, however many reasons there are, and nothing is heard after it.
     Leave(Reason),
     /// The shell asks to stop for a while (SIGTSTP).
     Stop,
@@ -92,7 +92,7 @@ pub fn terminal() -> io::Result<OwnedFd> {
     }
 }
 
-/// Passes alarms on, the order to leave only the first time.
+/// Passes alarms on until the order to leave, which is the last.
 struct Once<S> {
     sink: S,
     is_leaving: AtomicBool,
@@ -107,9 +107,12 @@ impl<S: Fn(Alarm)> Once<S> {
     }
 
     fn hear(&self, alarm: Alarm) {
-        let is_again =
-            matches!(alarm, Alarm::Leave(_)) && self.is_leaving.swap(true, Ordering::SeqCst);
-        if !is_again {
+        // With SIGHUP the kernel sends SIGCONT: nobody may take the terminal again when it is gone.
+        let is_over = match alarm {
+            Alarm::Leave(_) => self.is_leaving.swap(true, Ordering::SeqCst),
+            _ => self.is_leaving.load(Ordering::SeqCst),
+        };
+        if !is_over {
             (self.sink)(alarm);
         }
     }
@@ -200,16 +203,16 @@ mod tests {
     }
 
     #[test]
-    fn the_order_to_leave_is_heard_once_and_the_rest_each_time() {
+    fn the_order_to_leave_is_heard_once_and_is_the_last() {
         let heard = Mutex::new(Vec::new());
         let once = Once::new(|alarm| heard.lock().unwrap().push(alarm));
         for alarm in [
             Alarm::Stop,
-            Alarm::Leave(Reason::HangUp),
-            Alarm::Leave(Reason::TerminalGone),
             Alarm::Continue,
             Alarm::Stop,
+            Alarm::Leave(Reason::TerminalGone),
             Alarm::Leave(Reason::HangUp),
+            Alarm::Continue,
         ] {
             once.hear(alarm);
         }
@@ -217,9 +220,9 @@ mod tests {
             *heard.lock().unwrap(),
             [
                 Alarm::Stop,
-                Alarm::Leave(Reason::HangUp),
                 Alarm::Continue,
-                Alarm::Stop
+                Alarm::Stop,
+                Alarm::Leave(Reason::TerminalGone)
             ]
         );
     }

@@ -59,9 +59,10 @@ fn runs_a_small_program() {
         .unwrap();
     let mut text = "> ".to_owned();
     loop {
-        draw(&mut screen, &text);
+        drop(draw(&mut screen, &text));
         match messages.recv().unwrap() {
-            Msg::Alarm(Alarm::Continue) => screen.resume().unwrap(),
+            // It fails when the terminal is going away: the order to leave follows.
+            Msg::Alarm(Alarm::Continue) => drop(screen.resume()),
             Msg::Alarm(Alarm::Stop) => screen.suspend().unwrap(),
             Msg::Alarm(Alarm::Resize) => {
                 screen.resize().unwrap();
@@ -86,18 +87,16 @@ fn runs_a_small_program() {
     }
 }
 
-fn draw(screen: &mut Screen, text: &str) {
-    screen
-        .draw(|frame| {
-            let area = frame.area();
-            let size = format!("{} by {}", area.width, area.height);
-            let row = Style::new().fg(Color::Reset).reversed().bold();
-            frame.buffer_mut().set_line(0, 0, &Line::from(size), 40);
-            frame.buffer_mut().set_string(0, 1, "row", row);
-            frame.buffer_mut().set_string(0, 2, text, Style::new());
-            frame.set_cursor_position((u16::try_from(text.len()).unwrap(), 2));
-        })
-        .unwrap();
+fn draw(screen: &mut Screen, text: &str) -> io::Result<()> {
+    screen.draw(|frame| {
+        let area = frame.area();
+        let size = format!("{} by {}", area.width, area.height);
+        let row = Style::new().fg(Color::Reset).reversed().bold();
+        frame.buffer_mut().set_line(0, 0, &Line::from(size), 40);
+        frame.buffer_mut().set_string(0, 1, "row", row);
+        frame.buffer_mut().set_string(0, 2, text, Style::new());
+        frame.set_cursor_position((u16::try_from(text.len()).unwrap(), 2));
+    })
 }
 
 fn report(what: &str) {

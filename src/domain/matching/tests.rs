@@ -410,6 +410,50 @@ fn acute_risk_without_a_safety_plan_pins_the_inquiry_and_the_plan() {
 }
 
 #[test]
+fn cautions_take_five_points_each_and_fifteen_at_most() {
+    let mut case = Case::of("crisis");
+    case.goal.as_mut().unwrap().linked = vec!["ptsd".to_owned(), "panic".to_owned()];
+    for (_, term) in library().vocabulary().flags.iter() {
+        let value = match &*term.slug {
+            "imminent-risk" => FlagValue::RuledOut,
+            _ => FlagValue::Present,
+        };
+        case = case.with(&term.slug, value);
+    }
+    let list = case.suggest();
+    let (mut one, mut many, mut crisis) = (0, 0, 0);
+    for row in list
+        .rows
+        .iter()
+        .chain(list.not_advised.iter().map(|row| &row.row))
+    {
+        let points = row
+            .parts
+            .iter()
+            .find(|part| part.factor == Factor::Caution)
+            .map(|part| part.points);
+        let family = library().vocabulary().families.slug(row.technique.family);
+        match (row.adapt.len(), family) {
+            (0, _) => assert_eq!(points, None),
+            (_, "crisis") => {
+                assert_eq!(points, Some(0));
+                crisis += 1;
+            }
+            (1, _) if row.technique.id.to_string() != "T338" => {
+                assert_eq!(points, Some(-50));
+                one += 1;
+            }
+            (4.., _) => {
+                assert_eq!(points, Some(-150), "{}", row.technique.id);
+                many += 1;
+            }
+            _ => {}
+        }
+    }
+    assert!(one > 0 && many > 0 && crisis > 0, "{one} {many} {crisis}");
+}
+
+#[test]
 fn a_weak_alliance_is_spoken_of_first() {
     let mut case = Case::panic();
     case.alliance = true;
