@@ -86,7 +86,7 @@ fn of(row: &ClientRow, labels: bool) -> Row<'_> {
     }
 }
 
-/// Names files that could not be read, and returns the code that says so.
+/// Names files that could not be read, and returns the code that says so: a damaged one counts more than a newer one.
 ///
 /// A file that people edited is read like any other; `check` names it.
 pub(super) fn told(findings: &[Finding]) -> Exit {
@@ -100,7 +100,11 @@ pub(super) fn told(findings: &[Finding]) -> Exit {
                 finding.class.as_str(),
                 &finding.message,
             )));
-            exit = Exit::Damaged;
+            exit = match (finding.class, exit) {
+                (Class::Newer, Exit::Done) => Exit::Held,
+                (Class::Newer, exit) => exit,
+                _ => Exit::Damaged,
+            };
         }
     }
     exit

@@ -67,6 +67,8 @@ pub const HINT_OUR_MISTAKE: &str = "this is a mistake of the program, not of you
 pub fn stream(what: &str, why: &str) -> String {
     format!("{what}: {why}")
 }
+/// What to do then.
+pub const HINT_STREAM: &str = "what was saved before is safe; call it again when that is mended";
 /// Standard output.
 pub const STDOUT: &str = "standard output could not be written";
 /// Standard input.
