@@ -49,7 +49,7 @@ impl Failure {
         Self {
             exit: Exit::NotSaved,
             what: say::stream(what, &error.to_string()),
-            hint: None,
+            hint: Some(say::HINT_STREAM.to_owned()),
         }
     }
 
