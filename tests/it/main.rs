@@ -19,3 +19,4 @@ mod screens;
 mod storage;
 mod terminal;
 mod tidy;
+mod whole;
