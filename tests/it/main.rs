@@ -21,3 +21,4 @@ mod screens;
 mod storage;
 mod terminal;
 mod tidy;
+mod whole;
