@@ -1,7 +1,5 @@
 //! The command table: dispatch, hint row, menu, help, command list, README and `alongside keys` all read it.
 
-use std::fmt::Write as _;
-
 use crate::app::desk::{Access, Pane};
 use crate::app::field::Edit;
 use crate::app::field::Edit::{End as EndOfText, Start as StartOfText};
@@ -442,16 +440,19 @@ pub fn named() -> Vec<&'static Command> {
 
 /// Returns the keys that reach a command from a screen: `Esc s`, `Esc v i`, or nothing.
 pub fn keys_of(command: &Command) -> String {
-    let mut keys = String::new();
-    let written = match command.scope {
-        Scope::Menu => write!(keys, "{} {}", w::ESC, command.key),
-        Scope::Moments => write!(keys, "{} v {}", w::ESC, command.key),
-        Scope::Markers => write!(keys, "{} p {}", w::ESC, command.key),
-        Scope::Time => write!(keys, "{} t {}", w::ESC, command.key),
-        _ => Ok(()),
+    let first = match command.scope {
+        Scope::Menu => None,
+        Scope::Moments => Some('v'),
+        Scope::Markers => Some('p'),
+        Scope::Time => Some('t'),
+        _ => return String::new(),
     };
-    debug_assert!(written.is_ok());
-    keys
+    let letters: Vec<String> = first
+        .into_iter()
+        .map(String::from)
+        .chain([command.key.to_owned()])
+        .collect();
+    w::behind_menu(&letters.join(" "))
 }
 
 type Blocked = Option<&'static str>;

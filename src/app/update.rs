@@ -11,7 +11,8 @@ use crate::app::overlay::{Deed, Overlay};
 use crate::app::state::{Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
-    answers, draft, end, find, form, goals, log, menu, opening, picker, saving, start, timing, undo,
+    answers, draft, end, find, form, goals, lit, log, menu, opening, picker, prompt, saving, start,
+    timing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -305,10 +306,10 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Choose(forward) => menu::choose(state, forward),
         Action::StartSession => start::start(state, effects),
         Action::LogLine => log::enter(state, effects),
-        Action::ActOnLit => log::act_on_lit(state, effects),
+        Action::ActOnLit => lit::act_on_lit(state, effects),
         Action::LibraryFromLine => picker::open(state, "", ""),
-        Action::NextPane => log::next_pane(state, true),
-        Action::PrevPane => log::next_pane(state, false),
+        Action::NextPane => lit::next_pane(state, true),
+        Action::PrevPane => lit::next_pane(state, false),
         Action::TakeHit => picker::take(state, effects),
         Action::HitToLine => picker::to_line(state),
         Action::Mark(moment) => log::mark(state, Kind::Moment(moment), effects),
@@ -316,14 +317,14 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::JoinLines => log::join(state, effects),
         Action::AddFive => timing::lengthen(state, 5, effects),
         Action::FiveLess => timing::lengthen(state, -5, effects),
-        Action::ChangeStart => form::ask(state, form::PromptKind::Start),
+        Action::ChangeStart => prompt::ask(state, prompt::PromptKind::Start),
         Action::PauseOrGoOn => timing::pause_or_go_on(state, effects),
         Action::EndNow => end::end_now(state, effects),
         Action::NextField => form::move_on(state, true, effects),
         Action::PrevField => form::move_on(state, false, effects),
-        Action::TakeValue => form::take_value(state, effects),
+        Action::TakeValue => prompt::take_value(state, effects),
         Action::OpenHit => find::open_hit(state),
-        Action::CloseRisk => form::ask_risk(state),
+        Action::CloseRisk => prompt::ask_risk(state),
         Action::MoveLit => crate::app::transfer::choose_client(state),
         Action::TakeClient => crate::app::transfer::take_client(state, effects),
         Action::GiveReason => log::ask_reason(state),
