@@ -35,7 +35,10 @@ struct Room {
 impl Room {
     fn new(size: (u16, u16)) -> Self {
         let wall = DateTime::parse_from_rfc3339("2026-11-26T14:00:00+01:00").unwrap();
-        let now = Now { wall, steady: 1_000_000 };
+        let now = Now {
+            wall,
+            steady: 1_000_000,
+        };
         let dossiers = demo::caseload(wall.date_naive(), *wall.offset()).unwrap();
         let rows: Vec<ClientRow> = dossiers.iter().map(ClientRow::of).collect();
         let zone = String::from("Europe/Berlin");
@@ -43,7 +46,14 @@ impl Room {
         let mut state = State::new(now, zone, by, Practice::default(), size, IdSource::new(7));
         let library = Library::shipped().unwrap();
         let index = Index::new(&library);
-        update(&mut state, Msg::LibraryRead(Arc::new(Shelf { library, index, findings: Vec::new() })));
+        update(
+            &mut state,
+            Msg::LibraryRead(Arc::new(Shelf {
+                library,
+                index,
+                findings: Vec::new(),
+            })),
+        );
         let of = rows.len();
         update(&mut state, Msg::Listed { rows, read: of, of });
         Self { state, dossiers }
@@ -53,7 +63,9 @@ impl Room {
         for token in keys.split_whitespace() {
             match token.parse::<Key>() {
                 Ok(key) if token.len() > 1 => self.tell(Msg::Press(key)),
-                _ => token.chars().for_each(|c| self.tell(Msg::Press(Key::Char(c)))),
+                _ => token
+                    .chars()
+                    .for_each(|c| self.tell(Msg::Press(Key::Char(c)))),
             }
         }
     }
@@ -61,8 +73,18 @@ impl Room {
     fn tell(&mut self, msg: Msg) {
         for effect in update(&mut self.state, msg) {
             if let Effect::Open(id) = effect {
-                let dossier = self.dossiers.iter().find(|dossier| dossier.client.id == id).unwrap().clone();
-                let opened = Opened { dossier, access: Access::Writer, draft: None, findings: Vec::new() };
+                let dossier = self
+                    .dossiers
+                    .iter()
+                    .find(|dossier| dossier.client.id == id)
+                    .unwrap()
+                    .clone();
+                let opened = Opened {
+                    dossier,
+                    access: Access::Writer,
+                    draft: None,
+                    findings: Vec::new(),
+                };
                 self.tell(Msg::Opened(Box::new(opened)));
             }
         }
@@ -99,9 +121,17 @@ fn screens(c: &mut Criterion) {
             room.press(keys);
             let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
             let look = look();
-            group.bench_function(BenchmarkId::new(name, format!("{}x{}", size.0, size.1)), |b| {
-                b.iter(|| terminal.draw(|frame| ui::view(black_box(&room.state), &look, frame)).unwrap().count);
-            });
+            group.bench_function(
+                BenchmarkId::new(name, format!("{}x{}", size.0, size.1)),
+                |b| {
+                    b.iter(|| {
+                        terminal
+                            .draw(|frame| ui::view(black_box(&room.state), &look, frame))
+                            .unwrap()
+                            .count
+                    });
+                },
+            );
         }
     }
     group.finish();
@@ -120,7 +150,12 @@ fn long_log(c: &mut Criterion) {
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     let look = look();
     group.bench_function("frame", |b| {
-        b.iter(|| terminal.draw(|frame| ui::view(black_box(&room.state), &look, frame)).unwrap().count);
+        b.iter(|| {
+            terminal
+                .draw(|frame| ui::view(black_box(&room.state), &look, frame))
+                .unwrap()
+                .count
+        });
     });
     group.bench_function("typed character", |b| {
         b.iter(|| {
