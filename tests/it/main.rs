@@ -12,6 +12,7 @@ mod bytes;
 mod demo;
 mod desk;
 mod flows;
+mod leaving;
 mod library;
 mod picture;
 mod pty;
