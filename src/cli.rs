@@ -2,12 +2,21 @@
 //!
 //! Nothing about a client stands in an argument but the code. Every line that leaves here is safe to be shown.
 
+mod check;
+mod clients;
 mod demo;
 mod failure;
 mod first;
+mod json;
+pub mod keys;
+mod log;
+mod note;
 mod out;
 mod screen;
+mod search;
+mod show;
 mod site;
+mod suggest;
 
 use std::io::{self, BufRead};
 use std::path::PathBuf;
@@ -21,6 +30,7 @@ use crate::app::state::After;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
+use crate::domain::matching;
 use crate::words::cli as say;
 
 #[derive(Parser, Debug)]
@@ -52,6 +62,65 @@ enum Task {
         #[arg(long, help = say::HELP_OPEN_START)]
         start: bool,
     },
+    #[command(about = say::HELP_CLIENTS)]
+    Clients {
+        #[arg(long, help = say::HELP_LABELS)]
+        labels: bool,
+        #[arg(long, help = say::HELP_JSON)]
+        json: bool,
+    },
+    #[command(about = say::HELP_SHOW)]
+    Show {
+        #[arg(help = say::HELP_CODE)]
+        code: String,
+        #[arg(long, help = say::HELP_LABELS)]
+        labels: bool,
+        #[arg(long, help = say::HELP_JSON)]
+        json: bool,
+    },
+    #[command(about = say::HELP_SEARCH)]
+    Search {
+        #[arg(required = true, help = say::HELP_QUERY)]
+        query: Vec<String>,
+        #[arg(long, value_name = "N", default_value_t = 10, help = say::HELP_LIMIT)]
+        limit: usize,
+        #[arg(long, help = say::HELP_JSON)]
+        json: bool,
+    },
+    #[command(about = say::HELP_SUGGEST)]
+    Suggest {
+        #[arg(help = say::HELP_CODE)]
+        code: String,
+        #[arg(long, value_name = "N", help = say::HELP_GOAL)]
+        goal: usize,
+        #[arg(long, value_name = "N", default_value_t = matching::SHOWN, help = say::HELP_LIMIT)]
+        limit: usize,
+        #[arg(long, help = say::HELP_JSON)]
+        json: bool,
+    },
+    #[command(about = say::HELP_LOG)]
+    Log {
+        #[arg(help = say::HELP_CODE)]
+        code: String,
+    },
+    #[command(about = say::HELP_NOTE)]
+    Note {
+        #[arg(help = say::HELP_CODE)]
+        code: String,
+        #[arg(long, required = true, help = say::HELP_LAST)]
+        last: bool,
+        #[arg(long, value_name = "FILE", help = say::HELP_OUT)]
+        out: Option<PathBuf>,
+    },
+    #[command(about = say::HELP_CHECK)]
+    Check {
+        #[arg(long, help = say::HELP_FIX_MODES)]
+        fix_modes: bool,
+        #[arg(long, help = say::HELP_JSON)]
+        json: bool,
+    },
+    #[command(about = say::HELP_KEYS)]
+    Keys,
 }
 
 /// Does what the arguments ask and returns the code to end with.
@@ -105,6 +174,34 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             let client = shelf.find(&code_of(code)?)?;
             let then = if start { After::Session } else { After::Card };
             screen::open(&site, Some((client, then)))
+        }
+        Task::Clients { labels, json } => clients::list(&site, labels, json, out),
+        Task::Show { code, labels, json } => show::show(&site, &code_of(code)?, labels, json, out),
+        Task::Search { query, limit, json } => {
+            search::search(&site, &query.join(" "), limit, json, out)
+        }
+        Task::Suggest {
+            code,
+            goal,
+            limit,
+            json,
+        } => suggest::suggest(&site, &code_of(code)?, goal, limit, json, out),
+        Task::Log { code } => {
+            // The lines after the code are still in this reader.
+            let first = if code == "-" { 2 } else { 1 };
+            let shelf = site.shelf()?;
+            let client = shelf.find(&code_of(code)?)?;
+            log::log(&site, shelf, client, &mut io::stdin().lock(), first, out)
+        }
+        Task::Note {
+            code,
+            last: _,
+            out: file,
+        } => note::note(&site, &code_of(code)?, file.as_deref(), out),
+        Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
+        Task::Keys => {
+            keys::keys(out);
+            Ok(Exit::Done)
         }
     }
 }

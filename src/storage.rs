@@ -2,12 +2,15 @@
 //!
 //! `Shelf` reads and never changes anything; `Keeper` writes and lives on one thread. Knows no screen and no key.
 
+mod ballast;
 pub mod check;
 pub mod decode;
 pub mod drafts;
 pub mod encode;
 pub mod error;
 pub mod files;
+mod find;
+mod ground;
 pub mod history;
 pub mod index;
 pub mod keeper;
@@ -16,7 +19,7 @@ pub mod lock;
 pub mod paths;
 pub mod record;
 pub mod relocate;
-pub mod rewrite;
+mod rewrite;
 pub mod seal;
 pub mod shelf;
 pub mod spill;

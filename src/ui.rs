@@ -41,9 +41,9 @@ pub fn view(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let places = areas((area.width, area.height), state);
     draw(&mut pen, state, &places);
     pen.settle();
-    if let Some(cursor) = pen.cursor
-        && area.contains(cursor.into())
-    {
+    // Something always has the cursor: readers and magnifiers follow it.
+    let cursor = pen.cursor.unwrap_or((places.message.x, places.message.y));
+    if area.contains(cursor.into()) {
         frame.set_cursor_position(cursor);
     }
 }
@@ -69,7 +69,7 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     }
     line::view(pen, state, places);
     let is_free = state.overlay.is_none() && state.question.is_none();
-    if is_free {
+    if is_free && !line::takes_hints(state, places) {
         hints::view(pen, state, places.hints);
     }
     if let Some(overlay) = &state.overlay {

@@ -13,6 +13,7 @@ pub mod demo;
 pub mod library;
 pub mod line;
 pub mod matching;
+pub mod overlay;
 pub mod parts;
 pub mod runtime;
 pub mod screen;

@@ -369,6 +369,11 @@ pub fn scopes(state: &State) -> Vec<Scope> {
             },
         };
     }
+    scopes_under(state)
+}
+
+/// Returns the places that count once nothing lies on the screen.
+pub fn scopes_under(state: &State) -> Vec<Scope> {
     let mut scopes = Vec::new();
     if state.has_line() {
         let desk = state.desk.as_ref();

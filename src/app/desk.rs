@@ -8,6 +8,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::draft::Draft;
 use crate::domain::goal::{Goal, Goals};
 use crate::domain::id::{EntryId, GoalId, ParticipantId, SessionId, StepId};
+use crate::domain::ledger::Ledger;
 use crate::domain::line;
 use crate::domain::session::{Drawer, Entry, Kind, Session, Used};
 use crate::domain::time::{Now, Stamp};
@@ -93,6 +94,8 @@ pub enum Pane {
 /// What the panes show.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Shown {
+    /// What was used so far and what the client said of it.
+    pub ledger: Ledger,
     /// Goals that are worked on, in the order of their digits.
     pub goals: Vec<GoalLine>,
     /// Suggestions for the current goal, best first.

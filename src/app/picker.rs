@@ -2,12 +2,14 @@
 
 use crate::app::desk::{Desk, Pane, Try};
 use crate::app::field::Field;
-use crate::app::log;
 use crate::app::msg::{Effect, Shelf};
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::app::timing::PREVIEW_MS;
+use crate::app::{log, shown};
+use crate::domain::matching;
 use crate::domain::session::Used;
+use crate::domain::technique::Technique;
 
 /// The library picker.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -43,8 +45,6 @@ pub struct PickerRow {
     pub via: Option<String>,
     /// Why it is suggested, in words; empty for a search.
     pub why: String,
-    /// Whether a stop flag is present (matching.md M-03).
-    pub stop: Option<String>,
 }
 
 impl Picker {
@@ -65,7 +65,6 @@ impl Picker {
                 matched: hit.matched,
                 via: hit.via,
                 why: String::new(),
-                stop: None,
             })
             .collect();
         self.close = if self.rows.is_empty() {
@@ -144,7 +143,6 @@ fn suggestions(desk: &Desk) -> Vec<PickerRow> {
         matched: Vec::new(),
         via: None,
         why: found.why.clone(),
-        stop: (!found.stop.is_empty()).then(|| found.stop.clone()),
     };
     desk.shown
         .tries
@@ -164,9 +162,33 @@ fn whole(shelf: &Shelf) -> Vec<PickerRow> {
             matched: Vec::new(),
             via: None,
             why: String::new(),
-            stop: None,
         })
         .collect()
+}
+
+/// What has to be said of a technique in any list, for the client on the desk.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Said {
+    /// What this client said of it before: `helped 7.0 (3)` or `new`.
+    pub before: String,
+    /// What stops it, in words; empty if nothing does.
+    pub stop: String,
+    /// What to ask about first, in words.
+    pub asks: Vec<String>,
+}
+
+/// Returns what has to be said of a technique: never silent about a stop or an unknown stop flag (matching.md 11).
+pub fn said(state: &State, technique: &Technique) -> Said {
+    let (Some(desk), Some(shelf)) = (&state.desk, &state.shelf) else {
+        return Said::default();
+    };
+    let situation = shown::situation(desk, &shelf.library, &desk.shown.ledger, state.now);
+    let (_, why) = matching::stops(&situation, technique);
+    Said {
+        before: desk.shown.ledger.words(&technique.id.to_string()),
+        stop: why.join(", "),
+        asks: matching::asks(&situation, technique),
+    }
 }
 
 /// Logs the lit technique; where nothing is found, the words stand as a did of their own.

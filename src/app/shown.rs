@@ -35,10 +35,11 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
 fn shown(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> Shown {
     let dossier = &desk.dossier;
     let mut shown = Shown {
+        ledger: Ledger::of(dossier),
         goals: goal_lines(desk),
         ..Shown::default()
     };
-    (shown.tries, shown.not_advised, shown.try_note) = tries(desk, shelf, now);
+    (shown.tries, shown.not_advised, shown.try_note) = tries(desk, shelf, &shown.ledger, now);
     if let Some(last) = dossier.last_held() {
         shown.last_time = last
             .standing()
@@ -95,12 +96,16 @@ fn goal_lines(desk: &Desk) -> Vec<GoalLine> {
 /// How many suggestions are listed; the library's search shows the rest.
 const LISTED: usize = 24;
 
-fn tries(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> (Vec<Try>, Vec<Try>, String) {
+fn tries(
+    desk: &Desk,
+    shelf: Option<&Shelf>,
+    ledger: &Ledger,
+    now: Now,
+) -> (Vec<Try>, Vec<Try>, String) {
     let Some(shelf) = shelf else {
         return (Vec::new(), Vec::new(), say::LIBRARY_LOADING.to_owned());
     };
-    let ledger = Ledger::of(&desk.dossier);
-    let list = matching::suggest(&situation(desk, &shelf.library, &ledger, now));
+    let list = matching::suggest(&situation(desk, &shelf.library, ledger, now));
     let before = |technique: &Technique| ledger.words(&technique.id.to_string());
     let first = |technique: &Technique, why: &str| Try {
         id: technique.id.to_string(),

@@ -70,7 +70,7 @@ impl Failure {
         Self {
             exit: Exit::NotSaved,
             what: say::stream(what, &error.to_string()),
-            hint: None,
+            hint: Some(say::HINT_STREAM.to_owned()),
         }
     }
 

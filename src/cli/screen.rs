@@ -15,7 +15,7 @@ use crate::words::cli as say;
 pub(super) fn open(site: &Site, open: Option<(ClientId, After)>) -> Result<Exit, Failure> {
     needs_terminal()?;
     let keeper = Keeper::new(site.shelf()?)?;
-    let practice = keeper.shelf().practice()?;
+    let practice = site::practice(keeper.shelf())?;
     let setup = Setup {
         by: site::by(&practice),
         clock: site.clock,

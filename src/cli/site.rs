@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::out::warn;
 use crate::domain::practice::Practice;
 use crate::runtime::clock::Clock;
-use crate::storage::error::shown;
+use crate::storage::error::{Cause, shown};
 use crate::storage::lock::Holder;
 use crate::storage::paths::Places;
 use crate::storage::shelf::Shelf;
@@ -44,21 +45,32 @@ impl Site {
 
     /// Returns the data folder, which must be there and this user's alone.
     pub(super) fn shelf(&self) -> Result<Shelf, Failure> {
-        let shelf = self.any_shelf();
-        if !shelf.exists() {
+        let found = self.any_shelf();
+        if !found.exists() {
             return Err(Failure::new(
                 Exit::Usage,
                 say::no_data(&shown(&self.places.data)),
                 say::HINT_NO_DATA,
             ));
         }
-        shelf.inspect()?;
-        Ok(shelf)
+        found.inspect()?;
+        Ok(found)
     }
 
     /// Returns the data folder, whatever it is like.
     pub(super) fn any_shelf(&self) -> Shelf {
         Shelf::new(self.places.clone())
+    }
+}
+
+/// Returns the practice's own data; a damaged file is named and stands in nobody's way.
+pub(super) fn practice(shelf: &Shelf) -> Result<Practice, Failure> {
+    match shelf.practice() {
+        Err(error) if matches!(error.cause, Cause::Fault(_)) => {
+            warn(&say::warning(&error.to_string()));
+            Ok(Practice::default())
+        }
+        other => Ok(other?),
     }
 }
 

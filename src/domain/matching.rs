@@ -181,6 +181,20 @@ pub fn stops(situation: &Situation<'_>, technique: &Technique) -> (Vec<String>, 
     (flags, why)
 }
 
+/// Tells which stop flags have to be asked about before a technique is used, in words (matching.md M-05).
+pub fn asks(situation: &Situation<'_>, technique: &Technique) -> Vec<String> {
+    let vocabulary = situation.library.vocabulary();
+    technique
+        .stops()
+        .filter_map(|caution| {
+            match standing(vocabulary, situation.flags, caution.flag, situation.today) {
+                Standing::Ask(said) => Some(said),
+                Standing::Present(_) | Standing::RuledOut => None,
+            }
+        })
+        .collect()
+}
+
 fn order(a: &Row<'_>, b: &Row<'_>) -> std::cmp::Ordering {
     b.score
         .cmp(&a.score)

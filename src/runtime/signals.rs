@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn only_a_gone_terminal_forbids_last_words() {
         for (reason, expected) in [
-            (Reason::HangUp, true),
+            (Reason::HangUp, false),
             (Reason::TerminalGone, true),
             (Reason::Terminate, false),
             (Reason::Interrupt, false),

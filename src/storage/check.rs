@@ -14,7 +14,7 @@ use crate::domain::session::{Drawer, Session};
 use crate::storage::decode::{Class, Finding, Verdict, decode_any};
 use crate::storage::error::{Error, shown};
 use crate::storage::files::{Shape, Stat};
-use crate::storage::keeper::temp_pid;
+use crate::storage::ground::temp_pid;
 use crate::storage::kept::{At, Kept, Side};
 use crate::storage::shelf::{CLIENTS, FILES, Shelf, finding, is_missing, refusal, session_place};
 use crate::words::storage as words;

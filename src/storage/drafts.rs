@@ -139,7 +139,8 @@ impl Keeper {
         }
         match outcome {
             Ok(()) => {
-                self.clear_spilled_as(&spill);
+                // A later draft replaces an earlier one, wherever that lies.
+                self.forget_spilled(&spill);
                 Ok(())
             }
             Err(error) => {

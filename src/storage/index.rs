@@ -166,7 +166,7 @@ impl Shelf {
     }
 
     /// Returns the fold of the files a client's row is made from, or none where the folder cannot be listed.
-    fn print(&self, client: ClientId) -> Option<u64> {
+    pub(crate) fn print(&self, client: ClientId) -> Option<u64> {
         let folder = self.places.client(client);
         let mut seen: Vec<(String, Stat)> = Vec::new();
         for name in self.files.list(&folder, FILES).ok()? {

@@ -2,27 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::domain::client::{Client, Code};
 use crate::domain::id::{ClientId, IdSource};
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
+use crate::storage::ballast::is_full;
 use crate::storage::decode::CAP;
 use crate::storage::drafts::Drafts;
 use crate::storage::encode::encode;
 use crate::storage::error::{Cause, Doing, Error, too_large};
-use crate::storage::files::{Guard, Locked, Shape};
+use crate::storage::files::{Guard, Locked};
+use crate::storage::ground::make_all;
 use crate::storage::index::Row;
 use crate::storage::kept::{At, Kept};
-use crate::storage::lock::{Access, Holder, is_alive};
+use crate::storage::lock::{Access, Holder};
 use crate::storage::record::Sum;
-use crate::storage::shelf::{Base, Loaded, Shelf, refusal};
+use crate::storage::shelf::{Base, Loaded, Shelf};
 use crate::storage::spill::Recovered;
 use crate::words::storage as words;
-
-/// Bytes kept back for a full disk: room for a few hundred more entries.
-const BALLAST: usize = 4 * 1024 * 1024;
 
 /// The data folder, to be written. There is one in a program, and it lives on the writer thread.
 #[derive(Debug)]
@@ -249,9 +248,6 @@ impl Keeper {
             Some(_) => None,
             None => Some(self.hold_practice()?),
         };
-        if self.frozen.contains(&at) {
-            return Err(fail(Cause::Unreadable));
-        }
         if at == At::Practice && !self.known.contains_key(&at) {
             self.learn::<D>(at)?;
         }
@@ -261,7 +257,11 @@ impl Keeper {
             return Err(fail(Cause::Fault(too_large())));
         }
         let bytes = self.shelf.seal.seal(at.key(), plain);
-        let mut outcome = self.rewrite(at, rev, &bytes, now, history);
+        let mut outcome = if self.frozen.contains(&at) {
+            Err(fail(Cause::Unreadable))
+        } else {
+            self.rewrite(at, rev, &bytes, now, history)
+        };
         if matches!(&outcome, Err(error) if error.is_passing()) {
             // From memory into a new file; on a full disk with the ballast given back first.
             if is_full(&outcome) {
@@ -272,12 +272,13 @@ impl Keeper {
         drop(lock);
         match outcome {
             Ok(saved) => {
-                self.clear_spilled(at);
+                self.clear_spilled(at, &bytes);
                 self.lay_ballast();
                 Ok(saved)
             }
             Err(mut error) => {
-                if error.is_passing() {
+                // A lost race is kept beside the winner already.
+                if !matches!(error.cause, Cause::Conflict(_)) && error.refuge.is_none() {
                     error.refuge = Some(self.spill(at, &bytes));
                 }
                 Err(error)
@@ -386,149 +387,5 @@ impl Keeper {
             Ok(Locked::Theirs(text)) => Err(fail(Cause::Held(Holder::parse(&text).map(Box::new)))),
             Err(error) => Err(fail(error.into())),
         }
-    }
-
-    /// Makes sure that a folder of the data folder is there, is ours, and outlives a power cut.
-    pub(crate) fn root(&mut self, folder: &Path) -> io::Result<()> {
-        if self.rooted.contains(folder) {
-            return Ok(());
-        }
-        let is_top = folder == self.shelf.places.data;
-        if let Some(parent) = folder.parent().filter(|_| !is_top) {
-            self.root(parent)?;
-        }
-        match self.shelf.files.stat(folder) {
-            Ok(stat) if stat.shape != Shape::Folder => {
-                return Err(io::ErrorKind::NotADirectory.into());
-            }
-            Ok(stat) if refusal(&stat).is_some() => {
-                return Err(io::ErrorKind::PermissionDenied.into());
-            }
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !is_top => {
-                self.shelf.files.make_folder(folder)?;
-            }
-            Err(error) => return Err(error),
-        }
-        // Also where it was there: the program that made it may have been killed before it came to this.
-        if let Some(parent) = folder.parent().filter(|_| !is_top) {
-            self.shelf.files.sync_folder(parent)?;
-        }
-        self.rooted.insert(folder.to_owned());
-        Ok(())
-    }
-
-    /// Puts on the disk what names a client's folders have.
-    fn settle(&mut self, client: ClientId) -> io::Result<()> {
-        let places = self.shelf.places.clone();
-        self.root(&places.client(client))?;
-        self.shelf.files.sync_folder(&places.client(client))?;
-        match self.shelf.files.stat(&places.sessions(client)) {
-            Ok(_) => {
-                self.root(&places.sessions(client))?;
-                self.shelf.files.sync_folder(&places.sessions(client))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Removes temporary files in a held client's folders whose process is gone. They were never shown as saved; but
-    /// whole documents with other words go to `recovered/` first.
-    fn sweep(&mut self, client: ClientId) {
-        let places = self.shelf.places.clone();
-        for folder in [places.client(client), places.sessions(client)] {
-            let names = self
-                .shelf
-                .files
-                .list(&folder, usize::MAX - 1)
-                .unwrap_or_default();
-            for name in names {
-                let Some(pid) = temp_pid(&name) else { continue };
-                if is_alive(pid) {
-                    continue;
-                }
-                let path = folder.join(&name);
-                // What cannot be read or kept stays where it is; `check` names it.
-                let kept = self.rescue(&path, &folder);
-                if kept.is_ok() && self.shelf.files.remove(&path).is_err() {
-                    self.rooted.remove(&folder);
-                }
-            }
-        }
-    }
-
-    /// Gives the reserve back to a full disk.
-    pub(crate) fn spend_ballast(&mut self) {
-        self.ballast_spent = true;
-        let path = self.shelf.places.ballast();
-        if self.shelf.files.remove(&path).is_ok() {
-            // The space may come back only now; if it does not, the next attempt says so.
-            self.shelf.files.sync_folder(&self.shelf.places.data).ok();
-        }
-    }
-
-    /// Lays the reserve down after the first save that worked. No save fails for want of it.
-    fn lay_ballast(&mut self) {
-        if self.ballast_spent {
-            return;
-        }
-        self.ballast_spent = true;
-        let path = self.shelf.places.ballast();
-        if self.shelf.files.stat(&path).is_ok() {
-            return;
-        }
-        // Not zeros: some file systems store those without taking any space.
-        let mut word = 0x9e37_79b9_7f4a_7c15_u64;
-        let bytes: Vec<u8> = std::iter::repeat_with(|| {
-            word ^= word << 13;
-            word ^= word >> 7;
-            word ^= word << 17;
-            word.to_le_bytes()
-        })
-        .take(BALLAST / 8)
-        .flatten()
-        .collect();
-        let laid = crate::storage::history::copy(self.shelf.files.as_ref(), &bytes, &path);
-        if laid.is_err() {
-            self.shelf.files.remove(&path).ok();
-        }
-    }
-
-    /// Returns a name for a file that is being written.
-    pub(crate) fn temp_name(&mut self) -> String {
-        self.temps += 1;
-        format!(".alongside-{}-{}.tmp", std::process::id(), self.temps)
-    }
-}
-
-fn is_full(outcome: &Result<Saved, Error>) -> bool {
-    matches!(outcome, Err(Error { cause: Cause::System { kind, .. }, .. })
-        if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded))
-}
-
-/// Returns the process that wrote a temporary file, if the name is one of ours.
-pub(crate) fn temp_pid(name: &str) -> Option<u32> {
-    let (pid, count) = name
-        .strip_prefix(".alongside-")?
-        .strip_suffix(".tmp")?
-        .split_once('-')?;
-    count.parse::<u64>().ok()?;
-    pid.parse().ok()
-}
-
-/// Makes a folder and all above it that are missing, each of them 0700.
-fn make_all(shelf: &Shelf, folder: &Path) -> io::Result<()> {
-    match shelf.files.make_folder(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let parent = folder.parent().ok_or(error)?;
-            make_all(shelf, parent)?;
-            shelf.files.make_folder(folder)?;
-        }
-        other => other?,
-    }
-    match folder.parent() {
-        Some(parent) => shelf.files.sync_folder(parent),
-        None => Ok(()),
     }
 }

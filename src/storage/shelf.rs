@@ -341,51 +341,6 @@ impl Shelf {
         }
         Ok(names)
     }
-
-    /// Returns the client with a code, or with an id that begins with `wanted` (8 characters or more).
-    pub fn find(&self, wanted: &str) -> Result<ClientId, Error> {
-        let clients = self.clients()?;
-        let fail = |cause| {
-            let folder = self.places.clients();
-            Err(Error::new(Doing::Find, words::CLIENT, &folder, cause))
-        };
-        if let Some(code) = Code::parse(wanted)
-            && let Some(found) = self.holder_of(&code, &clients)
-        {
-            return Ok(found);
-        }
-        if wanted.len() < 8 || !wanted.is_ascii() {
-            return fail(Cause::NoClient(wanted.to_owned()));
-        }
-        let prefix = wanted.to_ascii_lowercase();
-        let fitting: Vec<ClientId> = clients
-            .into_iter()
-            .filter(|id| id.to_string().starts_with(&prefix))
-            .collect();
-        match fitting.as_slice() {
-            [one] => Ok(*one),
-            [] => fail(Cause::NoClient(wanted.to_owned())),
-            several => fail(Cause::Ambiguous(wanted.to_owned(), several.len())),
-        }
-    }
-
-    /// Returns the client who has a code. The index is asked first and never believed.
-    pub(crate) fn holder_of(&self, code: &Code, clients: &[ClientId]) -> Option<ClientId> {
-        let has = |id: &ClientId| {
-            self.read::<Client>(At::Chart(*id))
-                .is_ok_and(|read| read.is_some_and(|read| read.document.code == *code))
-        };
-        let listed = self.index().and_then(|index| {
-            index
-                .rows
-                .iter()
-                .find(|row| row.client.code == *code)
-                .map(|row| row.client.id)
-        });
-        listed
-            .filter(has)
-            .or_else(|| clients.iter().copied().find(has))
-    }
 }
 
 /// Returns why a file or folder is refused, if it is.

@@ -16,6 +16,7 @@ use crate::domain::time::Now;
 use crate::storage::decode::{Finding, Verdict, decode_any, header_of};
 use crate::storage::error::{Doing, Error, Refuge};
 use crate::storage::files::Shape;
+use crate::storage::ground::make_all;
 use crate::storage::history::loses;
 use crate::storage::keeper::Keeper;
 use crate::storage::kept::{At, Kept, Side};
@@ -68,7 +69,8 @@ impl Shelf {
                 .iter()
                 .filter(|name| name.starts_with(&sign) && name.strip_suffix(".ron").is_some())
                 .collect();
-            mine.sort_unstable();
+            // What was spilled first has the shorter name.
+            mine.sort_unstable_by_key(|name| (name.len(), *name));
             for name in mine {
                 let owner = name.get(sign.len()..).and_then(|rest| rest.get(..36));
                 found.push(Spilled {
@@ -91,8 +93,7 @@ impl Keeper {
 
     pub(crate) fn spill_as(&mut self, name: &str, bytes: &[u8]) -> Refuge {
         for folder in self.shelf.places.spill.clone() {
-            let path = folder.join(name);
-            if self.spill_to(&folder, &path, bytes).is_ok() {
+            if let Ok(path) = self.spill_to(&folder, name, bytes) {
                 return if self.shelf.files.is_memory(&folder) {
                     Refuge::Memory(path)
                 } else {
@@ -103,22 +104,39 @@ impl Keeper {
         Refuge::Nowhere
     }
 
-    fn spill_to(&mut self, folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fn spill_to(&mut self, folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
         let files = self.shelf.files.clone();
         match files.stat(folder) {
             Ok(stat) if stat.shape == Shape::Folder && refusal(&stat).is_none() => {}
             Ok(_) => return Err(io::ErrorKind::PermissionDenied.into()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make_above(&self.shelf, folder)?;
+                make_all(&self.shelf, folder)?;
             }
             Err(error) => return Err(error),
         }
+        let path = self.spill_path(folder, name, bytes);
         let temp = self.write_temp(folder, bytes)?;
-        if let Err(error) = files.rename(&temp, path) {
+        if let Err(error) = files.rename(&temp, &path) {
             files.remove(&temp).ok();
             return Err(error);
         }
-        files.sync_folder(folder)
+        files.sync_folder(folder)?;
+        Ok(path)
+    }
+
+    /// Returns where to spill: the usual name, or the next one where that has words the new bytes lack.
+    fn spill_path(&self, folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
+        let new = String::from_utf8_lossy(bytes);
+        let stem = name.trim_end_matches(".ron");
+        let usual = folder.join(name);
+        let next = (2..100).map(|n| folder.join(format!("{stem}+{n}.ron")));
+        std::iter::once(usual.clone())
+            .chain(next)
+            .find(|path| match self.shelf.files.read(path, u64::MAX - 1) {
+                Ok((old, _)) => !loses(&String::from_utf8_lossy(&old), &new),
+                Err(error) => error.kind() == io::ErrorKind::NotFound,
+            })
+            .unwrap_or(usual)
     }
 
     pub(crate) fn spill_name(&self, client: Option<ClientId>, name: &str) -> String {
@@ -129,15 +147,29 @@ impl Keeper {
         }
     }
 
-    /// Removes what was spilled of a document that is saved now.
-    pub(crate) fn clear_spilled(&mut self, at: At) {
+    /// Removes what was spilled of a document whose saved version has all its words.
+    pub(crate) fn clear_spilled(&mut self, at: At, saved: &[u8]) {
         let name = self.spill_name(at.client(), &at.name());
-        self.clear_spilled_as(&name);
+        self.clear_spilled_as(&name, saved);
     }
 
-    pub(crate) fn clear_spilled_as(&mut self, name: &str) {
+    pub(crate) fn clear_spilled_as(&mut self, name: &str, saved: &[u8]) {
         for folder in &self.shelf.places.spill {
-            // Where it stays, the next start finds that its words are known.
+            let path = folder.join(name);
+            let Ok((spilled, _)) = self.shelf.files.read(&path, u64::MAX - 1) else {
+                continue;
+            };
+            let saved = String::from_utf8_lossy(saved);
+            if !loses(&String::from_utf8_lossy(&spilled), &saved) {
+                // Where it stays, the next start finds that its words are known.
+                self.shelf.files.remove(&path).ok();
+            }
+        }
+    }
+
+    /// Removes what was spilled under a name, whatever it says.
+    pub(crate) fn forget_spilled(&mut self, name: &str) {
+        for folder in &self.shelf.places.spill {
             self.shelf.files.remove(&folder.join(name)).ok();
         }
     }
@@ -167,11 +199,7 @@ impl Keeper {
                 });
             }
         };
-        let key = if path
-            .to_string_lossy()
-            .strip_suffix(".private.ron")
-            .is_some()
-        {
+        let key = if path.to_string_lossy().contains(".private") {
             Key::Drawer(client)
         } else {
             Key::Record(client)
@@ -257,11 +285,7 @@ impl Keeper {
         if spilled.document.client != client || spilled.verdict != Verdict::Whole {
             return None;
         }
-        let side = if path
-            .to_string_lossy()
-            .strip_suffix(".private.ron")
-            .is_some()
-        {
+        let side = if path.to_string_lossy().contains(".private") {
             Side::Drawer
         } else {
             Side::Record
@@ -352,18 +376,4 @@ impl Recovered {
             Fate::Saved | Fate::Known | Fate::Beside(_) => None,
         }
     }
-}
-
-/// Makes a folder and all above it that are missing, each of them 0700.
-fn make_above(shelf: &Shelf, folder: &Path) -> io::Result<()> {
-    match shelf.files.make_folder(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            make_above(shelf, folder.parent().ok_or(error)?)?;
-            shelf.files.make_folder(folder)?;
-        }
-        other => other?,
-    }
-    folder
-        .parent()
-        .map_or(Ok(()), |parent| shelf.files.sync_folder(parent))
 }

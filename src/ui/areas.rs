@@ -60,7 +60,7 @@ impl Columns {
     /// Returns where the lines that part the columns stand.
     pub(crate) fn lines(&self) -> impl Iterator<Item = u16> {
         [
-            self.left.map(|left| left.right()),
+            self.left.map(Rect::right),
             self.third.map(|third| third.x - 1),
             self.fourth.map(|fourth| fourth.x - 1),
         ]
@@ -113,7 +113,7 @@ pub(crate) fn columns(areas: &Areas) -> Columns {
     let widths: [u16; 3] = match areas.wide {
         Wide::Small | Wide::Tail | Wide::One => [0, 0, 0],
         Wide::Two => [27 + body.width.saturating_sub(80) / 4, 0, 0],
-        Wide::Three => [34, 28, 0],
+        Wide::Three => [36, 28, 0],
         Wide::Four => {
             let more = (body.width - 160) / 8;
             [

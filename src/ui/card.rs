@@ -5,16 +5,16 @@ use ratatui::layout::Rect;
 use crate::app::desk::Desk;
 use crate::app::start::Card;
 use crate::app::state::State;
-use crate::domain::caseload::summary;
-use crate::domain::session::Kind;
-use crate::ui::pen::{Pen, Piece, below, piece, right_of, row};
-use crate::ui::session::{rating, ratings_row};
+use crate::domain::brief::{Brief, GoalLine};
+use crate::ui::pen::{Pen, Piece, below, cells, piece, right_of, row};
+use crate::ui::session::{rating_from_left, ratings_row};
 use crate::ui::theme::Role;
 use crate::ui::{dates, text};
+use crate::words::brief as said;
 use crate::words::screen::card as w;
 
 /// How wide the labels are.
-const LABEL: u16 = 12;
+const LABEL: u16 = 13;
 
 /// Draws the card.
 pub(crate) fn view(pen: &mut Pen<'_>, state: &State, card: &Card, area: Rect) {
@@ -30,11 +30,11 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, card: &Card, area: Rect) {
     let width = usize::from(area.width.saturating_sub(LABEL + 2)).min(96);
     let mut rows = rows(pen, state, desk, width);
     // Without room for all, blank rows go first.
-    if rows.len() > usize::from(tall) {
+    if rows.len() + 1 > usize::from(tall) {
         rows.retain(|row| !row.is_empty());
     }
     pen.title(row(body, 0), &heading(state, desk), "", false);
-    super::page::scrolled(pen, &rows, 0, below(body, 1));
+    crate::ui::page::scrolled(pen, &rows, 0, below(body, 1));
     start(pen, desk, card, below(area, tall));
 }
 
@@ -48,150 +48,116 @@ fn heading(state: &State, desk: &Desk) -> String {
     words
 }
 
+/// Returns the rows of the card: what the brief says, the most pressing first, then the plan.
 fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piece>> {
     let today = state.now.wall.date_naive();
+    let brief = Brief::of(&desk.dossier, today);
     let mut rows: Vec<Vec<Piece>> = Vec::new();
-    let mut group = |label: &str, label_role: Role, lines: Vec<Vec<Piece>>| {
-        for (n, line) in lines.into_iter().enumerate() {
-            let label = if n == 0 { label } else { "" };
-            let lacking = usize::from(LABEL).saturating_sub(text::cells(label));
-            let mut row = vec![
-                piece(label, label_role),
-                piece(" ".repeat(lacking), Role::Text),
-            ];
-            row.extend(line);
-            rows.push(row);
+    for section in brief.sections() {
+        if !rows.is_empty() {
+            rows.push(Vec::new());
         }
-    };
-    let words = |words: &str, role: Role| -> Vec<Vec<Piece>> {
-        text::wrap(words, width)
-            .into_iter()
-            .map(|row| vec![piece(row, role)])
-            .collect()
-    };
-    let risk: Vec<Vec<Piece>> = desk
-        .shown
-        .open_risk
-        .iter()
-        .flat_map(|(_, at, said)| {
-            let day = dates::day(at.date_naive(), today);
-            let all = [day.as_str(), "  ", said].concat();
-            wrapped(&all, width, Role::Risk)
-        })
-        .collect();
-    group(w::RISK, Role::Risk, risk);
-    match desk.dossier.last_held() {
-        Some(last) => {
-            let day = dates::day(last.start.date_naive(), today);
-            group(
-                w::LAST,
-                Role::Quiet,
-                words(&[&day, "  ", summary(last).as_str()].concat(), Role::Text),
-            );
-        }
-        None => group(w::LAST, Role::Quiet, words(w::FIRST, Role::Text)),
-    }
-    for (label, kind) in [
-        (w::TASKS, Kind::Task),
-        (w::NEXT, Kind::Next),
-        (w::PARKED, Kind::Park),
-    ] {
-        let lines = desk
-            .shown
-            .last_time
-            .iter()
-            .filter(|(of, _)| *of == kind)
-            .flat_map(|(_, said)| words(said, Role::Text))
-            .collect();
-        group(label, Role::Task, lines);
-    }
-    let bars = width > 60;
-    let goals = desk
-        .shown
-        .goals
-        .iter()
-        .take(9)
-        .map(|goal| {
-            let number = goal.number.to_string();
-            let most = if bars {
-                width / 2
-            } else {
-                width.saturating_sub(14)
-            };
-            let name =
-                text::cut(&goal.words, most.saturating_sub(4), pen.glyphs().cut).into_owned();
-            let lacking = most.saturating_sub(text::cells(&name) + number.len() + 1);
-            let mut row = vec![
-                piece(number, Role::Text),
-                piece(" ", Role::Text),
-                piece(name, Role::Text),
-                piece(" ".repeat(lacking), Role::Text),
-            ];
-            let figure = rating(goal.now, goal.was);
-            let wide = super::pen::cells(&figure);
-            row.extend(figure);
-            if bars && !goal.ratings.is_empty() {
-                row.push(piece(" ".repeat(12_usize.saturating_sub(wide)), Role::Text));
-                row.extend(ratings_row(
-                    &goal.ratings,
-                    width.saturating_sub(most + 12),
-                    pen.glyphs(),
-                ));
-            }
-            row
-        })
-        .collect();
-    group(w::GOALS, Role::Quiet, goals);
-    let plan = &desk.dossier.plan;
-    let mut planned = Vec::new();
-    if !plan.home.is_empty() {
-        planned.push(plan.home.clone());
-    }
-    planned.extend(plan.added.iter().cloned());
-    let phase = usize::from(plan.phase)
-        .checked_sub(1)
-        .and_then(|at| plan.phases.get(at));
-    if let Some(phase) = phase {
-        planned.push(crate::words::screen::session::phase(
-            plan.phase,
-            plan.phases.len(),
-            phase,
-        ));
-    }
-    if !planned.is_empty() {
-        group(w::PLAN, Role::Quiet, words(&planned.join(", "), Role::Text));
-    }
-    if !plan.watch.is_empty() {
-        group(
-            w::WATCH,
-            Role::Quiet,
-            words(&plan.watch.join("; "), Role::Text),
-        );
-    }
-    if !plan.culture.is_empty() {
-        group(
-            w::CULTURE,
-            Role::Quiet,
-            words(&plan.culture.join("; "), Role::Text),
-        );
-    }
-    if let Some(review) = plan.review {
-        let day = dates::day(review, today);
-        let said = if review < today {
-            w::overdue(&day)
+        let (label, body) = roles(section.title);
+        let lines = if section.title == said::GOALS {
+            goal_rows(pen, &brief, width)
         } else {
-            w::due(&day)
+            let wrapped = section.rows.iter().flat_map(|row| text::wrap(row, width));
+            wrapped.map(|row| vec![piece(row, body)]).collect()
         };
-        group(w::REVIEW, Role::Quiet, words(&said, Role::Text));
+        rows.extend(labelled(section.title, label, lines));
+    }
+    for (n, (label, words)) in planned(desk).into_iter().enumerate() {
+        if n == 0 {
+            rows.push(Vec::new());
+        }
+        let lines = text::wrap(&words, width);
+        let lines = lines.into_iter().map(|row| vec![piece(row, Role::Text)]);
+        rows.extend(labelled(label, Role::Quiet, lines.collect()));
     }
     rows
 }
 
-fn wrapped(words: &str, width: usize, role: Role) -> Vec<Vec<Piece>> {
-    text::wrap(words, width)
+/// Returns the roles of a section's title and of its rows.
+fn roles(title: &str) -> (Role, Role) {
+    match title {
+        said::RISK => (Role::Risk, Role::Risk),
+        said::REPAIR | said::UNFINISHED => (Role::Alarm, Role::Text),
+        said::TASKS | said::NEXT | said::PARKED => (Role::Task, Role::Text),
+        _ => (Role::Quiet, Role::Text),
+    }
+}
+
+/// Puts a label before the first of some rows, as much of it as there is room for.
+fn labelled(label: &str, role: Role, lines: Vec<Vec<Piece>>) -> Vec<Vec<Piece>> {
+    let label = label.split(',').next().unwrap_or_default();
+    lines
         .into_iter()
-        .map(|row| vec![piece(row, role)])
+        .enumerate()
+        .map(|(n, line)| {
+            let label = if n == 0 { label } else { "" };
+            let lacking = usize::from(LABEL).saturating_sub(text::cells(label));
+            let mut row = vec![piece(label, role), piece(" ".repeat(lacking), Role::Text)];
+            row.extend(line);
+            row
+        })
         .collect()
+}
+
+/// Returns the goals with their ratings under each other, bars and numbers where there is room.
+fn goal_rows(pen: &Pen<'_>, brief: &Brief, width: usize) -> Vec<Vec<Piece>> {
+    let has_bars = width > 60;
+    let most = if has_bars {
+        (width / 2).max(width.saturating_sub(44))
+    } else {
+        width.saturating_sub(14)
+    };
+    let row = |goal: &GoalLine| {
+        let number = goal.number.to_string();
+        let name = text::cut(&goal.words, most.saturating_sub(4), pen.glyphs().cut);
+        let used = number.len() + 1 + text::cells(&name);
+        let (now, was) = goal
+            .rating()
+            .map_or((None, None), |(now, was)| (Some(now), was));
+        let figure = rating_from_left(now, was);
+        let wide = cells(&figure);
+        let mut row = vec![
+            piece(number, Role::Text),
+            piece(" ", Role::Text),
+            piece(name, Role::Text),
+            piece(" ".repeat(most.saturating_sub(used)), Role::Text),
+        ];
+        row.extend(figure);
+        if has_bars && !goal.series.is_empty() {
+            row.push(piece(" ".repeat(12_usize.saturating_sub(wide)), Role::Text));
+            let room = width.saturating_sub(most + 12);
+            row.extend(ratings_row(&goal.series, room, pen.glyphs()));
+        }
+        row
+    };
+    brief.goals.iter().take(9).map(row).collect()
+}
+
+/// Returns what the plan says, by label.
+fn planned(desk: &Desk) -> Vec<(&'static str, String)> {
+    let plan = &desk.dossier.plan;
+    let phase = usize::from(plan.phase)
+        .checked_sub(1)
+        .and_then(|at| plan.phases.get(at))
+        .map(|phase| crate::words::screen::session::phase(plan.phase, plan.phases.len(), phase));
+    let base = Some(plan.home.clone()).filter(|home| !home.is_empty());
+    let combined: Vec<String> = base
+        .into_iter()
+        .chain(plan.added.iter().cloned())
+        .chain(phase)
+        .collect();
+    [
+        (w::PLAN, combined.join(", ")),
+        (w::WATCH, plan.watch.join("; ")),
+        (w::CULTURE, plan.culture.join("; ")),
+    ]
+    .into_iter()
+    .filter(|(_, words)| !words.is_empty())
+    .collect()
 }
 
 fn start_height(desk: &Desk, card: &Card) -> u16 {
@@ -225,7 +191,7 @@ fn start(pen: &mut Pen<'_>, desk: &Desk, card: &Card, area: Rect) {
             pen.cursor = Some((area.x, area.y));
         }
         pen.put(right_of(area, 1), words, Role::Quiet);
-        right_of(area, 22)
+        right_of(area, 8)
     };
     let place = label(pen, y, w::HOW, card.row == 0);
     choices(pen, place, &w::WAYS, card.way);
@@ -253,10 +219,13 @@ fn start(pen: &mut Pen<'_>, desk: &Desk, card: &Card, area: Rect) {
         y += 1;
     }
     let place = label(pen, y, w::WHERE, card.row == 2);
+    if card.place.is_empty() {
+        pen.put(right_of(place, 3), w::WHERE_HINT, Role::Quiet);
+    }
     if card.row == 2 {
-        super::overlay::field(pen, &card.place, place);
+        crate::ui::overlay::field(pen, &card.place, right_of(place, 1));
     } else {
-        pen.put(place, card.place.text(), Role::Text);
+        pen.put(right_of(place, 1), card.place.text(), Role::Text);
     }
 }
 

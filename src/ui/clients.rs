@@ -32,9 +32,9 @@ impl Table {
             },
             72.. => Self {
                 when: 8,
-                client: 12,
-                session: 9,
-                next: (width / 3).min(40),
+                client: 11,
+                session: 8,
+                next: (width * 3 / 8).min(44),
             },
             50.. => Self {
                 when: 8,
@@ -110,7 +110,7 @@ fn filter(pen: &mut Pen<'_>, state: &State, area: Rect) {
         };
         pen.put_right(end, &[piece(w::NARROW, Role::Quiet)]);
     }
-    super::overlay::field(pen, field, inner);
+    crate::ui::overlay::field(pen, field, inner);
 }
 
 /// Returns what stands in place of the list.
@@ -162,9 +162,9 @@ fn client_row(
     let when = dates::appointment(client.next, today).unwrap_or_else(|| w::NOTHING.to_owned());
     let is_today = client.next.is_some_and(|next| next.date() == today);
     let session = match &client.running {
-        Some(running) => running.number.to_string(),
-        None if client.sessions > 0 => client.sessions.to_string(),
-        None => w::NOTHING.to_owned(),
+        Some(running) => format!("{:>2}", running.number),
+        None if client.sessions > 0 => format!("{:>2}", client.sessions),
+        None => format!("{:>2}", w::NOTHING),
     };
     let next = if client.next_step.is_empty() {
         w::NOTHING

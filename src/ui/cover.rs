@@ -7,7 +7,7 @@ use crate::ui::areas::Areas;
 use crate::ui::pen::{Pen, cell, row};
 use crate::ui::theme::Role;
 use crate::ui::{dates, header, text};
-use crate::words::screen::cover as w;
+use crate::words::overlay::cover as w;
 
 /// Draws the cover.
 pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {

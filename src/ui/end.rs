@@ -46,7 +46,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, end: &End, area: Rect) {
             let hint = right_of(place, 2);
             pen.put(hint, w::NEXT_FORMS, Role::Quiet);
         }
-        super::overlay::field(pen, &end.next, place);
+        crate::ui::overlay::field(pen, &end.next, place);
     }
     let mut top = 2;
     if let Some(error) = &end.error {
@@ -59,13 +59,6 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, end: &End, area: Rect) {
     let mut rows = open_rows(state, width);
     rows.push(Vec::new());
     rows.extend(part_rows(&parts(session, &desk.dossier), width));
-    let drawer = desk.dossier.drawer(session.id).map_or(0, |drawer| {
-        drawer.entries.iter().filter(|entry| entry.stands()).count()
-    });
-    if drawer > 0 {
-        rows.push(Vec::new());
-        rows.push(vec![piece(w::drawer(drawer), Role::Quiet)]);
-    }
     scrolled(pen, &rows, end.scroll, below(area, cell(top) + 1));
 }
 

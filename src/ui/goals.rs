@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use crate::app::desk::Desk;
-use crate::app::goals::GoalsPage;
+use crate::app::goals::{GoalsPage, in_order};
 use crate::app::list::window;
 use crate::app::state::State;
 use crate::domain::goal::{Goal, GoalStatus, GoalWas};
 use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
-use crate::ui::session::{rating, ratings_row};
+use crate::ui::session::{rating_from_left, ratings_row};
 use crate::ui::theme::Role;
 use crate::ui::{dates, text};
 use crate::words::screen::goals::{self as w, status as s};
@@ -19,7 +19,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: GoalsPage, area: Rect
     let Some(desk) = &state.desk else {
         return;
     };
-    let goals = ordered(desk);
+    let goals = in_order(&desk.dossier.goals);
     pen.title(row(area, 0), title::GOALS, "", true);
     if goals.is_empty() {
         let rows = text::wrap(w::EMPTY, usize::from(area.width).saturating_sub(4));
@@ -49,14 +49,6 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: GoalsPage, area: Rect
     if let Some(lit) = goals.get(page.cursor) {
         history(pen, state, desk, lit, below(inner, list.height));
     }
-}
-
-/// Returns the goals in the order of the page: open ones by number, then the closed ones.
-fn ordered(desk: &Desk) -> Vec<&Goal> {
-    let goals = &desk.dossier.goals;
-    let mut all = goals.numbered();
-    all.extend(goals.goals.iter().filter(|goal| !goal.status.is_open()));
-    all
 }
 
 /// Returns the widths of weight, status and rating, and of the concern where there is room.
@@ -131,7 +123,7 @@ fn goal_row(pen: &mut Pen<'_>, desk: &Desk, goal: &Goal, area: Rect, is_lit: boo
     x += status;
     let ratings = desk.dossier.goal_ratings(goal.id);
     let (now, was) = newest(&ratings);
-    let used = pen.put_all(right_of(area, x), &rating(now, was));
+    let used = pen.put_all(right_of(area, x), &rating_from_left(now, was));
     if figure > 14 && !ratings.is_empty() {
         let room = usize::from(figure).saturating_sub(13);
         pen.put_all(

@@ -1,14 +1,16 @@
 //! The header: whose screen it is, the clock, what must not be forgotten, and whether everything is on disk.
 
+use chrono::TimeDelta;
 use ratatui::layout::Rect;
 
 use crate::app::desk::{Access, Desk};
 use crate::app::saving::Mark;
 use crate::app::state::{Screen, State};
-use crate::ui::dates;
+use crate::domain::clock::Clock;
 use crate::ui::pen::{Pen, Piece, cell, cells, piece, right_of};
 use crate::ui::theme::Role;
-use crate::words::screen as w;
+use crate::ui::{dates, text};
+use crate::words::{self, screen as w};
 
 /// Draws the header.
 pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
@@ -72,7 +74,10 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         .as_ref()
         .filter(|_| state.screen != Screen::Clients);
     if let Some(desk) = desk {
-        parts.push(part(desk.client().name(), Role::Heading, MUST));
+        // A name is initials or a nickname; a longer one leaves room for what must be seen.
+        let most = usize::from(columns / 4).min(24);
+        let name = text::cut(desk.client().name(), most, "").into_owned();
+        parts.push(part(name, Role::Heading, MUST));
         if let Some(session) = desk.running() {
             parts.push(part(w::session(session.number), Role::Text, 5));
         }
@@ -144,56 +149,45 @@ fn counts(state: &State) -> Option<Part> {
     (open > 0).then(|| part(w::clients::counts(open, today), Role::Quiet, 6))
 }
 
+/// How wide the clock's words are at most, so that nothing beside them ever moves.
+const CLOCK: usize = 16;
+
 /// Returns the clock's words; at 10, 5 and 0 minutes they stand out until the next key.
 fn clock(state: &State, desk: &Desk, columns: u16) -> Vec<Part> {
     let Some(session) = desk.running() else {
         return Vec::new();
     };
-    let elapsed = desk.elapsed(state.now);
-    let planned = i64::from(session.minutes) * 60;
-    let left = planned - elapsed;
-    let run = elapsed.div_euclid(60);
-    // What is left is counted in begun minutes, so that both numbers add up to the planned length.
-    let minutes_left = i64::from(session.minutes) - run;
-    let mut words = if session.is_paused() {
-        part(w::clock_paused(run), Role::Alarm, 1)
-    } else if let Some(cue) = cue(state, left) {
-        part(w::minutes_left(cue), Role::Alarm, 1)
+    let now = desk.steadied(state.now);
+    let clock = Clock::of(session, now);
+    let since = state.now.steady.saturating_sub(state.last_key);
+    let since = TimeDelta::milliseconds(i64::try_from(since).unwrap_or(0));
+    let answered = Clock::of(session, now - since).cue;
+    let (words, role) = if clock.is_paused {
+        (clock.words(), Role::Alarm)
+    } else if clock.cue != answered {
+        (clock.cue_words(), Role::Alarm)
     } else {
-        part(w::clock(run, minutes_left), Role::Text, 1)
+        (clock.words(), Role::Text)
     };
-    let full = cells(&[piece(w::clock(run, minutes_left), Role::Text)]);
-    let lacking = full.saturating_sub(cells(&words.pieces));
-    words
-        .pieces
-        .insert(0, piece(" ".repeat(lacking), Role::Text));
-    let mut parts = vec![words];
-    if columns >= 110 && !session.is_paused() {
-        let end = state.now.wall + chrono::TimeDelta::seconds(left);
-        let end = chrono::DurationRound::duration_round(end, chrono::TimeDelta::minutes(1));
-        if let Ok(end) = end {
-            parts.push(part(w::ends(&dates::clock(end)), Role::Quiet, 8));
-        }
+    let lacking = CLOCK.saturating_sub(text::cells(&words));
+    let mut parts = vec![part(words, role, 1)];
+    if let Some(first) = parts.first_mut() {
+        first
+            .pieces
+            .insert(0, piece(" ".repeat(lacking), Role::Text));
+    }
+    if let Some(ends) = clock.ends.filter(|_| columns >= 110) {
+        let ends = words::clock::ends(&dates::clock(ends));
+        parts.push(part(ends, Role::Quiet, 8));
     }
     parts
 }
 
 /// Returns the clock's words alone, for a screen that hides everything else.
 pub(crate) fn clock_words(state: &State, desk: &Desk) -> String {
-    clock(state, desk, 0)
-        .iter()
-        .flat_map(|part| &part.pieces)
-        .map(|piece| piece.text.as_str())
-        .collect()
-}
-
-/// Returns which of the three warnings came since the last key.
-fn cue(state: &State, left: i64) -> Option<i64> {
-    let since = state.now.steady.saturating_sub(state.last_key) / 1000;
-    let before = left + i64::try_from(since).unwrap_or(i64::MAX / 2);
-    [0, 5, 10]
-        .into_iter()
-        .find(|minutes| left <= minutes * 60 && before > minutes * 60)
+    desk.running().map_or_else(String::new, |session| {
+        Clock::of(session, desk.steadied(state.now)).words()
+    })
 }
 
 fn mark(state: &State, columns: u16) -> Option<Part> {

@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use ratatui::layout::Rect;
 
 use crate::app::command::{Action, Command, Hint, Scope, rows, scopes};
+use crate::app::desk::Pane;
 use crate::app::state::State;
 use crate::ui::pen::{Pen, Piece, cells, piece, right_of};
 use crate::ui::theme::Role;
-use crate::words::screen::{key as k, sign};
+use crate::words::overlay::{acts, key as k, sign};
 
 /// Returns a key as people read it: `Enter`, `Ctrl-L`, `Esc s`.
 pub(crate) fn key_name(key: &str) -> String {
@@ -79,12 +80,19 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     row(pen, right_of(area, 1), &pairs, &tail);
 }
 
-/// Draws the hints of whatever lies on top into one row of it.
+/// Draws the hints of whatever lies on top into one row of it: its own keys, not those that count everywhere.
 pub(crate) fn inside(pen: &mut Pen<'_>, state: &State, area: Rect) {
-    let here = scopes(state);
+    let mut here = scopes(state);
+    here.retain(|scope| *scope != Scope::Always);
     let pairs = shown(state, &here);
-    let (tail, pairs): (Vec<Pair>, Vec<Pair>) =
+    let (mut tail, pairs): (Vec<Pair>, Vec<Pair>) =
         pairs.into_iter().partition(|pair| pair.key == k::ESC);
+    let help = rows(Scope::Always).find(|command| command.action == Action::OpenHelp);
+    let has_help = !matches!(here.first(), Some(Scope::Help | Scope::Question));
+    tail.extend(
+        help.filter(|_| has_help)
+            .map(|command| pair(key_name(command.key), command.names.short)),
+    );
     row(pen, area, &pairs, &tail);
 }
 
@@ -112,11 +120,11 @@ fn row(pen: &mut Pen<'_>, area: Rect, pairs: &[Pair], tail: &[Pair]) {
 }
 
 fn pieces(pair: &Pair) -> Vec<Piece> {
-    let mut pieces = vec![piece(pair.key.clone(), Role::Text)];
-    if !pair.does.is_empty() {
-        pieces.push(piece(" ", Role::Quiet));
-        pieces.push(piece(pair.does.clone(), Role::Quiet));
+    let mut pieces = Vec::new();
+    if !pair.key.is_empty() {
+        pieces.extend([piece(pair.key.clone(), Role::Text), piece(" ", Role::Quiet)]);
     }
+    pieces.push(piece(pair.does.clone(), Role::Quiet));
     pieces
 }
 
@@ -128,21 +136,45 @@ fn shown(state: &State, here: &[Scope]) -> Vec<Pair> {
     for command in here.iter().flat_map(|scope| rows(*scope)) {
         let taken = keys.contains(&command.key);
         keys.push(command.key);
+        if command.action == Action::ActOnLit && !taken {
+            pairs.push(pair(key_name(command.key), enter(state)));
+            continue;
+        }
         if taken || !is_hinted(command) || actions.contains(&command.action) {
             continue;
         }
         actions.push(command.action);
         if (command.blocked)(state).is_none() {
-            pairs.push(pair(key_name(command.key), command.names.short));
+            let key = key_name(command.key);
+            // Words that name their keys themselves, such as `Left/Right choose`, need no key before them.
+            let key = if command.names.short.contains(&key) {
+                String::new()
+            } else {
+                key
+            };
+            pairs.push(pair(key, command.names.short));
         }
     }
     pairs
+}
+
+/// Returns what Enter does while the line is empty. Where nothing is lit it is what Enter does with a line, so that the
+/// first letter does not change the row.
+fn enter(state: &State) -> &'static str {
+    match state.desk.as_ref().map(|desk| (desk.pane, desk.lit)) {
+        Some((Pane::Log, Some(_))) => acts::REWORD,
+        Some((Pane::Goals, _)) => acts::WORK_ON,
+        Some((Pane::Try, _)) => acts::LOG_IT,
+        Some((Pane::LastTime, _)) => acts::IN_FULL,
+        Some((Pane::Log, None)) | None => crate::words::command::LOG.short,
+    }
 }
 
 fn is_hinted(command: &Command) -> bool {
     command.hint == Hint::Shown
         && !command.names.short.is_empty()
         && command.action != Action::OpenMenu
+        && !command.key.eq_ignore_ascii_case(command.names.short)
 }
 
 /// Returns what is never dropped: the menu and the help.

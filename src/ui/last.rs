@@ -26,9 +26,6 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, scroll: usize, area: Rect) 
     };
     let name = screen::session(session.number);
     let day = dates::weekday(session.start.date_naive(), area.width);
-    let drawer = desk.dossier.drawer(session.id).map_or(0, |drawer| {
-        drawer.entries.iter().filter(|entry| entry.stands()).count()
-    });
     pen.title(
         row(area, 0),
         &[name.as_str(), ", ", &day].concat(),
@@ -40,10 +37,6 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, scroll: usize, area: Rect) 
     let mut rows = part_rows(&parts, width);
     if rows.is_empty() {
         rows.push(vec![piece(w::EMPTY, Role::Quiet)]);
-    }
-    if drawer > 0 {
-        rows.push(Vec::new());
-        rows.push(vec![piece(w::drawer(drawer), Role::Quiet)]);
     }
     scrolled(pen, &rows, scroll, below(area, 1));
 }

@@ -24,7 +24,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     message(pen, state, preview.as_ref(), places);
 }
 
-/// Draws the rule: the kind that Enter will enter on the left, the goal it will hang on on the right.
+/// Draws the rule: the kind that Enter will enter and the goals it will hang on, and at the right end the current goal.
 fn rule(pen: &mut Pen<'_>, state: &State, desk: &Desk, preview: &Preview, places: &Areas) {
     let area = places.rule;
     pen.across(area, false);
@@ -43,6 +43,10 @@ fn rule(pen: &mut Pen<'_>, state: &State, desk: &Desk, preview: &Preview, places
             piece(" ", Role::Text),
         ]);
     }
+    // The numbers stand beside the kind; the current goal keeps its place, so that a first letter costs few bytes.
+    let goals = &desk.dossier.goals;
+    let numbers = preview.goals.iter().filter_map(|id| goals.number(*id));
+    left.extend(numbers.map(|number| piece(w::on_goal(number), Role::Text)));
     if let Some(entry) = corrected(desk) {
         let mut words = String::from(w::CORRECTING);
         words.push(' ');
@@ -56,18 +60,12 @@ fn rule(pen: &mut Pen<'_>, state: &State, desk: &Desk, preview: &Preview, places
         width: room.width.saturating_sub(1),
         ..room
     };
-    let goals = &desk.dossier.goals;
-    let shown = if preview.kind.is_empty() {
-        desk.goal.into_iter().collect()
-    } else {
-        preview.goals.clone()
-    };
-    let named: Vec<String> = shown
-        .iter()
-        .filter_map(|id| Some(w::goal(goals.number(*id)?, &goals.get(*id)?.words)))
-        .collect();
-    if let Some(goal) = named.first() {
-        let most = usize::from(room.width / 2).saturating_sub(2);
+    let named = desk
+        .goal
+        .and_then(|id| Some(w::goal(goals.number(id)?, &goals.get(id)?.words)));
+    if let Some(goal) = &named {
+        // By the window alone, so that it stays the same whatever stands on the left.
+        let most = usize::from(area.width / 2).saturating_sub(6);
         let mut words = String::from(" ");
         words.push_str(&text::cut(goal, most, pen.glyphs().cut));
         words.push(' ');
@@ -131,9 +129,37 @@ fn message(pen: &mut Pen<'_>, state: &State, preview: Option<&Preview>, places: 
             let used = used + say(pen, state, preview, right_of(room, used));
             pen.put(right_of(room, used), " ", Role::Text);
         }
-    } else {
-        say(pen, state, preview, right_of(area, 1));
+        return;
     }
+    let room = right_of(area, 1);
+    let (words, role) = said(state, preview);
+    let is_long = text::cells(words) > usize::from(room.width);
+    if is_long && is_long_shown(state, places) {
+        // An answer that is cut helps nobody: the hints make way for its second half.
+        let both = Rect {
+            height: area.height + places.hints.height,
+            ..room
+        };
+        for (n, words) in text::wrap(words, usize::from(room.width))
+            .iter()
+            .enumerate()
+        {
+            pen.put(row(both, n), words, role);
+        }
+    } else {
+        pen.put(room, words, role);
+    }
+}
+
+/// Tells whether the message is so long that it takes the row of the hints as well.
+pub(crate) fn takes_hints(state: &State, places: &Areas) -> bool {
+    let width = usize::from(places.message.width).saturating_sub(1);
+    let notice = state.notice.as_ref().map_or("", |notice| &notice.words);
+    text::cells(notice) > width && is_long_shown(state, places)
+}
+
+fn is_long_shown(state: &State, places: &Areas) -> bool {
+    state.notice.is_some() && places.hints.height > 0 && places.message.bottom() == places.hints.y
 }
 
 /// Writes the message into a row; returns the cells it took.

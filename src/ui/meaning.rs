@@ -2,31 +2,16 @@
 
 use crate::app::desk::Desk;
 use crate::app::state::State;
-use crate::domain::line::{self, Context, Preview};
+use crate::domain::line::{self, Preview};
 use crate::domain::session::Kind;
 use crate::ui::theme::Role;
 
 /// Returns what Enter will do with the line, in words.
 pub(crate) fn preview(state: &State, desk: &Desk) -> Preview {
-    let Some(session) = desk.running() else {
-        return Preview::default();
-    };
-    let entry = desk.correcting.and_then(|id| {
-        session.entry(id).or_else(|| {
-            let drawer = desk.open_drawer()?;
-            drawer.entries.iter().find(|entry| entry.id == id)
+    desk.context(state.now.wall)
+        .map_or_else(Preview::default, |context| {
+            line::preview(&line::read(desk.line.text(), &context), &context)
         })
-    });
-    let context = Context {
-        now: state.now.wall,
-        session,
-        goals: &desk.dossier.goals,
-        goal: desk.goal,
-        participants: &desk.client().participants,
-        picked: None,
-        correcting: entry,
-    };
-    line::preview(&line::read(desk.line.text(), &context), &context)
 }
 
 /// Returns the word of a kind.

@@ -49,8 +49,8 @@ enum Stands {
     Bottom,
 }
 
-/// Draws the frame of an overlay that would like so many columns and rows inside; returns the inside and the row for
-/// its hints.
+/// Draws the frame of an overlay that would like so many columns and rows inside; returns the inside without the row
+/// for its hints.
 fn open(
     pen: &mut Pen<'_>,
     state: &State,
@@ -60,35 +60,66 @@ fn open(
     stands: Stands,
 ) -> Rect {
     let room = room(places);
-    let width = wish.0.saturating_add(4).min(room.width);
-    // Two rows for the frame, one for the hints.
-    let height = wish.1.saturating_add(3).min(room.height);
-    let y = match stands {
-        Stands::Top => room.y + (room.height - height).min(1),
-        Stands::Bottom => room.y + room.height - height,
-    };
-    let area = Rect {
-        x: room.x + (room.width - width) / 2,
-        y,
-        width,
-        height,
-    };
-    let inner = pen.frame(area, heading.0, heading.1);
+    let height = wish.1.saturating_add(4);
+    let area = placed(room, (wish.0.saturating_add(4), height), stands);
+    let inner = framed(pen, room, area, heading);
     let tall = inner.height.saturating_sub(1);
     hints::inside(pen, state, below(inner, tall));
     pen.cursor = Some((inner.x, inner.y));
+    // A blank row parts the hints from the rest where there is one to spare.
     Rect {
-        height: tall,
+        height: tall - u16::from(tall > 6 || (tall > 1 && area.height == height)),
         ..inner
     }
 }
 
+/// Returns where an overlay of this size stands, as large as there is room for.
+fn placed(room: Rect, size: (u16, u16), stands: Stands) -> Rect {
+    let (width, height) = (size.0.min(room.width), size.1.min(room.height));
+    let y = match stands {
+        Stands::Top => room.y + (room.height - height).min(1),
+        Stands::Bottom => room.y + room.height - height,
+    };
+    Rect {
+        x: room.x + (room.width - width) / 2,
+        y,
+        width,
+        height,
+    }
+}
+
+/// Draws the frame. What would stick out beside it, too narrow to be read, is cleared away.
+fn framed(pen: &mut Pen<'_>, room: Rect, area: Rect, heading: (&str, &str)) -> Rect {
+    const READABLE: u16 = 24;
+    let beside = (room.width - area.width) / 2;
+    let around = if beside < READABLE {
+        Rect {
+            x: room.x,
+            width: room.width,
+            ..area
+        }
+    } else {
+        Rect {
+            x: area.x - 1,
+            width: area.width + 2,
+            ..area
+        }
+    };
+    pen.clear(around);
+    pen.frame(area, heading.0, heading.1)
+}
+
 /// Returns the rows an overlay may cover: the body, or all but the message where the body is too low.
 fn room(places: &Areas) -> Rect {
-    let body = places.body;
-    if places.wide != Wide::Small && body.height >= 12 {
-        return body;
+    if places.wide != Wide::Small && places.body.height >= 12 {
+        places.body
+    } else {
+        all_but_message(places)
     }
+}
+
+/// Returns everything between header and message.
+fn all_but_message(places: &Areas) -> Rect {
     let top = places.header.height;
     let bottom = if places.message.y > top && places.wide != Wide::Small {
         places.message.y

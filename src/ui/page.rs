@@ -3,67 +3,53 @@
 use ratatui::layout::Rect;
 
 use crate::domain::dossier::Dossier;
-use crate::domain::session::{Entry, Kind, Session};
+use crate::domain::parts::{Format, Item, Parts, Role as Part, kept_apart};
+use crate::domain::session::Session;
 use crate::ui::pen::{Pen, Piece, below, piece, right_of, row};
-use crate::ui::session::said;
+use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::{meaning, text};
+use crate::words::parts as said;
 use crate::words::screen::page as w;
 
-/// One part of a note with the entries that belong to it, in time order.
-pub(crate) struct Part<'a> {
-    /// Its name.
-    pub(crate) name: &'static str,
-    /// Its entries with their words.
-    pub(crate) entries: Vec<(&'a Entry, String)>,
+/// Returns a session by note part; the drawer is counted and never read.
+pub(crate) fn parts(session: &Session, dossier: &Dossier) -> Parts {
+    let drawer = dossier.drawer(session.id);
+    Parts::of(
+        dossier.client.code.as_str(),
+        session,
+        kept_apart(drawer),
+        &dossier.goals,
+        Format::default(),
+    )
 }
 
-/// Sorts a session's standing entries into the parts of a note; the drawer and bare times belong to none.
-pub(crate) fn parts<'a>(session: &'a Session, dossier: &Dossier) -> Vec<Part<'a>> {
-    let standing = session.standing();
-    w::PARTS
-        .iter()
-        .enumerate()
-        .map(|(place, name)| Part {
-            name,
-            entries: standing
-                .iter()
-                .filter(|entry| part_of(&entry.line.kind) == Some(place))
-                .map(|entry| (*entry, said(dossier, entry)))
-                .collect(),
-        })
-        .filter(|part| !part.entries.is_empty())
-        .collect()
-}
-
-/// Returns the place of the part a kind goes to (interaction.md 3.5).
-fn part_of(kind: &Kind) -> Option<usize> {
-    match kind {
-        Kind::Seen | Kind::Said | Kind::Moment(_) => Some(0),
-        Kind::Did => Some(1),
-        Kind::Rate => Some(2),
-        Kind::Idea | Kind::Marker(_) => Some(3),
-        Kind::Risk => Some(4),
-        Kind::Task | Kind::Park | Kind::Next => Some(5),
-        Kind::Time | Kind::Drawer => None,
+fn role(part: Part) -> Role {
+    match part {
+        Part::Subjective => Role::Said,
+        Part::Objective => Role::Text,
+        Part::Intervention => Role::Did,
+        Part::Response => Role::Rate,
+        Part::Assessment => Role::Idea,
+        Part::Risk => Role::Risk,
+        Part::Plan => Role::Task,
     }
 }
 
-/// Returns the rows of a note: each part's name, its entries wrapped under it.
-pub(crate) fn note_rows(parts: &[Part<'_>], width: usize) -> Vec<Vec<Piece>> {
+/// Returns the rows of a note: each part's name, its entries wrapped under it. Risk stands also when nothing was said.
+pub(crate) fn note_rows(parts: &Parts, width: usize) -> Vec<Vec<Piece>> {
     let mut rows = Vec::new();
-    for part in parts {
-        rows.push(vec![piece(part.name, Role::Heading)]);
-        for (entry, words) in &part.entries {
-            let role = if entry.line.kind == Kind::Risk {
-                Role::Risk
-            } else {
-                Role::Text
-            };
-            for (n, words) in text::wrap(words, width.saturating_sub(2))
-                .into_iter()
-                .enumerate()
-            {
+    for part in &parts.parts {
+        if part.items.is_empty() {
+            if part.is_risk {
+                rows.push(vec![piece(said::RISK_NOT_RECORDED, Role::Quiet)]);
+            }
+            continue;
+        }
+        rows.push(vec![piece(part.heading, Role::Heading)]);
+        for item in &part.items {
+            let role = if part.is_risk { Role::Risk } else { Role::Text };
+            let words = text::wrap(&item.words, width.saturating_sub(2));
+            for (n, words) in words.into_iter().enumerate() {
                 let lead = if n == 0 { "- " } else { "  " };
                 rows.push(vec![piece(lead, Role::Quiet), piece(words, role)]);
             }
@@ -72,44 +58,77 @@ pub(crate) fn note_rows(parts: &[Part<'_>], width: usize) -> Vec<Vec<Piece>> {
     rows
 }
 
-/// Returns the rows of a page by note part: time, kind and words of every entry.
-pub(crate) fn part_rows(parts: &[Part<'_>], width: usize) -> Vec<Vec<Piece>> {
-    const LEAD: usize = 5 + 2 + 6 + 1;
+/// How wide time and kind are, before the words.
+const LEAD: usize = 5 + 2 + 6 + 1;
+
+/// Returns the rows of a page by note part: time, kind, words and marks of every entry.
+pub(crate) fn part_rows(parts: &Parts, width: usize) -> Vec<Vec<Piece>> {
     let mut rows: Vec<Vec<Piece>> = Vec::new();
-    for part in parts {
+    for part in &parts.parts {
+        if part.items.is_empty() && !part.is_risk {
+            continue;
+        }
         if !rows.is_empty() {
             rows.push(Vec::new());
         }
-        rows.push(vec![piece(part.name, Role::Heading)]);
-        for (entry, words) in &part.entries {
-            let word = meaning::word(&entry.line.kind);
-            let role = meaning::role(&entry.line.kind);
-            let more = text::cells(&word).saturating_sub(6);
-            let padded = " ".repeat(more) + words;
-            for (n, words) in text::wrap(&padded, width.saturating_sub(LEAD))
-                .into_iter()
-                .enumerate()
-            {
-                let words = if n == 0 {
-                    words.trim_start().to_owned()
-                } else {
-                    words
-                };
-                let lead = if n == 0 {
-                    vec![
-                        piece(crate::ui::dates::clock(entry.line.at), Role::Quiet),
-                        piece("  ", Role::Text),
-                        piece(
-                            word.clone() + &" ".repeat(6_usize.saturating_sub(word.len()) + 1),
-                            role,
-                        ),
-                    ]
-                } else {
-                    vec![piece(" ".repeat(LEAD), Role::Text)]
-                };
-                rows.push(lead.into_iter().chain([piece(words, Role::Text)]).collect());
-            }
+        if part.items.is_empty() {
+            rows.push(vec![piece(said::RISK_NOT_RECORDED, Role::Heading)]);
+            continue;
         }
+        rows.push(vec![piece(part.heading, Role::Heading)]);
+        for item in &part.items {
+            rows.extend(item_rows(item, width));
+        }
+    }
+    if parts.drawer > 0 {
+        rows.push(Vec::new());
+        rows.push(vec![piece(said::drawer(parts.drawer), Role::Quiet)]);
+    }
+    rows
+}
+
+fn item_rows(item: &Item, width: usize) -> Vec<Vec<Piece>> {
+    // A kind longer than its column pushes the words of the first row to the right.
+    let more = text::cells(&item.kind).saturating_sub(6);
+    let padded = " ".repeat(more) + &item.words;
+    let room = width.saturating_sub(LEAD);
+    let mut rows: Vec<Vec<Piece>> = text::wrap(&padded, room)
+        .into_iter()
+        .enumerate()
+        .map(|(n, words)| {
+            if n > 0 {
+                return vec![
+                    piece(" ".repeat(LEAD), Role::Text),
+                    piece(words, Role::Text),
+                ];
+            }
+            let lacking = 6_usize.saturating_sub(text::cells(&item.kind));
+            let kind = item.kind.clone() + &" ".repeat(lacking + 1);
+            vec![
+                piece(item.time.clone(), Role::Quiet),
+                piece("  ", Role::Text),
+                piece(kind, role(item.role)),
+                piece(words.trim_start().to_owned(), Role::Text),
+            ]
+        })
+        .collect();
+    if item.marks.is_empty() {
+        return rows;
+    }
+    let marks = text::cells(&item.marks);
+    match rows.last_mut() {
+        Some(last) if crate::ui::pen::cells(last) + 2 + marks <= width => {
+            last.extend([
+                piece("  ", Role::Text),
+                piece(item.marks.clone(), Role::Quiet),
+            ]);
+        }
+        _ => rows.extend(text::wrap(&item.marks, room).into_iter().map(|words| {
+            vec![
+                piece(" ".repeat(LEAD), Role::Text),
+                piece(words, Role::Quiet),
+            ]
+        })),
     }
     rows
 }

@@ -309,6 +309,8 @@ impl<'a> Pen<'a> {
         }
         let width = usize::from(inside.width);
         let shown = text::cut(text, width, self.glyphs().cut);
+        // What was drawn here before, a line for instance, lends the words nothing of its own.
+        let style = Style::reset().patch(style);
         let (end, _) = self.buffer.set_stringn(area.x, area.y, shown, width, style);
         end.saturating_sub(area.x)
     }

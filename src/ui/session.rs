@@ -15,7 +15,7 @@ use crate::ui::areas::{Areas, Columns, Wide, columns, single};
 use crate::ui::pen::{Pen, below};
 use crate::ui::theme::Role;
 
-pub(crate) use crate::ui::session::goals::{rating, ratings_row};
+pub(crate) use crate::ui::session::goals::{rating_from_left, ratings_row};
 pub(crate) use crate::ui::session::log::{LogRow, Shape, draw, entry_rows, said};
 
 /// One pane's share of the screen, its title row first.
@@ -124,10 +124,10 @@ fn heights(desk: &Desk, area: Rect, wide: Wide) -> [u16; 4] {
     } else {
         0
     };
-    let titles = 3;
-    let least = 3 + u16::from(!shown.not_advised.is_empty());
-    let spare = |goals: u16, last: u16| tall.saturating_sub(titles + goals + last + plan);
-    while spare(goals, last) < least && (goals > 2 || last > 1) {
+    let heads = 3;
+    let fewest = 3 + u16::from(!shown.not_advised.is_empty());
+    let spare = |goals: u16, last: u16| tall.saturating_sub(heads + goals + last + plan);
+    while spare(goals, last) < fewest && (goals > 2 || last > 1) {
         if last > 1 && last >= goals {
             last -= 1;
         } else {
@@ -139,11 +139,7 @@ fn heights(desk: &Desk, area: Rect, wide: Wide) -> [u16; 4] {
     let goals = goals + 1 + air;
     let last = last + 1 + if plan > 0 { air } else { 0 };
     let rest = tall.saturating_sub(goals + last + plan);
-    let tries = if plan > 0 {
-        rest.min(tries + 1 + air)
-    } else {
-        (tries + 1 + air).min(rest)
-    };
+    let tries = (tries + 1 + air).min(rest);
     let last = if plan > 0 {
         last
     } else {

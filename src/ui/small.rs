@@ -7,7 +7,7 @@ use crate::ui::areas::Areas;
 use crate::ui::pen::{Pen, below, right_of, row};
 use crate::ui::theme::Role;
 use crate::ui::{header, line, meaning, text};
-use crate::words::screen::cover as w;
+use crate::words::overlay::cover as w;
 
 /// Draws the small window.
 pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
@@ -49,7 +49,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         Screen::Clients => {
             let field = right_of(row(body, 0), 2);
             pen.put(row(body, 0), pen.glyphs().prompt, Role::Lit);
-            super::overlay::field(pen, &state.clients.filter, field);
+            crate::ui::overlay::field(pen, &state.clients.filter, field);
             if let Some(lit) = state.clients.lit() {
                 let place = row(body, 1);
                 pen.put(place, pen.glyphs().select, Role::Lit);
@@ -60,7 +60,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
             }
         }
         Screen::End(end) if !end.ended => {
-            super::overlay::field(pen, &end.next, row(body, 0));
+            crate::ui::overlay::field(pen, &end.next, row(body, 0));
             for (n, words) in rows.iter().enumerate() {
                 pen.put(row(body, n + 1), words, Role::Quiet);
             }

@@ -124,35 +124,34 @@ impl Look {
     }
 
     /// Returns the glyphs.
-    pub const fn glyphs(&self) -> &'static Glyphs {
+    pub const fn glyphs(self) -> &'static Glyphs {
         self.glyphs.glyphs()
     }
 
     /// Returns the style of a role.
-    pub fn style(&self, role: Role) -> Style {
+    pub fn style(self, role: Role) -> Style {
         self.colour(role)
             .map_or_else(Style::new, |colour| Style::new().fg(colour))
             .add_modifier(self.modifier(role))
     }
 
-    fn modifier(&self, role: Role) -> Modifier {
+    fn modifier(self, role: Role) -> Modifier {
         match role {
-            Role::Heading | Role::Lit => Modifier::BOLD,
             Role::Selected | Role::Alarm => Modifier::REVERSED,
             Role::Matched => Modifier::BOLD.union(Modifier::UNDERLINED),
             Role::Risk if self.is_colourless() => Modifier::REVERSED,
-            Role::Risk => Modifier::BOLD,
+            Role::Heading | Role::Lit | Role::Risk => Modifier::BOLD,
             Role::Rate if self.is_colourless() => Modifier::UNDERLINED,
             _ => Modifier::empty(),
         }
     }
 
-    fn is_colourless(&self) -> bool {
+    fn is_colourless(self) -> bool {
         self.colours == Colours::None || self.ground == Ground::Unknown
     }
 
     /// Returns the foreground of a role; the background is never painted except by reverse.
-    fn colour(&self, role: Role) -> Option<Color> {
+    fn colour(self, role: Role) -> Option<Color> {
         let (dark16, light16, dark256, light256): (Option<u8>, Option<u8>, u8, u8) = match role {
             Role::Text | Role::Heading | Role::Selected | Role::Alarm | Role::Matched => {
                 return None;
@@ -160,13 +159,12 @@ impl Look {
             Role::Quiet => (None, None, 248, 240),
             Role::Lit => (None, None, 111, 25),
             Role::Said => (Some(14), Some(4), 117, 24),
-            Role::Did => (Some(10), None, 114, 22),
+            Role::Did | Role::Better => (Some(10), None, 114, 22),
             Role::Rate => (Some(11), None, 222, 94),
             Role::Task => (None, None, 216, 58),
             Role::Idea => (None, Some(5), 223, 89),
             Role::Drawer => (None, None, 182, 90),
             Role::Risk | Role::Worse => (Some(9), Some(1), 210, 124),
-            Role::Better => (Some(10), None, 114, 22),
         };
         let indexed = match (self.colours, self.ground) {
             (Colours::None, _) | (_, Ground::Unknown) => None,

@@ -197,7 +197,7 @@ pub fn yielded(client: &str) -> String {
 /// The record was taken over.
 pub const TOOK_OVER: &str = "You hold this record now. Everything the other program had is saved.";
 /// The holder is being asked.
-pub const ASKING_HOLDER: &str = "Asking the other program to save and let go…";
+pub const ASKING_HOLDER: &str = "Asking the other program to save and let go.";
 /// A new client was made.
 pub fn made_client(client: &str, code: &str) -> String {
     format!("{client} is here now, with the code {code}.")
@@ -217,7 +217,7 @@ pub fn no_suggestion(number: usize) -> String {
 /// No goal is chosen.
 pub const NO_GOAL_CHOSEN: &str = "Esc 1 chooses a goal; suggestions are for one goal.";
 /// The library is not read yet.
-pub const LIBRARY_LOADING: &str = "Reading the library…";
+pub const LIBRARY_LOADING: &str = "Reading the library.";
 /// The goal has no concern.
 pub const GOAL_WITHOUT_CONCERN: &str = "This goal has no concern yet: Esc g, Enter, Concern.";
 /// No earlier session to show.

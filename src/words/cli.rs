@@ -1,5 +1,7 @@
 //! What the command line says: help, answers, errors with their next step.
 
+use chrono::NaiveDateTime;
+
 /// What the program is.
 pub const ABOUT: &str = "A keyboard-driven companion for therapists: goals, technique library and the live session log on one screen.";
 /// What stands under the help.
@@ -65,6 +67,8 @@ pub const HINT_OUR_MISTAKE: &str = "this is a mistake of the program, not of you
 pub fn stream(what: &str, why: &str) -> String {
     format!("{what}: {why}")
 }
+/// What to do then.
+pub const HINT_STREAM: &str = "what was saved before is safe; call it again when that is mended";
 /// Standard output.
 pub const STDOUT: &str = "standard output could not be written";
 /// Standard input.
@@ -126,4 +130,268 @@ Only your user can read it (folders 0700, files 0600). Nothing in it is encrypte
 program: whoever has the disk or is the administrator can read it, so use full-disk encryption
 and encrypted backups. A code or a nickname is enough for a client; names are not needed."
     )
+}
+
+/// Help: `clients`.
+pub const HELP_CLIENTS: &str = "List the clients by code";
+/// Help: `show`.
+pub const HELP_SHOW: &str = "Print one client's record; never the drawer";
+/// Help: `search`.
+pub const HELP_SEARCH: &str = "Search the technique library";
+/// Help: `suggest`.
+pub const HELP_SUGGEST: &str = "List techniques for a goal, with the reason for every point";
+/// Help: `log`.
+pub const HELP_LOG: &str =
+    "Log lines from standard input, one entry a line, with the signs of the log line";
+/// Help: `note`.
+pub const HELP_NOTE: &str = "Print the last session by note part, as plain text";
+/// Help: `check`.
+pub const HELP_CHECK: &str = "Look at every file; silent where all is well";
+/// Help: `keys`.
+pub const HELP_KEYS: &str = "Print every key by place";
+/// Help: `--labels`.
+pub const HELP_LABELS: &str = "Print initials and nicknames too";
+/// Help: `--json`.
+pub const HELP_JSON: &str = "Print one JSON value";
+/// Help: the query.
+pub const HELP_QUERY: &str = "A name, an abbreviation, a lay word";
+/// Help: `--limit`.
+pub const HELP_LIMIT: &str = "Print so many at most";
+/// Help: `--goal`.
+pub const HELP_GOAL: &str = "The goal's number";
+/// Help: `--last`.
+pub const HELP_LAST: &str = "Of the last session that ended; of the one that runs where none did";
+/// Help: `--out`.
+pub const HELP_OUT: &str = "Write a new file that only you can read";
+/// Help: `--fix-modes`.
+pub const HELP_FIX_MODES: &str = "Take away what rights others have; gives none";
+
+/// Something is wrong and the rest goes on.
+pub fn warning(what: &str) -> String {
+    format!("warning: {what}")
+}
+/// One finding about a file.
+pub fn finding(path: &str, line: u32, column: u32, class: &str, message: &str) -> String {
+    format!("{path}:{line}:{column}: {class}: {message}")
+}
+
+/// A client in the list.
+pub fn client(
+    code: &str,
+    label: &str,
+    status: &str,
+    sessions: u16,
+    next: Option<NaiveDateTime>,
+    risk: u16,
+) -> String {
+    let label = if label.is_empty() {
+        String::new()
+    } else {
+        format!("{label:<10}  ")
+    };
+    let mut row = format!("{code:<16}  {label}{status:<8}  {sessions:>3} sessions");
+    if let Some(next) = next {
+        row.push_str(&next.format("  next %Y-%m-%d %H:%M").to_string());
+    }
+    if risk > 0 {
+        row.push_str("  RISK open");
+    }
+    row
+}
+
+/// The first line of a record.
+pub fn who(code: &str, label: &str, status: &str, since: &str) -> String {
+    if label.is_empty() {
+        format!("{code}  {status}, since {since}")
+    } else {
+        format!("{code}  {label}  {status}, since {since}")
+    }
+}
+/// Heading of goals.
+pub const GOALS: &str = "Goals";
+/// Heading of tasks.
+pub const TASKS: &str = "Tasks";
+/// Heading of risk.
+pub const RISK: &str = "RISK";
+/// A goal.
+pub fn goal(
+    number: Option<usize>,
+    words: &str,
+    status: &str,
+    rating: Option<u8>,
+    baseline: Option<u8>,
+) -> String {
+    let number = number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+    let rating = rating.map_or_else(String::new, |rating| format!(", goal {rating}"));
+    let baseline = baseline.map_or_else(String::new, |value| format!(", began at {value}"));
+    format!("  {number}  {words}  ({status}{rating}{baseline})")
+}
+/// A row with its day.
+pub fn dated(day: &str, words: &str) -> String {
+    format!("  {day}  {words}")
+}
+/// A risk entry.
+pub fn risk(day: &str, time: &str, words: &str, open: bool) -> String {
+    let state = if open { "open" } else { "closed" };
+    format!("  {day} {time}  {state}  {words}")
+}
+/// A session's heading.
+pub fn session(number: u16, day: &str, start: &str, end: Option<&str>) -> String {
+    match end {
+        Some(end) => format!("Session {number}  {day}  {start}-{end}"),
+        None => format!("Session {number}  {day}  {start}, not ended"),
+    }
+}
+/// An entry of a session.
+pub fn entry(time: &str, kind: &str, words: &str, marks: &str, struck: bool) -> String {
+    let struck = if struck { "(taken back)" } else { "" };
+    let mut row = format!("  {time} {kind}");
+    for more in [words, marks, struck] {
+        if !more.is_empty() {
+            row.push_str("  ");
+            row.push_str(more);
+        }
+    }
+    row
+}
+
+/// A technique that was found.
+pub fn hit(id: &str, name: &str, family: &str) -> String {
+    format!("{id}  {name}  ({family})")
+}
+/// Nothing was found.
+pub fn nothing_like(query: &str, close: &[&str]) -> String {
+    if close.is_empty() {
+        format!("nothing like `{query}`")
+    } else {
+        format!("nothing is called `{query}`. Close: {}", close.join(", "))
+    }
+}
+/// The library could not be read.
+pub const NO_LIBRARY: &str = "the library could not be read";
+
+/// There is no goal with this number.
+pub fn no_goal(number: usize) -> String {
+    format!("no goal {number}")
+}
+/// What to do then.
+pub fn hint_goals(code: &str) -> String {
+    format!("`alongside show {code}` lists the goals with their numbers")
+}
+/// Only safety is offered.
+pub const SAFETY_FIRST: &str = "Safety first: only these are offered now.";
+/// Why repair rows stand first.
+pub const REPAIR_FIRST: &str = "repair first";
+/// A row above the list.
+pub fn pinned(id: &str, name: &str, why: &str) -> String {
+    format!("first  {id}  {name}: {why}")
+}
+/// A suggestion.
+pub fn suggestion(score: &str, id: &str, name: &str) -> String {
+    format!("{score:>5}  {id}  {name}")
+}
+/// The points of one factor.
+pub fn part(points: &str, why: &str) -> String {
+    format!("       {points:>5}  {why}")
+}
+/// A caution.
+pub fn caution(words: &str) -> String {
+    format!("       caution: {words}")
+}
+/// A flag that is present and what it asks for.
+pub fn adapt(flag: &str, note: &str) -> String {
+    format!("{flag}: {note}")
+}
+/// A technique a stop speaks against.
+pub fn not_advised(id: &str, name: &str, why: &str) -> String {
+    format!("not advised now  {id}  {name}: {why}")
+}
+/// A factor that is not counted.
+pub fn left_out(why: &str) -> String {
+    format!("not counted: {why}")
+}
+
+/// The client has no session.
+pub const NO_SESSION: &str = "this client has no session yet";
+/// What to do then.
+pub const HINT_NO_SESSION: &str = "`alongside open CODE --start` begins one";
+/// The note could not be written.
+pub fn not_written(file: &str, why: &str) -> String {
+    format!("could not write {file}: {why}")
+}
+/// The file is there.
+pub const HINT_FILE_THERE: &str = "nothing was changed; name a file that is not there yet";
+/// The file cannot be made.
+pub const HINT_OTHER_FILE: &str = "name another file, or leave --out away";
+
+/// An entry is on the disk.
+pub fn saved(id: &str) -> String {
+    format!("saved {id}")
+}
+/// A line was not entered.
+pub fn refused(number: usize, why: &str) -> String {
+    format!("refused {number}: {why}")
+}
+/// A stopped technique was logged without its reason.
+pub fn reason_missing(number: usize, flags: &str) -> String {
+    format!("warning: line {number} is saved, its reason is missing: why despite {flags}?")
+}
+/// A line could not be saved.
+pub fn not_saved(number: usize, why: &str) -> String {
+    format!("line {number} is not saved: {why}")
+}
+/// Another program holds the client.
+pub const HINT_HELD: &str = "nothing was logged; close the client there first";
+/// The client did not open.
+pub const NOT_OPENED: &str = "the client could not be opened";
+/// A command on a line.
+pub const NO_COMMANDS: &str = "a line that begins with : is a command of the screen";
+/// A line that nothing came of.
+pub const NOT_ENTERED: &str = "nothing was entered";
+/// A line that is too long.
+pub const TOO_LONG: &str = "longer than 256 KiB";
+/// A line that is not text.
+pub const NOT_UTF_8: &str = "not UTF-8";
+/// The writer could not be started.
+pub const WRITER: &str = "the writer could not be started";
+/// The writer is gone.
+pub const WRITER_GONE: &str = "the writer stopped";
+
+/// A key with what it does; a command without a key is reached by its name.
+pub fn key(key: &str, title: &str) -> String {
+    format!("  {key:<10} {title}").trim_end().to_owned()
+}
+
+macro_rules! places {
+    ($($name:ident = $words:literal;)*) => {
+        $(#[doc = $words] pub const $name: &str = $words;)*
+    };
+}
+
+places! {
+    IN_ALWAYS = "Everywhere";
+    IN_CLIENTS = "Client list";
+    IN_CARD = "Start card";
+    IN_LINE = "Session, the log line";
+    IN_EMPTY_LINE = "Session, while the line is empty";
+    IN_TEXT = "Wherever text is typed";
+    IN_MENU = "Menu (Esc)";
+    IN_MOMENTS = "Moments (Esc v)";
+    IN_MARKERS = "Process markers (Esc p)";
+    IN_TIME = "Time (Esc t)";
+    IN_PICKER = "Technique library (/ or Esc l)";
+    IN_GOALS = "Goals (Esc g)";
+    IN_PAGE = "A page to read";
+    IN_END = "End of the session (Esc e)";
+    IN_FORM = "A form";
+    IN_CHOICE = "A form's row of choices";
+    IN_PROMPT = "A question for one value";
+    IN_QUESTION = "A question with answers";
+    IN_PALETTE = "All commands (Esc :)";
+    IN_HELP = "Help (Esc ?)";
+    IN_FIND = "Find (Esc /)";
+    IN_MOVE_ENTRY = "Moving an entry to another client";
+    IN_RISK_LIST = "Open risk (Esc r)";
+    IN_COVER = "Covered screen";
+    IN_NAMED = "By name only (Esc :)";
 }

@@ -97,7 +97,7 @@ names! {
     OPEN_CLIENT = "open the lit client", "open";
     ALL_CLIENTS = "closed clients too, or open ones only", "all or open";
     START = "start the session", "start";
-    CARD_ROW = "how the client is seen today", "video, no-show …";
+    CARD_ROW = "how the client is seen today", "video, no-show ...";
     END_NOW = "end it now", "end it now";
     ACT = "open what is lit", "";
     LOG = "log the line", "log";

@@ -44,34 +44,6 @@ pub fn reasons_missing(n: usize) -> String {
     }
 }
 
-/// Returns `32 min, 18 left` with numbers padded to two cells, so that the words never change their width.
-pub fn clock(run: i64, left: i64) -> String {
-    if left >= 0 {
-        format!("{run:>2} min, {left:>2} left")
-    } else {
-        format!("{run:>2} min, {:>2} over", -left)
-    }
-}
-
-/// Returns the words of a clock that stands.
-pub fn clock_paused(run: i64) -> String {
-    format!("{run:>2} min, paused ")
-}
-
-/// Returns when the session ends.
-pub fn ends(at: &str) -> String {
-    format!("(ends {at})")
-}
-
-/// Returns the words of the time warning: at 10, 5 and 0 minutes.
-pub fn minutes_left(minutes: i64) -> String {
-    if minutes == 0 {
-        "TIME IS UP ".to_owned()
-    } else {
-        format!("{minutes:>2} MIN LEFT")
-    }
-}
-
 /// Titles of panes and pages.
 pub mod title {
     /// The goals.
@@ -149,6 +121,8 @@ pub mod title {
 pub mod session {
     /// A goal without a rating.
     pub const NOT_YET: &str = "not yet";
+    /// A stop flag is not known.
+    pub const ASK_FIRST: &str = "ask first";
     /// What stands before a mean rating in a suggestion; also the head of the narrow column.
     pub const HELPED: &str = "helped";
     /// The group of suggestions that a flag stops.
@@ -227,6 +201,11 @@ pub mod session {
     /// Returns `goal 2 Ride the bus`.
     pub fn goal(number: usize, words: &str) -> String {
         format!("goal {number} {words}")
+    }
+
+    /// Returns `#2 `, the goal a line will hang on.
+    pub fn on_goal(number: usize) -> String {
+        format!("#{number} ")
     }
 
     /// Returns `goal 2: 4`.
@@ -340,7 +319,7 @@ pub mod clients {
         let digits = n.to_string();
         let mut parted = String::new();
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 parted.push(',');
             }
             parted.push(digit);
@@ -351,34 +330,20 @@ pub mod clients {
 
 /// The start card.
 pub mod card {
-    /// The last session.
-    pub const LAST: &str = "last time";
-    /// Tasks that were agreed.
-    pub const TASKS: &str = "tasks";
-    /// The planned step.
-    pub const NEXT: &str = "next step";
-    /// Topics that come back.
-    pub const PARKED: &str = "parked";
-    /// Risk that is open.
-    pub const RISK: &str = "RISK";
-    /// The goals.
-    pub const GOALS: &str = "goals";
     /// The plan.
-    pub const PLAN: &str = "plan";
+    pub const PLAN: &str = "Plan";
     /// What to watch.
-    pub const WATCH: &str = "watch";
+    pub const WATCH: &str = "Watch";
     /// What to adapt.
-    pub const CULTURE: &str = "culture";
-    /// When the plan is looked at again.
-    pub const REVIEW: &str = "review";
-    /// No session was held.
-    pub const FIRST: &str = "This is the first session.";
+    pub const CULTURE: &str = "Culture";
     /// The row of ways.
     pub const HOW: &str = "how";
     /// The row of people.
     pub const WHO: &str = "here";
     /// The row of the place.
-    pub const WHERE: &str = "where, whom to call";
+    pub const WHERE: &str = "where";
+    /// Stands in the empty row of the place.
+    pub const WHERE_HINT: &str = "where the client is, and whom to call there";
     /// Everybody is here.
     pub const ALL: &str = "all";
     /// The ways a session is held or not, in the order of the card.
@@ -390,9 +355,6 @@ pub mod card {
         "no-show",
         "cancelled",
     ];
-    /// A session runs that was not ended.
-    pub const RUNS: &str = "runs";
-
     /// Returns what Enter will do on the card.
     pub fn starts(number: u16, way: &str) -> String {
         format!("Enter starts session {number}, {way}")
@@ -405,17 +367,10 @@ pub mod card {
 
     /// Returns since when the client comes.
     pub fn since(date: &str, sessions: usize) -> String {
-        format!("since {date}, {} sessions", sessions)
-    }
-
-    /// Returns when a plan is due.
-    pub fn due(date: &str) -> String {
-        format!("plan due {date}")
-    }
-
-    /// Returns when a plan was due.
-    pub fn overdue(date: &str) -> String {
-        format!("plan was due {date}")
+        match sessions {
+            1 => format!("since {date}, 1 session"),
+            n => format!("since {date}, {n} sessions"),
+        }
     }
 }
 
@@ -503,262 +458,34 @@ pub mod page {
     pub const NEXT_FORMS: &str = "fri 14:00, +7, 14 mar 10:30; empty = none";
     /// It ended.
     pub const ENDED: &str = "ended";
-    /// Entries that belong to no part.
-    pub const TIMES: &str = "Times and ratings";
-
-    /// Returns how many drawer entries are kept apart.
-    pub fn drawer(n: usize) -> String {
-        match n {
-            1 => "1 drawer entry is kept apart".to_owned(),
-            n => format!("{n} drawer entries are kept apart"),
-        }
-    }
 
     /// Returns which rows of how many are shown.
     pub fn rows(from: usize, to: usize, of: usize) -> String {
         format!("rows {from}-{to} of {of}")
     }
-
-    /// The parts of a note, in their order: data, intervention, response, assessment, risk, plan.
-    pub const PARTS: [&str; 6] = [
-        "Data",
-        "Intervention",
-        "Response",
-        "Assessment",
-        "Risk",
-        "Plan",
-    ];
 }
 
-/// The overlays.
-pub mod overlay {
-    /// The goals from 1 to 9 in the menu.
-    pub const GOAL_DIGITS: &str = "1-9";
-    /// Stands before names that come close.
-    pub const CLOSE: &str = "Close:";
-    /// Cautions of a technique.
-    pub const CARE: &str = "Care:";
-    /// Nothing is suggested and nothing typed.
-    pub const TYPE_TO_SEARCH: &str = "Type to search the whole library.";
-    /// The library is still being read.
-    pub const READING_LIBRARY: &str = "The library is still being read.";
-    /// Nothing typed in the search.
-    pub const TYPE_TO_FIND: &str =
-        "Type a word that was said or done. The drawer is never searched.";
-    /// No command fits.
-    pub const NO_COMMAND: &str = "No command is called that.";
-    /// No client fits.
-    pub const NO_CLIENT: &str = "No client is called that.";
-    /// No risk is open.
-    pub const NO_RISK: &str = "No risk entry is open.";
-    /// The technique was never used with the client.
-    pub const NEW: &str = "new";
-    /// It is woven through the session.
-    pub const WOVEN: &str = "woven through";
-    /// It fits the time that is left.
-    pub const FITS: &str = "fits";
-    /// It is longer than the time that is left.
-    pub const TOO_LONG: &str = "too long for now";
+/// Days in words, by the room there is.
+pub mod date {
+    use chrono::NaiveDate;
 
-    /// Returns `6 found`.
-    pub fn found(n: usize) -> String {
-        format!("{n} found")
+    /// Returns `Thu 26 Nov`.
+    pub fn short(date: NaiveDate) -> String {
+        date.format("%a %-d %b").to_string()
     }
 
-    /// Returns the sentence for a search without a hit.
-    pub fn nothing_like(typed: &str) -> String {
-        format!("Nothing like `{typed}`. Enter keeps your words as a did.")
+    /// Returns `Thu 26 Nov 2026`.
+    pub fn usual(date: NaiveDate) -> String {
+        date.format("%a %-d %b %Y").to_string()
     }
 
-    /// Returns the sentence for a find without a hit.
-    pub fn not_found(typed: &str) -> String {
-        format!("No entry of this record holds `{typed}`.")
+    /// Returns `Thursday 26 November 2026`.
+    pub fn long(date: NaiveDate) -> String {
+        date.format("%A %-d %B %Y").to_string()
     }
 
-    /// Returns `5-20 min`.
-    pub fn minutes(from: u16, to: u16) -> String {
-        if from == to {
-            format!("{from} min")
-        } else {
-            format!("{from}-{to} min")
-        }
+    /// Returns `Thu 26 Nov, 14:00`.
+    pub fn appointment(day: &str, time: &str) -> String {
+        format!("{day}, {time}")
     }
-
-    /// Returns `18 left: fits`.
-    pub fn left(minutes: i64, verdict: &str) -> String {
-        format!("{minutes} left: {verdict}")
-    }
-
-    /// Returns how a technique was found.
-    pub fn via(alias: &str) -> String {
-        format!("= {alias}")
-    }
-
-    /// What each prompt asks for.
-    pub mod prompt {
-        /// A new client.
-        pub const NEW_CLIENT: &str = "New client: initials or a nickname, never a full name";
-        /// Another start.
-        pub const START: &str = "The session began: <6 = six minutes ago, or 14:05";
-        /// A stopped technique.
-        pub const DESPITE: &str = "Why it was used although a flag speaks against it";
-        /// A written decision.
-        pub const CLOSE_RISK: &str =
-            "Why this risk entry is closed; your name and the time are kept with it";
-    }
-}
-
-/// The goal form's labels.
-pub mod form {
-    /// The client's words.
-    pub const WORDS: &str = "in the client's words";
-    /// Importance.
-    pub const IMPORTANCE: &str = "importance 0-10";
-    /// Impact.
-    pub const IMPACT: &str = "impact 0-10";
-    /// Status.
-    pub const STATUS: &str = "status";
-    /// Reason.
-    pub const WHY: &str = "why the status changes";
-    /// Domain.
-    pub const DOMAIN: &str = "kind of goal";
-    /// Concern.
-    pub const CONCERN: &str = "about";
-    /// Baseline.
-    pub const BASELINE: &str = "first rating 0-10";
-    /// Agreed.
-    pub const AGREED: &str = "agreed on";
-    /// Target.
-    pub const TARGET: &str = "reach it by";
-    /// Review.
-    pub const REVIEW: &str = "look again on";
-}
-
-/// The cover and small windows.
-pub mod cover {
-    /// How to get the screen back.
-    pub const RETURNS: &str = "Enter returns";
-    /// How to get a hidden session back.
-    pub const ANY_KEY: &str = "Any key brings the session back and counts.";
-
-    /// Returns the words of a window that is too small.
-    pub fn small(columns: u16, rows: u16, has_line: bool) -> String {
-        if has_line {
-            format!("Window {columns}x{rows} is small. The line still logs and saves.")
-        } else {
-            format!("Window {columns}x{rows} is small.")
-        }
-    }
-}
-
-/// Keys as the hint row and the help name them.
-pub mod key {
-    /// Enter.
-    pub const ENTER: &str = "Enter";
-    /// Esc.
-    pub const ESC: &str = "Esc";
-    /// Tab.
-    pub const TAB: &str = "Tab";
-    /// Shift and Tab.
-    pub const BACK_TAB: &str = "Shift-Tab";
-    /// Up.
-    pub const UP: &str = "Up";
-    /// Down.
-    pub const DOWN: &str = "Down";
-    /// Left.
-    pub const LEFT: &str = "Left";
-    /// Right.
-    pub const RIGHT: &str = "Right";
-    /// Page up.
-    pub const PAGE_UP: &str = "PgUp";
-    /// Page down.
-    pub const PAGE_DOWN: &str = "PgDn";
-    /// Home.
-    pub const HOME: &str = "Home";
-    /// End.
-    pub const END: &str = "End";
-    /// Backspace.
-    pub const BACKSPACE: &str = "Backspace";
-    /// Delete.
-    pub const DELETE: &str = "Delete";
-    /// Space.
-    pub const SPACE: &str = "Space";
-    /// Ctrl.
-    pub const CTRL: &str = "Ctrl";
-    /// Alt.
-    pub const ALT: &str = "Alt";
-}
-
-/// Scopes as the help names them.
-pub mod scope {
-    /// Inside an overlay.
-    pub const OVERLAY: &str = "Here";
-    /// The list or page on show.
-    pub const PAGE: &str = "This page";
-    /// The empty line.
-    pub const EMPTY_LINE: &str = "On an empty line";
-    /// The line.
-    pub const LINE: &str = "The line";
-    /// Any field.
-    pub const TEXT: &str = "In any text";
-    /// Everywhere.
-    pub const ALWAYS: &str = "Everywhere";
-    /// The menu.
-    pub const MENU: &str = "Esc, then";
-}
-
-/// The signs of the line: for the hint row (sign, short) and the second help page (sign, kind, example).
-pub mod sign {
-    /// The signs in the order of the hint row.
-    pub const HINTS: [(&str, &str); 8] = [
-        (",", "said"),
-        (".", "did"),
-        ("=", "rate"),
-        ("!", "risk"),
-        ("?", "idea"),
-        ("+", "task"),
-        (";", "drawer"),
-        ("<", "earlier"),
-    ];
-    /// The library's sign.
-    pub const LIBRARY: (&str, &str) = ("/", "library");
-    /// How many signs a narrow screen shows.
-    pub const NARROW: usize = 4;
-
-    /// The second help page: sign, what it makes, an example.
-    pub const PAGE: [(&str, &str, &str); 21] = [
-        ("", "seen: what I saw", "shoulders up, shallow breath"),
-        (",", "said: the client's words", ",I joke so nobody sees it"),
-        (".", "did: what I did", ".named the pattern, sat with it"),
-        ("/", "did, from the library", "/pac, then Enter"),
-        ("=", "rate: distress before and after", "=8 5"),
-        ("=", "rate: how much it helped", "=7"),
-        ("= #", "rate: a goal, 0 to 10", "=6 #2"),
-        ("=adverse", "an adverse response", "=adverse felt faint"),
-        ("+", "task between sessions", "+bus log, 5 days"),
-        (
-            "+?",
-            "park: comes back next time",
-            "+?asks about medication",
-        ),
-        ("++", "next: the planned step", "++third stop alone"),
-        ("?", "idea, query, hypothesis", "?shame about being seen"),
-        ("!", "RISK: saved at once", "!passive thoughts, no plan"),
-        (";", "drawer: never in a note", ";felt protective"),
-        (
-            "<",
-            "earlier, before any sign",
-            "<5 ,first tears   <14:20 .walked",
-        ),
-        (".", "alone: the time only", "."),
-        (
-            "space",
-            "takes the rest as it is",
-            " +5 points on his own scale",
-        ),
-        ("#2", "at the end: hangs on goal 2", "sighs at the door #2"),
-        ("#word", "at the end: a tag", "slept badly #sleep"),
-        ("J:", "who speaks, after a comma", ",J: I always wait"),
-        (":", "first of all: commands", ":end session"),
-    ];
 }

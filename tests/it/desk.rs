@@ -30,19 +30,19 @@ static SHELF: LazyLock<Arc<Shelf>> = LazyLock::new(|| {
 });
 
 /// The desk.
-pub struct Desk {
-    pub state: State,
+pub(crate) struct Desk {
+    pub(crate) state: State,
     /// Everything asked of the world, in order.
-    pub effects: Vec<Effect>,
+    pub(crate) effects: Vec<Effect>,
     /// How many keys were pressed; Shift counts.
-    pub keys: usize,
+    pub(crate) keys: usize,
     dossiers: Vec<Dossier>,
     /// Whether the world answers saves at once.
-    pub disk_answers: bool,
+    pub(crate) disk_answers: bool,
 }
 
 /// Thursday 26 November 2026, 14:00 in Berlin, as in the design's pictures.
-pub fn two_o_clock() -> Now {
+pub(crate) fn two_o_clock() -> Now {
     Now {
         wall: DateTime::parse_from_rfc3339("2026-11-26T14:00:00+01:00").unwrap(),
         steady: 1_000_000,
@@ -51,7 +51,7 @@ pub fn two_o_clock() -> Now {
 
 impl Desk {
     /// Sits down at the demo caseload, the client list on the screen.
-    pub fn with_demo() -> Self {
+    pub(crate) fn with_demo() -> Self {
         let now = two_o_clock();
         let dossiers = demo::caseload(now.wall.date_naive(), *now.wall.offset()).unwrap();
         let rows: Vec<ClientRow> = dossiers.iter().map(ClientRow::of).collect();
@@ -86,7 +86,7 @@ impl Desk {
     }
 
     /// Sits down in a running session of A.M.
-    pub fn in_session() -> Self {
+    pub(crate) fn in_session() -> Self {
         let mut desk = Self::with_demo();
         desk.press("am enter enter");
         assert!(desk.client().session.is_some());
@@ -97,7 +97,7 @@ impl Desk {
 
     /// Presses keys: names of keys as they are, anything else letter by letter.
     #[track_caller]
-    pub fn press(&mut self, script: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, script: &str) -> &mut Self {
         for token in script.split_whitespace() {
             let is_name = token.chars().count() > 1 && token.parse::<Key>().is_ok();
             if is_name {
@@ -110,7 +110,7 @@ impl Desk {
     }
 
     /// Types text, spaces and all.
-    pub fn text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             self.key(Key::Char(c));
         }
@@ -118,12 +118,12 @@ impl Desk {
     }
 
     /// Types a line and presses Enter.
-    pub fn line(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn line(&mut self, text: &str) -> &mut Self {
         self.text(text).press("enter")
     }
 
     /// Presses one key, 100 ms after the one before.
-    pub fn key(&mut self, key: Key) -> &mut Self {
+    pub(crate) fn key(&mut self, key: Key) -> &mut Self {
         self.pass(TimeDelta::milliseconds(100));
         self.keys += strokes(key);
         self.tell(Msg::Press(key));
@@ -131,7 +131,7 @@ impl Desk {
     }
 
     /// Presses Enter on several lines at once, as a paste without brackets does.
-    pub fn at_once(&mut self, lines: &[&str]) -> &mut Self {
+    pub(crate) fn at_once(&mut self, lines: &[&str]) -> &mut Self {
         for line in lines {
             for c in line.chars() {
                 self.tell(Msg::Press(Key::Char(c)));
@@ -142,7 +142,7 @@ impl Desk {
     }
 
     /// Lets time pass.
-    pub fn pass(&mut self, time: TimeDelta) -> &mut Self {
+    pub(crate) fn pass(&mut self, time: TimeDelta) -> &mut Self {
         let steady = self.state.now.steady + u64::try_from(time.num_milliseconds()).unwrap();
         let wall = two_o_clock().wall
             + TimeDelta::milliseconds(i64::try_from(steady).unwrap() - 1_000_000);
@@ -152,7 +152,7 @@ impl Desk {
     }
 
     /// Hands a message over and carries the effects out as the runtime would.
-    pub fn tell(&mut self, msg: Msg) {
+    pub(crate) fn tell(&mut self, msg: Msg) {
         let mut queue = VecDeque::from([msg]);
         while let Some(msg) = queue.pop_front() {
             for effect in update(&mut self.state, msg) {
@@ -197,18 +197,18 @@ impl Desk {
 
     /// The client on the desk.
     #[track_caller]
-    pub fn client(&self) -> &ClientDesk {
+    pub(crate) fn client(&self) -> &ClientDesk {
         self.state.desk.as_ref().unwrap()
     }
 
     /// The running session.
     #[track_caller]
-    pub fn session(&self) -> &Session {
+    pub(crate) fn session(&self) -> &Session {
         self.client().running().unwrap()
     }
 
     /// The standing lines of log and drawer: kind and words.
-    pub fn log(&self) -> Vec<(Kind, String)> {
+    pub(crate) fn log(&self) -> Vec<(Kind, String)> {
         self.client()
             .log()
             .iter()
@@ -218,7 +218,7 @@ impl Desk {
 
     /// The newest standing entry.
     #[track_caller]
-    pub fn newest(&self) -> Entry {
+    pub(crate) fn newest(&self) -> Entry {
         self.client()
             .log()
             .last()
@@ -227,7 +227,7 @@ impl Desk {
     }
 
     /// What the message row says.
-    pub fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         self.state
             .notice
             .as_ref()
@@ -236,7 +236,7 @@ impl Desk {
     }
 
     /// The documents sent off since the effects were last cleared.
-    pub fn saved(&self) -> Vec<&Paper> {
+    pub(crate) fn saved(&self) -> Vec<&Paper> {
         self.effects
             .iter()
             .filter_map(|effect| match effect {
@@ -247,7 +247,7 @@ impl Desk {
     }
 
     /// Names of the effects, drafts and index rows left out, for exact lists.
-    pub fn asked(&self) -> Vec<&'static str> {
+    pub(crate) fn asked(&self) -> Vec<&'static str> {
         self.effects
             .iter()
             .filter_map(|effect| match effect {
@@ -292,7 +292,7 @@ impl Desk {
 }
 
 /// Returns how many keys a key press is on a US board: Shift, Ctrl and Alt count (strict keystroke-level model).
-pub fn strokes(key: Key) -> usize {
+pub(crate) fn strokes(key: Key) -> usize {
     match key {
         Key::Char(c) if c.is_uppercase() || "!\"#$%^&*()_+{}|:<>?~@".contains(c) => 2,
         Key::Char(_) | Key::Named(_) => 1,

@@ -9,9 +9,11 @@
 )]
 
 mod bytes;
+mod cli;
 mod demo;
 mod desk;
 mod flows;
+mod kills;
 mod leaving;
 mod library;
 mod picture;

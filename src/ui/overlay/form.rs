@@ -9,7 +9,7 @@ use crate::ui::overlay::{Stands, field, open};
 use crate::ui::pen::{Pen, below, cell, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::screen::{form as w, title};
+use crate::words::{overlay::form as w, screen::title};
 
 /// How wide the labels are.
 const LABEL: u16 = 24;

@@ -4,11 +4,11 @@ use crate::app::command::{Action, Command, Hint, Scope, rows};
 use crate::app::state::State;
 use crate::ui::areas::Areas;
 use crate::ui::hints::key_name;
-use crate::ui::overlay::room;
-use crate::ui::pen::{Pen, cell, right_of, row};
+use crate::ui::overlay::{Stands, framed, placed, room};
+use crate::ui::pen::{Pen, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::screen::overlay as w;
+use crate::words::overlay as w;
 
 use ratatui::layout::Rect;
 
@@ -25,7 +25,9 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas, scope: Scop
     let column = cell(widest.unwrap_or_default() + 3);
     let most = room.width.min(80).saturating_sub(4);
     let columns = (most / column.max(1)).clamp(1, 6);
-    let tall = cell(items.len().div_ceil(usize::from(columns)));
+    let words = close.first().map_or_else(String::new, |command| {
+        [key_name(command.key).as_str(), " ", command.names.short].concat()
+    });
     let width = if scope == Scope::Menu {
         most
     } else {
@@ -33,44 +35,38 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas, scope: Scop
             .max(cell(text::cells(title)) + 4)
             .min(most)
     };
-    let height = (tall + 2 + u16::from(!close.is_empty())).min(room.height);
-    let area = Rect {
-        x: room.x + (room.width - (width + 4).min(room.width)) / 2,
-        y: room.y + room.height - height,
-        width: (width + 4).min(room.width),
-        height,
-    };
-    let inner = pen.frame(area, title, "");
-    pen.cursor = Some((inner.x, inner.y));
+    let wide = width / columns;
+    // How to get out stands at the end of the last row, or below it.
+    let last = items.len() % usize::from(columns);
+    let left = usize::from(wide) * (usize::from(columns) - last);
+    let own_row = last == 0 || left < text::cells(&words) + 2;
+    let tall = items.len().div_ceil(usize::from(columns)) + usize::from(own_row);
+    let area = placed(room, (width + 4, cell(tall) + 2), Stands::Bottom);
+    let inner = framed(pen, room, area, (title, ""));
     // Read by rows: the table's order runs from left to right.
-    let wide = inner.width / columns;
     for (n, item) in items.iter().enumerate() {
-        let (y, x) = (
-            n / usize::from(columns),
-            cell(n % usize::from(columns)) * wide,
-        );
-        if y + usize::from(!close.is_empty()) < usize::from(inner.height) {
-            let place = right_of(row(inner, y), x);
-            let place = Rect {
-                width: wide.saturating_sub(1).min(place.width),
-                ..place
-            };
-            let is_blocked = (item.blocked)(state).is_some();
-            let (key_role, role) = if is_blocked {
-                (Role::Quiet, Role::Quiet)
-            } else {
-                (Role::Lit, Role::Text)
-            };
-            let used = pen.put(place, &key(item), key_role) + 1;
-            pen.put(right_of(place, used), item.names.short, role);
+        let y = n / usize::from(columns);
+        let x = cell(n % usize::from(columns)) * wide;
+        let place = right_of(row(inner, y), x);
+        let place = Rect {
+            width: wide.saturating_sub(1).min(place.width),
+            ..place
+        };
+        if y >= usize::from(inner.height) {
+            break;
         }
+        let is_blocked = (item.blocked)(state).is_some();
+        let (key_role, role) = if is_blocked {
+            (Role::Quiet, Role::Quiet)
+        } else {
+            (Role::Lit, Role::Text)
+        };
+        let used = pen.put(place, &key(item), key_role) + 1;
+        pen.put(right_of(place, used), item.names.short, role);
     }
-    if let Some(close) = close.first() {
-        let words = [key_name(close.key).as_str(), " ", close.names.short].concat();
-        let last = usize::from(inner.height).saturating_sub(1);
-        let place = row(inner, last);
-        pen.put_right(place, &[crate::ui::pen::piece(words, Role::Quiet)]);
-    }
+    let foot = row(inner, usize::from(inner.height).saturating_sub(1));
+    let used = pen.put_right(foot, &[piece(words, Role::Quiet)]);
+    pen.cursor = Some((foot.right().saturating_sub(used), foot.y));
 }
 
 /// Returns the key of an item; the first goal stands for all nine.

@@ -2,17 +2,18 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::{Scope, rows, scopes};
+use crate::app::command::{Action, Scope, rows, scopes_under};
 use crate::app::overlay::Help;
 use crate::app::state::State;
 use crate::domain::search::needle::contains_folded;
 use crate::ui::areas::Areas;
-use crate::ui::hints::key_name;
-use crate::ui::overlay::{Stands, filter, open, say};
-use crate::ui::pen::{Pen, Piece, below, cell, piece, row};
+use crate::ui::hints::{self, key_name};
+use crate::ui::overlay::{Stands, all_but_message, filter, framed, placed, say};
+use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::screen::{scope as s, sign, title};
+use crate::words::overlay::{scope as s, sign};
+use crate::words::screen::{page, title};
 
 /// Draws the page on show.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, help: &Help, places: &Areas) {
@@ -22,48 +23,81 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, help: &Help, places: &Areas
     } else {
         (title::SIGNS, signs(typed))
     };
-    let wish = (76, cell(rows.len() + 1).max(18));
-    let inner = open(pen, state, places, (heading, ""), wish, Stands::Top);
+    let is_keys = help.page == 0;
+    let columns = if is_keys {
+        (usize::from(places.window.width) / COLUMN).clamp(1, 4)
+    } else {
+        1
+    };
+    let tall = rows.len().div_ceil(columns);
+    let wish = (cell(columns * COLUMN).max(76), cell(tall + 1).max(18));
+    let area = placed(
+        all_but_message(places),
+        (wish.0 + 4, wish.1 + 4),
+        Stands::Top,
+    );
+    let inner = framed(pen, all_but_message(places), area, (heading, ""));
+    let foot = inner.height.saturating_sub(1);
+    hints::inside(pen, state, below(inner, foot));
     filter(pen, &help.filter, row(inner, 0));
-    let list = below(inner, 1);
+    let list = below(
+        Rect {
+            height: foot,
+            ..inner
+        },
+        1,
+    );
     if rows.is_empty() {
-        say(
-            pen,
-            crate::words::screen::overlay::NO_COMMAND,
-            Role::Quiet,
-            below(list, 1),
-        );
+        let words = crate::words::overlay::NO_COMMAND;
+        say(pen, words, Role::Quiet, below(list, 1));
         return;
     }
-    // Two columns side by side where the window is wide enough for both.
-    crate::ui::page::scrolled(
-        pen,
-        &rows,
-        help.scroll,
-        Rect {
-            x: list.x.saturating_sub(1),
-            width: list.width + 1,
-            ..list
-        },
-    );
+    flow(pen, &rows, columns, help.scroll, list);
+}
+
+/// How wide a column of keys is.
+const COLUMN: usize = 38;
+
+/// Draws rows in columns, read from top to bottom; says which are shown where not all are.
+fn flow(pen: &mut Pen<'_>, rows: &[Vec<Piece>], columns: usize, scroll: usize, area: Rect) {
+    let whole = usize::from(area.height);
+    let fits = rows.len() <= whole * columns;
+    let tall = whole.saturating_sub(usize::from(!fits));
+    let sight = tall * columns;
+    let first = scroll.min(rows.len().saturating_sub(sight));
+    let wide = area.width / cell(columns);
+    for (n, pieces) in rows.iter().skip(first).take(sight).enumerate() {
+        let place = right_of(row(area, n % tall), cell(n / tall) * wide);
+        pen.put_all(
+            Rect {
+                width: wide.min(place.width),
+                ..place
+            },
+            pieces,
+        );
+    }
+    if !fits {
+        let words = page::rows(first + 1, (first + sight).min(rows.len()), rows.len());
+        pen.put_right(row(area, tall), &[piece(words, Role::Quiet)]);
+    }
 }
 
 /// Returns the keys of the screen under the help, by place.
 fn keys(state: &State, typed: &str) -> Vec<Vec<Piece>> {
-    let mut under = state.clone();
-    under.overlay = None;
-    under.question = None;
-    let mut here = scopes(&under);
-    if !here.contains(&Scope::Menu) {
-        here.push(Scope::Menu);
-    }
+    let mut here = scopes_under(state);
+    // The menu's letters come before what every field knows.
+    let at = here
+        .iter()
+        .position(|scope| matches!(scope, Scope::Text | Scope::Always));
+    here.insert(at.unwrap_or(here.len()), Scope::Menu);
     let mut taken: Vec<&str> = Vec::new();
     let mut all: Vec<Vec<Piece>> = Vec::new();
     for scope in here {
         let mut group = Vec::new();
         for command in rows(scope) {
             let is_menu = scope == Scope::Menu;
-            if !is_menu && taken.contains(&command.key) {
+            let is_digit = is_menu && matches!(command.action, Action::Goal(2..));
+            if is_digit || (!is_menu && taken.contains(&command.key)) {
                 continue;
             }
             if !is_menu {
@@ -76,7 +110,7 @@ fn keys(state: &State, typed: &str) -> Vec<Vec<Piece>> {
                 group.push((
                     key_name(command.key),
                     command.names.title,
-                    (command.blocked)(&under),
+                    (command.blocked)(state),
                 ));
             }
         }
@@ -88,7 +122,7 @@ fn keys(state: &State, typed: &str) -> Vec<Vec<Piece>> {
         }
         all.push(vec![piece(scope_name(scope), Role::Heading)]);
         all.extend(group.into_iter().map(|(key, title, blocked)| {
-            let lacking = 12_usize.saturating_sub(text::cells(&key)).max(1);
+            let lacking = 10_usize.saturating_sub(text::cells(&key)).max(1);
             let role = if blocked.is_some() {
                 Role::Quiet
             } else {

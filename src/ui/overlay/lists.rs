@@ -6,15 +6,15 @@ use crate::app::find::Find;
 use crate::app::list::window;
 use crate::app::overlay::MoveEntry;
 use crate::app::state::State;
+use crate::app::transfer::choices;
 use crate::domain::search::needle::contains_folded;
-use crate::domain::search::rank::rank;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
 use crate::ui::session::said;
 use crate::ui::theme::Role;
 use crate::ui::{dates, meaning, text};
-use crate::words::screen::{overlay as w, title};
+use crate::words::{overlay as w, screen::title};
 
 /// Draws what was found in the record.
 pub(super) fn find(pen: &mut Pen<'_>, state: &State, find: &Find, places: &Areas) {
@@ -114,34 +114,15 @@ pub(super) fn move_entry(pen: &mut Pen<'_>, state: &State, entry: &MoveEntry, pl
     pen.put(row(inner, 0), &moved.unwrap_or_default(), Role::Text);
     filter(pen, &entry.filter, row(inner, 1));
     let list = below(inner, 2);
-    let own = state.desk.as_ref().map(|desk| desk.client().id);
-    let others: Vec<_> = state
-        .clients
-        .rows
-        .iter()
-        .filter(|row| Some(row.id) != own)
-        .collect();
-    let typed = entry.filter.text().trim();
-    let shown: Vec<usize> = if typed.is_empty() {
-        (0..others.len()).collect()
-    } else {
-        let names: Vec<String> = others
-            .iter()
-            .map(|row| [row.label.as_str(), " ", row.code.as_str()].concat())
-            .collect();
-        let ranked = rank(typed, names.iter().map(String::as_str));
-        ranked.into_iter().map(|(at, _)| at).collect()
-    };
+    let shown = choices(state, entry.filter.text());
     if shown.is_empty() {
         say(pen, w::NO_CLIENT, Role::Quiet, below(list, 1));
         return;
     }
     let range = window(shown.len(), entry.cursor, usize::from(list.height));
-    for (n, at) in shown.iter().enumerate().skip(range.start).take(range.len()) {
+    let sight = shown.iter().enumerate().skip(range.start).take(range.len());
+    for (n, client) in sight {
         let area = row(list, n - range.start);
-        let Some(client) = others.get(*at) else {
-            continue;
-        };
         let is_lit = n == entry.cursor;
         if is_lit {
             pen.put(area, pen.glyphs().select, Role::Lit);

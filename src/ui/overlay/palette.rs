@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::command::{Command, keys_of, named};
 use crate::app::list::window;
+use crate::app::menu::commands;
 use crate::app::overlay::Palette;
 use crate::app::state::State;
 use crate::domain::search::rank::rank;
@@ -12,11 +13,11 @@ use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::screen::{overlay as w, title};
+use crate::words::{overlay as w, screen::title};
 
 /// Draws the list.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, palette: &Palette, places: &Areas) {
-    let found = found(palette.filter.text());
+    let found = commands(palette);
     let wish = (80, cell(named().len() + 1));
     let inner = open(pen, state, places, (title::COMMANDS, ""), wish, Stands::Top);
     filter(pen, &palette.filter, row(inner, 0));
@@ -26,25 +27,20 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, palette: &Palette, places: 
         return;
     }
     let range = window(found.len(), palette.cursor, usize::from(list.height));
-    for (n, (command, matched)) in found.iter().enumerate().skip(range.start).take(range.len()) {
+    for (n, command) in found.iter().enumerate().skip(range.start).take(range.len()) {
         let place = row(list, n - range.start);
-        command_row(pen, state, command, matched, place, n == palette.cursor);
+        let matched = matched(command.names.title, palette.filter.text());
+        command_row(pen, state, command, &matched, place, n == palette.cursor);
     }
 }
 
-/// Returns the commands that fit what is typed, best first, with the letters that matched.
-fn found(typed: &str) -> Vec<(&'static Command, Vec<usize>)> {
-    let all = named();
+/// Returns the letters of a title that what is typed matched.
+fn matched(title: &str, typed: &str) -> Vec<usize> {
     if typed.trim().is_empty() {
-        return all
-            .into_iter()
-            .map(|command| (command, Vec::new()))
-            .collect();
+        return Vec::new();
     }
-    rank(typed, all.iter().map(|command| command.names.title))
-        .into_iter()
-        .filter_map(|(at, matched)| Some((*all.get(at)?, matched)))
-        .collect()
+    let mut ranked = rank(typed.trim(), [title].into_iter());
+    ranked.pop().map(|(_, matched)| matched).unwrap_or_default()
 }
 
 fn command_row(
@@ -77,5 +73,5 @@ fn command_row(
         let column = used.max(38) + 1;
         pen.put(right_of(words, column), why, Role::Quiet);
     }
-    pen.put_right(start, &[piece(keys, Role::Lit)]);
+    pen.put_right(start, &[piece(keys, Role::Quiet)]);
 }

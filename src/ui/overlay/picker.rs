@@ -3,19 +3,16 @@
 use ratatui::layout::Rect;
 
 use crate::app::list::window;
-use crate::app::picker::{Picker, PickerRow};
+use crate::app::picker::{Picker, PickerRow, said};
 use crate::app::state::State;
 use crate::domain::clock::Clock;
 use crate::domain::technique::{Minutes, Technique, TechniqueId};
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
-use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
+use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::screen::{overlay as w, title};
-
-/// Rows for the details of the row on preview.
-const DETAILS: u16 = 6;
+use crate::words::{overlay as w, screen::title};
 
 /// Draws the picker.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &Areas) {
@@ -47,21 +44,36 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &A
         close(pen, picker, below(body, cell(used)));
         return;
     }
-    let details = DETAILS.min(body.height.saturating_sub(4));
+    // Always the same number of rows, so that the list stays where it is when the preview changes.
+    let details: u16 = if body.height >= 20 { 7 } else { 5 };
+    let details = details.min(body.height.saturating_sub(4));
     let list = Rect {
         height: body.height.saturating_sub(details + u16::from(details > 0)),
         ..body
     };
     let range = window(picker.rows.len(), picker.cursor, usize::from(list.height));
-    for (n, hit) in picker
+    let sight: Vec<(usize, &PickerRow)> = picker
         .rows
         .iter()
         .enumerate()
         .skip(range.start)
         .take(range.len())
-    {
+        .collect();
+    // One column for what was said of them before, as wide as the widest in sight.
+    let wide = sight
+        .iter()
+        .map(|(_, hit)| text::cells(&last(state, hit).text))
+        .max();
+    for (n, hit) in sight {
         let place = row(list, n - range.start);
-        hit_row(pen, state, picker, hit, n, place);
+        hit_row(
+            pen,
+            state,
+            picker,
+            hit,
+            (n, cell(wide.unwrap_or_default())),
+            place,
+        );
     }
     if details > 0 {
         let place = below(body, list.height);
@@ -102,7 +114,7 @@ fn hit_row(
     state: &State,
     picker: &Picker,
     hit: &PickerRow,
-    n: usize,
+    (n, last_wide): (usize, u16),
     area: Rect,
 ) {
     let is_lit = n == picker.cursor;
@@ -112,62 +124,60 @@ fn hit_row(
     let found = technique(state, &hit.id);
     let name = found.map_or(hit.id.as_str(), |technique| technique.name.as_str());
     // A digit lights its row only while nothing is typed.
-    let number = if picker.query.is_empty() && n < 9 {
-        (n + 1).to_string()
-    } else {
-        String::new()
-    };
-    pen.put(right_of(area, 2), &number, Role::Quiet);
+    let is_numbered = picker.query.is_empty() && n < 9;
+    if is_numbered {
+        pen.put(right_of(area, 2), &(n + 1).to_string(), Role::Quiet);
+    }
     let start = right_of(area, if picker.query.is_empty() { 4 } else { 2 });
-    let before = before(state, hit);
-    let right = match &hit.stop {
-        Some(stop) => piece(stop.clone(), Role::Alarm),
-        None if before == w::NEW => piece(before, Role::Quiet),
-        None => piece(before, Role::Rate),
-    };
     let family = found
         .zip(state.shelf.as_deref())
         .map_or("", |(technique, shelf)| {
             shelf.library.family_title(technique)
         });
-    let wide = cell(text::cells(&right.text));
-    let room = start.width.saturating_sub(wide + 2);
-    let family_wide = if room > 58 { 20 } else { 0 };
+    let room = start.width.saturating_sub(last_wide + 2);
+    let family_wide = if room >= 54 {
+        (room * 2 / 5).min(34)
+    } else {
+        0
+    };
     let words = Rect {
-        width: room.saturating_sub(family_wide),
+        width: room.saturating_sub(family_wide + 1),
         ..start
     };
-    let used = if is_lit {
-        pen.put_field(words, name, true, Role::Text)
-    } else {
-        pen.put_matched(words, name, &hit.matched, Role::Text)
-    };
-    if is_lit {
-        pen.mark_matched(words, name, &hit.matched);
-    }
+    let used = pen.put_field(words, name, is_lit, Role::Text);
+    pen.mark_matched(words, name, &hit.matched);
     if let Some(via) = &hit.via {
-        let place = right_of(words, used + 2);
-        pen.put(place, &w::via(via), Role::Quiet);
+        pen.put(right_of(words, used + 2), &w::via(via), Role::Quiet);
     }
     if family_wide > 0 {
         let place = Rect {
-            width: family_wide - 1,
-            ..right_of(start, words.width)
+            width: family_wide,
+            ..right_of(start, words.width + 1)
         };
         pen.put(place, family, Role::Quiet);
     }
-    pen.put_right(start, &[right]);
+    let end = right_of(start, start.width.saturating_sub(last_wide));
+    pen.put_all(end, &[last(state, hit)]);
 }
 
-/// Returns what this client said of the technique before.
-fn before(state: &State, hit: &PickerRow) -> String {
-    let shown = state.desk.as_ref().map(|desk| &desk.shown);
-    shown
-        .and_then(|shown| {
-            let all = shown.tries.iter().chain(&shown.not_advised);
-            all.into_iter().find(|suggestion| suggestion.id == hit.id)
-        })
-        .map_or_else(|| w::NEW.to_owned(), |suggestion| suggestion.before.clone())
+/// Returns the last column: what stops a technique, what to ask first, else what this client said of it before.
+fn last(state: &State, hit: &PickerRow) -> Piece {
+    let Some(found) = technique(state, &hit.id) else {
+        return piece(String::new(), Role::Quiet);
+    };
+    let said = said(state, found);
+    if !said.stop.is_empty() {
+        return piece(said.stop, Role::Alarm);
+    }
+    if let Some((first, more)) = said.asks.split_first() {
+        return piece(w::ask_first_of(first, more.len()), Role::Heading);
+    }
+    let role = if said.before == w::NEW {
+        Role::Quiet
+    } else {
+        Role::Rate
+    };
+    piece(said.before, role)
 }
 
 fn details_of(pen: &mut Pen<'_>, state: &State, hit: &PickerRow, area: Rect) {
@@ -181,36 +191,56 @@ fn details_of(pen: &mut Pen<'_>, state: &State, hit: &PickerRow, area: Rect) {
     first.push(' ');
     first.push_str(&minutes(state, found.minutes));
     let mut top = say(pen, &first, Role::Text, area);
-    let mut words: Vec<String> = Vec::new();
-    if let Some(stop) = &hit.stop {
-        words.push(stop.clone());
+    let said = said(state, found);
+    if !said.asks.is_empty() {
+        let words = w::full_stop(&said.asks.join(", "));
+        top += say(pen, &words, Role::Heading, below(area, cell(top)));
     }
-    words.extend(
-        found
-            .caution_words
-            .as_ref()
-            .map(|said| said.as_str().to_owned()),
-    );
-    let flags = state
-        .shelf
-        .as_deref()
-        .map(|shelf| &shelf.library.vocabulary().flags);
-    words.extend(found.cautions.iter().filter_map(|caution| {
-        let flag = flags.and_then(|flags| flags.get(caution.flag));
-        let name = flag.map_or("", |flag| flag.slug.as_str());
-        let said = caution.note.as_ref().map_or("", |note| note.as_str());
-        let both = [name, said];
-        let both: Vec<&str> = both.into_iter().filter(|words| !words.is_empty()).collect();
-        (!both.is_empty()).then(|| both.join(": "))
-    }));
-    if !words.is_empty() {
-        let all = [w::CARE, " ", &words.join("; ")].concat();
+    if !said.stop.is_empty() {
+        let words = w::not_advised(&said.stop);
+        top += say(pen, &words, Role::Alarm, below(area, cell(top)));
+    }
+    let care = cautions(state, found);
+    if !care.is_empty() {
+        let all = [w::CARE, " ", &care.join("; ")].concat();
         top += say(pen, &all, Role::Text, below(area, cell(top)));
     }
     if !hit.why.is_empty() {
         let why = crate::words::screen::session::why(&hit.why);
         say(pen, &why, Role::Quiet, below(area, cell(top)));
     }
+}
+
+/// Returns what to heed: words for everyone, then each note with the flags it is for.
+fn cautions(state: &State, technique: &Technique) -> Vec<String> {
+    let flags = state
+        .shelf
+        .as_deref()
+        .map(|shelf| &shelf.library.vocabulary().flags);
+    let mut notes: Vec<(&str, Vec<&str>)> = Vec::new();
+    for caution in &technique.cautions {
+        let name = flags.map_or("", |flags| flags.slug(caution.flag));
+        let note = caution.note.as_ref().map_or("", |note| note.as_str());
+        match notes.iter_mut().find(|(known, _)| *known == note) {
+            Some((_, names)) => names.push(name),
+            None => notes.push((note, vec![name])),
+        }
+    }
+    let general = technique
+        .caution_words
+        .as_ref()
+        .map(|words| words.as_str().to_owned());
+    general
+        .into_iter()
+        .chain(notes.into_iter().map(|(note, names)| {
+            let names = names.join(", ");
+            if note.is_empty() {
+                names
+            } else {
+                [names.as_str(), ": ", note].concat()
+            }
+        }))
+        .collect()
 }
 
 /// Returns how long a technique takes and whether that fits what is left.
@@ -223,8 +253,7 @@ fn minutes(state: &State, minutes: Minutes) -> String {
     let clock = state
         .desk
         .as_ref()
-        .and_then(|desk| desk.running())
-        .map(|session| Clock::of(session, state.now.wall));
+        .and_then(|desk| Some(Clock::of(desk.running()?, desk.steadied(state.now))));
     if let Some(clock) = clock.filter(|clock| clock.left >= 0) {
         let fits = u16::try_from(clock.left).is_ok_and(|left| minutes.fits(left));
         let verdict = if fits { w::FITS } else { w::TOO_LONG };

@@ -7,7 +7,7 @@ use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, below, cell, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::screen::overlay::prompt as w;
+use crate::words::overlay::prompt as w;
 
 /// Draws the prompt.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &Areas) {

@@ -18,7 +18,7 @@ pub(super) fn view(pen: &mut Pen<'_>, _state: &State, desk: &Desk, area: Rect) {
     let inner = below(area, 1);
     let width = usize::from(inner.width).saturating_sub(2);
     let parts = parts(session, &desk.dossier);
-    let drafted: usize = parts.iter().map(|part| part.entries.len()).sum();
+    let drafted: usize = parts.parts.iter().map(|part| part.items.len()).sum();
     let all = desk.log().len();
     let rows = note_rows(&parts, width);
     let tall = usize::from(inner.height).saturating_sub(2);

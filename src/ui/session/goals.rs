@@ -84,7 +84,7 @@ fn role(is_current: bool) -> Role {
 }
 
 /// Returns `5 (was 4)`, aligned under each other.
-pub(crate) fn rating(now: Option<u8>, was: Option<u8>) -> Vec<Piece> {
+fn rating(now: Option<u8>, was: Option<u8>) -> Vec<Piece> {
     let Some(now) = now else {
         return vec![piece(w::NOT_YET, Role::Quiet)];
     };
@@ -93,6 +93,15 @@ pub(crate) fn rating(now: Option<u8>, was: Option<u8>) -> Vec<Piece> {
         let was = w::was(was);
         pieces.push(piece(" ", Role::Quiet));
         pieces.push(piece(was, Role::Quiet));
+    }
+    pieces
+}
+
+/// Returns the same for a column that starts at the left, where words begin under the numbers.
+pub(crate) fn rating_from_left(now: Option<u8>, was: Option<u8>) -> Vec<Piece> {
+    let mut pieces = rating(now, was);
+    if now.is_none() {
+        pieces.insert(0, piece(" ", Role::Quiet));
     }
     pieces
 }

@@ -11,6 +11,7 @@ use crate::app::state::State;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::EntryId;
 use crate::domain::line::rating_shown;
+use crate::domain::parts::is_corrected;
 use crate::domain::rating::Rating;
 use crate::domain::session::{Entry, Kind, What};
 use crate::ui::pen::{Pen, Piece, below, cell, cells, piece, right_of, row};
@@ -96,11 +97,11 @@ pub(super) fn view(pen: &mut Pen<'_>, _state: &State, desk: &Desk, share: Share)
         return;
     }
     let items = items(log);
-    let shape = Shape::of(area);
-    let rows = page(desk, &items, shape, usize::from(area.height));
+    let form = Shape::of(area);
+    let rows = page(desk, &items, form, usize::from(area.height));
     for (n, shown) in rows.iter().enumerate() {
         let is_lit = desk.lit == Some(shown.entry) && is_first(&rows, n);
-        draw(pen, row(area, n), shown, shape, is_lit);
+        draw(pen, row(area, n), shown, form, is_lit);
     }
 }
 
@@ -277,11 +278,7 @@ pub(crate) fn entry_rows(
 fn mark(rows: &mut Vec<LogRow>, dossier: &Dossier, entry: &Entry, hides: bool, shape: Shape) {
     let mut marks = Vec::new();
     if !hides {
-        if entry
-            .history
-            .iter()
-            .any(|change| matches!(change.what, What::Corrected { .. }))
-        {
+        if is_corrected(entry) {
             marks.push(w::CORRECTED.to_owned());
         }
         if entry

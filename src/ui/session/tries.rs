@@ -8,6 +8,7 @@ use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
 use crate::ui::session::Share;
 use crate::ui::text;
 use crate::ui::theme::Role;
+use crate::words::overlay::full_stop;
 use crate::words::screen::{session as w, title};
 
 /// Returns the rows the pane would like below its title.
@@ -84,12 +85,15 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
             .tries
             .get(desk.try_row)
             .or_else(|| shown.tries.first());
-        if let Some(lit) = lit.filter(|lit| !lit.why.is_empty()) {
-            pen.put(
-                right_of(row(inner, top + 1), 1),
-                &w::why(&lit.why),
-                Role::Quiet,
-            );
+        let place = right_of(row(inner, top + 1), 1);
+        match lit {
+            Some(lit) if !lit.asks.is_empty() => {
+                pen.put(place, &full_stop(&lit.asks.join(", ")), Role::Heading);
+            }
+            Some(lit) if !lit.why.is_empty() => {
+                pen.put(place, &w::why(&lit.why), Role::Quiet);
+            }
+            _ => {}
         }
         pen.put(right_of(row(inner, top + 2), 1), w::SEARCH_ALL, Role::Quiet);
     }
@@ -110,7 +114,11 @@ fn stop_rows(stops: usize, tall: usize, tries: usize) -> usize {
     }
 }
 
+/// Returns the last column: an unknown stop flag is never silent (matching.md M-05), and what was said before comes next.
 fn before(suggestion: &Try, is_narrow: bool) -> String {
+    if !suggestion.asks.is_empty() && suggestion.before == crate::words::matching::NEW {
+        return w::ASK_FIRST.to_owned();
+    }
     if !is_narrow {
         return suggestion.before.clone();
     }

@@ -1,3 +1,7 @@
+//! Computes every contrast, so that no colour gets in that cannot be read.
+
+#![expect(clippy::indexing_slicing, reason = "a test may panic")]
+
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
@@ -20,7 +24,7 @@ const LIGHT: [u32; 5] = [
     0x00ef_f1f5,
 ];
 
-/// The sixteen colours, 0 to 15, of the palettes of interaction.md 3.13: VGA, PuTTY, xterm, Campbell, VS Code.
+/// The sixteen colours, 0 to 15, of the palettes of interaction.md 3.13: VGA, `PuTTY`, xterm, `Campbell`, `VS Code`.
 const PALETTES: [[u32; 16]; 5] = [
     [
         0x0, 0xaa_0000, 0x00_aa00, 0xaa_5500, 0x00_00aa, 0xaa_00aa, 0x00_aaaa, 0xaa_aaaa,

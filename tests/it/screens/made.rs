@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use alongside::app::clients::Clients;
 use alongside::app::cover::Cover;
-use alongside::app::desk::{Access, Anchor, Desk, GoalLine, Pane, Shown, Try};
+use alongside::app::desk::{Access, Desk, GoalLine, Pane, Shown, Try};
 use alongside::app::end::End;
 use alongside::app::field::Field;
 use alongside::app::find::{Find, Found, search};
@@ -27,7 +27,8 @@ use alongside::domain::id::{
 use alongside::domain::library::Library;
 use alongside::domain::line::{self, Context, Meaning};
 use alongside::domain::practice::Practice;
-use alongside::domain::search::Index;
+use alongside::domain::risk::{RiskEntry, RiskSource};
+use alongside::domain::search::index::Index;
 use alongside::domain::session::{
     Change, Despite, Drawer, Entry, Kind, Line, Outcome, Session, Setting, Used, What,
 };
@@ -258,29 +259,10 @@ impl Made {
         }
         let goal = dossier.goals.at(2).map(|goal| goal.id);
         let shown = shown(&dossier, lit);
-        Desk {
-            dossier,
-            access: Access::Writer,
-            session: lit,
-            line: Field::default(),
-            correcting: None,
-            goal,
-            pane: Pane::Log,
-            goal_row: 0,
-            try_row: 0,
-            last_row: 0,
-            lit: None,
-            shown,
-            taken_back: Vec::new(),
-            goals_before: Vec::new(),
-            burst: None,
-            anchor: Some(Anchor {
-                elapsed: 0,
-                steady: 0,
-            }),
-            kept_fields: Vec::new(),
-            drafted: (String::new(), 0),
-        }
+        let mut desk = Desk::new(dossier, Access::Writer);
+        desk.goal = goal;
+        desk.shown = shown;
+        desk
     }
 
     fn state(&mut self, screen: Screen, runs: bool) -> State {
@@ -299,7 +281,9 @@ impl Made {
         state.shelf = Some(Arc::clone(&SHELF));
         state.screen = screen;
         state.clients = self.caseload();
-        state.desk = Some(self.desk(runs));
+        let mut desk = self.desk(runs);
+        desk.set_anchor(now);
+        state.desk = Some(desk);
         state.saving.saved = Some(stamp("2026-11-26T14:31:40+01:00"));
         state
     }
@@ -404,6 +388,7 @@ impl Made {
         all
     }
 
+    #[expect(clippy::too_many_lines, reason = "one state after the other")]
     fn sessions() -> Vec<(&'static str, State)> {
         let mut all = Vec::new();
         let with = |change: &dyn Fn(&mut State)| {
@@ -571,11 +556,18 @@ impl Made {
         let mut card = screen(Screen::Card(Card::default()), false);
         let desk = card.desk.as_mut().unwrap();
         let at = stamp("2026-11-19T14:27:00+01:00");
-        desk.shown.open_risk = vec![(
-            EntryId(uuid::Uuid::nil()),
+        desk.dossier.risk.entries.push(RiskEntry {
+            id: EntryId(uuid::Uuid::nil()),
+            session: None,
             at,
-            "passive thoughts, no plan".into(),
-        )];
+            by: "M. Berg".into(),
+            source: RiskSource::Report,
+            words: "passive thoughts, no plan".into(),
+            rows: Vec::new(),
+            closed: None,
+            history: Vec::new(),
+        });
+        desk.shown = shown(&desk.dossier, None);
         all.push(("card", card.clone()));
         let mut open = card.clone();
         let desk = open.desk.as_mut().unwrap();
@@ -788,6 +780,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
         before: before.into(),
         why: "any anxiety, helped 7.0, 18 min fit".into(),
         stop: String::new(),
+        asks: Vec::new(),
     };
     let mut stopped = suggestion("T100", "Holotropic breathwork", "new");
     stopped.stop = "cardiac".into();

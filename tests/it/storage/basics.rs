@@ -1,12 +1,15 @@
 //! Saving and opening as they happen on every day.
 
 use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::process::ExitStatusExt as _;
 
 use alongside::storage::check::{check, fix_modes};
 use alongside::storage::decode::Class;
 use alongside::storage::error::{Cause, Sort};
+use alongside::storage::keeper::Keeper;
 use alongside::storage::kept::{At, Side};
 use alongside::storage::lock::{Access, Holder};
+use alongside::storage::shelf::Shelf;
 
 use crate::storage::sample::{Tree, client, draft, entry, files_below, now, session, texts};
 
@@ -113,6 +116,58 @@ fn a_second_program_reads_and_is_told_who_writes() {
 }
 
 #[test]
+fn nobody_works_on_another_users_data() {
+    let (tree, keeper, _) = Tree::with_client();
+    drop(keeper);
+    if rustix::process::geteuid().is_root() {
+        let other = rustix::fs::Uid::from_raw(12_345);
+        rustix::fs::chown(&tree.places.data, Some(other), None).unwrap();
+        assert_eq!(
+            tree.shelf().inspect().unwrap_err().cause,
+            Cause::Root(12_345)
+        );
+        assert!(Keeper::new(tree.shelf()).is_err());
+    } else {
+        let mut places = tree.places.clone();
+        places.data = "/usr".into();
+        let error = Keeper::new(Shelf::new(places)).unwrap_err();
+        assert_eq!(
+            (&error.cause, error.sort()),
+            (&Cause::Owner(0), Sort::Refused)
+        );
+    }
+}
+
+#[test]
+fn only_a_program_that_has_the_lock_open_is_asked_to_let_go() {
+    let (tree, keeper, client) = Tree::with_client();
+    let lock = tree.places.locks().join(format!("{}.lock", client.id));
+    let sleep = |stdin: std::process::Stdio| {
+        let mut command = std::process::Command::new("sleep");
+        command.arg("600").stdin(stdin).spawn().unwrap()
+    };
+    let mut innocent = sleep(std::process::Stdio::null());
+    let mut holder = sleep(std::fs::File::open(&lock).unwrap().into());
+    let ask = |pid: u32| {
+        let asked = Holder {
+            pid,
+            ..Holder::this()
+        };
+        keeper.ask_holder(client.id, &asked)
+    };
+    assert_eq!(ask(innocent.id()).unwrap_err().cause, Cause::CannotAsk);
+    assert_eq!(ask(holder.id()), Ok(()));
+    assert_eq!(
+        holder.wait().unwrap().signal(),
+        Some(10),
+        "SIGUSR1 and no other"
+    );
+    assert_eq!(innocent.try_wait().unwrap(), None, "still there");
+    innocent.kill().unwrap();
+    innocent.wait().unwrap();
+}
+
+#[test]
 fn a_code_belongs_to_one_client() {
     let (tree, mut keeper, first) = Tree::with_client();
     let mut second = client(2);
@@ -181,5 +236,5 @@ fn files_others_can_read_are_refused_with_the_line_that_mends_it() {
     let error = shelf.inspect().unwrap_err();
     assert_eq!(error.cause, Cause::Wide(0o750));
     assert!(error.to_string().contains("chmod go= -- "), "{error}");
-    assert!(alongside::storage::keeper::Keeper::new(shelf).is_err());
+    assert!(Keeper::new(shelf).is_err());
 }

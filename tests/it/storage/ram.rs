@@ -252,7 +252,8 @@ impl Page for RamPage {
 impl Ram {
     fn sync_bytes(&self, ino: usize) {
         let mut world = self.0.lock().unwrap();
-        world.bytes[ino].durable = world.bytes[ino].live.clone();
+        let bytes = &mut world.bytes[ino];
+        bytes.durable.clone_from(&bytes.live);
         world.tick();
     }
 

@@ -1,0 +1,71 @@
+//! `keys`: the command table by place, as the README shows it.
+
+use crate::app::command::{Scope, rows};
+use crate::cli::out::Out;
+use crate::words::cli as say;
+
+/// The places in the order a session meets them, each with its heading.
+const PLACES: [(Scope, &str); 25] = [
+    (Scope::Always, say::IN_ALWAYS),
+    (Scope::Clients, say::IN_CLIENTS),
+    (Scope::Card, say::IN_CARD),
+    (Scope::Line, say::IN_LINE),
+    (Scope::EmptyLine, say::IN_EMPTY_LINE),
+    (Scope::Text, say::IN_TEXT),
+    (Scope::Menu, say::IN_MENU),
+    (Scope::Moments, say::IN_MOMENTS),
+    (Scope::Markers, say::IN_MARKERS),
+    (Scope::Time, say::IN_TIME),
+    (Scope::Picker, say::IN_PICKER),
+    (Scope::Goals, say::IN_GOALS),
+    (Scope::Page, say::IN_PAGE),
+    (Scope::End, say::IN_END),
+    (Scope::Form, say::IN_FORM),
+    (Scope::Choice, say::IN_CHOICE),
+    (Scope::Prompt, say::IN_PROMPT),
+    (Scope::Question, say::IN_QUESTION),
+    (Scope::Palette, say::IN_PALETTE),
+    (Scope::Help, say::IN_HELP),
+    (Scope::Find, say::IN_FIND),
+    (Scope::MoveEntry, say::IN_MOVE_ENTRY),
+    (Scope::RiskList, say::IN_RISK_LIST),
+    (Scope::Cover, say::IN_COVER),
+    (Scope::Named, say::IN_NAMED),
+];
+
+/// Prints the table.
+pub(super) fn keys(out: &mut Out) {
+    out.text(&table());
+}
+
+/// Returns every key of the program with what it does, by place.
+pub fn table() -> String {
+    let mut lines = Vec::new();
+    for (scope, heading) in PLACES {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(heading.to_owned());
+        lines.extend(rows(scope).map(|command| say::key(command.key, command.names.title)));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::command::COMMANDS;
+
+    use super::*;
+
+    #[test]
+    fn no_command_is_left_out() {
+        let listed: usize = PLACES.iter().map(|(scope, _)| rows(*scope).count()).sum();
+        assert_eq!(listed, COMMANDS.len());
+        assert!(
+            PLACES
+                .iter()
+                .all(|(scope, _)| rows(*scope).next().is_some())
+        );
+    }
+}

@@ -1,0 +1,276 @@
+//! What is read: `clients`, `show`, `search`, `suggest`, `note`, `check`, `keys`.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use alongside::cli::keys::table;
+use serde_json::Value;
+
+use super::{AT_RISK, CODE, Home, WAITING};
+
+#[track_caller]
+fn has(value: &Value, keys: &[&str]) {
+    let object = value.as_object().unwrap();
+    for key in keys {
+        assert!(object.contains_key(*key), "{key} in {value}");
+    }
+}
+
+#[test]
+fn the_list_holds_every_client_and_a_label_only_when_asked() {
+    let home = Home::with_clients();
+    let json = home.json(&["clients", "--json"]);
+    let rows = json["clients"].as_array().unwrap();
+    let codes: Vec<&str> = rows
+        .iter()
+        .map(|row| row["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(codes, [CODE, WAITING, AT_RISK]);
+    for row in rows {
+        has(
+            row,
+            &[
+                "code",
+                "status",
+                "since",
+                "next",
+                "sessions",
+                "last_session",
+                "open_risk",
+            ],
+        );
+        assert!(row.get("label").is_none());
+    }
+    assert_eq!(
+        (&rows[1]["status"], &rows[1]["last_session"]),
+        (&"waiting".into(), &Value::Null)
+    );
+    assert_eq!(rows[2]["open_risk"], 1);
+    let labelled = home.json(&["clients", "--json", "--labels"]);
+    assert_eq!(labelled["clients"][0]["label"], "A.M.");
+
+    for (bare, with) in [
+        (&["clients"][..], &["clients", "--labels"][..]),
+        (&["show", CODE], &["show", CODE, "--labels"]),
+    ] {
+        assert!(!home.call(bare).printed().contains("A.M."), "{bare:?}");
+        assert!(home.call(with).printed().contains("A.M."), "{with:?}");
+    }
+    let text = home.call(&["clients"]);
+    assert_eq!(text.printed().matches("RISK open").count(), 1);
+}
+
+#[test]
+fn a_record_is_shown_whole_and_without_the_drawer() {
+    let home = Home::with_clients();
+    let dossier = home.dossier(CODE);
+    let json = home.json(&["show", CODE, "--json"]);
+    assert_eq!(json["client"]["code"], CODE);
+    assert!(json["client"].get("label").is_none());
+    assert_eq!(
+        home.json(&["show", CODE, "--json", "--labels"])["client"]["label"],
+        "A.M."
+    );
+    let goals = json["goals"].as_array().unwrap();
+    assert_eq!(goals.len(), dossier.goals.goals.len());
+    for goal in goals {
+        has(
+            goal,
+            &["id", "number", "words", "status", "rating", "baseline"],
+        );
+    }
+    assert_eq!(goals[0]["number"], 1);
+    let sessions = json["sessions"].as_array().unwrap();
+    assert_eq!(sessions.len(), dossier.sessions.len());
+    for (shown, session) in sessions.iter().zip(&dossier.sessions) {
+        has(shown, &["id", "number", "start", "end", "entries"]);
+        assert_eq!(shown["start"], session.start.to_rfc3339());
+        for entry in shown["entries"].as_array().unwrap() {
+            has(
+                entry,
+                &["id", "at", "kind", "text", "goals", "technique", "struck"],
+            );
+            assert_ne!(entry["kind"], "drawer");
+        }
+    }
+    has(&json, &["tasks", "risk"]);
+    let texts = [
+        home.call(&["show", CODE]),
+        home.call(&["show", CODE, "--json"]),
+        home.call(&["note", CODE, "--last"]),
+    ];
+    let hidden: Vec<&str> = dossier
+        .drawers
+        .iter()
+        .flat_map(|drawer| &drawer.entries)
+        .map(|entry| entry.line.text.as_str())
+        .collect();
+    assert!(!hidden.is_empty());
+    for (words, done) in hidden
+        .iter()
+        .flat_map(|words| texts.iter().map(move |done| (words, done)))
+    {
+        assert!(!done.printed().contains(words), "{words}");
+    }
+    let at_risk = home.json(&["show", AT_RISK, "--json"]);
+    assert!(
+        at_risk["risk"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|risk| risk["open"] == true)
+    );
+}
+
+#[test]
+fn techniques_are_found_by_what_is_typed() {
+    let home = Home::new();
+    let found = home.json(&["search", "box", "breathing", "--json"]);
+    assert_eq!(found["query"], "box breathing");
+    let first = &found["hits"][0];
+    has(first, &["id", "name", "family"]);
+    assert_eq!(first["name"], "Box breathing");
+    let hits = |limit: &str| {
+        let json = home.json(&["search", "breath", "--json", "--limit", limit]);
+        json["hits"].as_array().unwrap().len()
+    };
+    assert_eq!((hits("3"), hits("1"), hits("0")), (3, 1, 0));
+    assert!(
+        home.json(&["search", "breath", "--json"])["hits"]
+            .as_array()
+            .unwrap()
+            .len()
+            <= 10
+    );
+    let text = home.call(&["search", "box breathing", "--limit", "1"]);
+    assert_eq!(text.printed().lines().count(), 1);
+    let none = home.call(&["search", "qqqqqqqqxx"]);
+    assert_eq!((none.code, none.out.as_str()), (Some(0), ""));
+    assert!(none.err.starts_with("noth"), "{none:?}");
+}
+
+#[test]
+fn the_parts_of_a_suggestion_sum_to_its_score() {
+    let home = Home::with_clients();
+    let json = home.json(&["suggest", CODE, "--goal", "1", "--json", "--limit", "50"]);
+    assert_eq!(json["goal"], 1);
+    let rows = json["rows"].as_array().unwrap();
+    assert!(!rows.is_empty());
+    for row in rows {
+        has(row, &["id", "name", "score", "parts", "cautions"]);
+        let parts = row["parts"].as_array().unwrap();
+        let sum: f64 = parts
+            .iter()
+            .map(|part| part["points"].as_f64().unwrap())
+            .sum();
+        let score = row["score"].as_f64().unwrap();
+        assert!((sum - score).abs() < 1e-9, "{row}");
+        assert!(
+            parts
+                .iter()
+                .all(|part| !part["why"].as_str().unwrap().is_empty())
+        );
+    }
+    assert!(json["not_advised"].is_array());
+    let text = home.call(&["suggest", CODE, "--goal", "1"]);
+    assert!(text.printed().contains(rows[0]["name"].as_str().unwrap()));
+    home.call(&["suggest", CODE, "--goal", "99"]).fails(3);
+    home.call(&["suggest", CODE, "--goal", "0"]).fails(3);
+}
+
+#[test]
+fn a_note_goes_out_as_text_or_into_a_file_of_ones_own() {
+    let home = Home::with_clients();
+    let note = home.call(&["note", CODE, "--last"]);
+    for words in [CODE, "Intervention", "Plan", "Risk"] {
+        assert!(note.printed().contains(words), "{words}");
+    }
+    assert!(!note.printed().contains("drawer") && !note.printed().contains("A.M."));
+    let file = home.folder.path().join("note.txt");
+    let path = file.display().to_string();
+    let args = ["note", CODE, "--last", "--out", &path];
+    assert_eq!(home.call(&args).printed(), "");
+    assert_eq!(fs::read_to_string(&file).unwrap(), note.out);
+    assert_eq!(
+        fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+    home.call(&args).fails(8);
+    assert_eq!(fs::read_to_string(&file).unwrap(), note.out);
+    home.call(&["note", WAITING, "--last"]).fails(3);
+    home.call(&["note", CODE, "--last", "--out", "/nonexistent/note.txt"])
+        .fails(6);
+}
+
+#[test]
+fn a_damaged_file_is_named_with_its_place_and_stops_nothing_else() {
+    let home = Home::with_clients();
+    let client = home.dossier(CODE).client.id;
+    let goals = home.places().client(client).join("goals.ron");
+    let whole = fs::read_to_string(&goals).unwrap();
+    let bytes = whole.replacen("status: ", "status ", 1);
+    fs::write(&goals, &bytes).unwrap();
+
+    let show = home.call(&["show", CODE, "--json"]);
+    assert_eq!(show.code, Some(5), "{show:?}");
+    let json: Value = serde_json::from_str(&show.out).unwrap();
+    assert_eq!(json["goals"].as_array().unwrap().len(), 0);
+    assert!(!json["sessions"].as_array().unwrap().is_empty());
+    let place = format!("{}:", goals.display());
+    assert!(show.err.contains(&place), "{show:?}");
+
+    let check = home.call(&["check"]);
+    assert_eq!((check.code, check.err.as_str()), (Some(1), ""));
+    let rest = check.out.trim_end().strip_prefix(&place).unwrap();
+    let parts: Vec<&str> = rest.splitn(3, ':').collect();
+    assert!(parts[0].parse::<u32>().unwrap() > 1 && parts[1].parse::<u32>().unwrap() > 0);
+    assert!(parts[2].starts_with(" damaged: "), "{rest}");
+    let json = home.call(&["check", "--json"]);
+    assert_eq!(json.code, Some(1));
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!((&json["format"], &json["ok"]), (&1.into(), &false.into()));
+    has(
+        &json["findings"][0],
+        &["path", "line", "column", "class", "message"],
+    );
+    assert_eq!(json["findings"][0]["class"], "damaged");
+    assert_eq!(home.call(&["show", AT_RISK]).code, Some(0));
+    assert_eq!(fs::read_to_string(&goals).unwrap(), bytes);
+
+    // The same file from a later version is only read-only.
+    let newer = whole.replacen("alongside goals v1", "alongside goals v9", 1);
+    fs::write(&goals, newer).unwrap();
+    assert_eq!(home.call(&["show", CODE]).code, Some(4));
+}
+
+#[test]
+fn a_good_tree_is_checked_in_silence() {
+    let home = Home::with_clients();
+    assert_eq!(home.call(&["check"]).printed(), "");
+    let json = home.json(&["check", "--json"]);
+    assert_eq!(
+        (&json["ok"], &json["findings"]),
+        (&true.into(), &Value::Array(Vec::new()))
+    );
+}
+
+#[test]
+fn the_guide_shows_the_key_table_of_the_program() {
+    let home = Home::new();
+    assert_eq!(home.call(&["keys"]).printed(), table());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let (begin, end) = ("<!-- keys -->\n", "<!-- /keys -->");
+    let (before, rest) = text.split_once(begin).unwrap();
+    let (shown, after) = rest.split_once(end).unwrap();
+    let wanted = format!("```text\n{}```\n", table());
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, format!("{before}{begin}{wanted}{end}{after}")).unwrap();
+    } else {
+        assert!(
+            shown == wanted,
+            "run `UPDATE=1 cargo test --test it key_table` and look at the difference"
+        );
+    }
+}
