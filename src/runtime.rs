@@ -212,7 +212,7 @@ impl Run {
                     leave |= self.tell(state, Msg::Resize(columns, rows));
                 }
             }
-            Event::Alarm(Alarm::Stop) => drop(self.screen.suspend()),
+            Event::Alarm(Alarm::Stop) => self.suspend(),
             Event::Alarm(Alarm::Continue) => drop(self.screen.resume()),
             Event::Alarm(Alarm::TakeOver) => leave |= self.tell(state, Msg::AskedToYield),
             Event::Answer(msg) => leave |= self.tell(state, msg),
@@ -257,11 +257,17 @@ impl Run {
             match effect {
                 Effect::Leave => leave = true,
                 Effect::Repaint => self.screen.repaint(),
-                Effect::Suspend => drop(self.screen.suspend()),
+                Effect::Suspend => self.suspend(),
                 effect => drop(self.jobs.send(Job::Do(Box::new(effect)))),
             }
         }
         leave
+    }
+
+    /// Stops until the shell lets the program go on; a program that stands still saves nothing, so that comes first.
+    fn suspend(&mut self) {
+        wait_for(&self.jobs, Job::Rest);
+        drop(self.screen.suspend());
     }
 
     /// Draws one frame. An error means that the terminal is going away: whoever watches it says so.
@@ -273,8 +279,12 @@ impl Run {
 
 /// Puts everything on disk that waits; waits for it, but not for ever.
 fn finish(jobs: &Sender<Job>) {
+    wait_for(jobs, Job::Finish);
+}
+
+fn wait_for(jobs: &Sender<Job>, job: impl FnOnce(Sender<()>) -> Job) {
     let (done, wait) = channel();
-    if jobs.send(Job::Finish(done)).is_ok() {
+    if jobs.send(job(done)).is_ok() {
         wait.recv_timeout(LAST_SAVE).ok();
     }
 }

@@ -26,6 +26,8 @@ pub struct Clients {
     pub preview_at: Option<u64>,
     /// Whether closed and archived clients are listed too.
     pub all: bool,
+    /// Whether a session that was cut off was offered or a key pressed: nothing is asked from then on.
+    pub settled: bool,
 }
 
 impl Clients {

@@ -12,16 +12,17 @@ use crate::domain::id::ClientId;
 use crate::words::app as say;
 use crate::words::time as show;
 
-/// Takes rows of the client list over; the first time, a session that was cut off is offered.
+/// Takes rows of the client list over; a session that was cut off is offered once.
 pub fn listed(state: &mut State, rows: Vec<ClientRow>, read: (usize, usize)) {
     state.clients.read = read;
     if rows.is_empty() {
         return;
     }
-    let first = state.clients.rows.is_empty();
     state.clients.fill(rows, read, state.now.wall);
+    // After a crash the index may be older than the session; the rows that mend it come a moment later. A question that
+    // came under somebody's fingers would take an Enter that was meant for the list.
     let elsewhere = state.desk.is_some() || state.opening.is_some() || state.question.is_some();
-    if !first || elsewhere || state.screen != Screen::Clients {
+    if state.clients.settled || elsewhere || state.screen != Screen::Clients {
         return;
     }
     let cut_off = state
@@ -30,6 +31,7 @@ pub fn listed(state: &mut State, rows: Vec<ClientRow>, read: (usize, usize)) {
         .iter()
         .find_map(|row| row.running.as_ref().map(|run| (row, run)));
     if let Some((row, run)) = cut_off {
+        state.clients.settled = true;
         let last = show::clock(run.last);
         state.question = Some(Question {
             words: vec![say::cut_off(

@@ -94,6 +94,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 /// Resolves a key in the innermost place that knows it, or types it.
 fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     state.last_key = state.now.steady;
+    state.clients.settled = true;
     match state.cover {
         Some(Cover::Hidden) => {
             state.cover = None;

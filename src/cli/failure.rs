@@ -25,6 +25,27 @@ pub(super) enum Exit {
     NotSaved = 6,
     /// A rule refuses it.
     Refused = 8,
+    /// The terminal was closed.
+    HungUp = 129,
+    /// It was interrupted from outside.
+    Interrupted = 130,
+    /// It was told to quit from outside.
+    Quit = 131,
+    /// It was told to end.
+    Terminated = 143,
+}
+
+impl Exit {
+    /// Returns how a run of the screen ended that left with this code.
+    pub(super) const fn of_screen(code: u8) -> Self {
+        match code {
+            0 => Self::Done,
+            129 => Self::HungUp,
+            130 => Self::Interrupted,
+            131 => Self::Quit,
+            _ => Self::Terminated,
+        }
+    }
 }
 
 /// A call that did not do what it was asked: two lines for stderr and a code.

@@ -25,8 +25,8 @@ pub(super) fn open(site: &Site, open: Option<(ClientId, After)>) -> Result<Exit,
         seed: site::seed(),
         open,
     };
-    runtime::run(setup).map_err(|error| Failure::stream(say::TERMINAL, &error))?;
-    Ok(Exit::Done)
+    let code = runtime::run(setup).map_err(|error| Failure::stream(say::TERMINAL, &error))?;
+    Ok(Exit::of_screen(code))
 }
 
 /// Refuses where there is no terminal to draw on.

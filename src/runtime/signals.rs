@@ -48,8 +48,10 @@ pub enum Reason {
 
 impl Reason {
     /// Whether nothing may be written to the terminal or to standard error any more.
+    ///
+    /// A hang-up alone does not say so: it can be sent to a program whose window stays.
     pub const fn is_terminal_gone(self) -> bool {
-        matches!(self, Self::HangUp | Self::TerminalGone)
+        matches!(self, Self::TerminalGone)
     }
 }
 
@@ -260,7 +262,7 @@ mod tests {
     #[test]
     fn only_a_gone_terminal_forbids_last_words() {
         for (reason, expected) in [
-            (Reason::HangUp, true),
+            (Reason::HangUp, false),
             (Reason::TerminalGone, true),
             (Reason::Terminate, false),
             (Reason::Interrupt, false),

@@ -39,6 +39,8 @@ pub enum Job {
     Do(Box<Effect>),
     /// Keep a whole index.
     WriteIndex(Box<Index>),
+    /// Put everything on disk that waits, and say so: the program is stopped for a while.
+    Rest(Sender<()>),
     /// Put everything on disk that waits, let everything go, and say so.
     Finish(Sender<()>),
 }
@@ -101,6 +103,10 @@ impl<T: Fn(Msg)> Writer<T> {
                     // A stale index costs time and nothing else.
                     drop(self.keeper.write_index(&index));
                 }
+                Ok(Job::Rest(done)) => {
+                    self.rest();
+                    done.send(()).ok();
+                }
                 Ok(Job::Finish(done)) => {
                     self.finish();
                     // Whoever waited may have given up.
@@ -155,13 +161,18 @@ impl<T: Fn(Msg)> Writer<T> {
         }
     }
 
-    fn finish(&mut self) {
+    /// Puts everything on disk that waits.
+    fn rest(&mut self) {
         let clients: Vec<ClientId> = self.drafts.keys().copied().collect();
         for client in clients {
             self.write_draft(client, true);
         }
         self.index_at = None;
         drop(self.keeper.flush_index());
+    }
+
+    fn finish(&mut self) {
+        self.rest();
         self.keeper.release_all();
     }
 

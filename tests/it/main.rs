@@ -14,6 +14,7 @@ mod demo;
 mod desk;
 mod flows;
 mod kills;
+mod leaving;
 mod library;
 mod picture;
 mod pty;
