@@ -162,9 +162,9 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::*;
-    use Hint::*;
-    use Scope::*;
+    use Action::{ActOnLit, Add, AddFive, AllClients, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NextField, NextPage, NextPane, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo};
+    use Hint::{Hidden, Shown};
+    use Scope::{Always, Card, Choice, Clients, Cover, EmptyLine, End, Find, Form, Goals, Help, Line, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
     //  where      key          action                what it is called   hint   blocked
     row(Cover,     "enter",     Uncover,         w::UNCOVER,       Shown,  never),
@@ -389,14 +389,14 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
     match &state.screen {
         Screen::Clients => scopes.extend([Scope::Clients, Scope::Text]),
         Screen::Card(card) if card.open && card.row == 2 => {
-            scopes.extend([Scope::Text, Scope::Card])
+            scopes.extend([Scope::Text, Scope::Card]);
         }
         Screen::Card(_) => scopes.push(Scope::Card),
-        Screen::Session => scopes.push(Scope::Page),
         Screen::Goals(_) => scopes.push(Scope::Goals),
-        Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
-        Screen::End(end) if end.ended => scopes.push(Scope::Page),
-        Screen::End(_) => scopes.extend([Scope::End, Scope::Text]),
+        Screen::End(end) if !end.ended => scopes.extend([Scope::End, Scope::Text]),
+        Screen::Session | Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => {
+            scopes.push(Scope::Page);
+        }
     }
     scopes.push(Scope::Always);
     scopes

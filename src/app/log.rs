@@ -346,12 +346,11 @@ pub fn keep_risk(
             });
             words.clone_into(&mut entry.words);
         }
-        Some(_) => return,
         None if is_risk => {
             let Some(entry) = line_entry else { return };
             risk.entries.push(record(&entry, session));
         }
-        None => return,
+        Some(_) | None => return,
     }
     send_risk(state, effects);
 }

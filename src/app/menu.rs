@@ -112,7 +112,7 @@ fn go_on_screen(state: &mut State, by: Move) {
         }
         Screen::Card(card) => start::go(card, by),
         Screen::Goals(goals) => {
-            goals.cursor = crate::app::list::moved(goals.cursor, n_goals, by, page)
+            goals.cursor = crate::app::list::moved(goals.cursor, n_goals, by, page);
         }
         Screen::Last { scroll } => *scroll = scrolled(*scroll, by, page),
         Screen::End(end) => end.scroll = scrolled(end.scroll, by, page),

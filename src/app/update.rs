@@ -275,18 +275,18 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::SaySaved => state.notice = Notice::info(saving::say(state)),
         Action::SayLeave => state.notice = Notice::info(say::LEAVE_WITH),
         Action::OpenHelp => {
-            state.overlay = Some(Overlay::Help(crate::app::overlay::Help::default()))
+            state.overlay = Some(Overlay::Help(crate::app::overlay::Help::default()));
         }
         Action::NextPage => menu::next_page(state),
         Action::OpenPalette => {
-            state.overlay = Some(Overlay::Palette(crate::app::overlay::Palette::default()))
+            state.overlay = Some(Overlay::Palette(crate::app::overlay::Palette::default()));
         }
         Action::RunCommand => run_command(state, effects),
         Action::Answer => answer(state, effects),
         Action::ShowClients => opening::show_clients(state),
-        Action::ShowSession => opening::show_session(state),
+        Action::ShowSession | Action::LeavePage => opening::show_session(state),
         Action::ShowGoals => menu::show(state, Screen::Goals(goals::GoalsPage::default())),
-        Action::ShowLibrary => picker::open(state, "", ""),
+        Action::ShowLibrary | Action::LibraryFromLine => picker::open(state, "", ""),
         Action::ShowLast => menu::show_last(state),
         Action::ShowRisk => state.overlay = Some(Overlay::Risk { cursor: 0 }),
         Action::ShowTime => state.overlay = Some(Overlay::Time),
@@ -294,7 +294,6 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowMarkers => state.overlay = Some(Overlay::Markers),
         Action::ShowFind => state.overlay = Some(Overlay::Find(find::Find::default())),
         Action::ShowEnd => end::show(state),
-        Action::LeavePage => opening::show_session(state),
         Action::Add => goals::add(state, effects),
         Action::Goal(number) => goals::choose(state, number, effects),
         Action::OpenGoal => goals::open_lit(state),
@@ -308,7 +307,6 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::StartSession => start::start(state, effects),
         Action::LogLine => log::enter(state, effects),
         Action::ActOnLit => lit::act_on_lit(state, effects),
-        Action::LibraryFromLine => picker::open(state, "", ""),
         Action::NextPane => lit::next_pane(state, true),
         Action::PrevPane => lit::next_pane(state, false),
         Action::TakeHit => picker::take(state, effects),
@@ -405,7 +403,7 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
     {
         Some(Deed::Do(action)) => act(state, action, effects),
         Some(Deed::GoOn(client)) => {
-            opening::open(state, client, crate::app::state::After::Session, effects)
+            opening::open(state, client, crate::app::state::After::Session, effects);
         }
         Some(Deed::CloseAtLast(client)) => {
             opening::open(

@@ -44,6 +44,7 @@ pub(super) enum Set {
     Review(Option<NaiveDate>),
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a field; each is short")]
 pub(super) fn taken(
     state: &State,
     shelf: Option<&Shelf>,
@@ -249,7 +250,7 @@ pub(super) fn make(state: &mut State, id: GoalId, words: &str, effects: &mut Vec
         }],
     };
     goals::change(state, label(FieldName::Words), effects, |goals| {
-        goals.goals.push(goal)
+        goals.goals.push(goal);
     });
 }
 
