@@ -19,6 +19,7 @@ mod library;
 mod picture;
 mod pty;
 mod screens;
+mod screenshots;
 mod storage;
 mod terminal;
 mod tidy;
