@@ -1,5 +1,6 @@
 //! Keeping what is typed: a draft goes out whenever the line changed.
 
+use crate::app::desk::Access;
 use crate::app::msg::Effect;
 use crate::app::state::State;
 use crate::domain::line;
@@ -8,6 +9,10 @@ use crate::domain::line;
 pub fn keep(state: &mut State, effects: &mut Vec<Effect>) {
     let at = state.now.wall;
     let Some(desk) = &mut state.desk else { return };
+    // The holder's draft lies there. What is typed to read by stays on the line and goes out with a take-over.
+    if matches!(desk.access, Access::Reader(_)) {
+        return;
+    }
     if desk.drafted.0 == desk.line.text() && desk.drafted.1 == desk.kept_fields.len() {
         return;
     }

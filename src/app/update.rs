@@ -40,8 +40,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.notice = Notice::error(format!("{why} {hint}"));
         }
         Msg::Saved { ticket, at } => {
+            let had_failed = !state.saving.failed.is_empty();
             state.saving.done(ticket, at);
-            if state.saving.failed.is_empty()
+            // Only the word that something is not saved is mended by this; a conflict or a damaged file stays told.
+            if had_failed
+                && state.saving.failed.is_empty()
                 && state
                     .notice
                     .as_ref()
@@ -81,6 +84,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::AskedToYield => opening::yielded(state, &mut effects),
         Msg::TakeOver(Ok(opened)) => {
             opening::opened(state, *opened, &mut effects);
+            draft::keep(state, &mut effects);
             state.notice = Notice::info(say::TOOK_OVER);
         }
         Msg::TakeOver(Err(why)) => state.notice = Notice::warning(why),

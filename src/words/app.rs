@@ -224,8 +224,6 @@ pub const GOAL_WITHOUT_CONCERN: &str = "This goal has no concern yet: Esc g, Ent
 pub const NO_LAST: &str = "There is no earlier session yet.";
 /// Not a new technique.
 pub const NEW: &str = "new";
-/// A name for a paste of the rest.
-pub const TAKE_OVER_NO_ANSWER: &str = "No answer from it in 3 s. You can read.";
 /// The screen's own words for a prompt.
 pub const PROMPT_NEW_CLIENT: &str = "Initials or a nickname for the new client";
 /// Asks for the start.

@@ -22,4 +22,5 @@ mod screens;
 mod storage;
 mod terminal;
 mod tidy;
+mod two;
 mod whole;

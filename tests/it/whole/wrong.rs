@@ -183,7 +183,7 @@ fn pastes(live: &mut Live) {
 
     // Without the brackets every line is one entry, and one Ctrl-Z takes all of them back.
     for ends in ["\r", "\r\n", "\n"] {
-        let raw: String = lines.iter().map(|words| format!("{words}{ends}")).collect();
+        let raw = lines.join(ends) + ends;
         live.breathe();
         live.pty.send(raw.as_bytes());
         live.pty.wait_for("40 lines, saved", |screen| {
