@@ -7,7 +7,7 @@ use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{draft, goals, opening, saving, shown, timing};
+use crate::app::{draft, goals, kept, opening, saving, shown, timing};
 use crate::domain::dates::{self, Looks, NotADate};
 use crate::domain::entry::{self, Mark};
 use crate::domain::goal::{Goal, GoalChange, GoalDomain, GoalStatus, GoalWas};
@@ -231,19 +231,6 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
         form.focus = at;
         take_over(state, &mut form, effects);
     }
-    let name = form.goal.map(|goal| goal.to_string()).unwrap_or_default();
-    let bad: Vec<(String, String, String)> = form
-        .fields
-        .iter()
-        .filter(|field| field.error.is_some())
-        .map(|field| {
-            (
-                name.clone(),
-                label(field.name).to_owned(),
-                field.text().to_owned(),
-            )
-        })
-        .collect();
     if let Some(first) = form
         .fields
         .iter()
@@ -252,7 +239,7 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
         state.notice = Notice::warning(say::field_kept(first.0, &first.1));
     }
     if let Some(desk) = &mut state.desk {
-        desk.kept_fields = bad;
+        kept::note_form(desk, &form);
     }
     draft::keep(state, effects);
 }
@@ -585,7 +572,7 @@ fn change(
 pub fn ask(state: &mut State, kind: PromptKind) {
     state.overlay = Some(Overlay::Prompt(Prompt {
         kind,
-        field: Field::default(),
+        field: kept::prompted(state.desk.as_ref(), kind),
         error: None,
     }));
 }
@@ -630,7 +617,10 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
         }
     };
     match taken {
-        Ok(()) => state.overlay = None,
+        Ok(()) => {
+            kept::forget(state.desk.as_mut(), prompt.kind);
+            state.overlay = None;
+        }
         Err(why) => {
             if let Some(Overlay::Prompt(open)) = &mut state.overlay {
                 open.error = Some(why);

@@ -140,7 +140,7 @@ pub fn opened(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
             .filter(|entry| desk.entry(*entry).is_some());
         desk.kept_fields = draft.fields;
     }
-    desk.drafted = (desk.line.text().to_owned(), desk.kept_fields.len());
+    desk.drafted = (desk.line.text().to_owned(), desk.kept_fields.clone());
     if let Some(line) = line.filter(|line| !line.is_empty()) {
         desk.line = line;
     }

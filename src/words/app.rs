@@ -44,6 +44,8 @@ pub fn not_in_menu(letter: char) -> String {
 pub fn already_saved(time: &str) -> String {
     format!("Already saved {time}.")
 }
+/// Pasted where no text is taken.
+pub const PASTED_NOWHERE: &str = "Nothing here takes text; paste it again after Esc.";
 /// Something is still on its way.
 pub const STILL_SAVING: &str = "It is being saved now.";
 /// Something could not be saved.
