@@ -61,6 +61,13 @@ enum Event {
     Answer(Msg),
 }
 
+/// Why the loop goes on.
+enum Woken {
+    Event(Event),
+    Due,
+    Alone,
+}
+
 /// How long the first frame waits for the client list, so that it is drawn complete.
 const FIRST_FRAME: Duration = Duration::from_millis(120);
 /// How long saving may take when the program must leave.
@@ -72,7 +79,7 @@ pub fn run(setup: Setup) -> io::Result<u8> {
     let shelf = setup.keeper.shelf().clone();
     let tell = events.clone();
     let jobs = writer::start(setup.keeper, setup.clock, move |msg| {
-        drop(tell.send(Event::Answer(msg)))
+        drop(tell.send(Event::Answer(msg)));
     })?;
     let tell = events.clone();
     let keep = jobs.clone();
@@ -152,13 +159,11 @@ impl Run {
 
     fn turn(&mut self, state: &mut State, queue: &Receiver<Event>) -> u8 {
         loop {
-            let Some(event) = self.wait(state, queue) else {
+            let mut leave = match self.wait(state, queue) {
+                Woken::Event(event) => self.take(state, event),
+                Woken::Due => self.pass_time(state),
                 // Nobody can send any more; there is nothing to wait for.
-                return self.code;
-            };
-            let mut leave = match event {
-                Some(event) => self.take(state, event),
-                None => self.pass_time(state),
+                Woken::Alone => return self.code,
             };
             // Whatever is queued is taken before one frame is drawn for all of it.
             while !leave && let Ok(event) = queue.try_recv() {
@@ -174,21 +179,19 @@ impl Run {
     }
 
     /// Waits for the next event or the next moment at which something changes by itself.
-    fn wait(&self, state: &State, queue: &Receiver<Event>) -> Option<Option<Event>> {
+    fn wait(&self, state: &State, queue: &Receiver<Event>) -> Woken {
         let due = timing::deadline(state)
             .into_iter()
             .chain(self.joiner.deadline())
             .min();
-        match due {
-            None => queue.recv().ok().map(Some),
-            Some(at) => {
-                let left = Duration::from_millis(at.saturating_sub(clock::steady()));
-                match queue.recv_timeout(left) {
-                    Ok(event) => Some(Some(event)),
-                    Err(RecvTimeoutError::Timeout) => Some(None),
-                    Err(RecvTimeoutError::Disconnected) => None,
-                }
-            }
+        let Some(at) = due else {
+            return queue.recv().map_or(Woken::Alone, Woken::Event);
+        };
+        let left = Duration::from_millis(at.saturating_sub(clock::steady()));
+        match queue.recv_timeout(left) {
+            Ok(event) => Woken::Event(event),
+            Err(RecvTimeoutError::Timeout) => Woken::Due,
+            Err(RecvTimeoutError::Disconnected) => Woken::Alone,
         }
     }
 

@@ -53,12 +53,11 @@ impl Clients {
     /// Replaces one client's row, or adds it.
     pub fn put(&mut self, row: ClientRow, now: Stamp) {
         let mut rows = std::mem::take(&mut self.rows);
-        match rows.iter_mut().find(|known| known.id == row.id) {
-            Some(known) => *known = row,
-            None => {
-                rows.push(row);
-                self.read = (self.read.0 + 1, self.read.1 + 1);
-            }
+        if let Some(known) = rows.iter_mut().find(|known| known.id == row.id) {
+            *known = row;
+        } else {
+            rows.push(row);
+            self.read = (self.read.0 + 1, self.read.1 + 1);
         }
         self.fill(rows, self.read, now);
     }
@@ -103,11 +102,12 @@ impl Clients {
 
     /// Today first by time, then running sessions, open risk, later dates, then the rest by name (product.md A1).
     fn sort(&mut self, now: Stamp) {
-        self.rows.sort_by(|a, b| {
-            key(a, now)
-                .cmp(&key(b, now))
-                .then_with(|| a.name().cmp(b.name()))
-        });
+        let mut order: Vec<(Place, ClientRow)> = std::mem::take(&mut self.rows)
+            .into_iter()
+            .map(|row| (key(&row, now), row))
+            .collect();
+        order.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.name().cmp(other.name())));
+        self.rows = order.into_iter().map(|(_, row)| row).collect();
     }
 }
 

@@ -1,7 +1,5 @@
 //! The command table: dispatch, hint row, menu, help, command list, README and `alongside keys` all read it.
 
-use std::fmt::Write as _;
-
 use crate::app::desk::{Access, Pane};
 use crate::app::field::Edit;
 use crate::app::field::Edit::{End as EndOfText, Start as StartOfText};
@@ -164,9 +162,9 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::*;
-    use Hint::*;
-    use Scope::*;
+    use Action::{ActOnLit, Add, AddFive, AllClients, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NextField, NextPage, NextPane, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo};
+    use Hint::{Hidden, Shown};
+    use Scope::{Always, Card, Choice, Clients, Cover, EmptyLine, End, Find, Form, Goals, Help, Line, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
     //  where      key          action                what it is called   hint   blocked
     row(Cover,     "enter",     Uncover,         w::UNCOVER,       Shown,  never),
@@ -391,14 +389,14 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
     match &state.screen {
         Screen::Clients => scopes.extend([Scope::Clients, Scope::Text]),
         Screen::Card(card) if card.open && card.row == 2 => {
-            scopes.extend([Scope::Text, Scope::Card])
+            scopes.extend([Scope::Text, Scope::Card]);
         }
         Screen::Card(_) => scopes.push(Scope::Card),
-        Screen::Session => scopes.push(Scope::Page),
         Screen::Goals(_) => scopes.push(Scope::Goals),
-        Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
-        Screen::End(end) if end.ended => scopes.push(Scope::Page),
-        Screen::End(_) => scopes.extend([Scope::End, Scope::Text]),
+        Screen::End(end) if !end.ended => scopes.extend([Scope::End, Scope::Text]),
+        Screen::Session | Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => {
+            scopes.push(Scope::Page);
+        }
     }
     scopes.push(Scope::Always);
     scopes
@@ -442,16 +440,19 @@ pub fn named() -> Vec<&'static Command> {
 
 /// Returns the keys that reach a command from a screen: `Esc s`, `Esc v i`, or nothing.
 pub fn keys_of(command: &Command) -> String {
-    let mut keys = String::new();
-    let written = match command.scope {
-        Scope::Menu => write!(keys, "{} {}", w::ESC, command.key),
-        Scope::Moments => write!(keys, "{} v {}", w::ESC, command.key),
-        Scope::Markers => write!(keys, "{} p {}", w::ESC, command.key),
-        Scope::Time => write!(keys, "{} t {}", w::ESC, command.key),
-        _ => Ok(()),
+    let first = match command.scope {
+        Scope::Menu => None,
+        Scope::Moments => Some('v'),
+        Scope::Markers => Some('p'),
+        Scope::Time => Some('t'),
+        _ => return String::new(),
     };
-    debug_assert!(written.is_ok());
-    keys
+    let letters: Vec<String> = first
+        .into_iter()
+        .map(String::from)
+        .chain([command.key.to_owned()])
+        .collect();
+    w::behind_menu(&letters.join(" "))
 }
 
 type Blocked = Option<&'static str>;

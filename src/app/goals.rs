@@ -1,9 +1,10 @@
 //! The goals page: the list, and the form of one goal.
 
-use crate::app::form::{self, PromptKind};
+use crate::app::form;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
+use crate::app::prompt::{self, PromptKind};
 use crate::app::state::{Screen, State};
 use crate::app::{kept, saving, shown};
 use crate::domain::goal::{Goal, Goals};
@@ -21,7 +22,7 @@ pub struct GoalsPage {
 pub fn add(state: &mut State, _: &mut Vec<Effect>) {
     state.overlay = None;
     if state.screen == Screen::Clients {
-        form::ask(state, PromptKind::NewClient);
+        prompt::ask(state, PromptKind::NewClient);
     } else {
         open(state, form::of_goal(None));
     }

@@ -2,8 +2,9 @@
 
 use crate::app::desk::Desk;
 use crate::app::field::Field;
-use crate::app::form::{Form, PromptKind, Value, label};
+use crate::app::form::{Form, Value, label};
 use crate::app::overlay::Overlay;
+use crate::app::prompt::PromptKind;
 use crate::app::state::{Screen, State};
 
 /// The place of the next date on the end page.

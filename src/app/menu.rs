@@ -9,7 +9,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{Help, Overlay, Palette};
 use crate::app::state::{Screen, State};
 use crate::app::timing::PREVIEW_MS;
-use crate::app::{form, log, start, update};
+use crate::app::{form, lit, start, update};
 use crate::domain::search::rank::rank;
 use crate::words::app as say;
 
@@ -112,7 +112,7 @@ fn go_on_screen(state: &mut State, by: Move) {
         }
         Screen::Card(card) => start::go(card, by),
         Screen::Goals(goals) => {
-            goals.cursor = crate::app::list::moved(goals.cursor, n_goals, by, page)
+            goals.cursor = crate::app::list::moved(goals.cursor, n_goals, by, page);
         }
         Screen::Last { scroll } => *scroll = scrolled(*scroll, by, page),
         Screen::End(end) => end.scroll = scrolled(end.scroll, by, page),
@@ -125,7 +125,7 @@ fn go_on_screen(state: &mut State, by: Move) {
                 Move::PageDown => step,
             };
         }
-        Screen::Session => log::steer(state, by),
+        Screen::Session => lit::steer(state, by),
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::app::command::Action;
 use crate::app::field::Field;
 use crate::app::find::Find;
-use crate::app::form::{Form, Prompt};
+use crate::app::form::Form;
 use crate::app::picker::Picker;
+use crate::app::prompt::Prompt;
 use crate::domain::id::ClientId;
 
 /// One overlay.

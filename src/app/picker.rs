@@ -54,21 +54,21 @@ impl Picker {
     }
 
     /// Lists what the query finds.
-    pub fn search(&mut self, shelf: &Shelf) {
-        let found = shelf.index.search(self.query.text(), 200);
-        self.total = found.total;
-        self.rows = found
+    pub fn search(&mut self, library: &Shelf) {
+        let answer = library.index.search(self.query.text(), 200);
+        self.total = answer.total;
+        self.rows = answer
             .hits
             .into_iter()
-            .map(|hit| PickerRow {
-                id: hit.id.to_string(),
-                matched: hit.matched,
-                via: hit.via,
+            .map(|found| PickerRow {
+                id: found.id.to_string(),
+                matched: found.matched,
+                via: found.via,
                 why: String::new(),
             })
             .collect();
         self.close = if self.rows.is_empty() {
-            shelf
+            library
                 .index
                 .close_to(self.query.text())
                 .into_iter()

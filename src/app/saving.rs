@@ -187,31 +187,31 @@ pub fn conflict(
     let dossier = &mut desk.dossier;
     let mut again = None;
     match theirs {
-        Some(Paper::Session(mut disk)) => {
+        Some(Paper::Session(mut there)) => {
             if let Some(ours) = dossier
                 .sessions
                 .iter_mut()
-                .find(|session| session.id == disk.id)
+                .find(|session| session.id == there.id)
             {
-                join(&mut disk.entries, &ours.entries);
-                *ours = (*disk).clone();
-                again = Some(Paper::Session(disk));
+                join(&mut there.entries, &ours.entries);
+                *ours = (*there).clone();
+                again = Some(Paper::Session(there));
             }
         }
-        Some(Paper::Drawer(mut disk)) => {
+        Some(Paper::Drawer(mut there)) => {
             if let Some(ours) = dossier
                 .drawers
                 .iter_mut()
-                .find(|drawer| drawer.session == disk.session)
+                .find(|drawer| drawer.session == there.session)
             {
-                join(&mut disk.entries, &ours.entries);
-                *ours = (*disk).clone();
-                again = Some(Paper::Drawer(disk));
+                join(&mut there.entries, &ours.entries);
+                *ours = (*there).clone();
+                again = Some(Paper::Drawer(there));
             }
         }
-        Some(Paper::Risk(mut disk)) => {
-            let known: Vec<_> = disk.entries.iter().map(|entry| entry.id).collect();
-            disk.entries.extend(
+        Some(Paper::Risk(mut there)) => {
+            let known: Vec<_> = there.entries.iter().map(|entry| entry.id).collect();
+            there.entries.extend(
                 dossier
                     .risk
                     .entries
@@ -219,12 +219,12 @@ pub fn conflict(
                     .filter(|entry| !known.contains(&entry.id))
                     .cloned(),
             );
-            dossier.risk = (*disk).clone();
-            again = Some(Paper::Risk(disk));
+            dossier.risk = (*there).clone();
+            again = Some(Paper::Risk(there));
         }
-        Some(Paper::Client(disk)) => dossier.client = *disk,
-        Some(Paper::Goals(disk)) => dossier.goals = *disk,
-        Some(Paper::Plan(disk)) => dossier.plan = *disk,
+        Some(Paper::Client(there)) => dossier.client = *there,
+        Some(Paper::Goals(there)) => dossier.goals = *there,
+        Some(Paper::Plan(there)) => dossier.plan = *there,
         // Theirs cannot be read: it stays as it is, and ours is beside it.
         None => {}
     }
@@ -240,12 +240,12 @@ pub fn conflict(
 }
 
 /// Adds the entries only we have; of an entry both have, the one with the longer history stands.
-fn join(disk: &mut Vec<Entry>, ours: &[Entry]) {
+fn join(there: &mut Vec<Entry>, ours: &[Entry]) {
     for entry in ours {
-        match disk.iter_mut().find(|known| known.id == entry.id) {
+        match there.iter_mut().find(|known| known.id == entry.id) {
             Some(known) if known.history.len() < entry.history.len() => *known = entry.clone(),
             Some(_) => {}
-            None => disk.push(entry.clone()),
+            None => there.push(entry.clone()),
         }
     }
 }

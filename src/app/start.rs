@@ -101,6 +101,7 @@ pub fn choose(card: &mut Card, forward: bool, n_here: usize) {
 }
 
 /// Starts the session as the card says; a no-show or a cancelled one ends at once.
+#[expect(clippy::too_many_lines, reason = "one session, every field once")]
 pub fn start(state: &mut State, effects: &mut Vec<Effect>) {
     let card = match &state.screen {
         Screen::Card(card) => card.clone(),

@@ -34,7 +34,7 @@ pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
     let newest_goals = desk.goals_before.last().map(|(step, _, _)| *step);
     match (desk.session, newest_goals) {
         (_, Some(goals)) if newest_entry.is_none_or(|entry| entry < goals) => {
-            undo_goals(state, effects)
+            undo_goals(state, effects);
         }
         (Some(session), _) => undo_entry(state, session, effects),
         (None, _) => state.notice = Notice::info(say::NOTHING_TO_UNDO),

@@ -11,7 +11,8 @@ use crate::app::overlay::{Deed, Overlay};
 use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
-    answers, draft, end, find, form, goals, log, menu, opening, picker, saving, start, timing, undo,
+    answers, draft, end, find, form, goals, lit, log, menu, opening, picker, prompt, saving, start,
+    timing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -294,18 +295,18 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::SaySaved => state.notice = Notice::info(saving::say(state)),
         Action::SayLeave => state.notice = Notice::info(say::LEAVE_WITH),
         Action::OpenHelp => {
-            state.overlay = Some(Overlay::Help(crate::app::overlay::Help::default()))
+            state.overlay = Some(Overlay::Help(crate::app::overlay::Help::default()));
         }
         Action::NextPage => menu::next_page(state),
         Action::OpenPalette => {
-            state.overlay = Some(Overlay::Palette(crate::app::overlay::Palette::default()))
+            state.overlay = Some(Overlay::Palette(crate::app::overlay::Palette::default()));
         }
         Action::RunCommand => run_command(state, effects),
         Action::Answer => answer(state, effects),
         Action::ShowClients => opening::show_clients(state),
-        Action::ShowSession => opening::show_session(state),
+        Action::ShowSession | Action::LeavePage => opening::show_session(state),
         Action::ShowGoals => menu::show(state, Screen::Goals(goals::GoalsPage::default())),
-        Action::ShowLibrary => picker::open(state, "", ""),
+        Action::ShowLibrary | Action::LibraryFromLine => picker::open(state, "", ""),
         Action::ShowLast => menu::show_last(state),
         Action::ShowRisk => state.overlay = Some(Overlay::Risk { cursor: 0 }),
         Action::ShowTime => state.overlay = Some(Overlay::Time),
@@ -313,7 +314,6 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowMarkers => state.overlay = Some(Overlay::Markers),
         Action::ShowFind => state.overlay = Some(Overlay::Find(find::Find::default())),
         Action::ShowEnd => end::show(state),
-        Action::LeavePage => opening::show_session(state),
         Action::Add => goals::add(state, effects),
         Action::Goal(number) => goals::choose(state, number, effects),
         Action::OpenGoal => goals::open_lit(state),
@@ -326,10 +326,9 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Choose(forward) => menu::choose(state, forward),
         Action::StartSession => start::start(state, effects),
         Action::LogLine => log::enter(state, effects),
-        Action::ActOnLit => log::act_on_lit(state, effects),
-        Action::LibraryFromLine => picker::open(state, "", ""),
-        Action::NextPane => log::next_pane(state, true),
-        Action::PrevPane => log::next_pane(state, false),
+        Action::ActOnLit => lit::act_on_lit(state, effects),
+        Action::NextPane => lit::next_pane(state, true),
+        Action::PrevPane => lit::next_pane(state, false),
         Action::TakeHit => picker::take(state, effects),
         Action::HitToLine => picker::to_line(state),
         Action::Mark(moment) => log::mark(state, Kind::Moment(moment), effects),
@@ -337,14 +336,14 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::JoinLines => log::join(state, effects),
         Action::AddFive => timing::lengthen(state, 5, effects),
         Action::FiveLess => timing::lengthen(state, -5, effects),
-        Action::ChangeStart => form::ask(state, form::PromptKind::Start),
+        Action::ChangeStart => prompt::ask(state, prompt::PromptKind::Start),
         Action::PauseOrGoOn => timing::pause_or_go_on(state, effects),
         Action::EndNow => end::end_now(state, effects),
         Action::NextField => form::move_on(state, true, effects),
         Action::PrevField => form::move_on(state, false, effects),
-        Action::TakeValue => form::take_value(state, effects),
+        Action::TakeValue => prompt::take_value(state, effects),
         Action::OpenHit => find::open_hit(state),
-        Action::CloseRisk => form::ask_risk(state),
+        Action::CloseRisk => prompt::ask_risk(state),
         Action::MoveLit => crate::app::transfer::choose_client(state),
         Action::TakeClient => crate::app::transfer::take_client(state, effects),
         Action::GiveReason => log::ask_reason(state),
@@ -424,7 +423,7 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
     {
         Some(Deed::Do(action)) => act(state, action, effects),
         Some(Deed::GoOn(client)) => {
-            opening::open(state, client, crate::app::state::After::Session, effects)
+            opening::open(state, client, crate::app::state::After::Session, effects);
         }
         Some(Deed::CloseAtLast(client)) => {
             opening::open(

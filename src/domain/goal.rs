@@ -60,7 +60,7 @@ pub struct Goal {
     /// When the client agreed to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<NaiveDate>,
-    /// Where the client stands with changing this (Prochaska & DiClemente 1983).
+    /// Where the client stands with changing this (Prochaska & `DiClemente` 1983).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,
     /// When and by whom it was made.
@@ -161,7 +161,7 @@ pub enum GoalDomain {
     Growth,
 }
 
-/// Stage of change (Prochaska, DiClemente & Norcross 1992).
+/// Stage of change (Prochaska, `DiClemente` & Norcross 1992).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the words are the model's own")]

@@ -1,4 +1,4 @@
-//! Names that say nothing: every client, session, entry, goal and rating has a UUIDv7, so that two copies can be merged by id.
+//! Names that say nothing: every client, session, entry, goal and rating has a `UUIDv7`, so that two copies can be merged by id.
 
 use std::fmt;
 
@@ -47,7 +47,7 @@ id! {
     StepId
 }
 
-/// Makes UUIDv7 ids from the time it is told and a seed, so that tests get the same ids every run.
+/// Makes `UUIDv7` ids from the time it is told and a seed, so that tests get the same ids every run.
 ///
 /// Ids are not secrets; they must only never meet. 62 bits come from the seeded sequence, the rest is the time.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -79,10 +79,16 @@ impl IdSource {
         } else {
             self.count += 1;
         }
-        let [a, b] = self.count.to_be_bytes();
-        let [c, d, e, f, g, h, i, j] = self.draw().to_be_bytes();
-        Builder::from_unix_timestamp_millis(self.last_millis, &[a, b, c, d, e, f, g, h, i, j])
-            .into_uuid()
+        let mut rest = [0; 10];
+        let bytes = self
+            .count
+            .to_be_bytes()
+            .into_iter()
+            .chain(self.draw().to_be_bytes());
+        rest.iter_mut()
+            .zip(bytes)
+            .for_each(|(slot, byte)| *slot = byte);
+        Builder::from_unix_timestamp_millis(self.last_millis, &rest).into_uuid()
     }
 
     /// Returns four characters for a client's code, from the alphabet of storage.md 3 (no i, l, o, u).

@@ -316,6 +316,10 @@ pub struct Change {
 /// What happened to an entry.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a line is part of the file's text; a box would say nothing more"
+)]
 pub enum What {
     /// It was entered.
     Created,

@@ -10,7 +10,7 @@ use crate::app::msg::{Msg, Shelf as Library};
 use crate::domain::caseload::ClientRow;
 use crate::domain::library;
 use crate::domain::search::index::Index as Search;
-use crate::storage::index::Index;
+use crate::storage::index::{Index, Progress};
 use crate::storage::shelf::Shelf;
 use crate::words::runtime as say;
 
@@ -46,51 +46,57 @@ pub fn start(
     Ok(questions)
 }
 
+/// Tells the list as it was cached at once, then what changed on disk since.
 fn list(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) {
-    let on = |_: crate::storage::index::Progress| ControlFlow::Continue(());
-    match shelf.index() {
-        Some(mut index) => {
-            tell(listed(&index, None));
-            let Ok(Some(drift)) = shelf.drift(&index, &mut { on }) else {
-                return;
-            };
-            if drift.rows.is_empty() && drift.gone.is_empty() {
-                return;
-            }
-            index.apply(drift);
-            tell(listed(&index, None));
+    let Some(cached) = shelf.index() else {
+        rebuild(shelf, tell, keep);
+        return;
+    };
+    tell(listed(cached));
+    // Read a second time rather than copied: the first frame does not wait for it.
+    let Some(mut index) = shelf.index() else {
+        return;
+    };
+    let Ok(Some(drift)) = shelf.drift(&index, &mut |_| ControlFlow::Continue(())) else {
+        return;
+    };
+    if drift.rows.is_empty() && drift.gone.is_empty() {
+        return;
+    }
+    index.apply(drift);
+    tell(listed(index.clone()));
+    keep(index);
+}
+
+/// Makes the index anew and says how far it has come.
+fn rebuild(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) {
+    let mut progress = |progress: Progress| {
+        if progress.done.is_multiple_of(TELL_EVERY) && progress.done > 0 {
+            tell(Msg::Listed {
+                rows: Vec::new(),
+                read: progress.done,
+                of: progress.all,
+            });
+        }
+        ControlFlow::Continue(())
+    };
+    match shelf.rebuild(&mut progress) {
+        Ok(Some((index, _))) => {
+            tell(listed(index.clone()));
             keep(index);
         }
-        None => {
-            let mut progress = |progress: crate::storage::index::Progress| {
-                if progress.done % TELL_EVERY == 0 && progress.done > 0 {
-                    tell(Msg::Listed {
-                        rows: Vec::new(),
-                        read: progress.done,
-                        of: progress.all,
-                    });
-                }
-                ControlFlow::Continue(())
-            };
-            match shelf.rebuild(&mut progress) {
-                Ok(Some((index, _))) => {
-                    tell(listed(&index, None));
-                    keep(index);
-                }
-                Ok(None) => {}
-                Err(error) => tell(Msg::Told(error.to_string())),
-            }
-        }
+        Ok(None) => {}
+        Err(error) => tell(Msg::Told(error.to_string())),
     }
 }
 
-fn listed(index: &Index, of: Option<usize>) -> Msg {
-    let rows: Vec<ClientRow> = index.rows.iter().map(|row| row.client.clone()).collect();
+fn listed(index: Index) -> Msg {
+    let rows: Vec<ClientRow> = index.rows.into_iter().map(|row| row.client).collect();
     let read = rows.len();
     Msg::Listed {
         rows,
         read,
-        of: of.unwrap_or(read),
+        of: read,
     }
 }
 

@@ -92,7 +92,7 @@ impl<T: Fn(Msg)> Writer<T> {
     fn run(&mut self, queue: &Receiver<Job>) {
         loop {
             let job = match self.deadline() {
-                None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                None => queue.recv().or(Err(RecvTimeoutError::Disconnected)),
                 Some(at) => {
                     queue.recv_timeout(Duration::from_millis(at.saturating_sub(clock::steady())))
                 }

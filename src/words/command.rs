@@ -123,3 +123,8 @@ names! {
     MOVE_LIT = "move an entry to another client", "move entry";
     END_AND_QUIT = "leave, the session goes on", "leave";
 }
+
+/// Returns the keys of a command behind the menu, a blank between: `Esc v i`.
+pub fn behind_menu(letters: &str) -> String {
+    format!("{ESC} {letters}")
+}

@@ -268,12 +268,30 @@ fn a_risk_line_is_recorded_twice_and_undo_never_puts_it_out() {
 }
 
 #[test]
-fn changing_the_sign_of_a_risk_line_leaves_its_record_open() {
+fn a_risk_line_cannot_become_anything_else_but_its_words_can_be_mended() {
     let mut desk = Desk::in_session();
-    desk.line("!passive thoughts");
+    desk.line("!passive thougths");
     desk.press("up enter home delete enter");
-    assert_eq!(desk.newest().line.kind, Kind::Seen);
-    assert_eq!(desk.client().shown.open_risk.len(), 1);
+    assert_eq!(desk.newest().line.kind, Kind::Risk);
+    assert!(desk.said().starts_with("RISK"), "{}", desk.said());
+    assert_eq!(
+        desk.client().line.text(),
+        "passive thougths",
+        "the words stay on the line"
+    );
+    desk.press("ctrl-u");
+    desk.press("up enter ctrl-u");
+    desk.line("!passive thoughts");
+    assert_eq!(desk.newest().line.text, "passive thoughts");
+    assert_eq!(
+        desk.client().shown.open_risk[0].2,
+        "passive thoughts",
+        "the record follows"
+    );
+    assert_eq!(
+        desk.client().dossier.risk.entries[0].history[0].words,
+        "passive thougths"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What Enter will do, in words, before it is pressed. It changes only when what Enter will do changes.
 
 use crate::domain::id::GoalId;
-use crate::domain::line::{Context, Meaning, did_name, earlier, last_did};
+use crate::domain::line::{Context, Meaning, Refusal, did_name, earlier, last_did};
 use crate::domain::rating::Rating;
 use crate::domain::session::{Kind, Line, Moment, Proposer};
 use crate::words;
@@ -27,10 +27,10 @@ pub fn preview(meaning: &Meaning, ctx: &Context<'_>) -> Preview {
         Meaning::Library { .. } => named(words::line::LIBRARY),
         Meaning::Refused(refusal) => {
             let kind = match refusal {
-                super::Refusal::NoWords(kind) => word(kind),
-                super::Refusal::LaterThanNow(_)
-                | super::Refusal::NoSuchTime(_)
-                | super::Refusal::TooFarBack => words::line::TIME.to_owned(),
+                Refusal::NoWords(kind) => word(kind),
+                Refusal::LaterThanNow(_) | Refusal::NoSuchTime(_) | Refusal::TooFarBack => {
+                    words::line::TIME.to_owned()
+                }
                 _ => words::line::RATE.to_owned(),
             };
             let unfinished = refusal.is_unfinished();

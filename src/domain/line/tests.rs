@@ -1,4 +1,6 @@
 //! The grammar by table, and what must hold for any text at all.
+//!
+//! Long because every row of a table is a line somebody types.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,

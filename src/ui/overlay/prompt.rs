@@ -1,6 +1,6 @@
 //! One value asked for, with the reason under it when it was not taken.
 
-use crate::app::form::{Prompt, PromptKind};
+use crate::app::prompt::{Prompt, PromptKind};
 use crate::app::state::State;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};

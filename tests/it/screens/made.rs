@@ -9,21 +9,25 @@ use alongside::app::desk::{Access, Desk, GoalLine, Pane, Shown, Try};
 use alongside::app::end::End;
 use alongside::app::field::Field;
 use alongside::app::find::{Find, Found, search};
-use alongside::app::form::{FieldName, Form, FormField, Prompt, PromptKind, Value};
+use alongside::app::form::{FieldName, Form, FormField, Value};
 use alongside::app::goals::GoalsPage;
 use alongside::app::msg::Shelf;
 use alongside::app::notice::Notice;
 use alongside::app::overlay::{Answer, Help, MoveEntry, Overlay, Palette, Question};
 use alongside::app::picker::{Picker, PickerRow};
+use alongside::app::prompt::{Prompt, PromptKind};
 use alongside::app::start::Card;
 use alongside::app::state::{Screen, State};
 use alongside::domain::caseload::{ClientRow, RunningRow};
-use alongside::domain::client::{Client, ClientStatus, Code, Participant, Unit};
+use alongside::domain::client::{
+    Client, ClientStatus, Code, Flag, FlagValue, Participant, Source, Unit,
+};
 use alongside::domain::dossier::Dossier;
 use alongside::domain::goal::{Goal, GoalChange, GoalDomain, GoalStatus, GoalWas};
 use alongside::domain::id::{
     ClientId, EntryId, GoalId, IdSource, ParticipantId, SessionId, StepId,
 };
+use alongside::domain::ledger::Ledger;
 use alongside::domain::library::Library;
 use alongside::domain::line::{self, Context, Meaning};
 use alongside::domain::practice::Practice;
@@ -168,7 +172,14 @@ impl Made {
             unit: Unit::Individual,
             participants: Vec::new(),
             concerns: Vec::new(),
-            flags: Vec::new(),
+            flags: vec![Flag {
+                flag: "cardiac".into(),
+                value: FlagValue::Present,
+                date: day("2026-10-01"),
+                source: Source::Client,
+                review: None,
+                words: String::new(),
+            }],
             setting: Setting::InPerson,
             minutes: None,
             next: Some(day("2026-11-26").and_hms_opt(14, 0, 0).unwrap()),
@@ -648,11 +659,10 @@ impl Made {
                 total: 3,
                 ..Picker::default()
             };
-            picker.rows = ["T056", "T062", "T100"]
+            picker.rows = ["T056", "T099", "T100"]
                 .iter()
                 .map(|id| row(id, "lists panic, step apply"))
                 .collect();
-            picker.rows[1].stop = Some("cardiac".into());
             picker
         };
         all.push(("picker", Self::with(Overlay::Picker(suggested.clone()))));
@@ -717,7 +727,6 @@ fn row(id: &str, why: &str) -> PickerRow {
         matched: Vec::new(),
         via: None,
         why: why.into(),
-        stop: None,
     }
 }
 
@@ -787,6 +796,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
     let running = session.and_then(|id| dossier.session(id));
     let last = dossier.last_held();
     Shown {
+        ledger: Ledger::of(dossier),
         goals,
         tries: vec![
             suggestion("T056", "Paced breathing (slow)", "helped 7.0 (3)"),

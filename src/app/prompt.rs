@@ -1,0 +1,165 @@
+//! One value asked for: a label, a start, a reason, a decision.
+
+use crate::app::field::Field;
+use crate::app::msg::{Effect, Paper};
+use crate::app::notice::Notice;
+use crate::app::overlay::Overlay;
+use crate::app::state::State;
+use crate::app::{kept, opening, saving, shown, timing};
+use crate::domain::entry::{self, Mark};
+use crate::domain::id::{EntryId, StepId};
+use crate::domain::risk::{Decision, RiskEntry, RiskSource};
+use crate::words::app as say;
+use crate::words::time as show;
+
+/// One value asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Prompt {
+    /// What it is for.
+    pub kind: PromptKind,
+    /// What was typed.
+    pub field: Field,
+    /// Why it was not taken.
+    pub error: Option<String>,
+}
+
+/// What a prompt asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PromptKind {
+    /// The label of a new client.
+    NewClient,
+    /// Another start of the session: `<6` or `14:05`.
+    Start,
+    /// Why a stopped technique was used.
+    Despite(EntryId),
+    /// The written decision that closes a risk.
+    CloseRisk(EntryId),
+}
+
+/// Asks for one value.
+pub fn ask(state: &mut State, kind: PromptKind) {
+    state.overlay = Some(Overlay::Prompt(Prompt {
+        kind,
+        field: kept::prompted(state.desk.as_ref(), kind),
+        error: None,
+    }));
+}
+
+/// Asks for the decision that closes the lit risk entry.
+pub fn ask_risk(state: &mut State) {
+    let Some(Overlay::Risk { cursor }) = state.overlay else {
+        return;
+    };
+    let lit = state
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.shown.open_risk.get(cursor).map(|(id, _, _)| *id));
+    if let Some(id) = lit {
+        ask(state, PromptKind::CloseRisk(id));
+    }
+}
+
+/// Takes what was asked for.
+pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Overlay::Prompt(prompt)) = state.overlay.clone() else {
+        return;
+    };
+    let typed = prompt.field.text().trim().to_owned();
+    let taken = match prompt.kind {
+        PromptKind::NewClient if typed.is_empty() => Err(say::LABEL_NEEDED.to_owned()),
+        PromptKind::NewClient => {
+            opening::make(state, &typed, effects);
+            Ok(())
+        }
+        PromptKind::Start => timing::change_start(state, &typed, effects),
+        PromptKind::Despite(_) | PromptKind::CloseRisk(_) if typed.is_empty() => {
+            Err(say::REASON_NEEDED.to_owned())
+        }
+        PromptKind::Despite(entry) => {
+            give_reason(state, entry, typed, effects);
+            Ok(())
+        }
+        PromptKind::CloseRisk(entry) => {
+            close_risk(state, entry, typed, effects);
+            Ok(())
+        }
+    };
+    match taken {
+        Ok(()) => {
+            kept::forget(state.desk.as_mut(), prompt.kind);
+            state.overlay = None;
+        }
+        Err(why) => {
+            if let Some(Overlay::Prompt(open)) = &mut state.overlay {
+                open.error = Some(why);
+            }
+        }
+    }
+}
+
+/// Writes the reason for a stopped technique into its entry; the wording before it is kept as with any correction.
+fn give_reason(state: &mut State, id: EntryId, reason: String, effects: &mut Vec<Effect>) {
+    let at = state.now.wall;
+    let by = state.by.clone();
+    let step = StepId(state.ids.next(at));
+    shown::change_session(state, effects, |session, _| {
+        let Some(mut line) = session.entry(id).map(|entry| entry.line.clone()) else {
+            return;
+        };
+        if let Some(despite) = line
+            .technique
+            .as_mut()
+            .and_then(|used| used.despite.as_mut())
+        {
+            despite.reason = reason;
+        }
+        let mark = Mark { step, at, by: &by };
+        // A line that is no longer there needs no reason any more.
+        drop(entry::correct(&mut session.entries, id, line, mark));
+    });
+}
+
+/// Closes a risk entry by a written decision; one that had only its log line gets its record now.
+fn close_risk(state: &mut State, id: EntryId, why: String, effects: &mut Vec<Effect>) {
+    let decision = Decision {
+        at: state.now.wall,
+        by: state.by.clone(),
+        why,
+    };
+    let Some(desk) = &mut state.desk else { return };
+    let open = desk
+        .dossier
+        .open_risk()
+        .into_iter()
+        .find(|(open, _, _)| *open == id);
+    let Some((_, at, words)) = open.map(|(id, at, words)| (id, at, words.to_owned())) else {
+        return;
+    };
+    let session = desk
+        .dossier
+        .sessions
+        .iter()
+        .find(|session| session.entry(id).is_some())
+        .map(|session| session.id);
+    let risk = &mut desk.dossier.risk;
+    if !risk.entries.iter().any(|entry| entry.id == id) {
+        risk.entries.push(RiskEntry {
+            id,
+            session,
+            at,
+            by: decision.by.clone(),
+            source: RiskSource::Line,
+            words,
+            rows: Vec::new(),
+            closed: None,
+            history: Vec::new(),
+        });
+    }
+    if let Some(entry) = risk.entries.iter_mut().find(|entry| entry.id == id) {
+        entry.closed = Some(decision);
+    }
+    let paper = Paper::Risk(Box::new(desk.dossier.risk.clone()));
+    saving::send(state, paper, effects);
+    shown::refresh(state, effects);
+    state.notice = Notice::info(say::risk_closed(&show::clock(at)));
+}
