@@ -102,12 +102,22 @@ impl Clients {
 
     /// Today first by time, then running sessions, open risk, later dates, then the rest by name (product.md A1).
     fn sort(&mut self, now: Stamp) {
-        let mut order: Vec<(Place, ClientRow)> = std::mem::take(&mut self.rows)
-            .into_iter()
-            .map(|row| (key(&row, now), row))
+        let mut order: Vec<(Place, usize)> = self
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (key(row, now), at))
             .collect();
-        order.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.name().cmp(other.name())));
-        self.rows = order.into_iter().map(|(_, row)| row).collect();
+        let name = |at: usize| self.rows.get(at).map(ClientRow::name);
+        order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| name(a.1).cmp(&name(b.1))));
+        let mut rows: Vec<Option<ClientRow>> = std::mem::take(&mut self.rows)
+            .into_iter()
+            .map(Some)
+            .collect();
+        self.rows = order
+            .into_iter()
+            .filter_map(|(_, at)| rows.get_mut(at)?.take())
+            .collect();
     }
 }
 

@@ -293,7 +293,7 @@ pub const COMMANDS: &[Command] = &{
     row(EmptyLine, "enter",     ActOnLit,        w::ACT,           Hidden, never),
     row(EmptyLine, "up",        Go(Up),          w::UP,            Hidden, never),
     row(EmptyLine, "down",      Go(Down),        w::DOWN,          Hidden, never),
-    row(EmptyLine, "/",         LibraryFromLine, w::LIBRARY,       Hidden, no_library),
+    row(EmptyLine, "/",         LibraryFromLine, w::LIBRARY,       Hidden, never),
     row(EmptyLine, ":",         OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Line,      "enter",     LogLine,         w::LOG,           Shown,  never),
     row(Line,      "tab",       NextPane,        w::NEXT_PANE,     Shown,  never),

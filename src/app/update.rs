@@ -306,6 +306,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowClients => opening::show_clients(state),
         Action::ShowSession | Action::LeavePage => opening::show_session(state),
         Action::ShowGoals => menu::show(state, Screen::Goals(goals::GoalsPage::default())),
+        // Until the library is read the sign stands on the line; Enter opens the library with what follows it.
+        Action::LibraryFromLine if state.shelf.is_none() => log::typed(state, '/'),
         Action::ShowLibrary | Action::LibraryFromLine => picker::open(state, "", ""),
         Action::ShowLast => menu::show_last(state),
         Action::ShowRisk => state.overlay = Some(Overlay::Risk { cursor: 0 }),

@@ -789,3 +789,21 @@ fn tab_puts_the_name_on_the_line_to_add_words() {
     );
     assert_eq!(did.line.text, "four minutes");
 }
+
+#[test]
+fn a_slash_before_the_library_is_read_is_kept_and_opens_it_later() {
+    let mut desk = Desk::in_session();
+    let shelf = desk.state.shelf.take();
+    desk.press("/pmr");
+    assert_eq!(desk.client().line.text(), "/pmr");
+    desk.state.shelf = shelf;
+    desk.press("enter");
+    assert!(
+        matches!(&desk.state.overlay, Some(Overlay::Picker(picker)) if picker.query.text() == "pmr")
+    );
+    desk.press("enter");
+    assert_eq!(
+        desk.newest().line.technique.unwrap().name,
+        "Progressive muscle relaxation"
+    );
+}
