@@ -13,6 +13,7 @@ pub mod field;
 pub mod find;
 pub mod form;
 pub mod goals;
+pub mod kept;
 pub mod key;
 pub mod list;
 pub mod lit;

@@ -63,7 +63,7 @@ pub struct Desk {
     /// Fields of forms that were left with a value that could not be taken.
     pub kept_fields: Vec<(String, String, String)>,
     /// What a draft last held, to write it only when it changed.
-    pub drafted: (String, usize),
+    pub drafted: (String, Vec<(String, String, String)>),
 }
 
 /// Lines that came at once.
@@ -248,7 +248,7 @@ impl Desk {
             burst: None,
             anchor: None,
             kept_fields: Vec::new(),
-            drafted: (String::new(), 0),
+            drafted: (String::new(), Vec::new()),
         }
     }
 

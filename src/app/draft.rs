@@ -1,18 +1,37 @@
 //! Keeping what is typed: a draft goes out whenever the line changed.
 
+use crate::app::desk::Access;
 use crate::app::msg::Effect;
+use crate::app::overlay::Overlay;
 use crate::app::state::State;
+use crate::app::{kept, picker};
 use crate::domain::line;
 
-/// Sends the draft off if the line is not what was last sent.
+/// Sends the draft off if the line or an open field is not what was last sent.
 pub fn keep(state: &mut State, effects: &mut Vec<Effect>) {
     let at = state.now.wall;
+    kept::note(state);
     let Some(desk) = &mut state.desk else { return };
-    if desk.drafted.0 == desk.line.text() && desk.drafted.1 == desk.kept_fields.len() {
+    // The holder's draft lies there. What is typed to read by stays on the line and goes out with a take-over.
+    if matches!(desk.access, Access::Reader(_)) {
         return;
     }
-    desk.drafted = (desk.line.text().to_owned(), desk.kept_fields.len());
-    let draft = desk.draft(at);
+    // While the library is open, what is typed there is what stands behind the `/` on the line.
+    let sought = state.overlay.as_ref().and_then(|overlay| match overlay {
+        Overlay::Picker(picker) => picker::words_left(desk, picker),
+        _ => None,
+    });
+    let text = sought.unwrap_or_else(|| desk.line.text().to_owned());
+    if desk.drafted.0 == text && desk.drafted.1 == desk.kept_fields {
+        return;
+    }
+    let mut draft = desk.draft(at);
+    if draft.line != text {
+        draft.cursor = text.chars().count();
+        draft.line.clone_from(&text);
+    }
+    let is_drawer = line::is_drawer(&text);
+    desk.drafted = (text, desk.kept_fields.clone());
     let mut rest = draft.clone();
     rest.line.clear();
     rest.cursor = 0;
@@ -23,7 +42,7 @@ pub fn keep(state: &mut State, effects: &mut Vec<Effect>) {
         desk.open_drawer()
             .is_some_and(|drawer| drawer.entries.iter().any(|entry| entry.id == id))
     });
-    let private = line::is_drawer(desk.line.text()) || from_drawer;
+    let private = is_drawer || from_drawer;
     effects.push(Effect::KeepDraft {
         private,
         draft: Box::new(draft),

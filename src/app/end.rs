@@ -4,7 +4,7 @@ use crate::app::field::Field;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
-use crate::app::{saving, shown, start};
+use crate::app::{kept, saving, shown, start};
 use crate::domain::dates;
 use crate::domain::entry::{self, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
@@ -31,12 +31,12 @@ pub struct End {
 /// Shows the end of the running session.
 pub fn show(state: &mut State) {
     state.overlay = None;
-    let Some(session) = state.desk.as_ref().and_then(|desk| desk.session) else {
-        return;
-    };
+    let Some(desk) = &state.desk else { return };
+    let Some(session) = desk.session else { return };
+    let next = kept::next_date(desk);
     state.screen = Screen::End(End {
         session,
-        next: Field::default(),
+        next,
         error: None,
         ended: false,
         scroll: 0,

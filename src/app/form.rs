@@ -4,13 +4,13 @@ mod goal;
 
 use chrono::NaiveDate;
 
-use crate::app::draft;
 use crate::app::field::Field;
 use crate::app::form::goal::{DOMAINS, Taken, change, make, taken};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
+use crate::app::{draft, kept};
 use crate::domain::goal::{Goal, GoalDomain, GoalStatus};
 use crate::domain::id::GoalId;
 use crate::words::app as say;
@@ -199,19 +199,6 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
         form.focus = at;
         take_over(state, &mut form, effects);
     }
-    let name = form.goal.map(|goal| goal.to_string()).unwrap_or_default();
-    let bad: Vec<(String, String, String)> = form
-        .fields
-        .iter()
-        .filter(|field| field.error.is_some())
-        .map(|field| {
-            (
-                name.clone(),
-                label(field.name).to_owned(),
-                field.text().to_owned(),
-            )
-        })
-        .collect();
     if let Some(first) = form
         .fields
         .iter()
@@ -220,7 +207,7 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
         state.notice = Notice::warning(say::field_kept(first.0, &first.1));
     }
     if let Some(desk) = &mut state.desk {
-        desk.kept_fields = bad;
+        kept::note_form(desk, &form);
     }
     draft::keep(state, effects);
 }

@@ -6,7 +6,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::prompt::{self, PromptKind};
 use crate::app::state::{Screen, State};
-use crate::app::{saving, shown};
+use crate::app::{kept, saving, shown};
 use crate::domain::goal::{Goal, Goals};
 use crate::domain::id::StepId;
 use crate::words::app as say;
@@ -24,8 +24,16 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
     if state.screen == Screen::Clients {
         prompt::ask(state, PromptKind::NewClient);
     } else {
-        state.overlay = Some(Overlay::Form(form::of_goal(None)));
+        open(state, form::of_goal(None));
     }
+}
+
+/// Opens a form with what was typed in it before and not taken.
+fn open(state: &mut State, mut form: form::Form) {
+    if let Some(desk) = &state.desk {
+        kept::restore(desk, &mut form);
+    }
+    state.overlay = Some(Overlay::Form(form));
 }
 
 /// Returns the goals in the order of the page: open ones by number, then the closed ones, oldest first.
@@ -47,7 +55,7 @@ pub fn open_lit(state: &mut State) {
             .cloned()
     });
     if let Some(goal) = goal {
-        state.overlay = Some(Overlay::Form(form::of_goal(Some(&goal))));
+        open(state, form::of_goal(Some(&goal)));
     }
 }
 

@@ -140,10 +140,10 @@ pub fn opened(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
             .filter(|entry| desk.entry(*entry).is_some());
         desk.kept_fields = draft.fields;
     }
+    desk.drafted = (desk.line.text().to_owned(), desk.kept_fields.clone());
     if let Some(line) = line.filter(|line| !line.is_empty()) {
         desk.line = line;
     }
-    desk.drafted = (desk.line.text().to_owned(), desk.kept_fields.len());
     desk.set_anchor(state.now);
     let reader = match &desk.access {
         Access::Reader(who) => Some(who.clone()),

@@ -234,17 +234,30 @@ pub fn to_line(state: &mut State) {
     crate::app::opening::show_session(state);
 }
 
-/// The picker was closed: the `/` that opened it leaves the line, what stood before it stays.
+/// The picker was closed: what was typed in it stays on the line behind its `/`; a lone `/` leaves the line.
 pub fn closed(state: &mut State, picker: &Picker) {
     if let Some(desk) = &mut state.desk
-        && desk
-            .line
-            .text()
-            .trim_start_matches(picker.prefix.as_str())
-            .starts_with('/')
+        && let Some(words) = words_left(desk, picker)
     {
-        desk.line.replace(picker.prefix.clone());
+        desk.line.replace(words);
     }
+}
+
+/// Returns the line as it reads when the picker is closed now; none where the line has nothing to do with it.
+pub fn words_left(desk: &Desk, picker: &Picker) -> Option<String> {
+    let typed = desk.line.text();
+    let prefix = picker.prefix.as_str();
+    // From the menu it opens over an empty line too; over other words it leaves the line alone.
+    let is_blank = picker.logs && typed.is_empty();
+    if !is_blank && !typed.strip_prefix(prefix).unwrap_or(typed).starts_with('/') {
+        return None;
+    }
+    let query = picker.query.text();
+    Some(if query.trim().is_empty() {
+        prefix.to_owned()
+    } else {
+        [prefix, "/", query].concat()
+    })
 }
 
 fn lit(state: &State) -> Option<Used> {

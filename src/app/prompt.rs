@@ -5,7 +5,7 @@ use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{opening, saving, shown, timing};
+use crate::app::{kept, opening, saving, shown, timing};
 use crate::domain::entry::{self, Mark};
 use crate::domain::id::{EntryId, StepId};
 use crate::domain::risk::{Decision, RiskEntry, RiskSource};
@@ -40,7 +40,7 @@ pub enum PromptKind {
 pub fn ask(state: &mut State, kind: PromptKind) {
     state.overlay = Some(Overlay::Prompt(Prompt {
         kind,
-        field: Field::default(),
+        field: kept::prompted(state.desk.as_ref(), kind),
         error: None,
     }));
 }
@@ -85,7 +85,10 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
         }
     };
     match taken {
-        Ok(()) => state.overlay = None,
+        Ok(()) => {
+            kept::forget(state.desk.as_mut(), prompt.kind);
+            state.overlay = None;
+        }
         Err(why) => {
             if let Some(Overlay::Prompt(open)) = &mut state.overlay {
                 open.error = Some(why);

@@ -69,10 +69,19 @@ pub struct State {
 pub struct Opening {
     /// Which client.
     pub client: ClientId,
-    /// Keys that came meanwhile, in order.
-    pub held: Vec<Key>,
+    /// What was typed and pasted meanwhile, in order.
+    pub held: Vec<Held>,
     /// Where to go when it is there.
     pub then: After,
+}
+
+/// What waits for a client on the way from disk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Held {
+    /// A key.
+    Key(Key),
+    /// Pasted text.
+    Paste(String),
 }
 
 /// Where opening a client leads.

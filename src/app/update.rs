@@ -8,7 +8,7 @@ use crate::app::list::Move;
 use crate::app::msg::{Effect, Msg};
 use crate::app::notice::{Level, Notice};
 use crate::app::overlay::{Deed, Overlay};
-use crate::app::state::{Screen, State};
+use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
     answers, draft, end, find, form, goals, lit, log, menu, opening, picker, prompt, saving, start,
@@ -41,8 +41,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.notice = Notice::error(format!("{why} {hint}"));
         }
         Msg::Saved { ticket, at } => {
+            let had_failed = !state.saving.failed.is_empty();
             state.saving.done(ticket, at);
-            if state.saving.failed.is_empty()
+            // Only the word that something is not saved is mended by this; a conflict or a damaged file stays told.
+            if had_failed
+                && state.saving.failed.is_empty()
                 && state
                     .notice
                     .as_ref()
@@ -82,6 +85,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::AskedToYield => opening::yielded(state, &mut effects),
         Msg::TakeOver(Ok(opened)) => {
             opening::opened(state, *opened, &mut effects);
+            draft::keep(state, &mut effects);
             state.notice = Notice::info(say::TOOK_OVER);
         }
         Msg::TakeOver(Err(why)) => state.notice = Notice::warning(why),
@@ -134,7 +138,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         && key != Key::Ctrl('l')
         && key != Key::Named("f9")
     {
-        opening.held.push(key);
+        opening.held.push(Held::Key(key));
         return;
     }
     let before = Esc {
@@ -198,10 +202,23 @@ fn typed(state: &mut State, c: char) {
 }
 
 fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
-    if state.cover.is_some() || state.question.is_some() {
+    state.last_key = state.now.steady;
+    state.clients.settled = true;
+    match state.cover {
+        // Words are hidden, not refused: as a key, a paste brings them back and is typed.
+        Some(Cover::Hidden) => {
+            state.cover = None;
+            effects.push(Effect::Repaint);
+        }
+        Some(Cover::Asked | Cover::Idle) => return,
+        None => {}
+    }
+    if let Some(opening) = &mut state.opening {
+        opening.held.push(Held::Paste(text.to_owned()));
         return;
     }
-    state.last_key = state.now.steady;
+    state.esc = None;
+    let is_asked = state.question.is_some();
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let on_line = state.overlay.is_none() && state.has_line();
     // Only the log keeps line ends; a filter and a form's field are one line.
@@ -210,12 +227,15 @@ fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
     } else {
         text.replace('\n', " ")
     };
-    if let Some(field) = menu::field(state) {
+    let field = menu::field(state).filter(|_| !is_asked);
+    if let Some(field) = field {
         field.paste(&text);
         if on_line {
             log::touched(state);
         }
         changed(state);
+    } else {
+        state.notice = Notice::info(say::PASTED_NOWHERE);
     }
     draft::keep(state, effects);
 }
@@ -421,10 +441,13 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Plays keys that were typed ahead.
-pub(crate) fn replay(state: &mut State, keys: Vec<Key>, effects: &mut Vec<Effect>) {
-    for key in keys {
-        press(state, key, effects);
+/// Plays what was typed ahead.
+pub(crate) fn replay(state: &mut State, held: Vec<Held>, effects: &mut Vec<Effect>) {
+    for held in held {
+        match held {
+            Held::Key(key) => press(state, key, effects),
+            Held::Paste(text) => paste(state, &text, effects),
+        }
     }
 }
 

@@ -488,11 +488,10 @@ impl<T: Fn(Msg)> Writer<T> {
         match self.keeper.take(client) {
             Ok(Access::Writer) => self.taken_over(client),
             Ok(Access::Reader(holder)) if now >= until => {
-                let words = format!(
-                    "{} {}",
-                    held(holder.as_ref()),
-                    crate::words::app::TAKE_OVER_NO_ANSWER
-                );
+                let words = match &holder {
+                    Some(holder) => say::no_answer(&holder.user, &holder.host),
+                    None => held(None),
+                };
                 (self.tell)(Msg::TakeOver(Err(words)));
             }
             Ok(Access::Reader(_)) => self.asked.push((client, until)),

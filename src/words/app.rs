@@ -44,6 +44,8 @@ pub fn not_in_menu(letter: char) -> String {
 pub fn already_saved(time: &str) -> String {
     format!("Already saved {time}.")
 }
+/// Pasted where no text is taken.
+pub const PASTED_NOWHERE: &str = "Nothing here takes text; paste it again after Esc.";
 /// Something is still on its way.
 pub const STILL_SAVING: &str = "It is being saved now.";
 /// Something could not be saved.
@@ -224,8 +226,6 @@ pub const GOAL_WITHOUT_CONCERN: &str = "This goal has no concern yet: Esc g, Ent
 pub const NO_LAST: &str = "There is no earlier session yet.";
 /// Not a new technique.
 pub const NEW: &str = "new";
-/// A name for a paste of the rest.
-pub const TAKE_OVER_NO_ANSWER: &str = "No answer from it in 3 s. You can read.";
 /// The screen's own words for a prompt.
 pub const PROMPT_NEW_CLIENT: &str = "Initials or a nickname for the new client";
 /// Asks for the start.

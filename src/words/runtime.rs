@@ -4,6 +4,10 @@
 pub fn held_by(user: &str, host: &str) -> String {
     format!("Open on {host} by {user}. You can read. Esc : take over, if that is you.")
 }
+/// Who holds a client and did not answer when asked for it.
+pub fn no_answer(user: &str, host: &str) -> String {
+    format!("No answer from it in 3 s. Still open on {host} by {user}. You can read.")
+}
 /// Somebody unknown holds the client, or the folder cannot be written.
 pub const HELD: &str = "Open elsewhere, or the folder cannot be written. You can read.";
 /// What is wrong with a file.

@@ -4,7 +4,16 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use alongside::app::key::Key;
+use alongside::app::msg::Msg;
+use alongside::app::state::State;
+use alongside::app::update::update;
+use alongside::domain::caseload::ClientRow;
+use alongside::domain::demo::caseload;
+use alongside::domain::id::IdSource;
+use alongside::domain::practice::Practice;
 use alongside::domain::session::Kind;
+use alongside::domain::time::Now;
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::pty::{Pty, SOON, alongside};
@@ -307,5 +316,47 @@ fn wait_until(what: &str, is_so: impl Fn() -> bool) {
     while !is_so() {
         assert!(Instant::now() < end, "not within {SOON:?}: {what}");
         std::thread::yield_now();
+    }
+}
+
+/// A question that comes under somebody's fingers takes an Enter that was meant for the list.
+#[test]
+fn a_cut_off_session_is_offered_late_but_never_under_the_fingers() {
+    let morning = chrono::DateTime::parse_from_rfc3339("2026-11-26T14:00:00+01:00").unwrap();
+    let told = caseload(morning.date_naive(), *morning.offset()).unwrap();
+    let earlier: Vec<ClientRow> = told.iter().map(ClientRow::of).collect();
+    let mut running = told;
+    let mut session = running[0].sessions[0].clone();
+    (session.start, session.end) = (morning, None);
+    running[0].sessions.push(session);
+    let later: Vec<ClientRow> = running.iter().map(ClientRow::of).collect();
+    assert!(later[0].running.is_some());
+    for (keys, is_offered) in [("", true), ("a", false)] {
+        let now = Now {
+            wall: morning,
+            steady: 0,
+        };
+        let mut state = State::new(
+            now,
+            String::new(),
+            String::new(),
+            Practice::default(),
+            (80, 24),
+            IdSource::new(1),
+        );
+        let listed = |rows: &[ClientRow]| Msg::Listed {
+            rows: rows.to_vec(),
+            read: rows.len(),
+            of: rows.len(),
+        };
+        update(&mut state, listed(&earlier));
+        for key in keys.chars() {
+            update(&mut state, Msg::Press(Key::Char(key)));
+        }
+        update(&mut state, listed(&later));
+        assert_eq!(state.question.is_some(), is_offered, "after {keys:?}");
+        state.question = None;
+        update(&mut state, listed(&later));
+        assert!(state.question.is_none(), "asked twice");
     }
 }

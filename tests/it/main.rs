@@ -23,4 +23,5 @@ mod screenshots;
 mod storage;
 mod terminal;
 mod tidy;
+mod two;
 mod whole;

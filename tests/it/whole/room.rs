@@ -92,9 +92,14 @@ impl Room {
     /// Returns the client whom the tests see.
     #[track_caller]
     pub(crate) fn client(&self) -> ClientId {
-        let shelf = self.shelf();
-        let is_hers = |id: &ClientId| shelf.dossier(*id).unwrap().dossier.client.label == "A.M.";
-        shelf.clients().unwrap().into_iter().find(is_hers).unwrap()
+        let records = self.shelf();
+        let is_hers = |id: &ClientId| records.dossier(*id).unwrap().dossier.client.label == "A.M.";
+        records
+            .clients()
+            .unwrap()
+            .into_iter()
+            .find(is_hers)
+            .unwrap()
     }
 
     /// Returns where today's session of that client lies: the one that begins last.

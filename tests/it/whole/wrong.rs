@@ -183,7 +183,7 @@ fn pastes(live: &mut Live) {
 
     // Without the brackets every line is one entry, and one Ctrl-Z takes all of them back.
     for ends in ["\r", "\r\n", "\n"] {
-        let raw: String = lines.iter().map(|words| format!("{words}{ends}")).collect();
+        let raw = lines.join(ends) + ends;
         live.breathe();
         live.pty.send(raw.as_bytes());
         live.pty.wait_for("40 lines, saved", |screen| {
@@ -246,11 +246,9 @@ fn small_window(live: &mut Live) {
     });
     live.pty.press(&["text: and in it"]);
     live.wait_for_line("typed before and in it");
-    assert!(
-        header(live.pty.screen()).contains("RISK"),
-        "{}",
-        live.pty.text()
-    );
+    live.pty.wait_for("the header at 40x10", |screen| {
+        header(screen).contains("RISK")
+    });
     live.pty.press(&["enter"]);
     live.pty
         .wait_for("an empty line", |screen| line(screen).is_empty());
@@ -295,4 +293,115 @@ fn control_bytes(live: &mut Live) {
     live.pty.wait_for("the screen again", |screen| {
         screen.contents().contains("Goals")
     });
+}
+
+#[test]
+fn fields_that_are_left_or_killed_keep_their_words() {
+    let mut live = Live::start();
+    live.enter("!no plan", &Kind::Risk, "no plan");
+    // A sentence that slipped into the library.
+    live.pty.press(&["/"]);
+    live.pty.wait_for_text("Library");
+    live.pty.press(&["text:qqq she said so"]);
+    live.pty.wait_for_text("qqq she said so");
+    wait_for_draft(&mut live, "/qqq she said so");
+    live.pty.press(&["esc"]);
+    live.wait_for_line("/qqq she said so");
+    live.pty.press(&["home", "delete", ",", "enter"]);
+    live.wait_until_saved("logged ");
+    live.standing(&Kind::Said, "qqq she said so");
+
+    // The next date, the decision about a risk and a goal's field.
+    live.pty.press(&["esc", "e"]);
+    live.pty.wait_for_text("next date");
+    live.pty.press(&["text:some day in march"]);
+    live.wait_for_line("some day in march");
+    live.pty.press(&["esc", "s"]);
+    live.pty.wait_for_text("From last time");
+    live.pty.press(&["esc", "r"]);
+    live.pty.wait_for_text("Open risk");
+    live.pty.press(&["enter"]);
+    live.pty.wait_for_text("Why this risk entry is closed");
+    live.pty.press(&["text:sister stays with her"]);
+    live.pty.wait_for_text("sister stays with her");
+    live.pty.press(&["esc"]);
+    live.pty.wait_for("the prompt gone", |screen| {
+        !screen.contents().contains("sister stays with her")
+    });
+    live.pty.press(&["esc", "g"]);
+    live.pty.wait_for_text("weight");
+    live.pty.press(&["enter"]);
+    live.pty.wait_for_text("importance 0-10");
+    live.pty.press(&["down", "ctrl-u", "text:seventy"]);
+    live.pty.wait_for_text("seventy");
+    let room = &live.room;
+    live.pty.wait_for("every field in the draft", |_| {
+        ["some day in march", "sister stays with her", "seventy"]
+            .iter()
+            .all(|words| {
+                room.files_with(words)
+                    .iter()
+                    .any(|name| name.contains("/drafts/"))
+            })
+    });
+    live.pty.kill();
+
+    live.pty = live.room.start();
+    live.pty.wait_for_text("Go on with it");
+    live.pty.press(&["enter"]);
+    live.pty.wait_for_text("Welcome back");
+    live.pty.press(&["esc", "e"]);
+    live.wait_for_line("some day in march");
+    live.pty.press(&["esc", "g"]);
+    live.pty.wait_for_text("weight");
+    live.pty.press(&["enter"]);
+    live.pty.wait_for_text("seventy");
+    live.pty.press(&["esc"]);
+    live.pty.wait_for("the form gone", |screen| {
+        !screen.contents().contains("importance 0-10")
+    });
+    live.pty.press(&["esc", "r"]);
+    live.pty.wait_for_text("Open risk");
+    live.pty.press(&["enter"]);
+    live.pty.wait_for_text("sister stays with her");
+    live.pty.press(&["enter"]);
+    live.wait_until_saved("is closed with your reason");
+    let room = &live.room;
+    live.pty.wait_for("the draft without it", |_| {
+        let names = room.files_with("sister stays with her");
+        !names.iter().any(|name| name.contains("/drafts/"))
+    });
+}
+
+#[track_caller]
+fn wait_for_draft(live: &mut Live, text: &str) {
+    let room = &live.room;
+    let client = room.client();
+    live.pty.wait_for(&format!("a draft {text:?}"), |_| {
+        let drafts = room.shelf().drafts(client);
+        drafts.record.is_some_and(|draft| draft.line == text)
+    });
+}
+
+#[test]
+fn a_paste_is_never_swallowed_silently() {
+    let mut live = Live::start();
+    live.type_line("words");
+    live.pty.press(&["esc"]);
+    live.pty.wait_for_text(MENU);
+    live.pty.press(&["paste:pasted"]);
+    live.pty.wait_for_text("Nothing here takes text");
+    live.pty.press(&["esc"]);
+    live.pty
+        .wait_for("the menu gone", |screen| !screen.contents().contains(MENU));
+    live.wait_for_line("words");
+    live.pty.press(&["paste: pasted"]);
+    live.wait_for_line("words pasted");
+    // The library takes it as what is sought.
+    live.pty.press(&["ctrl-u", "/"]);
+    live.pty.wait_for_text("Library");
+    live.pty.press(&["paste:paced\nbreathing"]);
+    live.pty.wait_for_text("paced breathing");
+    live.pty.press(&["esc"]);
+    live.wait_for_line("/paced breathing");
 }

@@ -1,0 +1,121 @@
+//! What is typed in a field and not taken over yet: it goes out with the draft and is back when its place is opened again.
+
+use crate::app::desk::Desk;
+use crate::app::field::Field;
+use crate::app::form::{Form, Value, label};
+use crate::app::overlay::Overlay;
+use crate::app::prompt::PromptKind;
+use crate::app::state::{Screen, State};
+
+/// The place of the next date on the end page.
+const END: &str = "end";
+
+/// Notes what the open fields hold now.
+pub fn note(state: &mut State) {
+    let Some(desk) = &mut state.desk else { return };
+    match &state.overlay {
+        Some(Overlay::Prompt(prompt)) => {
+            if let Some(place) = place(prompt.kind) {
+                put(desk, &place, "", prompt.field.text());
+            }
+        }
+        Some(Overlay::Form(form)) => note_form(desk, form),
+        _ => {}
+    }
+    if let Screen::End(end) = &state.screen {
+        let typed = if end.ended { "" } else { end.next.text() };
+        put(desk, END, "", typed);
+    }
+}
+
+/// Notes the fields of a form that hold something else than what was last taken over.
+pub fn note_form(desk: &mut Desk, form: &Form) {
+    let name = name(form);
+    if !name.is_empty() {
+        // A new goal has its id by now.
+        desk.kept_fields.retain(|(place, _, _)| !place.is_empty());
+    }
+    for field in &form.fields {
+        let is_open = matches!(field.value, Value::Text(_)) && field.text().trim() != field.kept;
+        put(
+            desk,
+            &name,
+            label(field.name),
+            if is_open { field.text() } else { "" },
+        );
+    }
+}
+
+/// Puts what was kept of a form back into its fields.
+pub fn restore(desk: &Desk, form: &mut Form) {
+    let name = name(form);
+    for field in &mut form.fields {
+        if let (Value::Text(text), Some(kept)) =
+            (&mut field.value, find(desk, &name, label(field.name)))
+        {
+            *text = Field::holding(kept);
+        }
+    }
+}
+
+/// Returns the field of a prompt with what was typed there before.
+pub fn prompted(desk: Option<&Desk>, kind: PromptKind) -> Field {
+    let kept = desk
+        .zip(place(kind))
+        .and_then(|(desk, place)| find(desk, &place, ""));
+    kept.map_or_else(Field::default, Field::holding)
+}
+
+/// Forgets what was typed at a prompt, because it was taken.
+pub fn forget(desk: Option<&mut Desk>, kind: PromptKind) {
+    if let Some((desk, place)) = desk.zip(place(kind)) {
+        put(desk, &place, "", "");
+    }
+}
+
+/// Returns the next date with what was typed there before.
+pub fn next_date(desk: &Desk) -> Field {
+    find(desk, END, "").map_or_else(Field::default, Field::holding)
+}
+
+fn put(desk: &mut Desk, place: &str, field: &str, text: &str) {
+    let at = desk
+        .kept_fields
+        .iter()
+        .position(|(form, name, _)| form == place && name == field);
+    match (at, text.is_empty()) {
+        (Some(at), true) => drop(desk.kept_fields.remove(at)),
+        (Some(at), false) => {
+            if let Some((_, _, kept)) = desk.kept_fields.get_mut(at) {
+                text.clone_into(kept);
+            }
+        }
+        (None, true) => {}
+        (None, false) => {
+            desk.kept_fields
+                .push((place.to_owned(), field.to_owned(), text.to_owned()));
+        }
+    }
+}
+
+fn find<'a>(desk: &'a Desk, place: &str, field: &str) -> Option<&'a str> {
+    desk.kept_fields
+        .iter()
+        .find(|(form, name, _)| form == place && name == field)
+        .map(|(_, _, text)| text.as_str())
+}
+
+/// The id of the goal, or nothing for a new one.
+fn name(form: &Form) -> String {
+    form.goal.map(|goal| goal.to_string()).unwrap_or_default()
+}
+
+/// A new client's label belongs to no client.
+fn place(kind: PromptKind) -> Option<String> {
+    match kind {
+        PromptKind::NewClient => None,
+        PromptKind::Start => Some("start".to_owned()),
+        PromptKind::Despite(entry) => Some(format!("despite {entry}")),
+        PromptKind::CloseRisk(entry) => Some(format!("risk {entry}")),
+    }
+}
