@@ -49,11 +49,11 @@ fn half_an_hour() -> Desk {
     desk
 }
 
-fn picture(name: &str, size: (u16, u16), mut desk: Desk, look: &Look) {
+fn picture(name: &str, size: (u16, u16), mut desk: Desk, look: Look) {
     desk.tell(Msg::Resize(size.0, size.1));
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     terminal
-        .draw(|frame| ui::view(&desk.state, look, frame))
+        .draw(|frame| ui::view(&desk.state, &look, frame))
         .unwrap();
     let cursor = terminal.get_cursor_position().unwrap();
     let svg = draw(
@@ -74,13 +74,13 @@ fn with(keys: &str) -> Desk {
 
 #[test]
 fn the_client_list() {
-    picture("clients-80x24", (80, 24), with(""), &colourful());
-    picture("clients-120x36", (120, 36), with(""), &colourful());
+    picture("clients-80x24", (80, 24), with(""), colourful());
+    picture("clients-120x36", (120, 36), with(""), colourful());
 }
 
 #[test]
 fn the_start_card() {
-    picture("card-80x24", (80, 24), with("am enter"), &colourful());
+    picture("card-80x24", (80, 24), with("am enter"), colourful());
 }
 
 #[test]
@@ -89,14 +89,9 @@ fn the_session_at_three_sizes_and_without_colour() {
         let mut desk = half_an_hour();
         desk.text(", describes the third stop, breath holds");
         let name = format!("session-{}x{}", size.0, size.1);
-        picture(&name, size, desk, &colourful());
+        picture(&name, size, desk, colourful());
     }
-    picture(
-        "session-ascii-80x24",
-        (80, 24),
-        half_an_hour(),
-        &Look::PLAIN,
-    );
+    picture("session-ascii-80x24", (80, 24), half_an_hour(), Look::PLAIN);
 }
 
 #[test]
@@ -104,21 +99,21 @@ fn the_library_picker_and_the_menu() {
     let mut desk = half_an_hour();
     desk.press("/bre");
     desk.pass(TimeDelta::seconds(1));
-    picture("picker-80x24", (80, 24), desk, &colourful());
+    picture("picker-80x24", (80, 24), desk, colourful());
     let mut desk = half_an_hour();
     desk.press("esc");
-    picture("menu-80x24", (80, 24), desk, &colourful());
+    picture("menu-80x24", (80, 24), desk, colourful());
 }
 
 #[test]
 fn the_goals_the_help_and_the_end() {
     let mut desk = half_an_hour();
     desk.press("esc g");
-    picture("goals-120x36", (120, 36), desk, &colourful());
+    picture("goals-120x36", (120, 36), desk, colourful());
     let mut desk = half_an_hour();
     desk.press("esc ?");
-    picture("help-80x24", (80, 24), desk, &colourful());
+    picture("help-80x24", (80, 24), desk, colourful());
     let mut desk = half_an_hour();
     desk.press("esc e");
-    picture("end-120x36", (120, 36), desk, &colourful());
+    picture("end-120x36", (120, 36), desk, colourful());
 }
