@@ -52,8 +52,11 @@ pub fn touched(state: &mut State) {
         desk.lit = None;
         desk.pane = Pane::Log;
         if desk.line.is_empty() {
-            desk.correcting = None;
             desk.picked = None;
+            // The next words are a new line; what was brought back stays as it was.
+            if desk.correcting.take().is_some() {
+                state.notice = Notice::info(say::UNCHANGED);
+            }
         }
     }
 }

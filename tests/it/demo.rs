@@ -1,4 +1,6 @@
 //! The made-up caseload: whole on every day, careful with the calendar, and telling what it is meant to show.
+//!
+//! Long because each made-up client is checked for everything a real record would hold.
 
 use std::collections::{BTreeMap, BTreeSet};
 

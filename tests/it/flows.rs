@@ -1,4 +1,6 @@
 //! Visits told in keys: what a clinician presses, what stands in the log, and exactly what is asked of the world.
+//!
+//! Long because each visit is told once, whole, and they share nothing but the desk.
 
 use alongside::app::cover::Cover;
 use alongside::app::key::Key;
@@ -280,8 +282,8 @@ fn a_risk_line_cannot_become_anything_else_but_its_words_can_be_mended() {
         "the words stay on the line"
     );
     desk.press("ctrl-u");
-    desk.press("up enter ctrl-u");
-    desk.line("!passive thoughts");
+    desk.press("up enter end ctrl-w");
+    desk.line("thoughts");
     assert_eq!(desk.newest().line.text, "passive thoughts");
     assert_eq!(
         desk.client().shown.open_risk[0].2,
@@ -806,4 +808,20 @@ fn a_slash_before_the_library_is_read_is_kept_and_opens_it_later() {
         desk.newest().line.technique.unwrap().name,
         "Progressive muscle relaxation"
     );
+}
+
+#[test]
+fn erasing_a_line_that_was_brought_back_ends_the_correction_and_says_so() {
+    let mut desk = Desk::in_session();
+    desk.line("one");
+    desk.press("up enter ctrl-u");
+    assert_eq!(desk.client().correcting, None);
+    assert!(
+        desk.said().contains("Nothing was changed"),
+        "{}",
+        desk.said()
+    );
+    desk.line("two");
+    let texts: Vec<String> = desk.log().into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["session started", "one", "two"]);
 }

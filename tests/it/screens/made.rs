@@ -1,5 +1,7 @@
 //! States made by hand for the screens: one client in a session, a short caseload, and one of everything that can lie
 //! on a screen. Everybody in here is made up.
+//!
+//! Long because it makes one state of every kind that can be on a screen.
 
 use std::sync::{Arc, LazyLock};
 
