@@ -300,8 +300,7 @@ fn fields_that_are_left_or_killed_keep_their_words() {
     let mut live = Live::start();
     live.enter("!no plan", &Kind::Risk, "no plan");
     // A sentence that slipped into the library.
-    live.pty.press(&["/"]);
-    live.pty.wait_for_text("Library");
+    live.open_library();
     live.pty.press(&["text:qqq she said so"]);
     live.pty.wait_for_text("qqq she said so");
     wait_for_draft(&mut live, "/qqq she said so");
@@ -398,8 +397,8 @@ fn a_paste_is_never_swallowed_silently() {
     live.pty.press(&["paste: pasted"]);
     live.wait_for_line("words pasted");
     // The library takes it as what is sought.
-    live.pty.press(&["ctrl-u", "/"]);
-    live.pty.wait_for_text("Library");
+    live.pty.press(&["ctrl-u"]);
+    live.open_library();
     live.pty.press(&["paste:paced\nbreathing"]);
     live.pty.wait_for_text("paced breathing");
     live.pty.press(&["esc"]);
