@@ -115,7 +115,7 @@ fn place(kind: PromptKind) -> Option<String> {
     match kind {
         PromptKind::NewClient => None,
         PromptKind::Start => Some("start".to_owned()),
-        PromptKind::Despite(entry) => Some(format!("despite {entry}")),
-        PromptKind::CloseRisk(entry) => Some(format!("risk {entry}")),
+        PromptKind::Despite(entry) => Some(["despite", &entry.to_string()].join(" ")),
+        PromptKind::CloseRisk(entry) => Some(["risk", &entry.to_string()].join(" ")),
     }
 }

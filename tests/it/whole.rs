@@ -100,7 +100,7 @@ fn goal_library_and_ratings(live: &mut Live) {
     );
     assert_eq!(said.line.goals, [goals.goals[1].id]);
 
-    live.pty.press(&["/"]);
+    live.open_library();
     live.pty.wait_for_text("Library: for goal 2 Ride the bus");
     live.pty.press(&["text:paced breathing (slow)"]);
     live.pty.wait_for_text("▸ Paced breathing (slow)");

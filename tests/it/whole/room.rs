@@ -189,6 +189,24 @@ impl Live {
         self.wait_for_line(text);
     }
 
+    /// Opens the library by its sign on the empty line; it may still be read.
+    #[track_caller]
+    pub(crate) fn open_library(&mut self) {
+        let is_open = |screen: &vt100::Screen| screen.contents().contains("─ Library");
+        while !is_open(self.pty.screen()) {
+            self.pty.press(&["/"]);
+            self.pty
+                .wait_for("the library, or the sign on the line", |screen| {
+                    is_open(screen) || line(screen) == "/"
+                });
+            self.breathe();
+            if !is_open(self.pty.screen()) {
+                self.pty.press(&["ctrl-u"]);
+                self.wait_for_line("");
+            }
+        }
+    }
+
     /// Lets as much time pass as there is between two lines of a person: what comes faster is one paste.
     #[track_caller]
     pub(crate) fn breathe(&mut self) {
