@@ -2,6 +2,7 @@
 
 pub mod brief;
 pub mod caseload;
+pub mod chosen;
 pub mod client;
 pub mod clock;
 pub mod dates;

@@ -260,6 +260,10 @@ impl Run {
             match effect {
                 Effect::Leave => leave = true,
                 Effect::Repaint => self.screen.repaint(),
+                Effect::Wear(ground) => {
+                    self.look = look::worn(self.look, ground);
+                    self.jobs.send(Job::Do(Box::new(effect))).ok();
+                }
                 Effect::Suspend => self.suspend(),
                 effect => drop(self.jobs.send(Job::Do(Box::new(effect)))),
             }

@@ -4,6 +4,7 @@
 
 mod ballast;
 pub mod check;
+pub mod chosen;
 pub mod decode;
 pub mod drafts;
 pub mod encode;

@@ -10,6 +10,8 @@ use crate::app::list::Move;
 use crate::app::list::Move::{Down, PageDown, PageUp, Up};
 use crate::app::overlay::Overlay;
 use crate::app::state::{Screen, State};
+use crate::domain::chosen::Ground;
+use crate::domain::chosen::Ground::{Dark, Light, Plain};
 use crate::domain::session::Moment;
 use crate::domain::session::Moment::{Body, Insight, Repair, Rupture, Shift, Silence, Tears};
 use crate::words::blocked as why;
@@ -82,6 +84,7 @@ pub enum Action {
     TakeValue,
     Uncover,
     Undo,
+    Wear(Ground),
 }
 
 /// Where a key means something.
@@ -162,7 +165,7 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, AllClients, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NextField, NextPage, NextPane, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo};
+    use Action::{ActOnLit, Add, AddFive, AllClients, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NextField, NextPage, NextPane, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
     use Scope::{Always, Card, Choice, Clients, Cover, EmptyLine, End, Find, Form, Goals, Help, Line, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
@@ -284,6 +287,8 @@ pub const COMMANDS: &[Command] = &{
     row(Card,      "left",      Choose(false),   w::CHOOSE_LEFT,   Hidden, never),
     row(Card,      "right",     Choose(true),    w::CHOOSE_RIGHT,  Hidden, never),
     row(Card,      "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Card,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Card,      "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Card,      "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(End,       "enter",     EndNow,          w::END_NOW,       Shown,  never),
     row(End,       "up",        Go(Up),          w::UP,            Hidden, never),
@@ -332,6 +337,9 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
+    row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
+    row(Named,     "",          Wear(Light),     w::WEAR_LIGHT,    Shown,  never),
+    row(Named,     "",          Wear(Plain),     w::WEAR_PLAIN,    Shown,  never),
     row(Named,     "",          TakeOver,        w::TAKE_OVER,     Shown,  not_held),
     row(Named,     "",          Suspend,         w::SUSPEND,       Shown,  never),
     row(Named,     "",          JoinLines,       w::JOIN,          Shown,  nothing_to_join),

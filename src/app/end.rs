@@ -1,11 +1,13 @@
 //! The end of a session: what is still open, the next date, and the log by note part.
 
+use chrono::Timelike;
+
 use crate::app::field::Field;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
 use crate::app::{kept, saving, shown, start};
-use crate::domain::dates;
+use crate::domain::dates::{self, Looks, NotADate};
 use crate::domain::entry::{self, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
 use crate::domain::session::Kind;
@@ -49,22 +51,37 @@ pub fn end_now(state: &mut State, effects: &mut Vec<Effect>) {
     let Screen::End(end) = &mut state.screen else {
         return;
     };
-    let typed = end.next.text().trim().to_owned();
-    let next = if typed.is_empty() {
-        None
-    } else {
-        match dates::read_appointment(&typed, now.date_naive(), None) {
-            Ok(next) => Some(next),
-            Err(why) => {
-                end.error = Some(why.words());
-                return;
-            }
+    let session = end.session;
+    let start = state
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.dossier.session(session))
+        .map_or(now, |session| session.start);
+    let next = match next_date(end.next.text(), now, start) {
+        Ok(next) => next,
+        Err(why) => {
+            end.error = Some(why.words());
+            return;
         }
     };
     end.ended = true;
     end.scroll = 0;
     close(state, now, next, effects);
     state.notice = Notice::info(say::session_ended(&show_time::clock(now)));
+}
+
+/// Reads the next date; a day without a time means the time of day this session began.
+pub fn next_date(typed: &str, now: Stamp, start: Stamp) -> Result<Option<Civil>, NotADate> {
+    let today = now.date_naive();
+    match dates::read_appointment(typed, today, None) {
+        _ if typed.trim().is_empty() => Ok(None),
+        Err(NotADate::TimeMissing) => {
+            let day = dates::read(typed, today, Looks::Ahead, None)?;
+            let time = start.time().with_second(0).unwrap_or_else(|| start.time());
+            Ok(Some(day.and_time(time)))
+        }
+        read => read.map(Some),
+    }
 }
 
 /// Closes the running session at `at`.

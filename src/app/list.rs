@@ -23,6 +23,16 @@ pub fn moved(cursor: usize, len: usize, by: Move, page: usize) -> usize {
     }
 }
 
+/// Returns how far a page of text is scrolled after a move; whoever draws it knows where it ends.
+pub fn scrolled(scroll: usize, by: Move, page: usize) -> usize {
+    match by {
+        Move::Up => scroll.saturating_sub(1),
+        Move::Down => scroll + 1,
+        Move::PageUp => scroll.saturating_sub(page),
+        Move::PageDown => scroll + page,
+    }
+}
+
 /// Returns the rows to draw so that the cursor is among them: whole pages, so that most moves redraw two rows only.
 pub fn window(len: usize, cursor: usize, height: usize) -> Range<usize> {
     if height == 0 || len == 0 {

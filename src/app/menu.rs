@@ -4,7 +4,7 @@ use crate::app::command::{self, Command};
 use crate::app::desk::Pane;
 use crate::app::field::Field;
 use crate::app::form::Value;
-use crate::app::list::Move;
+use crate::app::list::{Move, scrolled};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Help, Overlay, Palette};
 use crate::app::state::{Screen, State};
@@ -110,7 +110,7 @@ fn go_on_screen(state: &mut State, by: Move) {
             clients.cursor = crate::app::list::moved(clients.cursor, clients.shown.len(), by, page);
             clients.preview_at = Some(steady + PREVIEW_MS);
         }
-        Screen::Card(card) => start::go(card, by),
+        Screen::Card(card) => start::go(card, by, page),
         Screen::Goals(goals) => {
             goals.cursor = crate::app::list::moved(goals.cursor, n_goals, by, page);
         }
@@ -126,15 +126,6 @@ fn go_on_screen(state: &mut State, by: Move) {
             };
         }
         Screen::Session => lit::steer(state, by),
-    }
-}
-
-fn scrolled(scroll: usize, by: Move, page: usize) -> usize {
-    match by {
-        Move::Up => scroll.saturating_sub(1),
-        Move::Down => scroll + 1,
-        Move::PageUp => scroll.saturating_sub(page),
-        Move::PageDown => scroll + page,
     }
 }
 

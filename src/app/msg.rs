@@ -6,6 +6,7 @@ use crate::app::command::Action;
 use crate::app::desk::Access;
 use crate::app::key::Key;
 use crate::domain::caseload::ClientRow;
+use crate::domain::chosen::Ground;
 use crate::domain::client::Client;
 use crate::domain::dossier::Dossier;
 use crate::domain::draft::Draft;
@@ -198,6 +199,8 @@ pub enum Effect {
     Yield(ClientId),
     /// Keep this row of the client list in the index.
     Index(Box<ClientRow>),
+    /// Use these colours from now on, and next time.
+    Wear(Ground),
     /// Draw every cell anew.
     Repaint,
     /// Leave the screen to the shell until it comes back.

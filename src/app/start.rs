@@ -2,7 +2,7 @@
 
 use crate::app::desk::Access;
 use crate::app::field::Field;
-use crate::app::list::Move;
+use crate::app::list::{Move, moved, scrolled};
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
@@ -26,6 +26,8 @@ pub struct Card {
     pub place: Field,
     /// Which of the three rows takes keys: way, here, place.
     pub row: usize,
+    /// Rows of the brief scrolled down.
+    pub scroll: usize,
 }
 
 /// The ways a session can be held, or not held.
@@ -77,10 +79,11 @@ pub fn next_row(state: &mut State) {
     }
 }
 
-/// Moves between the rows of the card.
-pub fn go(card: &mut Card, by: Move) {
-    if card.open {
-        card.row = crate::app::list::moved(card.row, 3, by, 3);
+/// Moves between the rows of the card while they are open, else scrolls the brief.
+pub fn go(card: &mut Card, by: Move, page: usize) {
+    match by {
+        Move::Up | Move::Down if card.open => card.row = moved(card.row, 3, by, page),
+        _ => card.scroll = scrolled(card.scroll, by, page),
     }
 }
 

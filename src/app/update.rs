@@ -356,6 +356,10 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             }
         }
         Action::Suspend => effects.push(Effect::Suspend),
+        Action::Wear(ground) => {
+            effects.extend([Effect::Wear(ground), Effect::Repaint]);
+            state.notice = Notice::info(say::COLOURS_CHOSEN);
+        }
         Action::Quit => answers::quit(state, effects),
         Action::EndAndQuit => answers::leave(state, effects),
     }

@@ -8,6 +8,7 @@ use crate::cli::site::{self, Site};
 use crate::domain::id::ClientId;
 use crate::runtime::look::look;
 use crate::runtime::{self, Setup};
+use crate::storage::chosen;
 use crate::storage::keeper::Keeper;
 use crate::words::cli as say;
 
@@ -16,12 +17,13 @@ pub(super) fn open(site: &Site, open: Option<(ClientId, After)>) -> Result<Exit,
     needs_terminal()?;
     let keeper = Keeper::new(site.shelf()?)?;
     let practice = site::practice(keeper.shelf())?;
+    let chosen = chosen::read(&keeper.shelf().places.config);
     let setup = Setup {
         by: site::by(&practice),
         clock: site.clock,
         keeper,
         practice,
-        look: look(),
+        look: look(chosen),
         seed: site::seed(),
         open,
     };

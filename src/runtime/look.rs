@@ -2,10 +2,38 @@
 
 use std::env;
 
-use crate::ui::theme::{Environment, Look};
+use crate::domain::chosen::{Chosen, Ground as Said};
+use crate::ui::theme::{Colours, Environment, Ground, Look};
 
-/// Returns the look that fits this terminal.
-pub fn look() -> Look {
+/// Returns the look that fits this terminal and what was chosen for it.
+pub fn look(chosen: Chosen) -> Look {
+    let look = terminal();
+    chosen.ground.map_or(look, |ground| worn(look, ground))
+}
+
+/// Returns a look with the colours somebody asked for; a terminal without colours stays so.
+pub fn worn(look: Look, said: Said) -> Look {
+    // Asked for again after "no colours", they come back as far as the terminal has them.
+    let colours = terminal().colours;
+    match said {
+        Said::Dark => Look {
+            ground: Ground::Dark,
+            colours,
+            ..look
+        },
+        Said::Light => Look {
+            ground: Ground::Light,
+            colours,
+            ..look
+        },
+        Said::Plain => Look {
+            colours: Colours::None,
+            ..look
+        },
+    }
+}
+
+fn terminal() -> Look {
     let read = |name| env::var(name).ok();
     let [term, colorterm, no_color, colorfgbg, lc_all, lc_ctype, lang] = [
         "TERM",

@@ -8,12 +8,14 @@ use std::time::Duration;
 use crate::app::desk::Access as May;
 use crate::app::msg::{Effect, Msg, Opened, Paper};
 use crate::domain::caseload::ClientRow;
+use crate::domain::chosen::Chosen;
 use crate::domain::draft::Draft;
 use crate::domain::entry::{self, Mark};
 use crate::domain::id::{ClientId, EntryId};
 use crate::domain::risk::{RiskEntry, RiskSource};
 use crate::domain::session::{Kind, Place, Session};
 use crate::runtime::clock::{self, Clock};
+use crate::storage::chosen;
 use crate::storage::error::{Cause, Error};
 use crate::storage::index::Index;
 use crate::storage::keeper::Keeper;
@@ -244,6 +246,15 @@ impl<T: Fn(Msg)> Writer<T> {
             Effect::Index(row) => {
                 self.keeper.note_row(*row);
                 self.index_at.get_or_insert(clock::steady() + INDEX_MS);
+            }
+            Effect::Wear(ground) => {
+                let config = &self.keeper.shelf().places.config;
+                let chosen = Chosen {
+                    ground: Some(ground),
+                };
+                if let Err(error) = chosen::write(config, &chosen) {
+                    (self.tell)(Msg::Told(say::not_chosen(&error.to_string())));
+                }
             }
             // These are the screen's.
             Effect::Repaint | Effect::Suspend | Effect::Leave => {}

@@ -34,7 +34,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, card: &Card, area: Rect) {
         rows.retain(|row| !row.is_empty());
     }
     pen.title(row(body, 0), &heading(state, desk), "", false);
-    crate::ui::page::scrolled(pen, &rows, 0, below(body, 1));
+    crate::ui::page::scrolled(pen, &rows, card.scroll, below(body, 1));
     start(pen, desk, card, below(area, tall));
 }
 

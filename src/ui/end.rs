@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::end::End;
+use crate::app::end::{End, next_date};
 use crate::app::state::State;
+use crate::domain::dates::echo_appointment;
 use crate::domain::line::did_name;
 use crate::domain::session::Kind;
 use crate::ui::page::{part_rows, parts, scrolled};
@@ -47,6 +48,12 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, end: &End, area: Rect) {
             pen.put(hint, w::NEXT_FORMS, Role::Quiet);
         }
         crate::ui::overlay::field(pen, &end.next, place);
+        // What was understood, before Enter.
+        let today = state.now.wall.date_naive();
+        if let Ok(Some(at)) = next_date(end.next.text(), state.now.wall, session.start) {
+            let words = echo_appointment(at, today);
+            pen.put(right_of(row(area, 2), 14), &words, Role::Quiet);
+        }
     }
     let mut top = 2;
     if let Some(error) = &end.error {

@@ -293,3 +293,5 @@ pub fn field_kept(field: &str, why: &str) -> String {
 pub const SAFETY_FIRST: &str = "Safety first: other rows need a typed reason.";
 /// Why a repair row stands on top.
 pub const REPAIR_FIRST: &str = "repair first?";
+/// Colours were chosen.
+pub const COLOURS_CHOSEN: &str = "Chosen, and kept for next time. Esc : colours changes it again.";

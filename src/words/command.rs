@@ -118,6 +118,9 @@ names! {
     SAY_LEAVE = "says how to leave", "";
     TAKE_OVER = "take over from another program", "take over";
     SUSPEND = "suspend to the shell", "suspend";
+    WEAR_DARK = "colours for a dark screen", "dark screen";
+    WEAR_LIGHT = "colours for a light screen", "light screen";
+    WEAR_PLAIN = "no colours", "no colours";
     REASON = "reason for a stopped technique", "reason";
     JOIN = "join lines that came at once", "join";
     MOVE_LIT = "move an entry to another client", "move entry";

@@ -32,3 +32,7 @@ pub const BROKE: &str = "alongside broke. Everything entered is on disk, the unf
 pub fn library_broken(why: &str) -> String {
     format!("The library could not be read: {why}")
 }
+/// The colours could not be kept.
+pub fn not_chosen(why: &str) -> String {
+    format!("The colours hold until you leave; they could not be kept: {why}")
+}

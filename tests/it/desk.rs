@@ -283,6 +283,7 @@ impl Desk {
                 Effect::AskHolder(_) => Some("ask holder"),
                 Effect::Yield(_) => Some("yield"),
                 Effect::Suspend => Some("suspend"),
+                Effect::Wear(_) => Some("wear"),
                 Effect::Leave => Some("leave"),
                 Effect::Repaint => Some("repaint"),
                 Effect::KeepDraft { .. } | Effect::Index(_) => None,

@@ -646,8 +646,11 @@ fn the_end_asks_for_the_next_date_and_ends_in_two_keys() {
         "a date that is not understood ends nothing"
     );
     desk.press("ctrl-u");
-    desk.line("3 dec 14:00");
-    assert!(desk.client().session.is_none());
+    desk.line("+7");
+    assert!(
+        desk.client().session.is_none(),
+        "a day alone means the time of day this session began"
+    );
     let session = desk.client().dossier.sessions.last().unwrap();
     assert_eq!(session.next.unwrap().to_string(), "2026-12-03 14:00:00");
     assert_eq!(desk.client().dossier.client.next, session.next);
@@ -824,4 +827,11 @@ fn erasing_a_line_that_was_brought_back_ends_the_correction_and_says_so() {
     desk.line("two");
     let texts: Vec<String> = desk.log().into_iter().map(|(_, text)| text).collect();
     assert_eq!(texts, ["session started", "one", "two"]);
+}
+
+#[test]
+fn colours_are_chosen_by_name_and_kept() {
+    let mut desk = Desk::in_session();
+    desk.press("esc : dark enter");
+    assert_eq!(desk.asked(), ["wear", "repaint"]);
 }

@@ -7,6 +7,7 @@ mod build;
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use crate::domain::search::fold::fold;
 use crate::domain::search::grade::{self, Stand};
 use crate::domain::search::query::{Query, Word};
 use crate::domain::search::rank::{is_squeezed, mend, positions};
@@ -228,9 +229,19 @@ impl Index {
             for (place, (label, field)) in self.fields_with(entry, query.bits).enumerate() {
                 let is_name = place == 0 && label == entry.labels.range().start;
                 best = better(best, by_label(is_name, label, field, query, may_fit));
+                if is_name && field.starts_with(&query.folded) && self.is_bare_name(label, query) {
+                    best = better(best, Some((Tier::Exact, 1, Some(label))));
+                }
             }
         }
         best.or_else(|| self.by_words(entry, query, &stands, tagged))
+    }
+
+    /// Whether the name is what was typed but for words in brackets behind it: "Paced breathing (slow)".
+    fn is_bare_name(&self, label: usize, query: &Query) -> bool {
+        let name = self.labels.get(label).map_or("", |name| name.as_str());
+        name.split_once(" (")
+            .is_some_and(|(bare, _)| fold(bare) == query.folded)
     }
 
     /// The labels that have all these letters.

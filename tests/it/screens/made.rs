@@ -599,6 +599,7 @@ impl Made {
             here: 0,
             place: Field::holding("at home, sister 555 0100"),
             row: 2,
+            scroll: 0,
         });
         all.push(("card_open", open));
         all.push((

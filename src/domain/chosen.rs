@@ -1,0 +1,24 @@
+//! What a user chose on the screen: small likings that hold on this account, apart from any record.
+
+use serde::{Deserialize, Serialize};
+
+/// The file `chosen.ron` of the settings folder.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Chosen {
+    /// What the terminal writes on, if somebody said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Ground>,
+}
+
+/// Which colours suit the terminal. It is never asked itself: a late answer would be typed into the log.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ground {
+    /// Colours for light text on a dark ground.
+    Dark,
+    /// Colours for dark text on a light ground.
+    Light,
+    /// No colours, only bold, underline and reverse.
+    Plain,
+}

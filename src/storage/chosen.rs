@@ -1,0 +1,57 @@
+//! `chosen.ron` in the settings folder: what is changed on the screen. Losing it loses no word of a record.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use ron::ser::PrettyConfig;
+
+use crate::domain::chosen::Chosen;
+use crate::storage::encode::options;
+
+const NAME: &str = "chosen.ron";
+/// Nothing that belongs there is larger.
+const CAP: u64 = 64 * 1024;
+
+/// Returns what was chosen; a file that is missing, too large or not understood counts as nothing chosen.
+pub fn read(config: &Path) -> Chosen {
+    let path = config.join(NAME);
+    let fits = std::fs::metadata(&path).is_ok_and(|about| about.is_file() && about.len() <= CAP);
+    let text = fits.then(|| std::fs::read_to_string(&path).ok()).flatten();
+    text.and_then(|text| options().from_str(&text).ok())
+        .unwrap_or_default()
+}
+
+/// Writes what is chosen: a new file, synced, in the place of the old one.
+pub fn write(config: &Path, chosen: &Chosen) -> io::Result<()> {
+    std::fs::create_dir_all(config)?;
+    let text = options()
+        .to_string_pretty(chosen, PrettyConfig::default().struct_names(false))
+        .map_err(io::Error::other)?;
+    let mut file = tempfile::NamedTempFile::new_in(config)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(config.join(NAME))
+        .map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::chosen::Ground;
+
+    #[test]
+    fn what_was_chosen_is_there_again_and_a_broken_file_is_nothing_chosen() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let config = folder.path().join("config");
+        assert_eq!(read(&config), Chosen::default());
+        let chosen = Chosen {
+            ground: Some(Ground::Light),
+        };
+        write(&config, &chosen)?;
+        assert_eq!(read(&config), chosen);
+        std::fs::write(config.join(NAME), "(ground: purple)")?;
+        assert_eq!(read(&config), Chosen::default());
+        Ok(())
+    }
+}
