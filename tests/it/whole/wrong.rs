@@ -287,8 +287,8 @@ fn control_bytes(live: &mut Live) {
     assert!(!log.contains("\x1b]0;evil"), "a title came back");
     // The Esc in it opened the menu, as an Esc does; every letter that no menu took is on the line.
     live.pty.wait_for("the words", |screen| {
-        let line = line(screen);
-        line.starts_with("water") && line.ends_with("fall")
+        let typed = line(screen);
+        typed.starts_with("water") && typed.ends_with("fall")
     });
     live.pty.press(&["ctrl-u"]);
     live.wait_for_line("");
