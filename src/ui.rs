@@ -1,6 +1,6 @@
 //! Drawing: from the state to the cells, and nothing else. It only reads.
 //!
-//! Where things stand is decided in [`mod@areas`], how they look in [`theme`]; every text passes the pen, which makes it
+//! Where things stand is decided in `areas`, how they look in [`theme`]; every text passes the pen, which makes it
 //! safe and cuts it by cells.
 
 mod areas;
