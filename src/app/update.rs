@@ -141,11 +141,12 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         opening.held.push(Held::Key(key));
         return;
     }
-    let before = Esc {
+    // Only an Esc can have been something else; no other key pays for the copy.
+    let before = (key == Key::ESC).then(|| Esc {
         overlay: state.overlay.clone(),
         question: state.question.clone(),
         notice: state.notice.clone(),
-    };
+    });
     if state
         .notice
         .as_ref()
@@ -163,8 +164,8 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     } else if let Key::Char(c) = key {
         typed(state, c);
     }
-    if key == Key::ESC {
-        state.esc = Some(before);
+    if before.is_some() {
+        state.esc = before;
     }
     draft::keep(state, effects);
 }
