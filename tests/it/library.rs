@@ -482,3 +482,15 @@ const PUBLISHED: &[(&str, &str)] = &[
     ),
     ("family", "sleep=11 expressive=11 closure=14"),
 ];
+
+#[test]
+fn the_guide_prints_the_real_number_of_techniques() {
+    let library = Library::shipped().unwrap();
+    let families = library.vocabulary().families.len();
+    let sentence = format!("one of {} techniques in {families} families", library.len());
+    let guide = include_str!("../../README.md");
+    assert!(
+        guide.contains(&sentence),
+        "README.md should say {sentence:?}"
+    );
+}
