@@ -42,7 +42,7 @@ pub enum Cue {
 impl Clock {
     /// Reads the clock of a session at `now`.
     pub fn of(session: &Session, now: Stamp) -> Self {
-        let seconds = ran(session, now);
+        let seconds = session.seconds(now);
         let elapsed = seconds / 60;
         let planned = i64::from(session.minutes);
         let left = planned - elapsed;
@@ -86,21 +86,6 @@ impl Clock {
             words::clock::cue(self.left)
         }
     }
-}
-
-/// Returns the seconds that have run, breaks left out; never negative, also when the wall clock went back.
-fn ran(session: &Session, now: Stamp) -> i64 {
-    let until = session.end.unwrap_or(now);
-    let broken: i64 = session
-        .pauses
-        .iter()
-        .map(|pause| {
-            (pause.to.unwrap_or(until) - pause.from)
-                .num_seconds()
-                .max(0)
-        })
-        .sum();
-    ((until - session.start).num_seconds() - broken).max(0)
 }
 
 /// A start that lies ahead, because the clock was set back, is waited for.

@@ -59,8 +59,13 @@ impl Document for Session {
 }
 
 impl Session {
-    /// Returns the minutes that have run at `now`, breaks left out; never negative.
+    /// Returns the whole minutes that have run at `now`, breaks left out.
     pub fn elapsed(&self, now: Stamp) -> i64 {
+        self.seconds(now) / 60
+    }
+
+    /// Returns the seconds that have run at `now`, breaks left out; never negative, also when the wall clock went back.
+    pub fn seconds(&self, now: Stamp) -> i64 {
         let until = self.end.unwrap_or(now);
         let broken: i64 = self
             .pauses
@@ -71,7 +76,7 @@ impl Session {
                     .max(0)
             })
             .sum();
-        ((until - self.start).num_seconds() - broken).max(0) / 60
+        ((until - self.start).num_seconds() - broken).max(0)
     }
 
     /// Tells whether the clock stands.
