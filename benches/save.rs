@@ -166,19 +166,16 @@ fn lists(c: &mut Criterion) {
                     client: ClientRow {
                         id: who.id,
                         code: who.code,
-                        label: who.label,
+                        label: who.label.into(),
                         status: who.status,
                         since: who.since,
                         next: Some(stamp(0).naive_local()),
                         sessions: 12,
-                        next_step: "try the empty chair again, more slowly".to_owned(),
+                        next_step: "try the empty chair again, more slowly".into(),
                         open_risk: 0,
                         running: None,
-                        last: Some((
-                            stamp(i64::from(n)),
-                            "Two-chair dialogue, focusing".to_owned(),
-                        )),
-                        tasks: vec!["thought record, three evenings".to_owned()],
+                        last: Some((stamp(i64::from(n)), "Two-chair dialogue, focusing".into())),
+                        tasks: vec!["thought record, three evenings".into()],
                     },
                     print: u64::from(n),
                 }

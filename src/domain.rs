@@ -26,6 +26,7 @@ pub mod risk;
 pub mod safe;
 pub mod search;
 pub mod session;
+pub mod shared;
 pub mod technique;
 pub mod text;
 pub mod time;

@@ -102,22 +102,28 @@ impl Clients {
 
     /// Today first by time, then running sessions, open risk, later dates, then the rest by name (product.md A1).
     fn sort(&mut self, now: Stamp) {
-        let mut order: Vec<(Place, usize)> = self
+        let mut order: Vec<(Place, u64, usize)> = self
             .rows
             .iter()
             .enumerate()
-            .map(|(at, row)| (key(row, now), at))
+            .map(|(at, row)| (key(row, now), head(row.name()), at))
             .collect();
         let name = |at: usize| self.rows.get(at).map(ClientRow::name);
-        order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| name(a.1).cmp(&name(b.1))));
+        order.sort_unstable_by(|a, b| {
+            (a.0, a.1)
+                .cmp(&(b.0, b.1))
+                .then_with(|| name(a.2).cmp(&name(b.2)))
+        });
         let mut rows: Vec<Option<ClientRow>> = std::mem::take(&mut self.rows)
             .into_iter()
             .map(Some)
             .collect();
-        self.rows = order
-            .into_iter()
-            .filter_map(|(_, at)| rows.get_mut(at)?.take())
-            .collect();
+        self.rows = Vec::with_capacity(rows.len());
+        self.rows.extend(
+            order
+                .into_iter()
+                .filter_map(|(.., at)| rows.get_mut(at)?.take()),
+        );
     }
 }
 
@@ -137,6 +143,15 @@ fn key(row: &ClientRow, now: Stamp) -> Place {
         row.status,
         when.is_none(),
     )
+}
+
+/// Returns the first eight bytes of a name: where they differ, the names are in the same order.
+fn head(name: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (to, from) in bytes.iter_mut().zip(name.bytes()) {
+        *to = from;
+    }
+    u64::from_be_bytes(bytes)
 }
 
 fn is_open(row: &ClientRow) -> bool {

@@ -75,7 +75,7 @@ pub(super) fn list(
 fn of(row: &ClientRow, labels: bool) -> Row<'_> {
     Row {
         code: row.code.as_str(),
-        label: labels.then_some(&row.label),
+        label: labels.then_some(row.label.as_str()),
         status: row.status,
         since: row.since,
         next: row.next,

@@ -6,6 +6,7 @@ use crate::domain::client::{ClientStatus, Code};
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{ClientId, SessionId};
 use crate::domain::session::{Kind, Outcome, Session};
+use crate::domain::shared::Shared;
 use crate::domain::time::{Civil, Stamp};
 
 /// What the client list shows of one client. Never holds a word of the drawer.
@@ -16,7 +17,7 @@ pub struct ClientRow {
     /// The code.
     pub code: Code,
     /// Initials or nickname.
-    pub label: String,
+    pub label: Shared,
     /// Where the client stands.
     pub status: ClientStatus,
     /// Since when the status holds, or the therapy where it never changed.
@@ -26,15 +27,15 @@ pub struct ClientRow {
     /// How many sessions took place.
     pub sessions: u16,
     /// The planned next step.
-    pub next_step: String,
+    pub next_step: Shared,
     /// How many risk entries are open.
     pub open_risk: u16,
     /// The session that was begun and not ended.
     pub running: Option<RunningRow>,
     /// When the last session that took place began, and one line about it.
-    pub last: Option<(Stamp, String)>,
+    pub last: Option<(Stamp, Shared)>,
     /// Tasks agreed in the last session.
-    pub tasks: Vec<String>,
+    pub tasks: Vec<Shared>,
 }
 
 /// A session that has not ended, as the list and the first question show it.
@@ -57,11 +58,11 @@ impl ClientRow {
         let last = dossier.last_held();
         let next_step = last
             .and_then(|session| newest(session, &Kind::Next).into_iter().next_back())
-            .unwrap_or_default();
+            .map_or_else(Shared::default, Shared::from);
         Self {
             id: client.id,
             code: client.code.clone(),
-            label: client.label.clone(),
+            label: client.label.as_str().into(),
             status: client.status,
             since: client
                 .history
@@ -87,10 +88,12 @@ impl ClientRow {
                     .last()
                     .map_or(session.start, |entry| entry.line.at),
             }),
-            last: last.map(|session| (session.start, summary(session))),
+            last: last.map(|session| (session.start, summary(session).into())),
             tasks: last
-                .map(|session| newest(session, &Kind::Task))
-                .unwrap_or_default(),
+                .into_iter()
+                .flat_map(|session| newest(session, &Kind::Task))
+                .map(Shared::from)
+                .collect(),
         }
     }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::document::Document;
 use crate::domain::id::{ClientId, ParticipantId};
 use crate::domain::session::Setting;
+use crate::domain::shared::Shared;
 use crate::domain::time::{Civil, Stamp};
 
 /// One client's chart, the file `client.ron`.
@@ -70,21 +71,29 @@ impl Client {
 /// A client's code: 3 to 16 of `a-z`, `0-9` and `-`; by default `c-` and four random characters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Code(String);
+pub struct Code(Shared);
 
 impl Code {
     /// Returns the code written as `text`, or `None` if that is not one.
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = (3..=16).contains(&text.len())
+        Self::fits(text).then(|| Self(text.into()))
+    }
+
+    /// Returns the code that lies in a buffer shared with others, or `None` if that is not one.
+    pub fn shared(text: Shared) -> Option<Self> {
+        Self::fits(&text).then_some(Self(text))
+    }
+
+    fn fits(text: &str) -> bool {
+        (3..=16).contains(&text.len())
             && text
                 .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        fits.then(|| Self(text.to_owned()))
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     }
 
     /// Returns the default code with `tail`, four characters of the id source.
     pub fn drawn(tail: &str) -> Self {
-        Self(format!("c-{tail}"))
+        Self(format!("c-{tail}").into())
     }
 
     /// Returns the code as text.

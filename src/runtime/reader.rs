@@ -48,7 +48,7 @@ pub fn start(
 
 /// Tells the list as it was cached at once, then what changed on disk since.
 fn list(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) {
-    let Some(cached) = shelf.index() else {
+    let Some(cached) = shelf.list() else {
         rebuild(shelf, tell, keep);
         return;
     };
@@ -64,7 +64,7 @@ fn list(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) {
         return;
     }
     index.apply(drift);
-    tell(listed(index.clone()));
+    tell(listed(rows_of(&index)));
     keep(index);
 }
 
@@ -82,7 +82,7 @@ fn rebuild(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) {
     };
     match shelf.rebuild(&mut progress) {
         Ok(Some((index, _))) => {
-            tell(listed(index.clone()));
+            tell(listed(rows_of(&index)));
             keep(index);
         }
         Ok(None) => {}
@@ -90,8 +90,11 @@ fn rebuild(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) {
     }
 }
 
-fn listed(index: Index) -> Msg {
-    let rows: Vec<ClientRow> = index.rows.into_iter().map(|row| row.client).collect();
+fn rows_of(index: &Index) -> Vec<ClientRow> {
+    index.rows.iter().map(|row| row.client.clone()).collect()
+}
+
+fn listed(rows: Vec<ClientRow>) -> Msg {
     let read = rows.len();
     Msg::Listed {
         rows,

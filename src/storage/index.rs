@@ -62,12 +62,20 @@ pub struct Drift {
 impl Shelf {
     /// Returns the index, or none where there is none or it is not as it was written: then `rebuild` makes it.
     pub fn index(&self) -> Option<Index> {
+        self.cached(|row| row).map(|rows| Index { rows })
+    }
+
+    /// Returns what the list shows of every client, as `index` does.
+    pub fn list(&self) -> Option<Vec<ClientRow>> {
+        self.cached(|row| row.client)
+    }
+
+    fn cached<T>(&self, make: impl Fn(Row) -> T) -> Option<Vec<T>> {
         let (raw, stat) = self.files.read(&self.places.index(), CAP).ok()?;
         if stat.shape != Shape::File || refusal(&stat).is_some() {
             return None;
         }
-        let plain = self.seal.open(Key::Clinician, raw);
-        read(&plain).map(|rows| Index { rows })
+        read(self.seal.open(Key::Clinician, raw), make)
     }
 
     /// Returns which of these rows no longer show what is on disk. For the rows in view: it looks at every file of each.

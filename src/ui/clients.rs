@@ -264,7 +264,7 @@ fn preview(pen: &mut Pen<'_>, state: &State, area: Rect) {
         }
     };
     add(w::TASKS, client.tasks.join("; "));
-    add(w::NEXT, client.next_step.clone());
+    add(w::NEXT, client.next_step.to_string());
     for (n, (words, role)) in rows
         .iter()
         .take(usize::from(cell(rows.len()).min(inner.height)))

@@ -1,6 +1,7 @@
 //! The index as bytes: a first line with count and sum, then one line a client, fields between tabs.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate};
 use uuid::Uuid;
@@ -9,6 +10,7 @@ use crate::domain::caseload::{ClientRow, RunningRow};
 use crate::domain::client::{ClientStatus, Code};
 use crate::domain::id::{ClientId, SessionId};
 use crate::domain::safe::is_unsafe;
+use crate::domain::shared::Shared;
 use crate::domain::time::{Civil, Stamp};
 use crate::storage::index::Row;
 
@@ -25,10 +27,10 @@ pub(super) fn write(rows: &[Row]) -> Vec<u8> {
     format!("{SIGN}rows={} sum={sum:016x}\n{body}", rows.len()).into_bytes()
 }
 
-/// Returns the rows of an index, or none where a single byte is not as it was written.
-pub(super) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let (head, body) = text.split_once('\n')?;
+/// Returns what `make` makes of the rows of an index, or none where a single byte is not as it was written.
+pub(super) fn read<T>(bytes: Vec<u8>, make: impl Fn(Row) -> T) -> Option<Vec<T>> {
+    let whole = Arc::new(String::from_utf8(bytes).ok()?);
+    let (head, body) = whole.split_once('\n')?;
     let count = head
         .strip_prefix(SIGN)?
         .strip_prefix("rows=")?
@@ -41,7 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
     }
     let mut rows = Vec::with_capacity(count.min(body.len()));
     for line in body.split_terminator('\n') {
-        rows.push(read_row(line)?);
+        rows.push(make(read_row(line, &whole)?));
     }
     (rows.len() == count).then_some(rows)
 }
@@ -113,11 +115,12 @@ fn write_row(row: &Row, out: &mut String) {
     out.push('\n');
 }
 
-fn read_row(line: &str) -> Option<Row> {
+fn read_row(line: &str, whole: &Arc<String>) -> Option<Row> {
+    let text = |field| unescape(field, whole);
     let mut fields = line.split('\t');
     let id = ClientId(Uuid::try_parse(fields.next()?).ok()?);
     let print = u64::from_str_radix(fields.next()?, 16).ok()?;
-    let code = Code::parse(fields.next()?)?;
+    let code = Code::shared(Shared::part_of(whole, fields.next()?))?;
     let status = status_of(fields.next()?)?;
     let since = NaiveDate::from_num_days_from_ce_opt(fields.next()?.parse().ok()?)?;
     let sessions = fields.next()?.parse().ok()?;
@@ -134,15 +137,16 @@ fn read_row(line: &str) -> Option<Row> {
         "" => None,
         last => {
             let mut parts = last.splitn(3, ' ');
-            Some((
-                stamp(parts.next()?, parts.next()?)?,
-                unescape(parts.next()?)?,
-            ))
+            Some((stamp(parts.next()?, parts.next()?)?, text(parts.next()?)?))
         }
     };
-    let label = unescape(fields.next()?)?;
-    let next_step = unescape(fields.next()?)?;
-    let tasks = fields.map(unescape).collect::<Option<_>>()?;
+    let label = text(fields.next()?)?;
+    let next_step = text(fields.next()?)?;
+    // Most clients have one task or none; the four places a list begins with would double the memory of a row.
+    let mut tasks = Vec::with_capacity(fields.clone().count());
+    for task in fields {
+        tasks.push(text(task)?);
+    }
     let client = ClientRow {
         id,
         code,
@@ -212,9 +216,9 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
-fn unescape(text: &str) -> Option<String> {
+fn unescape(text: &str, whole: &Arc<String>) -> Option<Shared> {
     let Some((clean, mut rest)) = text.split_once('\\') else {
-        return Some(text.to_owned());
+        return Some(Shared::part_of(whole, text));
     };
     let mut out = clean.to_owned();
     loop {
@@ -222,7 +226,7 @@ fn unescape(text: &str) -> Option<String> {
         out.push(char::from_u32(u32::from_str_radix(code, 16).ok()?)?);
         let Some((clean, more)) = tail.split_once('\\') else {
             out.push_str(tail);
-            return Some(out);
+            return Some(out.into());
         };
         out.push_str(clean);
         rest = more;

@@ -23,12 +23,12 @@ fn row(n: u64) -> Row {
         client: ClientRow {
             id: ClientId(id(n)),
             code: who.code,
-            label: format!("L\t{n}\\\u{1b}\n⟨"),
+            label: format!("L\t{n}\\\u{1b}\n⟨").into(),
             status: [ClientStatus::Active, ClientStatus::Archived][usize::try_from(n % 2).unwrap()],
             since: stamp(0).date_naive(),
             next: n.is_multiple_of(3).then(|| stamp(0).naive_local()),
             sessions: 12,
-            next_step: "try the empty chair again, more slowly".to_owned(),
+            next_step: "try the empty chair again, more slowly".into(),
             open_risk: u16::try_from(n % 4).unwrap(),
             running: n.is_multiple_of(500).then(|| RunningRow {
                 id: SessionId(id(n + 1)),
@@ -36,8 +36,8 @@ fn row(n: u64) -> Row {
                 start: stamp(0),
                 last: stamp(60),
             }),
-            last: Some((stamp(-86_400), "Two-chair dialogue, focusing".to_owned())),
-            tasks: vec!["thought record".to_owned(), String::new()],
+            last: Some((stamp(-86_400), "Two-chair dialogue, focusing".into())),
+            tasks: vec!["thought record".into(), "".into()],
         },
         print: n.wrapping_mul(0x9e37_79b9_7f4a_7c15),
     }
