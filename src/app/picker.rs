@@ -101,7 +101,6 @@ pub fn changed(state: &mut State) {
     let Some(shelf) = state.shelf.clone() else {
         return;
     };
-    let suggested = state.desk.as_ref().map(suggestions).unwrap_or_default();
     let Some(Overlay::Picker(picker)) = &mut state.overlay else {
         return;
     };
@@ -111,7 +110,13 @@ pub fn changed(state: &mut State) {
         .parse::<usize>()
         .ok()
         .filter(|row| (1..=9).contains(row) && typed.len() == 1);
-    if typed.is_empty() || (digit.is_some() && !suggested.is_empty()) {
+    // A search need not know what is suggested.
+    let suggested = if typed.is_empty() || digit.is_some() {
+        state.desk.as_ref().map(suggestions).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    if typed.is_empty() || !suggested.is_empty() {
         picker.total = suggested.len();
         picker.rows = suggested;
         picker.close = Vec::new();
