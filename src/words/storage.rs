@@ -198,7 +198,7 @@ pub const HINT_ACCESS: &str = "check the rights of the folder; it tries again by
 pub const HINT_DISK: &str = "the words stay on screen; copy the data folder to another disk soon";
 /// Next step: a damaged file.
 pub const HINT_DAMAGED: &str =
-    "the file is left as it is; `alongside history` shows the last good version";
+    "the file is left as it is; its earlier versions lie in history/ under the name of its id";
 /// Next step: a newer file.
 pub const HINT_NEWER: &str = "get the newer alongside to change it; everything else stays open";
 /// Next step: held.
