@@ -13,7 +13,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::line::{self, Meaning};
 use crate::domain::matching;
 use crate::domain::risk::{RiskChange, RiskEntry, RiskSource};
-use crate::domain::session::{Despite, Drawer, Entry, Kind, Line, Used, What};
+use crate::domain::session::{Despite, Drawer, Entry, Kind, Line, Used};
 use crate::words::app as say;
 use crate::words::time as show;
 
@@ -444,52 +444,25 @@ pub fn add_technique(state: &mut State, used: Used, prefix: &str, effects: &mut 
     }
 }
 
-/// Makes the lines that came at once one entry, the first: the others are struck in one step.
+/// Makes the lines that came at once one entry; RISK and drawer lines among them stay what they are.
 pub fn join(state: &mut State, effects: &mut Vec<Effect>) {
-    let now = state.now.wall;
-    let step = StepId(state.ids.next(now));
+    let at = state.now.wall;
+    let step = StepId(state.ids.next(at));
     let by = state.by.clone();
-    let Some(burst) = state.desk.as_ref().and_then(|desk| desk.burst) else {
-        return;
-    };
-    let mut joined = 0;
+    let Some(desk) = &state.desk else { return };
+    let Some(burst) = desk.burst else { return };
+    let goals = desk.dossier.goals.clone();
+    let participants = desk.client().participants.clone();
+    let mut joined = Err(Kept::NotThere);
     shown::change_session(state, effects, |session, _| {
-        let came = |entry: &Entry| {
-            entry.stands()
-                && entry
-                    .history
-                    .first()
-                    .is_some_and(|change| change.step == burst.step)
-        };
-        let lines: Vec<String> = session
-            .entries
-            .iter()
-            .filter(|entry| came(entry))
-            .map(|entry| entry.line.text.clone())
-            .collect();
-        joined = lines.len();
-        let mut first = true;
-        for entry in session.entries.iter_mut().filter(|entry| came(entry)) {
-            let what = if first {
-                let was = entry.line.clone();
-                entry.line.text = lines.join("\n");
-                What::Corrected { was }
-            } else {
-                What::Struck
-            };
-            first = false;
-            entry.history.push(
-                Mark {
-                    step,
-                    at: now,
-                    by: &by,
-                }
-                .change(what),
-            );
-        }
+        let mark = Mark { step, at, by: &by };
+        joined = entry::join(session, burst.step, &goals, &participants, mark);
     });
     forget_burst(state);
-    state.notice = Notice::info(say::joined(joined));
+    state.notice = match joined {
+        Ok((_, lines)) => Notice::info(say::joined(lines)),
+        Err(kept) => Notice::warning(kept.words()),
+    };
 }
 
 /// The next line begins a step of its own.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::document::Document;
 use crate::domain::id::{ClientId, EntryId, GoalId, ParticipantId, SessionId, StepId};
 use crate::domain::rating::Rating;
-use crate::domain::time::{Civil, Stamp, minutes_between};
+use crate::domain::time::{Civil, Stamp};
 
 /// One session and its log, the file `sessions/<uuid>.ron`, which is one complete document at every moment.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -95,11 +95,6 @@ impl Session {
             self.entries.iter().filter(|entry| entry.stands()).collect();
         standing.sort_by_key(|entry| (entry.line.at, entry.id));
         standing
-    }
-
-    /// Returns the whole minutes from the start to `at`.
-    pub fn minute_of(&self, at: Stamp) -> i64 {
-        minutes_between(self.start, at)
     }
 }
 

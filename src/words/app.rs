@@ -4,8 +4,6 @@
 pub const NOTHING_TO_SAVE: &str = "Nothing needs saving. Every line is saved when it is entered.";
 /// How to leave.
 pub const LEAVE_WITH: &str = "Leave with Esc q. Your words are kept.";
-/// An unknown client.
-pub const NO_SUCH_CLIENT: &str = "There is no client with that code.";
 /// The session was paused.
 pub const PAUSED: &str = "The clock stands. Esc t p lets it go on.";
 /// The session goes on.
@@ -226,16 +224,6 @@ pub const GOAL_WITHOUT_CONCERN: &str = "This goal has no concern yet: Esc g, Ent
 pub const NO_LAST: &str = "There is no earlier session yet.";
 /// Not a new technique.
 pub const NEW: &str = "new";
-/// The screen's own words for a prompt.
-pub const PROMPT_NEW_CLIENT: &str = "Initials or a nickname for the new client";
-/// Asks for the start.
-pub const PROMPT_START: &str = "When did the session begin? <6 or 14:05";
-/// Asks for the reason.
-pub fn prompt_despite(flags: &str) -> String {
-    format!("Why despite {flags}?")
-}
-/// Asks for the decision.
-pub const PROMPT_CLOSE_RISK: &str = "Your decision: why can this risk entry be closed?";
 /// Field names of the goal form.
 pub mod field {
     /// The client's words.

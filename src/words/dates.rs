@@ -148,9 +148,6 @@ fn in_full(number: u32) -> String {
 /// What a date field takes.
 pub const NOT_A_DATE: &str = "A date is t for today, +7, -1, fri, 14, 14 mar or 2026-03-14.";
 
-/// What an appointment field takes.
-pub const NOT_AN_APPOINTMENT: &str = "A date and a time, as in fri 14:00 or 14 mar 9:30.";
-
 /// A day a month does not have.
 pub fn no_such_day(typed: &str) -> String {
     format!("There is no {typed}.")

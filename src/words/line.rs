@@ -46,12 +46,6 @@ pub fn marker(letter: char) -> String {
     format!("{MARKER} {letter}")
 }
 
-/// The head of the first entry of every session.
-pub const SESSION_STARTED: &str = "session started";
-
-/// Stands in the log where an entry was moved to the drawer.
-pub const MOVED_TO_DRAWER: &str = "moved to the drawer";
-
 /// How a drawer entry shows in the log.
 pub const DRAWER_SHOWN: &str = "hidden, never in a note";
 

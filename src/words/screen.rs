@@ -254,8 +254,6 @@ pub mod clients {
     pub const EMPTY: &str = "No clients yet. Esc a makes one; a nickname is enough. Esc : demo opens made-up clients to try.";
     /// Nothing is in a column.
     pub const NOTHING: &str = "-";
-    /// Who waits for a place.
-    pub const WAITING: &str = "waiting";
     /// Stands before the tasks.
     pub const TASKS: &str = "Tasks";
     /// Stands before the planned step.

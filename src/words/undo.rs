@@ -73,9 +73,6 @@ pub fn moved_stays(at: &str) -> String {
 /// Nothing is left.
 pub const NOTHING: &str = "Nothing to take back.";
 
-/// Nothing was taken back in this run.
-pub const NOTHING_TO_PUT_BACK: &str = "Nothing to put back.";
-
 /// A goal's rating cannot stand in another client's log.
 pub const GOAL_RATING_STAYS: &str = "A goal's rating belongs to this client's goal. Ctrl-Z takes it back; rate the goal in the other log.";
 

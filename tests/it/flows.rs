@@ -835,3 +835,20 @@ fn colours_are_chosen_by_name_and_kept() {
     desk.press("esc : dark enter");
     assert_eq!(desk.asked(), ["wear", "repaint"]);
 }
+
+#[test]
+fn joining_lines_never_puts_out_a_risk_among_them() {
+    let mut desk = Desk::in_session();
+    desk.at_once(&["one", "!passive thoughts", "two"]);
+    desk.press("esc : join enter");
+    let log = desk.log();
+    assert!(
+        log.contains(&(Kind::Risk, String::from("passive thoughts"))),
+        "{log:?}"
+    );
+    assert!(
+        log.contains(&(Kind::Seen, String::from("one\ntwo"))),
+        "{log:?}"
+    );
+    assert_eq!(desk.client().shown.open_risk.len(), 1);
+}
