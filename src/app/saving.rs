@@ -100,10 +100,16 @@ impl Saving {
     }
 
     /// Notes that a ticket's document could not be saved; it is tried again five seconds later.
-    pub fn failed(&mut self, ticket: u64, why: String, steady: u64) {
-        if let Some((slot, _)) = self.pending.remove(&ticket) {
-            self.failed.insert(slot, why);
-            self.retry_at = Some(steady + 5_000);
+    ///
+    /// Returns whether words are unsaved by that: a move that was refused left its entry where it was saved.
+    pub fn failed(&mut self, ticket: u64, why: String, steady: u64) -> bool {
+        match self.pending.remove(&ticket) {
+            Some((Slot::Delivery(_), _)) | None => false,
+            Some((slot, _)) => {
+                self.failed.insert(slot, why);
+                self.retry_at = Some(steady + 5_000);
+                true
+            }
         }
     }
 
@@ -276,7 +282,7 @@ mod tests {
     fn a_failure_stays_until_the_same_document_is_saved() {
         let mut saving = Saving::default();
         let lost = saving.ticket(slot(), 0);
-        saving.failed(lost, String::from("the disk is full"), 0);
+        let _unsaved = saving.failed(lost, String::from("the disk is full"), 0);
         assert_eq!(saving.retry_at, Some(5_000));
         let other = saving.ticket(Slot::Client(ClientId(uuid::Uuid::nil())), 0);
         saving.done(other, noon());

@@ -56,8 +56,12 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             answers::leave_if_done(state, &mut effects);
         }
         Msg::Failed { ticket, why, hint } => {
-            state.saving.failed(ticket, why.clone(), state.now.steady);
-            state.notice = Notice::error(format!("{} {hint}", say::not_saved(&why)));
+            let steady = state.now.steady;
+            state.notice = if state.saving.failed(ticket, why.clone(), steady) {
+                Notice::error([&say::not_saved(&why), " ", &hint].concat())
+            } else {
+                Notice::warning([&why, " ", &hint].concat())
+            };
             answers::leave_if_done(state, &mut effects);
         }
         Msg::Conflict {

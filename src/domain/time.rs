@@ -16,8 +16,3 @@ pub struct Now {
     /// Milliseconds of the clock that counts suspend and never goes back (`CLOCK_BOOTTIME`).
     pub steady: u64,
 }
-
-/// Returns the whole minutes from `from` to `to`, negative when `to` is earlier.
-pub fn minutes_between(from: Stamp, to: Stamp) -> i64 {
-    (to - from).num_seconds().div_euclid(60)
-}

@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 
+use crate::words::dates::MONTHS;
+
 /// Returns a time of day: `14:05`.
 pub fn clock(at: DateTime<FixedOffset>) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())
@@ -24,17 +26,3 @@ pub fn day(date: NaiveDate, this_year: i32) -> String {
         format!("{} {month} {}", date.day(), date.year())
     }
 }
-
-/// Returns a date with its weekday: `Thu 26 Nov 2026`.
-pub fn weekday(date: NaiveDate) -> String {
-    let name = WEEKDAYS
-        .get(date.weekday().num_days_from_monday() as usize)
-        .copied()
-        .unwrap_or_default();
-    format!("{name} {}", day(date, i32::MIN))
-}
-
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];

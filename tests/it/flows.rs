@@ -852,3 +852,19 @@ fn joining_lines_never_puts_out_a_risk_among_them() {
     );
     assert_eq!(desk.client().shown.open_risk.len(), 1);
 }
+
+#[test]
+fn a_refused_move_is_no_unsaved_word() {
+    let mut desk = Desk::in_session();
+    desk.line("this was J.K.");
+    desk.press("up enter tab jk enter");
+    let ticket = *desk.state.saving.pending.keys().next().unwrap();
+    desk.tell(Msg::Failed {
+        ticket,
+        why: String::from("Open elsewhere."),
+        hint: String::from("The entry stays where it is."),
+    });
+    assert!(!desk.said().contains("NOT SAVED"), "{}", desk.said());
+    assert!(desk.state.saving.is_done());
+    assert!(desk.log().iter().any(|(_, text)| text == "this was J.K."));
+}
