@@ -51,6 +51,7 @@ impl Room {
             Msg::LibraryRead(Arc::new(Shelf {
                 library,
                 index,
+                guide: alongside::domain::guide::Guide::shipped().unwrap(),
                 findings: Vec::new(),
             })),
         );

@@ -8,7 +8,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use alongside::domain::caseload::ClientRow;
-use alongside::domain::client::{Client, ClientStatus, Code, Unit};
+use alongside::domain::client::{Client, Code};
 use alongside::domain::id::{ClientId, EntryId, IdSource, SessionId, StepId};
 use alongside::domain::practice::Practice;
 use alongside::domain::session::{Change, Entry, Kind, Line, Outcome, Session, Setting, What};
@@ -34,22 +34,8 @@ fn folder() -> TempDir {
 }
 
 fn client(ids: &mut IdSource) -> Client {
-    Client {
-        id: ClientId(ids.next(stamp(0))),
-        code: Code::drawn(&ids.code_tail()),
-        label: "M.".to_owned(),
-        status: ClientStatus::Active,
-        since: stamp(0).date_naive(),
-        created: stamp(0),
-        unit: Unit::Individual,
-        participants: Vec::new(),
-        concerns: Vec::new(),
-        flags: Vec::new(),
-        setting: Setting::InPerson,
-        minutes: None,
-        next: None,
-        history: Vec::new(),
-    }
+    let id = ClientId(ids.next(stamp(0)));
+    Client::new(id, Code::drawn(&ids.code_tail()), "M.", stamp(0))
 }
 
 fn session(ids: &mut IdSource, client: ClientId, lines: u32) -> Session {

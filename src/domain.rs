@@ -1,27 +1,36 @@
 //! The clinical vocabulary: values and pure rules. Knows no terminal, disk or clock.
 
+pub mod asked;
 pub mod brief;
 pub mod caseload;
 pub mod chosen;
 pub mod client;
 pub mod clock;
+pub mod consent;
 pub mod dates;
 pub mod demo;
 pub mod document;
 pub mod dossier;
 pub mod draft;
 pub mod entry;
+pub mod fact;
+pub mod formulation;
 pub mod goal;
+pub mod guide;
+pub mod homework;
 pub mod id;
 pub mod ledger;
 pub mod library;
 pub mod line;
 pub mod matching;
 pub mod measure;
+pub mod objective;
 pub mod parts;
 pub mod plan;
 pub mod practice;
+pub mod preference;
 pub mod rating;
+pub mod replaced;
 pub mod risk;
 pub mod safe;
 pub mod search;

@@ -5,6 +5,7 @@
 pub mod app;
 pub mod blocked;
 pub mod brief;
+pub mod chart;
 pub mod cli;
 pub mod clock;
 pub mod command;

@@ -11,6 +11,7 @@ use crate::domain::client::Client;
 use crate::domain::dossier::Dossier;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
+use crate::domain::guide::Guide;
 use crate::domain::id::{ClientId, EntryId, StepId};
 use crate::domain::library::Library;
 use crate::domain::plan::Plan;
@@ -104,6 +105,8 @@ pub struct Shelf {
     pub library: Library,
     /// The index over them.
     pub index: Index,
+    /// What the chart asks for.
+    pub guide: Guide,
     /// Mistakes in the practice's own files, in words.
     pub findings: Vec<String>,
 }

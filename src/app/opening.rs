@@ -248,7 +248,7 @@ pub fn yielded(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Makes a client with this label and opens the start card.
 pub fn make(state: &mut State, label: &str, effects: &mut Vec<Effect>) {
-    use crate::domain::client::{Client, ClientStatus, Code, Unit};
+    use crate::domain::client::{Client, Code};
     use crate::domain::dossier::Dossier;
     let now = state.now.wall;
     let id = ClientId(state.ids.next(now));
@@ -258,22 +258,7 @@ pub fn make(state: &mut State, label: &str, effects: &mut Vec<Effect>) {
             break code;
         }
     };
-    let client = Client {
-        id,
-        code,
-        label: label.to_owned(),
-        status: ClientStatus::Active,
-        since: now.date_naive(),
-        created: now,
-        unit: Unit::Individual,
-        participants: Vec::new(),
-        concerns: Vec::new(),
-        flags: Vec::new(),
-        setting: crate::domain::session::Setting::InPerson,
-        minutes: None,
-        next: None,
-        history: Vec::new(),
-    };
+    let client = Client::new(id, code, label, now);
     if let Some(desk) = state.desk.take() {
         if desk.session.is_some() {
             state.aside = Some(Box::new(desk));

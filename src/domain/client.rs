@@ -3,8 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::asked::Asked;
+use crate::domain::consent::Consent;
 use crate::domain::document::Document;
-use crate::domain::id::{ClientId, ParticipantId};
+use crate::domain::fact::{Fact, Trouble};
+use crate::domain::formulation::Formulation;
+use crate::domain::id::{ClientId, FactId, ParticipantId};
+use crate::domain::preference::Preferences;
+use crate::domain::replaced::Replaced;
 use crate::domain::session::Setting;
 use crate::domain::shared::Shared;
 use crate::domain::time::{Civil, Stamp};
@@ -50,14 +56,126 @@ pub struct Client {
     /// Every change of status, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<StatusChange>,
+    /// What happens to what one of several people tells the therapist alone (records.md R-18).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub secrets: String,
+    /// How many sessions are planned, for brief work (map F08).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<u16>,
+    /// Whether this is a substance-use record under 42 CFR Part 2 (records.md R-04).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub part2: bool,
+    /// What is known, in the order it was written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
+    /// How much each area of life troubles the client.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub troubles: Vec<Trouble>,
+    /// Preferences as they were asked, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub preferences: Vec<Preferences>,
+    /// Informed consent, one an element.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consents: Vec<Consent>,
+    /// The formulation.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub formulation: Formulation,
+    /// Questions that were asked once, with their answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Asked>,
+    /// Earlier values of fields that have no history of their own, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaced: Vec<Replaced>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature is serde's"
+)]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+fn is_empty(formulation: &Formulation) -> bool {
+    *formulation == Formulation::default()
 }
 
 impl Document for Client {
     const KIND: &'static str = "client";
-    const VERSION: u32 = 1;
+    // 2 added fields that may be missing, so a file of version 1 reads as one of version 2.
+    const VERSION: u32 = 2;
 }
 
 impl Client {
+    /// Returns the chart of a new client of whom nothing is known.
+    pub fn new(id: ClientId, code: Code, label: &str, at: Stamp) -> Self {
+        Self {
+            id,
+            code,
+            label: label.to_owned(),
+            status: ClientStatus::Active,
+            since: at.date_naive(),
+            created: at,
+            unit: Unit::default(),
+            participants: Vec::new(),
+            concerns: Vec::new(),
+            flags: Vec::new(),
+            setting: Setting::default(),
+            minutes: None,
+            next: None,
+            history: Vec::new(),
+            secrets: String::new(),
+            planned: None,
+            part2: false,
+            facts: Vec::new(),
+            troubles: Vec::new(),
+            preferences: Vec::new(),
+            consents: Vec::new(),
+            formulation: Formulation::default(),
+            asked: Vec::new(),
+            replaced: Vec::new(),
+        }
+    }
+
+    /// Returns the fact with this id.
+    pub fn fact(&self, id: FactId) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.id == id)
+    }
+
+    /// Returns the facts of a cell that count, oldest first.
+    pub fn facts_in(&self, cell: &str) -> impl Iterator<Item = &Fact> {
+        self.facts
+            .iter()
+            .filter(move |fact| fact.cell == cell && fact.stands())
+    }
+
+    /// Returns how much an area troubles the client, 0 to 10, or none where it was not asked.
+    pub fn trouble(&self, cell: &str) -> Option<u8> {
+        self.troubles
+            .iter()
+            .find(|trouble| trouble.cell == cell)
+            .map(|trouble| trouble.value)
+    }
+
+    /// Returns the concern with this slug.
+    pub fn concern(&self, slug: &str) -> Option<&Concern> {
+        self.concerns.iter().find(|concern| concern.concern == slug)
+    }
+
+    /// Returns what was gone through of an element of consent.
+    pub fn consent(&self, element: &str) -> Option<&Consent> {
+        self.consents
+            .iter()
+            .find(|consent| consent.element == element)
+    }
+
+    /// Returns the answer to a question of a rule about something, if it was asked and answered.
+    pub fn answered(&self, rule: &str, about: uuid::Uuid) -> Option<&Asked> {
+        self.asked
+            .iter()
+            .find(|asked| asked.rule == rule && asked.about == about)
+    }
+
     /// Returns what the screen calls the client: the label, or the code where there is none.
     pub fn name(&self) -> &str {
         if self.label.is_empty() {
@@ -114,6 +232,17 @@ pub enum ClientStatus {
     Archived,
 }
 
+impl ClientStatus {
+    /// Every status.
+    pub const ALL: [Self; 5] = [
+        Self::Waiting,
+        Self::Active,
+        Self::Paused,
+        Self::Closed,
+        Self::Archived,
+    ];
+}
+
 /// Who the client is.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -124,6 +253,11 @@ pub enum Unit {
     Couple,
     Family,
     Group,
+}
+
+impl Unit {
+    /// Every unit.
+    pub const ALL: [Self; 4] = [Self::Individual, Self::Couple, Self::Family, Self::Group];
 }
 
 /// One of several people who are the client.
@@ -139,10 +273,19 @@ pub struct Participant {
     /// Role or relation, in words.
     #[serde(default)]
     pub role: String,
+    /// Whether this person comes along and is not the client: an interpreter, a parent of the one who is.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub guest: bool,
+    /// When this person agreed to who gets to know what (records.md 10, element 14).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consented: Option<NaiveDate>,
+    /// Earlier values, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Replaced>,
 }
 
-/// One thing the client came with.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+/// One thing the client came with; a client has each concern once, in the order of their priority.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Concern {
     /// A slug of `data/vocabulary/concerns.ron`.
@@ -150,6 +293,40 @@ pub struct Concern {
     /// The client's own words for it.
     #[serde(default)]
     pub words: String,
+    /// The clinical statement, where there is one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub clinical: String,
+    /// Since when, in words: `since the move`, `2019`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub onset: String,
+    /// How bad it is to the client, 0 to 10.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<u8>,
+    /// Concerns of this client it hangs together with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub linked: Vec<String>,
+    /// A diagnosis, where one is used; never needed (map F11).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diagnosis: Option<Diagnosis>,
+    /// When it was over, or set aside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<NaiveDate>,
+    /// Earlier values, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Replaced>,
+}
+
+/// A diagnosis as somebody made it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Diagnosis {
+    /// The diagnosis in words, with a code if there is one.
+    pub words: String,
+    /// Since when it stands here.
+    pub date: NaiveDate,
+    /// When it was talked over with the client (map E04b).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared: Option<NaiveDate>,
 }
 
 /// One flag on the client; `unknown` never counts as ruled out (matching.md M-05).
@@ -170,6 +347,9 @@ pub struct Flag {
     /// Words to it.
     #[serde(default)]
     pub words: String,
+    /// Earlier values, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Replaced>,
 }
 
 /// What is known of a flag.
@@ -183,6 +363,11 @@ pub enum FlagValue {
     Unknown,
 }
 
+impl FlagValue {
+    /// Every value.
+    pub const ALL: [Self; 4] = [Self::Present, Self::Past, Self::RuledOut, Self::Unknown];
+}
+
 /// Where a datum comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -194,6 +379,18 @@ pub enum Source {
     Therapist,
     Observation,
     Collateral,
+}
+
+impl Source {
+    /// Every source.
+    pub const ALL: [Self; 6] = [
+        Self::Client,
+        Self::Measure,
+        Self::Referrer,
+        Self::Therapist,
+        Self::Observation,
+        Self::Collateral,
+    ];
 }
 
 /// One change of status, with its reason.

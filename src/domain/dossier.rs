@@ -36,23 +36,8 @@ impl Dossier {
         let id = client.id;
         Self {
             client,
-            goals: Goals {
-                client: id,
-                goals: Vec::new(),
-            },
-            plan: Plan {
-                client: id,
-                number: 1,
-                model: None,
-                home: String::new(),
-                added: Vec::new(),
-                phases: Vec::new(),
-                phase: 0,
-                watch: Vec::new(),
-                culture: Vec::new(),
-                rows: Vec::new(),
-                review: None,
-            },
+            goals: Goals::new(id),
+            plan: Plan::new(id),
             readings: Readings {
                 client: id,
                 readings: Vec::new(),

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::document::Document;
-use crate::domain::id::{ClientId, GoalId};
+use crate::domain::formulation::LensPlace;
+use crate::domain::homework::Homework;
+use crate::domain::id::{ClientId, GoalId, ObjectiveId};
+use crate::domain::objective::Objective;
 use crate::domain::time::Stamp;
 
 /// A client's goals, the file `goals.ron`.
@@ -16,11 +19,15 @@ pub struct Goals {
     /// In the order they were made.
     #[serde(default)]
     pub goals: Vec<Goal>,
+    /// What was agreed for between sessions, in the order it was written down here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub homework: Vec<Homework>,
 }
 
 impl Document for Goals {
     const KIND: &'static str = "goals";
-    const VERSION: u32 = 1;
+    // 2 added fields that may be missing, so a file of version 1 reads as one of version 2.
+    const VERSION: u32 = 2;
 }
 
 /// One goal.
@@ -63,6 +70,36 @@ pub struct Goal {
     /// Where the client stands with changing this (Prochaska & `DiClemente` 1983).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,
+    /// The area of life it belongs to, a cell of `data/assessment.ron`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+    /// What should be different in the end (map B07).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<OutcomeDomain>,
+    /// The place in a lens it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lens: Option<LensPlace>,
+    /// What shows that it moves: a scale, a count, a measure's id.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub measure: String,
+    /// What will tell that this can stop (records.md 9).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub discharge: String,
+    /// How the client agreed, in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub agreed_how: String,
+    /// What the client gives themselves for it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reward: String,
+    /// Who helps.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub supporters: String,
+    /// When it was last looked at together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<NaiveDate>,
+    /// The steps towards it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objectives: Vec<Objective>,
     /// When and by whom it was made.
     pub created: Stamp,
     /// Every change, oldest first; the values are those that were replaced.
@@ -71,6 +108,42 @@ pub struct Goal {
 }
 
 impl Goal {
+    /// Returns a goal of which only the words are known.
+    pub fn new(id: GoalId, words: &str, created: Stamp) -> Self {
+        Self {
+            id,
+            words: words.to_owned(),
+            status: GoalStatus::Proposed,
+            domain: GoalDomain::Problem,
+            importance: None,
+            impact: None,
+            concern: None,
+            linked: Vec::new(),
+            baseline: None,
+            target: None,
+            review: None,
+            agreed: None,
+            stage: None,
+            cell: None,
+            outcome: None,
+            lens: None,
+            measure: String::new(),
+            discharge: String::new(),
+            agreed_how: String::new(),
+            reward: String::new(),
+            supporters: String::new(),
+            reviewed: None,
+            objectives: Vec::new(),
+            created,
+            history: Vec::new(),
+        }
+    }
+
+    /// Returns the objective with this id.
+    pub fn objective(&self, id: ObjectiveId) -> Option<&Objective> {
+        self.objectives.iter().find(|objective| objective.id == id)
+    }
+
     /// Returns importance x impact, 0 to 100; an unset one counts as 5, the middle.
     pub fn weight(&self) -> u16 {
         u16::from(self.importance.unwrap_or(5)) * u16::from(self.impact.unwrap_or(5))
@@ -78,6 +151,15 @@ impl Goal {
 }
 
 impl Goals {
+    /// Returns a document without goals.
+    pub fn new(client: ClientId) -> Self {
+        Self {
+            client,
+            goals: Vec::new(),
+            homework: Vec::new(),
+        }
+    }
+
     /// Returns the goals that are worked on, heaviest first; their places are the digits 1 to 9 and on (J04b).
     pub fn numbered(&self) -> Vec<&Goal> {
         let mut open: Vec<&Goal> = self
@@ -161,6 +243,31 @@ pub enum GoalDomain {
     Growth,
 }
 
+/// What should be different in the end (map B07); exploration needs no symptom (map F05).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum OutcomeDomain {
+    Symptom,
+    Functioning,
+    SelfAwareness,
+    Coping,
+    QualityOfLife,
+    Exploration,
+}
+
+impl OutcomeDomain {
+    /// Every domain.
+    pub const ALL: [Self; 6] = [
+        Self::Symptom,
+        Self::Functioning,
+        Self::SelfAwareness,
+        Self::Coping,
+        Self::QualityOfLife,
+        Self::Exploration,
+    ];
+}
+
 /// Stage of change (Prochaska, `DiClemente` & Norcross 1992).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -172,6 +279,18 @@ pub enum Stage {
     Action,
     Maintenance,
     AfterLapse,
+}
+
+impl Stage {
+    /// Every stage, in the order of the model.
+    pub const ALL: [Self; 6] = [
+        Self::Precontemplation,
+        Self::Contemplation,
+        Self::Preparation,
+        Self::Action,
+        Self::Maintenance,
+        Self::AfterLapse,
+    ];
 }
 
 /// One change of a goal.

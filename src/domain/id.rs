@@ -39,6 +39,10 @@ id! {
     GoalId
     /// Names an objective of a goal.
     ObjectiveId
+    /// Names a fact of the chart.
+    FactId
+    /// Names a piece of homework.
+    HomeworkId
     /// Names a person who takes part in the sessions of a couple, family or group.
     ParticipantId
     /// Names one filled-in measure.

@@ -4,7 +4,7 @@
 //! because the first frame does not need them.
 
 mod build;
-mod file;
+pub(crate) mod file;
 pub mod finding;
 mod overlay;
 mod shipped;

@@ -8,6 +8,7 @@ use std::thread;
 
 use crate::app::msg::{Msg, Shelf as Library};
 use crate::domain::caseload::ClientRow;
+use crate::domain::guide::Guide;
 use crate::domain::library;
 use crate::domain::search::index::Index as Search;
 use crate::storage::index::{Index, Progress};
@@ -109,17 +110,27 @@ pub fn library_of(shelf: &Shelf) -> Msg {
         Ok(shipped) => shipped,
         Err(error) => return Msg::Told(say::library_broken(&error.0.to_string())),
     };
+    let mut guide = match Guide::shipped() {
+        Ok(guide) => guide,
+        Err(error) => return Msg::Told(say::library_broken(&error.to_string())),
+    };
     let files = own_files(&shelf.places.data.join("library"));
-    let texts: Vec<(&str, &str)> = files
+    let (own_guide, own_techniques): (Vec<_>, Vec<_>) = files
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()))
-        .collect();
-    let (library, findings) = shipped.with_overlay(&texts);
+        .partition(|(name, _)| Guide::owns(name));
+    let (library, findings) = shipped.with_overlay(&own_techniques);
     let index = Search::new(&library);
-    let findings = findings.iter().map(ToString::to_string).collect();
+    let mut findings: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    for (name, text) in own_guide {
+        if let Err(fault) = guide.lay(name, text) {
+            findings.push(fault.to_string());
+        }
+    }
     Msg::LibraryRead(Arc::new(Library {
         library,
         index,
+        guide,
         findings,
     }))
 }

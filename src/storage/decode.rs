@@ -195,7 +195,8 @@ pub fn decode_any<D: Document>(bytes: &[u8]) -> Result<Read<D>, Fault> {
             message,
         ));
     }
-    // The first version is the oldest; the next one brings its step from here.
+    // Versions so far only added fields that may be missing: an older file reads as it is. The first that changes one
+    // brings its step from the older type here.
     let text = utf8(body, 2)?;
     let document = decode_body(text)?;
     let whole = Sum::of(body) == header.sum

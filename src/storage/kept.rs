@@ -147,7 +147,10 @@ impl Kept for Client {
     }
 
     fn ids(&self) -> Vec<Uuid> {
-        self.participants.iter().map(|person| person.id.0).collect()
+        let people = self.participants.iter().map(|person| person.id.0);
+        people
+            .chain(self.facts.iter().map(|fact| fact.id.0))
+            .collect()
     }
 }
 
@@ -157,7 +160,13 @@ impl Kept for Goals {
     }
 
     fn ids(&self) -> Vec<Uuid> {
-        self.goals.iter().map(|goal| goal.id.0).collect()
+        let objectives = self.goals.iter().flat_map(|goal| &goal.objectives);
+        self.goals
+            .iter()
+            .map(|goal| goal.id.0)
+            .chain(objectives.map(|objective| objective.id.0))
+            .chain(self.homework.iter().map(|task| task.id.0))
+            .collect()
     }
 }
 

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::client::{Client, ClientStatus, Code, Unit};
+use crate::domain::client::{Client, Code};
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{ClientId, SessionId};
 use crate::domain::practice::Practice;
-use crate::domain::session::{Drawer, Session, Setting};
+use crate::domain::session::{Drawer, Session};
 use crate::storage::decode::{CAP, Class, Finding, Read, Verdict, decode};
 use crate::storage::error::{Cause, Doing, Error, too_large};
 use crate::storage::files::disk::Disk;
@@ -405,20 +405,7 @@ pub(crate) fn session_place(client: ClientId, name: &str) -> Option<At> {
 fn stand_in(id: ClientId) -> Client {
     let text = id.to_string();
     let tail = text.get(text.len().saturating_sub(8)..).unwrap_or("");
-    Client {
-        id,
-        code: Code::parse(&format!("c-{tail}")).unwrap_or_else(|| Code::drawn("0000")),
-        label: String::new(),
-        status: ClientStatus::Active,
-        since: DateTime::<Utc>::UNIX_EPOCH.date_naive(),
-        created: DateTime::<Utc>::UNIX_EPOCH.fixed_offset(),
-        unit: Unit::default(),
-        participants: Vec::new(),
-        concerns: Vec::new(),
-        flags: Vec::new(),
-        setting: Setting::default(),
-        minutes: None,
-        next: None,
-        history: Vec::new(),
-    }
+    let code = Code::parse(&format!("c-{tail}")).unwrap_or_else(|| Code::drawn("0000"));
+    let at = DateTime::<Utc>::UNIX_EPOCH.fixed_offset();
+    Client::new(id, code, "", at)
 }

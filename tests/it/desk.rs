@@ -25,6 +25,7 @@ static SHELF: LazyLock<Arc<Shelf>> = LazyLock::new(|| {
     Arc::new(Shelf {
         library,
         index,
+        guide: alongside::domain::guide::Guide::shipped().unwrap(),
         findings: Vec::new(),
     })
 });

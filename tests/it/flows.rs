@@ -441,6 +441,7 @@ fn a_stopped_technique_is_logged_at_once_and_asks_for_its_reason() {
         source: Source::Client,
         review: None,
         words: String::new(),
+        history: Vec::new(),
     };
     desk.state
         .desk

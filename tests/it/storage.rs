@@ -3,6 +3,7 @@
 mod basics;
 mod faults;
 mod faulty;
+mod full;
 mod kinds;
 mod list;
 mod power;

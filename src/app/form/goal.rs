@@ -228,26 +228,13 @@ pub(super) fn make(state: &mut State, id: GoalId, words: &str, effects: &mut Vec
     let at = state.now.wall;
     let by = state.by.clone();
     let goal = Goal {
-        id,
-        words: words.to_owned(),
-        status: GoalStatus::Proposed,
-        domain: GoalDomain::Problem,
-        importance: None,
-        impact: None,
-        concern: None,
-        linked: Vec::new(),
-        baseline: None,
-        target: None,
-        review: None,
-        agreed: None,
-        stage: None,
-        created: at,
         history: vec![GoalChange {
             at,
             by,
             was: GoalWas::Made,
             why: String::new(),
         }],
+        ..Goal::new(id, words, at)
     };
     goals::change(state, label(FieldName::Words), effects, |goals| {
         goals.goals.push(goal);

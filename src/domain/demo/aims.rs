@@ -32,8 +32,6 @@ impl Desk<'_> {
                     })
                 });
                 Ok(Goal {
-                    id: GoalId(ids.next(created)),
-                    words: row.words.clone(),
                     status: row.status,
                     domain: row.domain,
                     importance: row.importance,
@@ -45,10 +43,10 @@ impl Desk<'_> {
                     review: self.date(row.review)?,
                     agreed: row.agreed.map(|weeks| self.day(weeks)).transpose()?,
                     stage: row.stage,
-                    created,
                     history: std::iter::once(Ok(made))
                         .chain(changed)
                         .collect::<Result<_, DemoError>>()?,
+                    ..Goal::new(GoalId(ids.next(created)), &row.words, created)
                 })
             })
             .collect()
@@ -73,10 +71,10 @@ impl Desk<'_> {
                 technique,
                 goal,
                 why,
+                ..PlanRow::default()
             })
         });
         Ok(Plan {
-            client,
             number: plan.number.unwrap_or(1),
             model: plan.model,
             home: plan.home,
@@ -87,6 +85,7 @@ impl Desk<'_> {
             culture: plan.culture,
             rows: rows.collect::<Result<_, _>>()?,
             review: self.date(plan.review)?,
+            ..Plan::new(client)
         })
     }
 }

@@ -28,13 +28,10 @@ impl Desk<'_> {
                 .appointment(days)
                 .ok_or(DemoError::NoSuchDay { file: self.file })
         });
+        let id = ClientId(ids.next(created));
+        let code = Code::parse(&script.code).ok_or_else(|| self.missing(&script.code))?;
         Ok(Client {
-            id: ClientId(ids.next(created)),
-            code: Code::parse(&script.code).ok_or_else(|| self.missing(&script.code))?,
-            label: script.label.clone(),
             status: script.status,
-            since: created.date_naive(),
-            created,
             unit: script.unit,
             participants: script
                 .participants
@@ -44,6 +41,9 @@ impl Desk<'_> {
                     initial: person.initial.clone(),
                     label: person.label.clone(),
                     role: person.role.clone(),
+                    guest: false,
+                    consented: None,
+                    history: Vec::new(),
                 })
                 .collect(),
             concerns: script.concerns.clone(),
@@ -56,6 +56,7 @@ impl Desk<'_> {
             minutes: script.minutes,
             next: next.transpose()?,
             history: history.collect::<Result<_, DemoError>>()?,
+            ..Client::new(id, code, &script.label, created)
         })
     }
 
@@ -67,6 +68,7 @@ impl Desk<'_> {
             source: row.source,
             review: self.date(row.review)?,
             words: row.words.clone(),
+            history: Vec::new(),
         })
     }
 

@@ -131,7 +131,7 @@ fn as_scripted(goals: &Goals) -> Goals {
         ..goal.clone()
     };
     Goals {
-        client: goals.client,
         goals: goals.goals.iter().map(plain).collect(),
+        ..Goals::new(goals.client)
     }
 }

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::goal::{Goal, GoalDomain, GoalStatus};
+use crate::domain::goal::{Goal, GoalStatus};
 use crate::domain::id::{ClientId, ParticipantId, SessionId, StepId};
 use crate::domain::session::{Change, Moment, Outcome, Setting, What};
 
@@ -28,33 +28,20 @@ fn id(n: u128) -> Uuid {
 
 fn goal(n: u128, words: &str, status: GoalStatus) -> Goal {
     Goal {
-        id: GoalId(id(n)),
-        words: words.to_owned(),
         status,
-        domain: GoalDomain::Problem,
-        importance: None,
-        impact: None,
-        concern: None,
-        linked: Vec::new(),
-        baseline: None,
-        target: None,
-        review: None,
-        agreed: None,
-        stage: None,
-        created: time("13:00:00"),
-        history: Vec::new(),
+        ..Goal::new(GoalId(id(n)), words, time("13:00:00"))
     }
 }
 
 fn goals() -> Goals {
     Goals {
-        client: ClientId(id(1)),
         goals: vec![
             goal(101, "Sleep 6 hours", GoalStatus::Active),
             goal(102, "Ride the bus", GoalStatus::Active),
             goal(103, "Say no at work", GoalStatus::Agreed),
             goal(109, "Stop smoking", GoalStatus::MetClosed),
         ],
+        ..Goals::new(ClientId(id(1)))
     }
 }
 
@@ -131,6 +118,9 @@ fn people() -> Vec<Participant> {
             initial: (*initial).to_owned(),
             label: format!("label {initial}"),
             role: String::new(),
+            guest: false,
+            consented: None,
+            history: Vec::new(),
         })
         .collect()
 }

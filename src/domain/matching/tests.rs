@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::domain::client::{FlagValue, Source};
-use crate::domain::goal::{GoalDomain, GoalStatus, Stage};
+use crate::domain::goal::{GoalStatus, Stage};
 use crate::domain::id::GoalId;
 use crate::domain::session::Session;
 
@@ -23,21 +23,15 @@ fn day(text: &str) -> NaiveDate {
 
 fn goal(concern: &str, linked: &[&str], stage: Option<Stage>) -> Goal {
     Goal {
-        id: GoalId(Uuid::from_u128(1)),
-        words: "Ride the bus alone".to_owned(),
         status: GoalStatus::Active,
-        domain: GoalDomain::Problem,
-        importance: None,
-        impact: None,
         concern: Some(concern.to_owned()),
         linked: linked.iter().map(|slug| (*slug).to_owned()).collect(),
-        baseline: None,
-        target: None,
-        review: None,
-        agreed: None,
         stage,
-        created: DateTime::parse_from_rfc3339("2026-09-03T14:00:00+02:00").unwrap(),
-        history: Vec::new(),
+        ..Goal::new(
+            GoalId(Uuid::from_u128(1)),
+            "Ride the bus alone",
+            DateTime::parse_from_rfc3339("2026-09-03T14:00:00+02:00").unwrap(),
+        )
     }
 }
 
@@ -49,6 +43,7 @@ fn flag(slug: &str, value: FlagValue) -> Flag {
         source: Source::Client,
         review: None,
         words: String::new(),
+        history: Vec::new(),
     }
 }
 

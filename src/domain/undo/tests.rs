@@ -260,10 +260,7 @@ fn lines_that_came_at_once_become_one_entry_and_back() {
     desk.enter_in(Kind::Drawer, "felt sad", mark);
     desk.enter_in(Kind::Task, "bus log", mark);
     let before = desk.shown();
-    let goals = Goals {
-        client: desk.session.client,
-        goals: Vec::new(),
-    };
+    let goals = Goals::new(desk.session.client);
     let step = mark.step;
     let mark = desk.mark();
     assert_eq!(

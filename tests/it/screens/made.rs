@@ -25,7 +25,7 @@ use alongside::domain::client::{
     Client, ClientStatus, Code, Flag, FlagValue, Participant, Source, Unit,
 };
 use alongside::domain::dossier::Dossier;
-use alongside::domain::goal::{Goal, GoalChange, GoalDomain, GoalStatus, GoalWas};
+use alongside::domain::goal::{Goal, GoalChange, GoalStatus, GoalWas};
 use alongside::domain::id::{
     ClientId, EntryId, GoalId, IdSource, ParticipantId, SessionId, StepId,
 };
@@ -52,6 +52,7 @@ static SHELF: LazyLock<Arc<Shelf>> = LazyLock::new(|| {
     Arc::new(Shelf {
         library,
         index,
+        guide: alongside::domain::guide::Guide::shipped().unwrap(),
         findings: Vec::new(),
     })
 });
@@ -140,40 +141,24 @@ impl Made {
     fn goal(&mut self, words: &str, weight: (u8, u8), status: GoalStatus) -> Goal {
         let created = stamp("2026-09-03T14:20:00+02:00");
         Goal {
-            id: GoalId(self.ids.next(created)),
-            words: words.into(),
             status,
-            domain: GoalDomain::Problem,
             importance: Some(weight.0),
             impact: Some(weight.1),
             concern: Some("panic".into()),
-            linked: Vec::new(),
-            baseline: None,
-            target: None,
-            review: None,
             agreed: Some(day("2026-09-10")),
-            stage: None,
-            created,
             history: vec![GoalChange {
                 at: created,
                 by: "M. Berg".into(),
                 was: GoalWas::Made,
                 why: String::new(),
             }],
+            ..Goal::new(GoalId(self.ids.next(created)), words, created)
         }
     }
 
     fn client(&mut self, label: &str, code: &str) -> Client {
         Client {
-            id: ClientId(self.ids.next(self.now)),
-            code: Code::parse(code).unwrap(),
-            label: label.into(),
-            status: ClientStatus::Active,
             since: day("2026-09-03"),
-            created: stamp("2026-09-03T14:00:00+02:00"),
-            unit: Unit::Individual,
-            participants: Vec::new(),
-            concerns: Vec::new(),
             flags: vec![Flag {
                 flag: "cardiac".into(),
                 value: FlagValue::Present,
@@ -181,11 +166,15 @@ impl Made {
                 source: Source::Client,
                 review: None,
                 words: String::new(),
+                history: Vec::new(),
             }],
-            setting: Setting::InPerson,
-            minutes: None,
             next: Some(day("2026-11-26").and_hms_opt(14, 0, 0).unwrap()),
-            history: Vec::new(),
+            ..Client::new(
+                ClientId(self.ids.next(self.now)),
+                Code::parse(code).unwrap(),
+                label,
+                stamp("2026-09-03T14:00:00+02:00"),
+            )
         }
     }
 
@@ -591,6 +580,9 @@ impl Made {
                 initial: initial.into(),
                 label: label.into(),
                 role: String::new(),
+                guest: false,
+                consented: None,
+                history: Vec::new(),
             });
         }
         open.screen = Screen::Card(Card {

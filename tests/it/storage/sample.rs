@@ -1,6 +1,6 @@
 //! A data folder of its own for each test, and documents to put into it.
 
-use alongside::domain::client::{Client, ClientStatus, Code, Unit};
+use alongside::domain::client::{Client, Code};
 use alongside::domain::draft::Draft;
 use alongside::domain::id::{ClientId, EntryId, IdSource, SessionId, StepId};
 use alongside::domain::practice::Practice;
@@ -69,20 +69,13 @@ pub(crate) fn id(n: u64) -> Uuid {
 
 pub(crate) fn client(n: u64) -> Client {
     Client {
-        id: ClientId(id(n)),
-        code: Code::parse(&format!("c-{n:04}")).unwrap(),
-        label: format!("M.{n}"),
-        status: ClientStatus::Active,
-        since: stamp(0).date_naive(),
-        created: stamp(0),
-        unit: Unit::Individual,
-        participants: Vec::new(),
-        concerns: Vec::new(),
-        flags: Vec::new(),
         setting: Setting::InPerson,
-        minutes: None,
-        next: None,
-        history: Vec::new(),
+        ..Client::new(
+            ClientId(id(n)),
+            Code::parse(&format!("c-{n:04}")).unwrap(),
+            &format!("M.{n}"),
+            stamp(0),
+        )
     }
 }
 

@@ -1,0 +1,262 @@
+//! The guide: what the chart asks for. Cells of the assessment, lenses of the formulation, elements of consent.
+//!
+//! All of it is data (`data/assessment.ron`, `lenses.ron`, `consent.ron`); a practice adds its own in files of the same
+//! names in its library folder, and a row of a known slug takes the shipped one's place.
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::domain::library::file::read;
+use crate::words::chart as words;
+
+/// The shipped files, by the name they have in a practice's library folder too.
+pub const FILES: [(&str, &str); 3] = [
+    ("assessment.ron", include_str!("../../data/assessment.ron")),
+    ("lenses.ron", include_str!("../../data/lenses.ron")),
+    ("consent.ron", include_str!("../../data/consent.ron")),
+];
+
+/// Everything the chart asks for.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Guide {
+    /// Groups of cells, in the order they are gone through.
+    pub groups: Vec<Group>,
+    /// Lenses, in the order of their tabs.
+    pub lenses: Vec<Lens>,
+    /// Elements of consent, by number.
+    pub elements: Vec<Element>,
+}
+
+/// A group of cells, one page of the assessment.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Its name in files.
+    pub slug: String,
+    /// Its name on the screen.
+    pub title: String,
+    /// Its cells.
+    pub cells: Vec<Cell>,
+}
+
+/// A place for facts.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cell {
+    /// Its name in files.
+    pub slug: String,
+    /// Its name on the screen.
+    pub title: String,
+    /// What to ask.
+    pub ask: String,
+    /// The domain of assessment it belongs to.
+    pub domain: Domain,
+    /// Whether it can be given how much it troubles the client.
+    #[serde(default)]
+    pub rated: bool,
+}
+
+/// The five domains a full assessment covers (map K01a, L08).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Domain {
+    Emotional,
+    Psychological,
+    Physical,
+    Social,
+    Cultural,
+}
+
+impl Domain {
+    /// The five.
+    pub const ALL: [Self; 5] = [
+        Self::Emotional,
+        Self::Psychological,
+        Self::Physical,
+        Self::Social,
+        Self::Cultural,
+    ];
+}
+
+/// One way to look at the facts.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lens {
+    /// Its name in files.
+    pub slug: String,
+    /// Its name on the screen.
+    pub title: String,
+    /// Who described it.
+    #[serde(default)]
+    pub source: String,
+    /// The orientations of the library that think in it.
+    #[serde(default)]
+    pub orientations: Vec<String>,
+    /// Where facts are placed.
+    pub slots: Vec<LensSlot>,
+}
+
+/// A place in a lens.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LensSlot {
+    /// Its name in files.
+    pub slug: String,
+    /// Its name on the screen.
+    pub title: String,
+    /// What to look for.
+    pub ask: String,
+    /// Whether it holds what keeps the trouble going; each such fact is marked inner or outer (map B02a).
+    #[serde(default)]
+    pub keeps_going: bool,
+}
+
+/// An element of informed consent.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Element {
+    /// Its name in files.
+    pub slug: String,
+    /// Its number in records.md 10.
+    pub number: u8,
+    /// What it is about.
+    pub title: String,
+    /// Whether a banner stands until it is done.
+    #[serde(default)]
+    pub core: bool,
+    /// Whether it is asked only of couples, families and groups.
+    #[serde(default)]
+    pub several: bool,
+}
+
+/// A file of the guide as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileForm {
+    #[serde(rename = "library_version")]
+    _library_version: String,
+    #[serde(rename = "edited_by")]
+    _edited_by: Option<String>,
+    #[serde(rename = "edited_at")]
+    _edited_at: NaiveDate,
+    #[serde(default)]
+    groups: Vec<Group>,
+    #[serde(default)]
+    lenses: Vec<Lens>,
+    #[serde(default)]
+    elements: Vec<Element>,
+}
+
+/// Why a file of the guide was not taken: where, and what was expected.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GuideFault {
+    /// The file.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column, counted from 1.
+    pub column: usize,
+    /// What the reader said.
+    pub why: String,
+}
+
+impl fmt::Display for GuideFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&words::guide_fault(
+            &self.file,
+            self.line,
+            self.column,
+            &self.why,
+        ))
+    }
+}
+
+impl Guide {
+    /// Returns the shipped guide.
+    pub fn shipped() -> Result<Self, GuideFault> {
+        let mut guide = Self::default();
+        for (file, text) in FILES {
+            guide.lay(file, text)?;
+        }
+        Ok(guide)
+    }
+
+    /// Lays a practice's file over the guide; a file with a mistake is left out whole.
+    pub fn lay(&mut self, file: &str, text: &str) -> Result<(), GuideFault> {
+        let form: FileForm = read(text).map_err(|error| GuideFault {
+            file: file.to_owned(),
+            line: error.span.start.line,
+            column: error.span.start.col,
+            why: error.code.to_string(),
+        })?;
+        for group in form.groups {
+            match self
+                .groups
+                .iter_mut()
+                .find(|known| known.slug == group.slug)
+            {
+                // A practice adds cells to a group it knows; the shipped ones stay.
+                Some(known) => {
+                    for cell in group.cells {
+                        put(&mut known.cells, cell, |cell| &cell.slug);
+                    }
+                }
+                None => self.groups.push(group),
+            }
+        }
+        for lens in form.lenses {
+            put(&mut self.lenses, lens, |lens| &lens.slug);
+        }
+        for element in form.elements {
+            put(&mut self.elements, element, |element| &element.slug);
+        }
+        self.elements.sort_by_key(|element| element.number);
+        Ok(())
+    }
+
+    /// Tells whether a file of the practice's library folder belongs to the guide and not to the techniques.
+    pub fn owns(file: &str) -> bool {
+        FILES.iter().any(|(name, _)| *name == file)
+    }
+
+    /// Returns every cell, in order.
+    pub fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.groups.iter().flat_map(|group| &group.cells)
+    }
+
+    /// Returns the cell with this slug.
+    pub fn cell(&self, slug: &str) -> Option<&Cell> {
+        self.cells().find(|cell| cell.slug == slug)
+    }
+
+    /// Returns the lens with this slug.
+    pub fn lens(&self, slug: &str) -> Option<&Lens> {
+        self.lenses.iter().find(|lens| lens.slug == slug)
+    }
+
+    /// Returns a slot of a lens.
+    pub fn slot(&self, lens: &str, slot: &str) -> Option<&LensSlot> {
+        self.lens(lens)?
+            .slots
+            .iter()
+            .find(|known| known.slug == slot)
+    }
+
+    /// Returns the element of consent with this slug.
+    pub fn element(&self, slug: &str) -> Option<&Element> {
+        self.elements.iter().find(|element| element.slug == slug)
+    }
+}
+
+fn put<T>(rows: &mut Vec<T>, row: T, slug: impl Fn(&T) -> &str) {
+    match rows.iter_mut().find(|known| slug(known) == slug(&row)) {
+        Some(known) => *known = row,
+        None => rows.push(row),
+    }
+}

@@ -1,0 +1,428 @@
+//! One full document of every kind: every field holds something.
+
+use alongside::domain::asked::Asked;
+use alongside::domain::client::ClientStatus;
+use alongside::domain::client::{
+    Client, Concern, Diagnosis, Flag, FlagValue, Participant, Source, StatusChange, Unit,
+};
+use alongside::domain::consent::{Consent, ConsentAnswer, ConsentHow};
+use alongside::domain::draft::Draft;
+use alongside::domain::fact::{Aside, Fact, Lies, Origin, Trouble};
+use alongside::domain::formulation::{Formulation, IdeaTaken, LensPlace, Placed};
+use alongside::domain::goal::{
+    Goal, GoalChange, GoalDomain, GoalStatus, GoalWas, Goals, OutcomeDomain, Stage,
+};
+use alongside::domain::homework::{Done, Homework, HomeworkOutcome};
+use alongside::domain::id::{
+    EntryId, FactId, GoalId, HomeworkId, ObjectiveId, ParticipantId, ReadingId,
+};
+use alongside::domain::measure::{Amendment, Reading, Readings};
+use alongside::domain::objective::{Objective, ObjectiveStatus};
+use alongside::domain::plan::{Plan, PlanRow};
+use alongside::domain::practice::Practice;
+use alongside::domain::preference::{Coping, Lean, Openness, Preferences, Reactance};
+use alongside::domain::rating::Rating;
+use alongside::domain::replaced::Replaced;
+use alongside::domain::risk::{
+    Decision, RiskAnswer, RiskChange, RiskEntry, RiskRecord, RiskRow, RiskSource,
+};
+use alongside::domain::session::{
+    Despite, Drawer, Kind, Moment, Pause, Place, Proposer, Session, StartChange, Used, What,
+};
+
+use crate::storage::sample::{change, client, draft, drawer, entry, id, line, session, stamp};
+
+/// Words that parsers, terminals and shells stumble over.
+
+pub(crate) const HOSTILE: &str = "a\"b\\c'd\0\u{1b}[2J\u{202e}\u{200b}\r\n\t#\"# // ) ] r#\" Some(1) e\u{301} हिन्दी 👩\u{200d}💻 \u{9b}31m \u{feff}";
+
+pub(crate) fn full_client() -> Client {
+    let mut full = client(1);
+    HOSTILE.clone_into(&mut full.label);
+    full.unit = Unit::Couple;
+    full.participants.push(Participant {
+        id: ParticipantId(id(5)),
+        initial: "J".to_owned(),
+        label: "Jo".to_owned(),
+        role: "partner".to_owned(),
+        guest: true,
+        consented: Some(stamp(0).date_naive()),
+        history: vec![replaced("label")],
+    });
+    full.concerns.push(Concern {
+        concern: "anxiety".to_owned(),
+        words: "panic on the bus".to_owned(),
+        clinical: "panic disorder with agoraphobia".to_owned(),
+        onset: "since the move".to_owned(),
+        severity: Some(7),
+        linked: vec!["sleep".to_owned()],
+        diagnosis: Some(Diagnosis {
+            words: "F40.01".to_owned(),
+            date: stamp(0).date_naive(),
+            shared: Some(stamp(0).date_naive()),
+        }),
+        closed: Some(stamp(0).date_naive()),
+        history: vec![replaced("severity")],
+    });
+    full.flags.push(Flag {
+        flag: "dissociation".to_owned(),
+        value: FlagValue::RuledOut,
+        date: stamp(0).date_naive(),
+        source: Source::Measure,
+        review: Some(stamp(0).date_naive()),
+        words: "asked twice".to_owned(),
+        history: vec![replaced("value")],
+    });
+    full.minutes = Some(90);
+    full.next = Some(stamp(0).naive_local());
+    full.history.push(StatusChange {
+        at: stamp(9),
+        by: "dr".to_owned(),
+        was: ClientStatus::Waiting,
+        why: "a place came free".to_owned(),
+    });
+    fill_chart(&mut full);
+    full
+}
+
+/// What version 2 added.
+fn fill_chart(full: &mut Client) {
+    let today = stamp(0).date_naive();
+    "nothing is kept from either".clone_into(&mut full.secrets);
+    full.planned = Some(12);
+    full.part2 = true;
+    full.facts.push(Fact {
+        id: FactId(id(40)),
+        cell: "thoughts".to_owned(),
+        words: HOSTILE.to_owned(),
+        origin: Origin::Collateral,
+        date: today,
+        lies: Some(Lies::Inner),
+        created: stamp(1),
+        by: "dr".to_owned(),
+        aside: Some(Aside {
+            at: stamp(2),
+            by: "dr".to_owned(),
+            why: "was a dream".to_owned(),
+        }),
+        history: vec![replaced("words")],
+    });
+    full.troubles.push(Trouble {
+        cell: "body".to_owned(),
+        value: 6,
+        date: today,
+        history: vec![replaced("body")],
+    });
+    full.preferences.push(Preferences {
+        date: today,
+        by: "dr".to_owned(),
+        session: 3,
+        directiveness: Some(Lean::One),
+        intensity: Some(Lean::Neither),
+        time: Some(Lean::Other),
+        challenge: None,
+        openness: Some(Openness::Unsure),
+        reactance: Some(Reactance::High),
+        coping: Some(Coping::Mixed),
+        words: "never again chairs".to_owned(),
+    });
+    full.consents.push(Consent {
+        element: "nature".to_owned(),
+        answer: ConsentAnswer::Given,
+        date: today,
+        version: "2026-1".to_owned(),
+        how: ConsentHow::Signed,
+        words: "asked what a plan is".to_owned(),
+        by: "dr".to_owned(),
+        history: vec![replaced("answer")],
+    });
+    full.formulation = Formulation {
+        summary: "fear of being seen".to_owned(),
+        placed: vec![Placed {
+            fact: FactId(id(40)),
+            place: LensPlace {
+                lens: "five-ps".to_owned(),
+                slot: "perpetuating".to_owned(),
+            },
+            at: stamp(3),
+            by: "dr".to_owned(),
+        }],
+        ideas: vec![IdeaTaken {
+            entry: EntryId(id(41)),
+            fact: Some(FactId(id(40))),
+            why: "taken up".to_owned(),
+            at: stamp(4),
+            by: "dr".to_owned(),
+        }],
+    };
+    full.asked.push(Asked {
+        rule: "R-43".to_owned(),
+        about: id(42),
+        answer: "one-off".to_owned(),
+        at: stamp(5),
+        by: "dr".to_owned(),
+    });
+    full.replaced.push(replaced("planned"));
+}
+
+fn replaced(what: &str) -> Replaced {
+    Replaced {
+        at: stamp(6),
+        by: "dr".to_owned(),
+        what: what.to_owned(),
+        was: "4".to_owned(),
+        why: "asked again".to_owned(),
+    }
+}
+
+pub(crate) fn full_goals() -> Goals {
+    Goals {
+        client: client(1).id,
+        goals: vec![Goal {
+            id: GoalId(id(7)),
+            words: "take the bus again".to_owned(),
+            status: GoalStatus::Active,
+            domain: GoalDomain::Growth,
+            importance: Some(8),
+            impact: Some(6),
+            concern: Some("anxiety".to_owned()),
+            linked: vec!["sleep".to_owned()],
+            baseline: Some(2),
+            target: Some(stamp(0).date_naive()),
+            review: None,
+            agreed: Some(stamp(0).date_naive()),
+            stage: Some(Stage::Preparation),
+            cell: Some("relationships".to_owned()),
+            outcome: Some(OutcomeDomain::Coping),
+            lens: Some(LensPlace {
+                lens: "cycle".to_owned(),
+                slot: "behaviour".to_owned(),
+            }),
+            measure: "phq-9".to_owned(),
+            discharge: "three months on the bus".to_owned(),
+            agreed_how: "in her words".to_owned(),
+            reward: "a day by the sea".to_owned(),
+            supporters: "sister".to_owned(),
+            reviewed: Some(stamp(0).date_naive()),
+            objectives: vec![Objective {
+                id: ObjectiveId(id(43)),
+                words: "ride three stops".to_owned(),
+                criterion: "3 of 5 days".to_owned(),
+                baseline: "none".to_owned(),
+                target: Some(stamp(0).date_naive()),
+                who: "client".to_owned(),
+                reward: "coffee".to_owned(),
+                supporters: "sister".to_owned(),
+                achievable: Some(true),
+                status: ObjectiveStatus::Reached,
+                created: stamp(1),
+                history: vec![replaced("words")],
+            }],
+            created: stamp(1),
+            history: vec![
+                GoalChange {
+                    at: stamp(2),
+                    by: "dr".to_owned(),
+                    was: GoalWas::Words(HOSTILE.to_owned()),
+                    why: "clearer".to_owned(),
+                },
+                GoalChange {
+                    at: stamp(3),
+                    by: "dr".to_owned(),
+                    was: GoalWas::Weight(Some(1), None),
+                    why: String::new(),
+                },
+                GoalChange {
+                    at: stamp(4),
+                    by: "dr".to_owned(),
+                    was: GoalWas::Field("target".to_owned(), "May".to_owned()),
+                    why: String::new(),
+                },
+            ],
+        }],
+        homework: vec![Homework {
+            id: HomeworkId(id(44)),
+            entry: Some(EntryId(id(45))),
+            words: "bus log".to_owned(),
+            goal: Some(GoalId(id(7))),
+            objective: Some(ObjectiveId(id(43))),
+            given: stamp(0).date_naive(),
+            due: Some(stamp(0).date_naive()),
+            outcome: Some(HomeworkOutcome {
+                how: Done::Partly,
+                date: stamp(0).date_naive(),
+                words: "3 of 5".to_owned(),
+            }),
+            history: vec![replaced("due")],
+        }],
+    }
+}
+
+pub(crate) fn full_plan() -> Plan {
+    Plan {
+        client: client(1).id,
+        number: 2,
+        model: Some("assimilative".to_owned()),
+        home: "person-centred".to_owned(),
+        added: vec!["exposure".to_owned()],
+        phases: vec!["contact".to_owned(), HOSTILE.to_owned()],
+        phase: 1,
+        watch: vec!["goes quiet".to_owned()],
+        culture: vec!["speaks Polish at home".to_owned()],
+        rows: vec![PlanRow {
+            technique: "T056".to_owned(),
+            goal: Some(GoalId(id(7))),
+            objective: Some(ObjectiveId(id(43))),
+            lens: Some(LensPlace {
+                lens: "cycle".to_owned(),
+                slot: "thought".to_owned(),
+            }),
+            since: Some(stamp(0).date_naive()),
+            why: "asked for it".to_owned(),
+        }],
+        review: Some(stamp(0).date_naive()),
+        reviewed: vec![stamp(0).date_naive()],
+    }
+}
+
+pub(crate) fn full_readings() -> Readings {
+    Readings {
+        client: client(1).id,
+        readings: vec![Reading {
+            id: ReadingId(id(8)),
+            measure: "phq-9".to_owned(),
+            version: "1".to_owned(),
+            answers: vec![Some(0), None, Some(3)],
+            at: stamp(5),
+            by: "dr".to_owned(),
+            session: Some(session(client(1).id, 1).id),
+            amended: vec![Amendment {
+                at: stamp(6),
+                by: "dr".to_owned(),
+                item: 2,
+                was: Some(1),
+                why: HOSTILE.to_owned(),
+            }],
+        }],
+    }
+}
+
+pub(crate) fn full_risk() -> RiskRecord {
+    let row = RiskRow {
+        row: "plan".to_owned(),
+        answer: RiskAnswer::Unsure,
+        words: HOSTILE.to_owned(),
+    };
+    RiskRecord {
+        client: client(1).id,
+        entries: vec![RiskEntry {
+            id: entry(3, "").id,
+            session: None,
+            at: stamp(7),
+            by: "dr".to_owned(),
+            source: RiskSource::Answer {
+                reading: ReadingId(id(8)),
+                item: 9,
+            },
+            words: "said it in passing".to_owned(),
+            rows: vec![row.clone()],
+            closed: Some(Decision {
+                at: stamp(8),
+                by: "dr".to_owned(),
+                why: "talked through, plan agreed".to_owned(),
+            }),
+            history: vec![RiskChange {
+                at: stamp(8),
+                by: "dr".to_owned(),
+                words: "said it".to_owned(),
+                rows: vec![row],
+            }],
+        }],
+    }
+}
+
+pub(crate) fn full_session() -> Session {
+    let mut log = session(client(1).id, 1);
+    log.present.push(ParticipantId(id(5)));
+    HOSTILE.clone_into(&mut log.place);
+    log.start_was.push(StartChange {
+        was: stamp(-60),
+        at: stamp(1),
+        by: "dr".to_owned(),
+    });
+    log.pauses.push(Pause {
+        from: stamp(10),
+        to: Some(stamp(20)),
+    });
+    log.end = Some(stamp(3000));
+    log.next = Some(stamp(604_800).naive_local());
+    log.entries.push(entry(1, HOSTILE));
+    let mut did = entry(2, "two chairs");
+    did.line.kind = Kind::Did;
+    did.line.goals.push(GoalId(id(7)));
+    did.line.tags.push("anger".to_owned());
+    did.line.speaker = Some("J".to_owned());
+    did.line.proposer = Some(Proposer::Client);
+    did.line.technique = Some(Used {
+        id: "T056".to_owned(),
+        name: "Two-chair dialogue".to_owned(),
+        despite: Some(Despite {
+            flags: vec!["dissociation".to_owned()],
+            reason: "grounded first".to_owned(),
+        }),
+    });
+    let mut rate = entry(3, "");
+    rate.line.kind = Kind::Rate;
+    rate.line.of = Some(did.id);
+    rate.line.rating = Some(Rating::Distress {
+        before: 7,
+        peak: Some(9),
+        after: 3,
+    });
+    let mut was = line(3, HOSTILE);
+    was.rating = Some(Rating::Goal {
+        goal: GoalId(id(7)),
+        value: 4,
+    });
+    rate.history.push(change(4, What::Corrected { was }));
+    let mut marker = entry(4, "");
+    marker.line.kind = Kind::Marker('\'');
+    marker.history.push(change(5, What::Struck));
+    let place = Place {
+        client: log.client,
+        session: log.id,
+        entry: did.id,
+    };
+    marker.history.push(change(6, What::MovedTo(place)));
+    let mut moment = entry(5, "");
+    moment.line.kind = Kind::Moment(Moment::Rupture);
+    moment.line.rating = Some(Rating::Helped(9));
+    moment.history[0].undoes = Some(moment.history[0].step);
+    log.entries.extend([did, rate, marker, moment]);
+    log
+}
+
+pub(crate) fn full_drawer() -> Drawer {
+    let mut notes = drawer(&full_session());
+    notes.entries.push(entry(9, HOSTILE));
+    notes
+}
+
+pub(crate) fn full_draft() -> Draft {
+    let mut typed = draft(client(1).id, HOSTILE);
+    typed
+        .fields
+        .push(("risk".to_owned(), "words".to_owned(), HOSTILE.to_owned()));
+    typed.session = Some(full_session().id);
+    typed.goal = Some(GoalId(id(7)));
+    typed.correcting = Some(entry(1, "").id);
+    typed
+}
+
+pub(crate) fn full_practice() -> Practice {
+    Practice {
+        clinician: HOSTILE.to_owned(),
+        minutes: 60,
+        demo: true,
+    }
+}
