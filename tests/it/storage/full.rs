@@ -33,7 +33,6 @@ use alongside::domain::session::{
 use crate::storage::sample::{change, client, draft, drawer, entry, id, line, session, stamp};
 
 /// Words that parsers, terminals and shells stumble over.
-
 pub(crate) const HOSTILE: &str = "a\"b\\c'd\0\u{1b}[2J\u{202e}\u{200b}\r\n\t#\"# // ) ] r#\" Some(1) e\u{301} हिन्दी 👩\u{200d}💻 \u{9b}31m \u{feff}";
 
 pub(crate) fn full_client() -> Client {
