@@ -3,6 +3,7 @@
 //! Nothing in here touches a terminal, a disk or a clock. [`update::update`] is the only writer of [`state::State`].
 
 pub mod answers;
+pub mod chart;
 pub mod clients;
 pub mod command;
 pub mod cover;
@@ -25,6 +26,7 @@ pub mod opening;
 pub mod overlay;
 pub mod picker;
 pub mod prompt;
+pub mod record;
 pub mod saving;
 pub mod shown;
 pub mod start;

@@ -5,6 +5,7 @@
 
 mod areas;
 mod card;
+mod chart;
 mod clients;
 mod cover;
 mod dates;
@@ -63,6 +64,7 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         Screen::Card(card) => card::view(pen, state, card, places.body),
         Screen::Session => session::view(pen, state, places),
         Screen::Goals(page) => goals::view(pen, state, *page, places.body),
+        Screen::Chart(page) => chart::view(pen, page, places.body),
         Screen::Last { scroll } => last::view(pen, state, *scroll, places.body),
         Screen::Found(found) => found::view(pen, state, found, places.body),
         Screen::End(end) => end::view(pen, state, end, places.body),

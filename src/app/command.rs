@@ -47,6 +47,7 @@ pub enum Action {
     LogLine,
     Mark(Moment),
     MoveLit,
+    NewLine,
     NextField,
     NextPage,
     NextPane,
@@ -56,6 +57,7 @@ pub enum Action {
     OpenHit,
     OpenMenu,
     OpenPalette,
+    OpenRow,
     PauseOrGoOn,
     PrevField,
     PrevPane,
@@ -65,6 +67,7 @@ pub enum Action {
     RunCommand,
     SayLeave,
     SaySaved,
+    ShowChart,
     ShowClients,
     ShowEnd,
     ShowFind,
@@ -78,6 +81,7 @@ pub enum Action {
     ShowTime,
     StartSession,
     Suspend,
+    SwitchSide,
     TakeClient,
     TakeHit,
     TakeOver,
@@ -104,6 +108,7 @@ pub enum Scope {
     MoveEntry,
     RiskList,
     Form,
+    LongText,
     Choice,
     Prompt,
     Clients,
@@ -112,6 +117,7 @@ pub enum Scope {
     EmptyLine,
     Line,
     Goals,
+    Chart,
     Page,
     Text,
     Always,
@@ -165,9 +171,9 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, AllClients, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NextField, NextPage, NextPane, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo, Wear};
+    use Action::{ActOnLit, Add, AddFive, AllClients, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
-    use Scope::{Always, Card, Choice, Clients, Cover, EmptyLine, End, Find, Form, Goals, Help, Line, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
+    use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
     //  where      key          action                what it is called   hint   blocked
     row(Cover,     "enter",     Uncover,         w::UNCOVER,       Shown,  never),
@@ -181,6 +187,7 @@ pub const COMMANDS: &[Command] = &{
     row(Question,  "esc",       Close,           w::BACK,          Shown,  never),
     row(Menu,      "s",         ShowSession,     w::SESSION,       Shown,  no_client),
     row(Menu,      "c",         ShowClients,     w::CLIENTS,       Shown,  never),
+    row(Menu,      "h",         ShowChart,       w::CHART,         Shown,  no_client),
     row(Menu,      "g",         ShowGoals,       w::GOALS,         Shown,  no_client),
     row(Menu,      "l",         ShowLibrary,     w::LIBRARY,       Shown,  no_library),
     row(Menu,      "n",         ShowLast,        w::LAST,          Shown,  no_client),
@@ -272,6 +279,8 @@ pub const COMMANDS: &[Command] = &{
     row(Form,      "up",        PrevField,       w::PREV_FIELD,    Shown,  never),
     row(Form,      "back-tab",  PrevField,       w::PREV_FIELD,    Hidden, never),
     row(Form,      "esc",       Close,           w::OUT,           Shown,  never),
+    row(LongText,  "enter",     NewLine,         w::NEW_LINE,      Shown,  never),
+    row(LongText,  "tab",       NextField,       w::NEXT_FIELD,    Shown,  never),
     row(Choice,    "left",      Choose(false),   w::CHOOSE_LEFT,   Hidden, never),
     row(Choice,    "right",     Choose(true),    w::CHOOSE_RIGHT,  Shown,  never),
     row(Prompt,    "enter",     TakeValue,       w::TAKE_VALUE,    Shown,  never),
@@ -310,6 +319,15 @@ pub const COMMANDS: &[Command] = &{
     row(Goals,     "enter",     OpenGoal,        w::OPEN_GOAL,     Shown,  no_goals),
     row(Goals,     "up",        Go(Up),          w::UP,            Hidden, never),
     row(Goals,     "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Chart,     "enter",     OpenRow,         w::OPEN_ROW,      Shown,  never),
+    row(Chart,     "tab",       SwitchSide,      w::SWITCH_SIDE,   Shown,  never),
+    row(Chart,     "back-tab",  SwitchSide,      w::SWITCH_SIDE,   Hidden, never),
+    row(Chart,     "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Chart,     "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Chart,     "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Chart,     "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Chart,     "left",      Choose(false),   w::CHOOSE_LEFT,   Hidden, never),
+    row(Chart,     "right",     Choose(true),    w::CHOOSE_RIGHT,  Hidden, never),
     row(Page,      "up",        Go(Up),          w::UP,            Hidden, never),
     row(Page,      "down",      Go(Down),        w::DOWN,          Shown,  never),
     row(Page,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
@@ -371,6 +389,9 @@ pub fn scopes(state: &State) -> Vec<Scope> {
             Overlay::Prompt(_) => vec![Scope::Prompt, Scope::Text, Scope::Always],
             Overlay::Form(form) => match form.fields.get(form.focus).map(|field| &field.value) {
                 Some(Value::Choice { .. }) => vec![Scope::Choice, Scope::Form, Scope::Always],
+                Some(Value::Long(_)) => {
+                    vec![Scope::LongText, Scope::Form, Scope::Text, Scope::Always]
+                }
                 _ => vec![Scope::Form, Scope::Text, Scope::Always],
             },
         };
@@ -386,6 +407,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         if desk.is_some_and(|desk| desk.line.is_empty()) {
             match state.screen {
                 Screen::Goals(_) => scopes.push(Scope::Goals),
+                Screen::Chart(_) => scopes.push(Scope::Chart),
                 Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
                 Screen::Clients | Screen::Card(_) | Screen::Session | Screen::End(_) => {}
             }
@@ -401,6 +423,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         }
         Screen::Card(_) => scopes.push(Scope::Card),
         Screen::Goals(_) => scopes.push(Scope::Goals),
+        Screen::Chart(_) => scopes.push(Scope::Chart),
         Screen::End(end) if !end.ended => scopes.extend([Scope::End, Scope::Text]),
         Screen::Session | Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => {
             scopes.push(Scope::Page);
@@ -500,7 +523,7 @@ fn read_only(state: &State) -> Blocked {
 fn cannot_add(state: &State) -> Blocked {
     match state.screen {
         Screen::Clients => None,
-        Screen::Session | Screen::Goals(_) | Screen::Card(_) => read_only(state),
+        Screen::Session | Screen::Goals(_) | Screen::Card(_) | Screen::Chart(_) => read_only(state),
         Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => Some(why::NOTHING_TO_ADD),
     }
 }

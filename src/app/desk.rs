@@ -3,10 +3,11 @@
 use chrono::TimeDelta;
 
 use crate::app::field::Field;
+use crate::app::record::Turn;
 use crate::domain::client::Client;
 use crate::domain::dossier::Dossier;
 use crate::domain::draft::Draft;
-use crate::domain::goal::{Goal, Goals};
+use crate::domain::goal::Goal;
 use crate::domain::id::{EntryId, GoalId, ParticipantId, SessionId, StepId};
 use crate::domain::ledger::Ledger;
 use crate::domain::line;
@@ -54,8 +55,10 @@ pub struct Desk {
     pub shown: Shown,
     /// What this run knows about taking back.
     pub trail: Trail,
-    /// Earlier states of the goals with what was done, newest last, for undo.
-    pub goals_before: Vec<(StepId, Goals, String)>,
+    /// Changes of chart, goals and plan that can be taken back, newest last.
+    pub turns: Vec<Turn>,
+    /// Those that were taken back and can be put back, newest last.
+    pub turned_back: Vec<Turn>,
     /// The step of the last logged line and when it came, to join a paste without brackets.
     pub burst: Option<Burst>,
     /// Where the running clock was anchored; none before the client was read.
@@ -244,7 +247,8 @@ impl Desk {
             lit: None,
             shown: Shown::default(),
             trail: Trail::default(),
-            goals_before: Vec::new(),
+            turns: Vec::new(),
+            turned_back: Vec::new(),
             burst: None,
             anchor: None,
             kept_fields: Vec::new(),

@@ -6,7 +6,7 @@ use crate::app::field::Field;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
-use crate::app::{kept, saving, shown, start};
+use crate::app::{kept, record, saving, shown, start};
 use crate::domain::dates::{self, Looks, NotADate};
 use crate::domain::entry::{self, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
@@ -116,7 +116,7 @@ pub fn close(state: &mut State, at: Stamp, next: Option<Civil>, effects: &mut Ve
     desk.burst = None;
     desk.correcting = None;
     if next.is_some() {
-        desk.dossier.client.next = next;
+        record::settle_client(desk, |client| client.next = next);
         let paper = Paper::Client(Box::new(desk.dossier.client.clone()));
         saving::send(state, paper, effects);
     }

@@ -1,160 +1,295 @@
 //! Forms as data: fields in order, each saved when it is left, a bad value kept with its reason.
+//!
+//! A form edits one subject; what its fields are and what they do stands in a file of the subject's name beside this.
 
+pub mod basics;
+mod concern;
+mod consent;
+pub mod fact;
+mod flag;
 mod goal;
+mod homework;
+mod objective;
+mod person;
+mod preferences;
+pub mod reads;
+mod summary;
+mod trouble;
+mod unit;
 
 use chrono::NaiveDate;
 
 use crate::app::field::Field;
-use crate::app::form::goal::{DOMAINS, Taken, change, make, taken};
+use crate::app::form::reads::Reads;
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::app::{draft, kept};
-use crate::domain::goal::{Goal, GoalDomain, GoalStatus};
-use crate::domain::id::GoalId;
+use crate::domain::formulation::LensPlace;
+use crate::domain::id::{EntryId, FactId, GoalId, HomeworkId, ObjectiveId, ParticipantId};
 use crate::words::app as say;
 
 /// A form of several fields.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Form {
-    /// What it edits; none while the goal has no words yet.
-    pub goal: Option<GoalId>,
+    /// What it edits.
+    pub of: Subject,
     /// The fields, in the order they are filled in.
     pub fields: Vec<FormField>,
     /// Which field takes keys.
     pub focus: usize,
 }
 
+/// What a form edits; without an id, something new that is made with its first words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Subject {
+    /// A goal.
+    Goal(Option<GoalId>),
+    /// A fact of the chart.
+    Fact {
+        /// Which one.
+        id: Option<FactId>,
+        /// The cell a new one stands in, until another is chosen.
+        cell: String,
+        /// Where in a lens a new one is placed at once.
+        place: Option<LensPlace>,
+    },
+    /// Code, label, status and the like.
+    Basics,
+    /// How much an area of life troubles, by its cell.
+    Trouble(String),
+    /// A concern, by its slug.
+    Concern(Option<String>),
+    /// A flag, by its slug.
+    Flag(Option<String>),
+    /// What the client prefers, as asked on a day.
+    Preferences(Option<NaiveDate>),
+    /// An element of consent, by its slug.
+    Consent(String),
+    /// One of several people.
+    Person(Option<ParticipantId>),
+    /// Who the client is, and what happens to secrets.
+    Unit,
+    /// The formulation in a few sentences.
+    Summary,
+    /// An objective of a goal.
+    Objective(GoalId, Option<ObjectiveId>),
+    /// Homework, or a task of the log that has none yet.
+    Homework {
+        /// Which one.
+        id: Option<HomeworkId>,
+        /// The log line it was agreed in.
+        entry: Option<EntryId>,
+    },
+}
+
 /// One field.
 #[derive(Clone, PartialEq, Debug)]
 pub struct FormField {
-    /// Which field it is.
-    pub name: FieldName,
+    /// What it is called; unique in its form.
+    pub name: &'static str,
     /// What it holds.
     pub value: Value,
+    /// How what is typed is read.
+    pub reads: Reads,
     /// What was last taken over, to tell whether it changed.
     pub kept: String,
     /// Why the value was not taken.
     pub error: Option<String>,
 }
 
-/// The fields of the goal form.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[expect(missing_docs, reason = "the words say it")]
-pub enum FieldName {
-    Words,
-    Importance,
-    Impact,
-    Status,
-    Why,
-    Domain,
-    Concern,
-    Baseline,
-    Agreed,
-    Target,
-    Review,
-}
-
 /// What a field holds.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Value {
-    /// Free text.
+    /// One line of free text.
     Text(Field),
+    /// Text of several lines.
+    Long(Field),
     /// One of several, chosen with Left and Right.
     Choice {
         /// What can be chosen.
-        options: Vec<&'static str>,
+        options: Vec<String>,
         /// Which one is.
         at: usize,
     },
 }
 
+/// What was filled in: the text, and of a choice its place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Filled<'a> {
+    /// The text, without blanks around it.
+    pub text: &'a str,
+    /// The place of the chosen option; 0 for text.
+    pub at: usize,
+}
+
 impl FormField {
+    /// Returns a field for one line of text.
+    pub fn text(name: &'static str, reads: Reads, value: impl Into<String>) -> Self {
+        let value = value.into();
+        Self {
+            name,
+            kept: value.clone(),
+            value: Value::Text(Field::holding(value)),
+            reads,
+            error: None,
+        }
+    }
+
+    /// Returns a field for text of several lines.
+    pub fn long(name: &'static str, value: impl Into<String>) -> Self {
+        let value = value.into();
+        Self {
+            name,
+            kept: value.trim().to_owned(),
+            value: Value::Long(Field::holding(value)),
+            reads: Reads::Words,
+            error: None,
+        }
+    }
+
+    /// Returns a field in which one of `options` is chosen.
+    pub fn choice<S: Into<String>>(
+        name: &'static str,
+        options: impl IntoIterator<Item = S>,
+        at: usize,
+    ) -> Self {
+        let options: Vec<String> = options.into_iter().map(Into::into).collect();
+        Self {
+            name,
+            kept: options.get(at).cloned().unwrap_or_default(),
+            value: Value::Choice { options, at },
+            reads: Reads::Words,
+            error: None,
+        }
+    }
+
     /// Returns what the field holds, as text.
-    pub fn text(&self) -> &str {
+    pub fn shown(&self) -> &str {
         match &self.value {
-            Value::Text(field) => field.text(),
-            Value::Choice { options, at } => options.get(*at).copied().unwrap_or_default(),
+            Value::Text(field) | Value::Long(field) => field.text(),
+            Value::Choice { options, at } => options.get(*at).map_or("", String::as_str),
+        }
+    }
+
+    /// Returns the place that text is typed into, if it is.
+    pub fn typed(&self) -> Option<&Field> {
+        match &self.value {
+            Value::Text(field) | Value::Long(field) => Some(field),
+            Value::Choice { .. } => None,
+        }
+    }
+
+    /// Returns the place that text is typed into, if it is.
+    pub fn typed_mut(&mut self) -> Option<&mut Field> {
+        match &mut self.value {
+            Value::Text(field) | Value::Long(field) => Some(field),
+            Value::Choice { .. } => None,
         }
     }
 }
 
-/// Returns the form of a goal, or of a new one.
-pub fn of_goal(goal: Option<&Goal>) -> Form {
-    let text = |name, value: String| FormField {
-        name,
-        kept: value.clone(),
-        value: Value::Text(Field::holding(value)),
-        error: None,
-    };
-    let choice = |name, options: &'static [&'static str], at: usize| FormField {
-        name,
-        kept: options.get(at).copied().unwrap_or_default().to_owned(),
-        value: Value::Choice {
-            options: options.to_vec(),
-            at,
-        },
-        error: None,
-    };
-    let scale = |value: Option<u8>| value.map(|value| value.to_string()).unwrap_or_default();
-    let date = |value: Option<NaiveDate>| value.map(|value| value.to_string()).unwrap_or_default();
-    let status = goal.map_or(GoalStatus::Proposed, |goal| goal.status);
-    let at = GoalStatus::ALL
-        .iter()
-        .position(|known| *known == status)
-        .unwrap_or_default();
-    let domain = goal.map_or(GoalDomain::Problem, |goal| goal.domain);
-    let about = DOMAINS
-        .iter()
-        .position(|known| *known == domain)
-        .unwrap_or_default();
-    Form {
-        goal: goal.map(|goal| goal.id),
-        focus: 0,
-        fields: vec![
-            text(
-                FieldName::Words,
-                goal.map(|goal| goal.words.clone()).unwrap_or_default(),
-            ),
-            text(
-                FieldName::Importance,
-                scale(goal.and_then(|goal| goal.importance)),
-            ),
-            text(FieldName::Impact, scale(goal.and_then(|goal| goal.impact))),
-            text(
-                FieldName::Concern,
-                goal.and_then(|goal| goal.concern.clone())
-                    .unwrap_or_default(),
-            ),
-            choice(FieldName::Status, &say::GOAL_STATUS, at),
-            text(FieldName::Why, String::new()),
-            choice(FieldName::Domain, &say::GOAL_DOMAIN, about),
-            text(
-                FieldName::Baseline,
-                scale(goal.and_then(|goal| goal.baseline)),
-            ),
-            text(FieldName::Agreed, date(goal.and_then(|goal| goal.agreed))),
-            text(FieldName::Target, date(goal.and_then(|goal| goal.target))),
-            text(FieldName::Review, date(goal.and_then(|goal| goal.review))),
-        ],
+impl Form {
+    /// Tells whether the field under the cursor takes text of several lines.
+    pub fn takes_lines(&self) -> bool {
+        self.fields
+            .get(self.focus)
+            .is_some_and(|field| matches!(field.value, Value::Long(_)))
+    }
+
+    /// Returns what the form edits as one word, the same in every run, under which what was typed is kept.
+    pub fn place(&self) -> String {
+        match &self.of {
+            Subject::Goal(id) => id.map(|id| id.to_string()).unwrap_or_default(),
+            Subject::Fact { id: Some(id), .. } => id.to_string(),
+            Subject::Fact { cell, place, .. } => match place {
+                Some(place) => ["fact", &place.lens, &place.slot].join(" "),
+                None => ["fact", cell].join(" "),
+            },
+            Subject::Basics => String::from("basics"),
+            Subject::Trouble(cell) => ["trouble", cell].join(" "),
+            Subject::Concern(slug) => ["concern", slug.as_deref().unwrap_or("")].join(" "),
+            Subject::Flag(slug) => ["flag", slug.as_deref().unwrap_or("")].join(" "),
+            Subject::Preferences(date) => {
+                let date = date.map(|date| date.to_string()).unwrap_or_default();
+                ["preferences", &date].join(" ")
+            }
+            Subject::Consent(element) => ["consent", element].join(" "),
+            Subject::Person(id) => {
+                let id = id.map(|id| id.to_string()).unwrap_or_default();
+                ["person", &id].join(" ")
+            }
+            Subject::Unit => String::from("unit"),
+            Subject::Summary => String::from("formulation"),
+            Subject::Objective(goal, id) => {
+                let id = id.map(|id| id.to_string()).unwrap_or_default();
+                ["objective", &goal.to_string(), &id].join(" ")
+            }
+            Subject::Homework { id, entry } => {
+                let id = id.map(|id| id.to_string());
+                let id = id.or_else(|| entry.map(|entry| entry.to_string()));
+                ["homework", &id.unwrap_or_default()].join(" ")
+            }
+        }
     }
 }
 
-/// Returns what a field is called.
-pub fn label(name: FieldName) -> &'static str {
-    match name {
-        FieldName::Words => say::field::WORDS,
-        FieldName::Importance => say::field::IMPORTANCE,
-        FieldName::Impact => say::field::IMPACT,
-        FieldName::Status => say::field::STATUS,
-        FieldName::Why => say::field::WHY,
-        FieldName::Domain => say::field::DOMAIN,
-        FieldName::Concern => say::field::CONCERN,
-        FieldName::Baseline => say::field::BASELINE,
-        FieldName::Agreed => say::field::AGREED,
-        FieldName::Target => say::field::TARGET,
-        FieldName::Review => say::field::REVIEW,
+/// Opens the form of a subject, with what was typed in it before and not taken.
+pub fn open(state: &mut State, of: Subject) {
+    let fields = match &of {
+        Subject::Goal(id) => goal::fields(state, *id),
+        Subject::Fact { id, cell, .. } => fact::fields(state, *id, cell),
+        Subject::Basics => basics::fields(state),
+        Subject::Trouble(cell) => trouble::fields(state, cell),
+        Subject::Concern(slug) => concern::fields(state, slug.as_deref()),
+        Subject::Flag(slug) => flag::fields(state, slug.as_deref()),
+        Subject::Preferences(date) => preferences::fields(state, *date),
+        Subject::Consent(element) => consent::fields(state, element),
+        Subject::Person(id) => person::fields(state, *id),
+        Subject::Unit => unit::fields(state),
+        Subject::Summary => summary::fields(state),
+        Subject::Objective(goal, id) => objective::fields(state, *goal, *id),
+        Subject::Homework { id, entry } => homework::fields(state, *id, *entry),
+    };
+    let mut form = Form {
+        of,
+        fields,
+        focus: 0,
+    };
+    if let Some(desk) = &state.desk {
+        kept::restore(desk, &mut form);
+    }
+    state.overlay = Some(Overlay::Form(form));
+}
+
+/// Takes one field over. Returns the text it shows from then on, or why it cannot be taken; a subject that comes to be
+/// by it gets its id.
+fn take(
+    state: &mut State,
+    of: &mut Subject,
+    name: &'static str,
+    filled: Filled<'_>,
+    effects: &mut Vec<Effect>,
+) -> Result<String, String> {
+    match of {
+        Subject::Goal(id) => goal::take(state, id, name, filled, effects),
+        Subject::Fact { id, cell, place } => {
+            fact::take(state, id, (cell, place.as_ref()), (name, filled), effects)
+        }
+        Subject::Basics => basics::take(state, name, filled, effects),
+        Subject::Trouble(cell) => trouble::take(state, cell, filled, effects),
+        Subject::Concern(slug) => concern::take(state, slug, name, filled, effects),
+        Subject::Flag(slug) => flag::take(state, slug, name, filled, effects),
+        Subject::Preferences(date) => preferences::take(state, date, name, filled, effects),
+        Subject::Consent(element) => consent::take(state, element, name, filled, effects),
+        Subject::Person(id) => person::take(state, id, name, filled, effects),
+        Subject::Unit => unit::take(state, name, filled, effects),
+        Subject::Summary => summary::take(state, name, filled, effects),
+        Subject::Objective(goal, id) => objective::take(state, (*goal, id), name, filled, effects),
+        Subject::Homework { id, entry } => {
+            homework::take(state, (id, *entry), name, filled, effects)
+        }
     }
 }
 
@@ -171,6 +306,43 @@ pub fn choose(form: &mut Form, forward: bool) {
         } else {
             (*at + len - 1) % len
         };
+    }
+}
+
+/// Chooses the next option that begins with a letter.
+pub fn choose_by_letter(form: &mut Form, letter: char) {
+    let Some(FormField {
+        value: Value::Choice { options, at },
+        ..
+    }) = form.fields.get_mut(form.focus)
+    else {
+        return;
+    };
+    let begins = |option: &String| {
+        option
+            .chars()
+            .next()
+            .is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
+    };
+    let later = options.iter().enumerate().skip(*at + 1);
+    let found = later
+        .chain(options.iter().enumerate().take(*at + 1))
+        .find(|(_, option)| begins(option));
+    if let Some((found, _)) = found {
+        *at = found;
+    }
+}
+
+/// Ends the line in a text of several lines.
+pub fn new_line(form: &mut Form) {
+    if let Some(FormField {
+        value: Value::Long(field),
+        error,
+        ..
+    }) = form.fields.get_mut(form.focus)
+    {
+        field.type_char('\n');
+        *error = None;
     }
 }
 
@@ -199,12 +371,12 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
         form.focus = at;
         take_over(state, &mut form, effects);
     }
-    if let Some(first) = form
+    if let Some((name, why)) = form
         .fields
         .iter()
-        .find_map(|field| field.error.clone().map(|why| (label(field.name), why)))
+        .find_map(|field| field.error.clone().map(|why| (field.name, why)))
     {
-        state.notice = Notice::warning(say::field_kept(first.0, &first.1));
+        state.notice = Notice::warning(say::field_kept(name, &why));
     }
     if let Some(desk) = &mut state.desk {
         kept::note_form(desk, &form);
@@ -217,39 +389,41 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
     let Some(field) = form.fields.get(form.focus) else {
         return;
     };
-    let (name, typed) = (field.name, field.text().trim().to_owned());
-    if typed == field.kept && field.error.is_none() {
+    let name = field.name;
+    let text = field.shown().trim().to_owned();
+    if text == field.kept && field.error.is_none() {
         return;
     }
-    let shelf = state.shelf.clone();
-    let new_id = GoalId(state.ids.next(state.now.wall));
-    let mut goal_id = form.goal;
-    let taken = taken(state, shelf.as_deref(), form, name, &typed);
-    let (result, shown_as) = match taken {
-        Ok(Taken::Nothing) => (None, typed.clone()),
-        Ok(Taken::New) => {
-            goal_id = Some(new_id);
-            make(state, new_id, &typed, effects);
-            (None, typed.clone())
-        }
-        Ok(Taken::Changed { was, set, shown_as }) => {
-            if let Some(id) = goal_id {
-                change(state, id, name, was, set, effects);
-            }
-            (None, shown_as)
-        }
-        Err(why) => (Some(why), typed.clone()),
+    let at = match &field.value {
+        Value::Choice { at, .. } => *at,
+        Value::Text(_) | Value::Long(_) => 0,
     };
-    form.goal = goal_id;
+    let filled = Filled { text: &text, at };
+    let before = form.of.clone();
+    let taken = take(state, &mut form.of, name, filled, effects);
+    if form.of != before
+        && let Some(desk) = &mut state.desk
+    {
+        // What was kept for something new belongs to it from now on.
+        let was = Form {
+            of: before,
+            fields: Vec::new(),
+            focus: 0,
+        };
+        kept::forget_form(desk, &was.place());
+    }
     if let Some(field) = form.fields.get_mut(form.focus) {
-        if result.is_none() {
-            field.kept.clone_from(&shown_as);
-            if let Value::Text(text) = &mut field.value
-                && text.text() != shown_as
-            {
-                text.replace(shown_as);
+        field.error = match taken {
+            Ok(shown) => {
+                field.kept.clone_from(&shown);
+                if let Some(typed) = field.typed_mut()
+                    && typed.text() != shown
+                {
+                    typed.replace(shown);
+                }
+                None
             }
-        }
-        field.error = result;
+            Err(why) => Some(why),
+        };
     }
 }

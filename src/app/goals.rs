@@ -1,14 +1,13 @@
 //! The goals page: the list, and the form of one goal.
 
-use crate::app::form;
-use crate::app::msg::{Effect, Paper};
+use crate::app::form::{self, Subject};
+use crate::app::msg::Effect;
 use crate::app::notice::Notice;
-use crate::app::overlay::Overlay;
 use crate::app::prompt::{self, PromptKind};
 use crate::app::state::{Screen, State};
-use crate::app::{kept, saving, shown};
+use crate::app::{chart, shown};
 use crate::domain::goal::{Goal, Goals};
-use crate::domain::id::StepId;
+use crate::domain::id::GoalId;
 use crate::words::app as say;
 
 /// The goals page.
@@ -18,22 +17,14 @@ pub struct GoalsPage {
     pub cursor: usize,
 }
 
-/// Adds what the screen lists: a client on the client list, a goal elsewhere.
-pub fn add(state: &mut State, _: &mut Vec<Effect>) {
+/// Adds what the screen lists: a client on the client list, a row of the chart's part, a goal elsewhere.
+pub fn add(state: &mut State, effects: &mut Vec<Effect>) {
     state.overlay = None;
-    if state.screen == Screen::Clients {
-        prompt::ask(state, PromptKind::NewClient);
-    } else {
-        open(state, form::of_goal(None));
+    match state.screen {
+        Screen::Clients => prompt::ask(state, PromptKind::NewClient),
+        Screen::Chart(_) => chart::add(state, effects),
+        _ => form::open(state, Subject::Goal(None)),
     }
-}
-
-/// Opens a form with what was typed in it before and not taken.
-fn open(state: &mut State, mut form: form::Form) {
-    if let Some(desk) = &state.desk {
-        kept::restore(desk, &mut form);
-    }
-    state.overlay = Some(Overlay::Form(form));
 }
 
 /// Returns the goals in the order of the page: open ones by number, then the closed ones, oldest first.
@@ -51,12 +42,23 @@ pub fn open_lit(state: &mut State) {
     let goal = state.desk.as_ref().and_then(|desk| {
         in_order(&desk.dossier.goals)
             .get(page.cursor)
-            .copied()
-            .cloned()
+            .map(|goal| goal.id)
     });
     if let Some(goal) = goal {
-        open(state, form::of_goal(Some(&goal)));
+        form::open(state, Subject::Goal(Some(goal)));
     }
+}
+
+/// Shows a goal on the goals page.
+pub fn show(state: &mut State, goal: GoalId) {
+    let cursor = state.desk.as_ref().and_then(|desk| {
+        in_order(&desk.dossier.goals)
+            .iter()
+            .position(|known| known.id == goal)
+    });
+    state.screen = Screen::Goals(GoalsPage {
+        cursor: cursor.unwrap_or_default(),
+    });
 }
 
 /// Sets the goal that new entries hang on; 0 is none.
@@ -77,26 +79,4 @@ pub fn choose(state: &mut State, number: u8, effects: &mut Vec<Effect>) {
     }
     desk.try_row = 0;
     shown::refresh(state, effects);
-}
-
-/// Changes the goals as one step that can be taken back, and sends them off.
-pub fn change(
-    state: &mut State,
-    what: &str,
-    effects: &mut Vec<Effect>,
-    change: impl FnOnce(&mut Goals),
-) {
-    let step = StepId(state.ids.next(state.now.wall));
-    let Some(desk) = &mut state.desk else { return };
-    let before = desk.dossier.goals.clone();
-    change(&mut desk.dossier.goals);
-    if desk.dossier.goals == before {
-        return;
-    }
-    desk.goals_before.push((step, before, what.to_owned()));
-    desk.trail.go_on();
-    let paper = Paper::Goals(Box::new(desk.dossier.goals.clone()));
-    saving::send(state, paper, effects);
-    shown::refresh(state, effects);
-    state.notice = Notice::info(say::goal_saved(what));
 }

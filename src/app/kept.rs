@@ -2,7 +2,7 @@
 
 use crate::app::desk::Desk;
 use crate::app::field::Field;
-use crate::app::form::{Form, Value, label};
+use crate::app::form::Form;
 use crate::app::overlay::Overlay;
 use crate::app::prompt::PromptKind;
 use crate::app::state::{Screen, State};
@@ -30,29 +30,29 @@ pub fn note(state: &mut State) {
 
 /// Notes the fields of a form that hold something else than what was last taken over.
 pub fn note_form(desk: &mut Desk, form: &Form) {
-    let name = name(form);
-    if !name.is_empty() {
-        // A new goal has its id by now.
-        desk.kept_fields.retain(|(place, _, _)| !place.is_empty());
-    }
+    let name = form.place();
     for field in &form.fields {
-        let is_open = matches!(field.value, Value::Text(_)) && field.text().trim() != field.kept;
+        let is_open = field.typed().is_some() && field.shown().trim() != field.kept;
         put(
             desk,
             &name,
-            label(field.name),
-            if is_open { field.text() } else { "" },
+            field.name,
+            if is_open { field.shown() } else { "" },
         );
     }
 }
 
+/// Forgets what was kept of a form.
+pub fn forget_form(desk: &mut Desk, name: &str) {
+    desk.kept_fields.retain(|(place, _, _)| place != name);
+}
+
 /// Puts what was kept of a form back into its fields.
 pub fn restore(desk: &Desk, form: &mut Form) {
-    let name = name(form);
+    let name = form.place();
     for field in &mut form.fields {
-        if let (Value::Text(text), Some(kept)) =
-            (&mut field.value, find(desk, &name, label(field.name)))
-        {
+        let kept = find(desk, &name, field.name);
+        if let (Some(text), Some(kept)) = (field.typed_mut(), kept) {
             *text = Field::holding(kept);
         }
     }
@@ -103,11 +103,6 @@ fn find<'a>(desk: &'a Desk, place: &str, field: &str) -> Option<&'a str> {
         .iter()
         .find(|(form, name, _)| form == place && name == field)
         .map(|(_, _, text)| text.as_str())
-}
-
-/// The id of the goal, or nothing for a new one.
-fn name(form: &Form) -> String {
-    form.goal.map(|goal| goal.to_string()).unwrap_or_default()
 }
 
 /// A new client's label belongs to no client.

@@ -3,7 +3,6 @@
 use crate::app::command::{self, Command};
 use crate::app::desk::Pane;
 use crate::app::field::Field;
-use crate::app::form::Value;
 use crate::app::list::{Move, scrolled};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Help, Overlay, Palette};
@@ -23,10 +22,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
         Some(Overlay::Find(find)) => Some(&mut find.query),
         Some(Overlay::Move(choice)) => Some(&mut choice.filter),
         Some(Overlay::Prompt(prompt)) => Some(&mut prompt.field),
-        Some(Overlay::Form(form)) => match &mut form.fields.get_mut(form.focus)?.value {
-            Value::Text(field) => Some(field),
-            Value::Choice { .. } => None,
-        },
+        Some(Overlay::Form(form)) => form.fields.get_mut(form.focus)?.typed_mut(),
         Some(
             Overlay::Menu
             | Overlay::Moments
@@ -42,6 +38,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
             Screen::Card(_)
             | Screen::Session
             | Screen::Goals(_)
+            | Screen::Chart(_)
             | Screen::Last { .. }
             | Screen::Found(_)
             | Screen::End(_) => None,
@@ -126,6 +123,7 @@ fn go_on_screen(state: &mut State, by: Move) {
             };
         }
         Screen::Session => lit::steer(state, by),
+        Screen::Chart(_) => crate::app::chart::go(state, by),
     }
 }
 
@@ -133,6 +131,10 @@ fn go_on_screen(state: &mut State, by: Move) {
 pub fn choose(state: &mut State, forward: bool) {
     if let Some(Overlay::Form(form)) = &mut state.overlay {
         form::choose(form, forward);
+        return;
+    }
+    if matches!(state.screen, Screen::Chart(_)) && state.overlay.is_none() {
+        crate::app::chart::choose(state, forward);
         return;
     }
     let n_here = state.desk.as_ref().map_or(1, |desk| desk.groupings().len());

@@ -2,8 +2,8 @@
 
 use crate::app::desk::{Desk, GoalLine, Shown, Try};
 use crate::app::msg::{Effect, Paper, Shelf};
-use crate::app::saving;
 use crate::app::state::State;
+use crate::app::{chart, saving};
 use crate::domain::caseload::ClientRow;
 use crate::domain::id::IdSource;
 use crate::domain::ledger::{self, Ledger};
@@ -30,6 +30,7 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         state.clients.put(row.clone(), now.wall);
         effects.push(Effect::Index(Box::new(row)));
     }
+    chart::refresh(state);
 }
 
 fn shown(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> Shown {

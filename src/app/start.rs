@@ -6,7 +6,7 @@ use crate::app::list::{Move, moved, scrolled};
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
-use crate::app::{saving, shown};
+use crate::app::{record, saving, shown};
 use crate::domain::entry::{self, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
 use crate::domain::session::{Kind, Line, Outcome, Session, Setting};
@@ -189,18 +189,19 @@ pub fn start(state: &mut State, effects: &mut Vec<Effect>) {
     dossier.sessions.push(session.clone());
     let mut papers = vec![Paper::Session(Box::new(session))];
     let was = dossier.client.clone();
-    if held {
-        dossier.client.setting = setting;
-    }
-    if dossier
-        .client
-        .next
-        .is_some_and(|next| next.date() <= now.wall.date_naive())
-    {
-        dossier.client.next = None;
-    }
-    if dossier.client != was {
-        papers.push(Paper::Client(Box::new(dossier.client.clone())));
+    record::settle_client(desk, |client| {
+        if held {
+            client.setting = setting;
+        }
+        if client
+            .next
+            .is_some_and(|next| next.date() <= now.wall.date_naive())
+        {
+            client.next = None;
+        }
+    });
+    if desk.dossier.client != was {
+        papers.push(Paper::Client(Box::new(desk.dossier.client.clone())));
     }
     if held {
         desk.session = Some(id);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::chart::ChartPage;
 use crate::app::clients::Clients;
 use crate::app::cover::Cover;
 use crate::app::desk::Desk;
@@ -106,6 +107,8 @@ pub enum Screen {
     Session,
     /// The goals.
     Goals(GoalsPage),
+    /// The chart.
+    Chart(ChartPage),
     /// The last session's entries by note part.
     Last {
         /// Rows scrolled down.

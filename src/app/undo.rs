@@ -1,9 +1,9 @@
-//! Undo and redo: typing first, then the newest step of log, drawer or goals.
+//! Undo and redo: typing first, then the newest step of log, drawer, chart or goals.
 
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::State;
-use crate::app::{log, menu, saving, shown};
+use crate::app::{log, menu, record, saving, shown};
 use crate::domain::entry::Mark;
 use crate::domain::id::{SessionId, StepId};
 use crate::domain::undo::{self, TakenBack};
@@ -31,26 +31,14 @@ pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
     let newest_entry = desk
         .running()
         .and_then(|session| undo::stack(session, desk.open_drawer()).pop());
-    let newest_goals = desk.goals_before.last().map(|(step, _, _)| *step);
-    match (desk.session, newest_goals) {
-        (_, Some(goals)) if newest_entry.is_none_or(|entry| entry < goals) => {
-            undo_goals(state, effects);
+    let newest_turn = desk.turns.last().map(|turn| turn.step);
+    match (desk.session, newest_turn) {
+        (_, Some(turn)) if newest_entry.is_none_or(|entry| entry < turn) => {
+            record::take_back(state, effects);
         }
         (Some(session), _) => undo_entry(state, session, effects),
         (None, _) => state.notice = Notice::info(say::NOTHING_TO_UNDO),
     }
-}
-
-fn undo_goals(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(desk) = &mut state.desk else { return };
-    let Some((_, before, what)) = desk.goals_before.pop() else {
-        return;
-    };
-    desk.dossier.goals = before;
-    let paper = Paper::Goals(Box::new(desk.dossier.goals.clone()));
-    saving::send(state, paper, effects);
-    shown::refresh(state, effects);
-    state.notice = Notice::info(say::took_back_goal(&what));
 }
 
 fn undo_entry(state: &mut State, id: SessionId, effects: &mut Vec<Effect>) {
@@ -93,6 +81,16 @@ pub fn redo(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(field) = menu::field(state)
         && field.put_back()
     {
+        return;
+    }
+    let newest_turn = state
+        .desk
+        .as_ref()
+        .and_then(|desk| Some((desk.turned_back.last()?.step, desk.trail.newest_redo())));
+    if let Some((turn, entry)) = newest_turn
+        && entry.is_none_or(|entry| entry < turn)
+    {
+        record::put_back(state, effects);
         return;
     }
     let step = StepId(state.ids.next(state.now.wall));

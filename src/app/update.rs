@@ -11,8 +11,8 @@ use crate::app::overlay::{Deed, Overlay};
 use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
-    answers, draft, end, find, form, goals, lit, log, menu, opening, picker, prompt, saving, start,
-    timing, undo,
+    answers, chart, draft, end, find, form, goals, lit, log, menu, opening, picker, prompt, saving,
+    start, timing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -203,6 +203,8 @@ fn typed(state: &mut State, c: char) {
     if let Some(field) = menu::field(state) {
         field.type_char(c);
         changed(state);
+    } else if let Some(Overlay::Form(open)) = &mut state.overlay {
+        form::choose_by_letter(open, c);
     }
 }
 
@@ -226,8 +228,9 @@ fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
     let is_asked = state.question.is_some();
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let on_line = state.overlay.is_none() && state.has_line();
-    // Only the log keeps line ends; a filter and a form's field are one line.
-    let text = if on_line {
+    // Only the log and texts of several lines keep line ends; a filter and most fields are one line.
+    let is_long = matches!(&state.overlay, Some(Overlay::Form(open)) if open.takes_lines());
+    let text = if on_line || is_long {
         text
     } else {
         text.replace('\n', " ")
@@ -277,6 +280,7 @@ fn changed(state: &mut State) {
             Screen::Card(_)
             | Screen::Session
             | Screen::Goals(_)
+            | Screen::Chart(_)
             | Screen::Last { .. }
             | Screen::Found(_) => {}
         },
@@ -310,6 +314,14 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Answer => answer(state, effects),
         Action::ShowClients => opening::show_clients(state),
         Action::ShowSession | Action::LeavePage => opening::show_session(state),
+        Action::ShowChart => chart::show(state),
+        Action::OpenRow => chart::open_lit(state, effects),
+        Action::SwitchSide => chart::switch(state),
+        Action::NewLine => {
+            if let Some(Overlay::Form(open)) = &mut state.overlay {
+                form::new_line(open);
+            }
+        }
         Action::ShowGoals => menu::show(state, Screen::Goals(goals::GoalsPage::default())),
         // Until the library is read the sign stands on the line; Enter opens the library with what follows it.
         Action::LibraryFromLine if state.shelf.is_none() => log::typed(state, '/'),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::client::Client;
 use crate::domain::id::{EntryId, FactId};
 use crate::domain::time::Stamp;
 
@@ -60,4 +61,27 @@ pub struct IdeaTaken {
     pub at: Stamp,
     /// Who.
     pub by: String,
+}
+
+/// Places a fact in a slot, or takes it out of it.
+pub fn put(
+    client: &mut Client,
+    fact: FactId,
+    place: &LensPlace,
+    inside: bool,
+    at: Stamp,
+    by: &str,
+) {
+    let placed = &mut client.formulation.placed;
+    let stands = |one: &Placed| one.fact == fact && one.place == *place;
+    if !inside {
+        placed.retain(|one| !stands(one));
+    } else if !placed.iter().any(stands) {
+        placed.push(Placed {
+            fact,
+            place: place.clone(),
+            at,
+            by: by.to_owned(),
+        });
+    }
 }

@@ -30,6 +30,11 @@ impl Trail {
         self.redo.clear();
     }
 
+    /// Returns the newest step that can be put back.
+    pub fn newest_redo(&self) -> Option<StepId> {
+        self.redo.last().copied()
+    }
+
     /// Tells whether something can be put back.
     pub fn has_redo(&self) -> bool {
         !self.redo.is_empty()

@@ -90,6 +90,7 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
     match &state.screen {
         Screen::Card(_) => parts.push(part(w::title::CARD, Role::Text, 4)),
         Screen::Goals(_) => parts.push(part(w::title::GOALS_PAGE, Role::Text, 4)),
+        Screen::Chart(_) => parts.push(part(w::title::CHART_PAGE, Role::Text, 4)),
         Screen::Last { .. } => parts.push(part(w::title::LAST_PAGE, Role::Text, 4)),
         Screen::Found(_) => parts.push(part(w::title::FOUND_PAGE, Role::Text, 4)),
         Screen::End(_) => parts.push(part(w::title::END_PAGE, Role::Text, 4)),

@@ -89,7 +89,8 @@ pub(crate) fn typed(text: &str, cursor: usize, width: usize) -> Typed {
     for cluster in text.graphemes(true) {
         let shown = safe(cluster);
         let cells = shown.width();
-        if column + cells > width {
+        let ends = cluster == "\n" || cluster == "\r\n";
+        if column + cells > width && !ends {
             rows.push(String::new());
             column = 0;
         }
@@ -97,10 +98,15 @@ pub(crate) fn typed(text: &str, cursor: usize, width: usize) -> Typed {
         if place.is_none() && chars + count > cursor {
             place = Some((rows.len() - 1, column));
         }
-        if let Some(row) = rows.last_mut() {
-            row.push_str(&shown);
+        if ends {
+            rows.push(String::new());
+            column = 0;
+        } else {
+            if let Some(row) = rows.last_mut() {
+                row.push_str(&shown);
+            }
+            column += cells;
         }
-        column += cells;
         chars += count;
     }
     let (row, column) = place.unwrap_or_else(|| {

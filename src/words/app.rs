@@ -99,13 +99,23 @@ pub fn start_now(time: &str) -> String {
     format!("The session began {time}; the earlier start is kept.")
 }
 /// A goal field was saved.
-pub fn goal_saved(field: &str) -> String {
+pub fn field_saved(field: &str) -> String {
     format!("{field} saved.")
 }
-/// A goal change was taken back.
-pub fn took_back_goal(what: &str) -> String {
-    format!("Took back the change of goals: {what}.")
+/// A field was taken back.
+pub fn took_back_field(what: &str) -> String {
+    format!("Took back the change: {what}. Ctrl-Y puts it back.")
 }
+/// A field was put back.
+pub fn put_back_field(what: &str) -> String {
+    format!("Put back the change: {what}.")
+}
+/// A number is too small or too large.
+pub fn one_to(most: u16) -> String {
+    format!("A whole number from 1 to {most}, or nothing.")
+}
+/// No flag is like it.
+pub const NO_SUCH_FLAG: &str = "No flag of the library is like that.";
 /// A session was cut off.
 pub fn cut_off(client: &str, number: u16, began: &str, last: &str) -> String {
     format!("{client}, session {number}, began {began}, last words {last}.")

@@ -27,9 +27,13 @@ names! {
     ANSWER = "take the lit answer", "answer";
     ANSWER_UP = "answer before", "";
     ANSWER_DOWN = "next answer", "other answers";
+    NEW_LINE = "new line in the text", "new line";
+    OPEN_ROW = "go in, open the lit row", "open";
+    SWITCH_SIDE = "parts or rows", "parts/rows";
     BACK = "close, nothing is done", "back";
     SESSION = "session", "session";
     CLIENTS = "client list", "clients";
+    CHART = "chart", "chart";
     GOALS = "goals", "goals";
     LIBRARY = "technique library", "library";
     LAST = "last session by note part", "last time";

@@ -93,32 +93,6 @@ pub mod prompt {
         "Why this risk entry is closed; your name and the time are kept with it";
 }
 
-/// The goal form's labels.
-pub mod form {
-    /// The client's words.
-    pub const WORDS: &str = "in the client's words";
-    /// Importance.
-    pub const IMPORTANCE: &str = "importance 0-10";
-    /// Impact.
-    pub const IMPACT: &str = "impact 0-10";
-    /// Status.
-    pub const STATUS: &str = "status";
-    /// Reason.
-    pub const WHY: &str = "why the status changes";
-    /// Domain.
-    pub const DOMAIN: &str = "kind of goal";
-    /// Concern.
-    pub const CONCERN: &str = "about";
-    /// Baseline.
-    pub const BASELINE: &str = "first rating 0-10";
-    /// Agreed.
-    pub const AGREED: &str = "agreed on";
-    /// Target.
-    pub const TARGET: &str = "reach it by";
-    /// Review.
-    pub const REVIEW: &str = "look again on";
-}
-
 /// The cover and small windows.
 pub mod cover {
     /// How to get the screen back.

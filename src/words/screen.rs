@@ -98,6 +98,14 @@ pub mod title {
     pub const RISK: &str = "Open risk";
     /// A new goal.
     pub const NEW_GOAL: &str = "New goal";
+    /// A goal that is no longer worked on.
+    pub const CLOSED_GOAL: &str = "Closed goal";
+    /// Homework.
+    pub const HOMEWORK: &str = "Homework";
+    /// The parts of the chart.
+    pub const CHART: &str = "Chart";
+    /// The page of the chart.
+    pub const CHART_PAGE: &str = "chart";
     /// A question.
     pub const QUESTION: &str = "Question";
 
@@ -109,6 +117,11 @@ pub mod title {
     /// Returns `Library: for goal 2 Ride the bus`.
     pub fn library_for(number: usize, words: &str) -> String {
         format!("Library: for goal {number} {words}")
+    }
+
+    /// Returns what an objective belongs to.
+    pub fn objective(goal: &str) -> String {
+        format!("{goal}: objective")
     }
 
     /// Returns `Goal 2`.

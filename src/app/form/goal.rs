@@ -1,289 +1,208 @@
-//! What a field of the goal form does to its goal.
+//! The form of a goal: its fields and what each does to it.
 
 use chrono::NaiveDate;
 
-use crate::app::form::{FieldName, Form, Value, label};
-use crate::app::goals;
-use crate::app::msg::{Effect, Shelf};
+use crate::app::form::reads::{self, Reads};
+use crate::app::form::{Filled, FormField};
+use crate::app::msg::Effect;
+use crate::app::record;
 use crate::app::state::State;
-use crate::domain::dates::{self, Looks, NotADate};
 use crate::domain::goal::{Goal, GoalChange, GoalDomain, GoalStatus, GoalWas};
 use crate::domain::id::GoalId;
-use crate::domain::search::rank::rank;
 use crate::words::app as say;
+use crate::words::app::field as name;
 
-pub(super) const DOMAINS: [GoalDomain; 3] = [
+const DOMAINS: [GoalDomain; 3] = [
     GoalDomain::Problem,
     GoalDomain::WellBeing,
     GoalDomain::Growth,
 ];
 
-/// What a field's text does to the goal.
-pub(super) enum Taken {
-    Nothing,
-    New,
-    Changed {
-        was: GoalWas,
-        set: Set,
-        shown_as: String,
-    },
+/// Returns the fields of a goal, or of a new one.
+pub(super) fn fields(state: &State, id: Option<GoalId>) -> Vec<FormField> {
+    let goal = id.and_then(|id| state.desk.as_ref()?.dossier.goals.get(id));
+    let scale = |value: fn(&Goal) -> Option<u8>| {
+        goal.and_then(value)
+            .map(|value| value.to_string())
+            .unwrap_or_default()
+    };
+    let date = |value: fn(&Goal) -> Option<NaiveDate>| {
+        goal.and_then(value)
+            .map(|date| date.to_string())
+            .unwrap_or_default()
+    };
+    let status = goal.map_or(GoalStatus::Proposed, |goal| goal.status);
+    let domain = goal.map_or(GoalDomain::Problem, |goal| goal.domain);
+    let words = goal.map(|goal| goal.words.clone()).unwrap_or_default();
+    let concern = goal
+        .and_then(|goal| goal.concern.clone())
+        .unwrap_or_default();
+    vec![
+        FormField::text(name::WORDS, Reads::Words, words),
+        FormField::text(
+            name::IMPORTANCE,
+            Reads::Scale,
+            scale(|goal| goal.importance),
+        ),
+        FormField::text(name::IMPACT, Reads::Scale, scale(|goal| goal.impact)),
+        FormField::text(name::CONCERN, Reads::Concern, concern),
+        FormField::choice(
+            name::STATUS,
+            say::GOAL_STATUS,
+            place(&GoalStatus::ALL, status),
+        ),
+        FormField::text(name::WHY, Reads::Words, String::new()),
+        FormField::choice(name::DOMAIN, say::GOAL_DOMAIN, place(&DOMAINS, domain)),
+        FormField::text(name::BASELINE, Reads::Scale, scale(|goal| goal.baseline)),
+        FormField::text(name::AGREED, Reads::Back, date(|goal| goal.agreed)),
+        FormField::text(name::TARGET, Reads::Ahead, date(|goal| goal.target)),
+        FormField::text(name::REVIEW, Reads::Ahead, date(|goal| goal.review)),
+    ]
 }
 
-/// A setter as a value.
-pub(super) enum Set {
-    Words(String),
-    Importance(Option<u8>),
-    Impact(Option<u8>),
-    Status(GoalStatus),
-    Why(String),
-    Domain(GoalDomain),
-    Concern(Option<String>),
-    Baseline(Option<u8>),
-    Agreed(Option<NaiveDate>),
-    Target(Option<NaiveDate>),
-    Review(Option<NaiveDate>),
+/// Returns where a value stands among those that can be chosen.
+pub(super) fn place<T: PartialEq + Copy>(all: &[T], value: T) -> usize {
+    all.iter()
+        .position(|known| *known == value)
+        .unwrap_or_default()
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm a field; each is short")]
-pub(super) fn taken(
-    state: &State,
-    shelf: Option<&Shelf>,
-    form: &Form,
-    name: FieldName,
-    typed: &str,
-) -> Result<Taken, String> {
-    let goal = form
-        .goal
-        .and_then(|id| state.desk.as_ref()?.dossier.goals.get(id));
-    if name == FieldName::Words && typed.is_empty() {
-        return if goal.is_some() {
-            Err(say::GOAL_NEEDS_WORDS.to_owned())
-        } else {
-            Ok(Taken::Nothing)
-        };
-    }
-    let Some(goal) = goal else {
+/// Takes one field over.
+pub(super) fn take(
+    state: &mut State,
+    id: &mut Option<GoalId>,
+    field: &'static str,
+    filled: Filled<'_>,
+    effects: &mut Vec<Effect>,
+) -> Result<String, String> {
+    let shown = filled.text.to_owned();
+    let goal = id.and_then(|id| state.desk.as_ref()?.dossier.goals.get(id));
+    let Some(goal) = goal.cloned() else {
         // Until there are words there is no goal; the other fields wait.
-        return match name {
-            FieldName::Words => Ok(Taken::New),
-            _ if typed.is_empty() || matches!(name, FieldName::Status | FieldName::Domain) => {
-                Ok(Taken::Nothing)
+        return match field {
+            name::WORDS if filled.text.is_empty() => Ok(shown),
+            name::WORDS => {
+                *id = Some(make(state, filled.text, effects));
+                Ok(shown)
             }
+            name::STATUS | name::DOMAIN => Ok(shown),
+            _ if filled.text.is_empty() => Ok(shown),
             _ => Err(say::GOAL_NEEDS_WORDS.to_owned()),
         };
     };
-    let changed = |was, set, shown_as: String| Ok(Taken::Changed { was, set, shown_as });
-    let field = |before: String| GoalWas::Field(label(name).to_owned(), before);
-    let choice = form
-        .fields
-        .get(form.focus)
-        .and_then(|field| match &field.value {
-            Value::Choice { at, .. } => Some(*at),
-            Value::Text(_) => None,
-        });
-    let dated =
-        |before: Option<NaiveDate>| -> Result<(Option<NaiveDate>, GoalWas, String), String> {
-            let date = date_of(typed, state)?;
-            let shown = date.map(|date| date.to_string()).unwrap_or_default();
-            Ok((
-                date,
-                field(before.map(|date| date.to_string()).unwrap_or_default()),
-                shown,
-            ))
-        };
-    match name {
-        FieldName::Words => changed(
-            GoalWas::Words(goal.words.clone()),
-            Set::Words(typed.to_owned()),
-            typed.to_owned(),
-        ),
-        FieldName::Importance => changed(
-            GoalWas::Weight(goal.importance, goal.impact),
-            Set::Importance(scale(typed)?),
-            typed.to_owned(),
-        ),
-        FieldName::Impact => changed(
-            GoalWas::Weight(goal.importance, goal.impact),
-            Set::Impact(scale(typed)?),
-            typed.to_owned(),
-        ),
-        FieldName::Baseline => {
-            let before = goal
+    let was = |before: String| GoalWas::Field(field.to_owned(), before);
+    let was_date =
+        |before: Option<NaiveDate>| was(before.map(|date| date.to_string()).unwrap_or_default());
+    let weight = GoalWas::Weight(goal.importance, goal.impact);
+    let mut new = goal.clone();
+    let mut shown = shown;
+    let replaced = match field {
+        name::WORDS if filled.text.is_empty() => return Err(say::GOAL_NEEDS_WORDS.to_owned()),
+        name::WORDS => {
+            filled.text.clone_into(&mut new.words);
+            GoalWas::Words(goal.words.clone())
+        }
+        name::IMPORTANCE => {
+            new.importance = reads::scale(filled.text)?;
+            weight
+        }
+        name::IMPACT => {
+            new.impact = reads::scale(filled.text)?;
+            weight
+        }
+        name::BASELINE => {
+            new.baseline = reads::scale(filled.text)?;
+            was(goal
                 .baseline
                 .map(|value| value.to_string())
-                .unwrap_or_default();
-            changed(
-                field(before),
-                Set::Baseline(scale(typed)?),
-                typed.to_owned(),
-            )
+                .unwrap_or_default())
         }
-        FieldName::Concern => {
-            let concern = concern_of(typed, shelf)?;
-            let before = goal.concern.clone().unwrap_or_default();
-            let shown = concern.clone().unwrap_or_default();
-            changed(field(before), Set::Concern(concern), shown)
+        name::CONCERN => {
+            new.concern = reads::concern(state.shelf.as_deref(), filled.text)?;
+            shown = new.concern.clone().unwrap_or_default();
+            was(goal.concern.clone().unwrap_or_default())
         }
-        FieldName::Status => {
-            let status = choice
-                .and_then(|at| GoalStatus::ALL.get(at).copied())
-                .unwrap_or_default();
-            if status == goal.status {
-                return Ok(Taken::Nothing);
-            }
-            changed(
-                GoalWas::Status(goal.status),
-                Set::Status(status),
-                typed.to_owned(),
-            )
-        }
-        FieldName::Domain => {
-            let domain = choice
-                .and_then(|at| DOMAINS.get(at).copied())
-                .unwrap_or_default();
-            if domain == goal.domain {
-                return Ok(Taken::Nothing);
-            }
-            let at = DOMAINS
-                .iter()
-                .position(|known| *known == goal.domain)
-                .unwrap_or_default();
-            let before = say::GOAL_DOMAIN
-                .get(at)
+        name::STATUS => {
+            new.status = GoalStatus::ALL
+                .get(filled.at)
                 .copied()
-                .unwrap_or_default()
-                .to_owned();
-            changed(field(before), Set::Domain(domain), typed.to_owned())
+                .unwrap_or(goal.status);
+            GoalWas::Status(goal.status)
         }
-        FieldName::Why => changed(
-            field(String::new()),
-            Set::Why(typed.to_owned()),
-            typed.to_owned(),
-        ),
-        FieldName::Agreed => {
-            let (date, was, shown) = dated(goal.agreed)?;
-            changed(was, Set::Agreed(date), shown)
+        name::WHY => {
+            // The reason belongs to the newest change of status, not to one of its own.
+            give_reason(state, goal.id, filled.text, effects);
+            return Ok(shown);
         }
-        FieldName::Target => {
-            let (date, was, shown) = dated(goal.target)?;
-            changed(was, Set::Target(date), shown)
+        name::DOMAIN => {
+            new.domain = DOMAINS.get(filled.at).copied().unwrap_or(goal.domain);
+            let before = say::GOAL_DOMAIN.get(place(&DOMAINS, goal.domain));
+            was(before.copied().unwrap_or_default().to_owned())
         }
-        FieldName::Review => {
-            let (date, was, shown) = dated(goal.review)?;
-            changed(was, Set::Review(date), shown)
+        name::AGREED => {
+            new.agreed = reads::date(state, Reads::Back, filled.text)?;
+            shown = new.agreed.map(|date| date.to_string()).unwrap_or_default();
+            was_date(goal.agreed)
         }
-    }
-}
-
-fn scale(typed: &str) -> Result<Option<u8>, String> {
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    typed
-        .parse::<u8>()
-        .ok()
-        .filter(|value| *value <= 10)
-        .map(Some)
-        .ok_or_else(|| say::ZERO_TO_TEN.to_owned())
-}
-
-fn date_of(typed: &str, state: &State) -> Result<Option<NaiveDate>, String> {
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    dates::read(typed, state.now.wall.date_naive(), Looks::Ahead, None)
-        .map(Some)
-        .map_err(NotADate::words)
-}
-
-fn concern_of(typed: &str, shelf: Option<&Shelf>) -> Result<Option<String>, String> {
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    let Some(shelf) = shelf else {
-        return Err(say::LIBRARY_LOADING.to_owned());
+        name::TARGET => {
+            new.target = reads::date(state, Reads::Ahead, filled.text)?;
+            shown = new.target.map(|date| date.to_string()).unwrap_or_default();
+            was_date(goal.target)
+        }
+        name::REVIEW => {
+            new.review = reads::date(state, Reads::Ahead, filled.text)?;
+            shown = new.review.map(|date| date.to_string()).unwrap_or_default();
+            was_date(goal.review)
+        }
+        _ => return Ok(shown),
     };
-    let concerns: Vec<(String, String)> = shelf
-        .library
-        .vocabulary()
-        .concerns
-        .iter()
-        .map(|(_, concern)| (concern.slug.to_string(), concern.title.to_string()))
-        .collect();
-    if let Some((slug, _)) = concerns.iter().find(|(slug, _)| slug == typed) {
-        return Ok(Some(slug.clone()));
+    if new != goal {
+        new.history.push(GoalChange {
+            at: state.now.wall,
+            by: state.by.clone(),
+            was: replaced,
+            why: String::new(),
+        });
+        put(state, field, new, effects);
     }
-    let both: Vec<String> = concerns
-        .iter()
-        .map(|(slug, meaning)| format!("{slug} {meaning}"))
-        .collect();
-    rank(typed, both.iter().map(String::as_str))
-        .first()
-        .and_then(|(at, _)| concerns.get(*at))
-        .map(|(slug, _)| Some(slug.clone()))
-        .ok_or_else(|| say::NO_SUCH_CONCERN.to_owned())
+    Ok(shown)
 }
 
-pub(super) fn make(state: &mut State, id: GoalId, words: &str, effects: &mut Vec<Effect>) {
+fn make(state: &mut State, words: &str, effects: &mut Vec<Effect>) -> GoalId {
     let at = state.now.wall;
-    let by = state.by.clone();
+    let id = GoalId(state.ids.next(at));
     let goal = Goal {
         history: vec![GoalChange {
             at,
-            by,
+            by: state.by.clone(),
             was: GoalWas::Made,
             why: String::new(),
         }],
         ..Goal::new(id, words, at)
     };
-    goals::change(state, label(FieldName::Words), effects, |goals| {
-        goals.goals.push(goal);
+    record::change_goals(state, name::WORDS, effects, |goals| goals.goals.push(goal));
+    id
+}
+
+fn put(state: &mut State, what: &str, new: Goal, effects: &mut Vec<Effect>) {
+    record::change_goals(state, what, effects, |goals| {
+        if let Some(goal) = goals.goals.iter_mut().find(|goal| goal.id == new.id) {
+            *goal = new;
+        }
     });
 }
 
-pub(super) fn change(
-    state: &mut State,
-    id: GoalId,
-    name: FieldName,
-    was: GoalWas,
-    set: Set,
-    effects: &mut Vec<Effect>,
-) {
-    let at = state.now.wall;
-    let by = state.by.clone();
-    goals::change(state, label(name), effects, |goals| {
-        let Some(goal) = goals.goals.iter_mut().find(|goal| goal.id == id) else {
-            return;
-        };
-        match set {
-            Set::Words(words) => goal.words = words,
-            Set::Importance(value) => goal.importance = value,
-            Set::Impact(value) => goal.impact = value,
-            Set::Status(status) => goal.status = status,
-            Set::Why(why) => {
-                // The reason belongs to the newest change of status, not to one of its own.
-                let status = goal
-                    .history
-                    .iter_mut()
-                    .rev()
-                    .find(|change| matches!(change.was, GoalWas::Status(_)));
-                if let Some(status) = status {
-                    status.why = why;
-                }
-                return;
-            }
-            Set::Domain(domain) => goal.domain = domain,
-            Set::Concern(concern) => goal.concern = concern,
-            Set::Baseline(value) => goal.baseline = value,
-            Set::Agreed(date) => goal.agreed = date,
-            Set::Target(date) => goal.target = date,
-            Set::Review(date) => goal.review = date,
-        }
-        goal.history.push(GoalChange {
-            at,
-            by,
-            was,
-            why: String::new(),
+fn give_reason(state: &mut State, id: GoalId, why: &str, effects: &mut Vec<Effect>) {
+    record::change_goals(state, name::WHY, effects, |goals| {
+        let goal = goals.goals.iter_mut().find(|goal| goal.id == id);
+        let status = goal.and_then(|goal| {
+            goal.history
+                .iter_mut()
+                .rev()
+                .find(|change| matches!(change.was, GoalWas::Status(_)))
         });
+        if let Some(status) = status {
+            why.clone_into(&mut status.why);
+        }
     });
 }

@@ -2,25 +2,22 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::form::{FieldName, Form, FormField, Value};
+use crate::app::form::{Form, FormField, Subject, Value, reads};
 use crate::app::state::State;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, field, open};
 use crate::ui::pen::{Pen, below, cell, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::{overlay::form as w, screen::title};
+use crate::words::chart::part;
+use crate::words::screen::title;
 
 /// How wide the labels are.
 const LABEL: u16 = 24;
 
 /// Draws the form.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas) {
-    let number = state
-        .desk
-        .as_ref()
-        .and_then(|desk| desk.dossier.goals.number(form.goal?));
-    let heading = number.map_or_else(|| title::NEW_GOAL.to_owned(), title::goal);
+    let heading = heading(state, &form.of);
     let wide = places.window.width.saturating_sub(8).clamp(72, 96);
     let width = usize::from(
         wide.min(places.window.width.saturating_sub(4))
@@ -29,7 +26,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
     let heights: Vec<usize> = form
         .fields
         .iter()
-        .map(|field| height(field, width))
+        .map(|field| height(state, field, width))
         .collect();
     let tall: usize = heights.iter().sum();
     let inner = open(
@@ -49,90 +46,141 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
     }
     let mut top = 0;
     for ((n, shown), height) in form.fields.iter().enumerate().zip(&heights).skip(first) {
-        field_rows(pen, shown, below(inner, cell(top)), n == form.focus, width);
+        let area = below(inner, cell(top));
+        field_rows(pen, state, shown, (area, width), n == form.focus);
         top += height;
     }
 }
 
-fn height(field: &FormField, width: usize) -> usize {
-    let error = field
-        .error
-        .as_ref()
-        .map_or(0, |error| text::wrap(error, width).len());
-    let value = match &field.value {
-        Value::Text(field) => text::typed(field.text(), field.cursor(), width)
-            .rows
-            .len()
-            .min(3),
-        Value::Choice { .. } => 1,
-    };
-    value.max(1) + error
+/// Returns what the form is about.
+fn heading(state: &State, of: &Subject) -> String {
+    let desk = state.desk.as_ref();
+    let guide = state.shelf.as_ref().map(|shelf| &shelf.guide);
+    let goal = |id| desk.and_then(|desk| desk.dossier.goals.number(id));
+    let cell = |slug: &str| guide.and_then(|guide| Some(guide.cell(slug)?.title.clone()));
+    match of {
+        Subject::Goal(id) => match id {
+            Some(id) => goal(*id).map_or_else(|| title::CLOSED_GOAL.to_owned(), title::goal),
+            None => title::NEW_GOAL.to_owned(),
+        },
+        Subject::Objective(id, _) => {
+            title::objective(&goal(*id).map_or_else(String::new, title::goal))
+        }
+        Subject::Homework { .. } => title::HOMEWORK.to_owned(),
+        Subject::Fact {
+            cell: slug, place, ..
+        } => {
+            let slot = place.as_ref().and_then(|place| {
+                let guide = guide?;
+                let lens = guide.lens(&place.lens)?;
+                let slot = guide.slot(&place.lens, &place.slot)?;
+                Some([lens.title.as_str(), &slot.title].join(": "))
+            });
+            slot.or_else(|| cell(slug)).unwrap_or_default()
+        }
+        Subject::Trouble(slug) => cell(slug).unwrap_or_default(),
+        Subject::Concern(slug) => slug.as_ref().map_or_else(
+            || part::CONCERNS.to_owned(),
+            |slug| reads::concern_title(state.shelf.as_deref(), slug),
+        ),
+        Subject::Flag(slug) => slug.clone().unwrap_or_else(|| part::FLAGS.to_owned()),
+        Subject::Consent(slug) => guide
+            .and_then(|guide| guide.element(slug))
+            .map(|element| element.title.clone())
+            .unwrap_or_default(),
+        Subject::Basics => part::BASICS.to_owned(),
+        Subject::Person(_) | Subject::Unit => part::PEOPLE.to_owned(),
+        Subject::Preferences(_) => part::PREFERENCES.to_owned(),
+        Subject::Summary => part::FORMULATION.to_owned(),
+    }
 }
 
-fn field_rows(pen: &mut Pen<'_>, shown: &FormField, area: Rect, is_lit: bool, width: usize) {
+/// The most rows a field of one line takes, and one of several.
+const TALL: (usize, usize) = (3, 6);
+
+fn tall(field: &FormField) -> usize {
+    match field.value {
+        Value::Long(_) => TALL.1,
+        Value::Text(_) | Value::Choice { .. } => TALL.0,
+    }
+}
+
+fn height(state: &State, field: &FormField, width: usize) -> usize {
+    let below = under(state, field).map_or(0, |(words, _)| text::wrap(&words, width).len());
+    let value = field.typed().map_or(1, |typed| {
+        text::typed(typed.text(), typed.cursor(), width)
+            .rows
+            .len()
+            .min(tall(field))
+    });
+    value.max(1) + below
+}
+
+/// Returns what stands under a field: why its value was not taken, or what it is read as.
+fn under(state: &State, field: &FormField) -> Option<(String, Role)> {
+    if let Some(error) = &field.error {
+        return Some((error.clone(), Role::Risk));
+    }
+    let echo = reads::echo(state, field.reads, field.shown());
+    (!echo.is_empty() && echo != field.shown()).then_some((echo, Role::Quiet))
+}
+
+fn field_rows(
+    pen: &mut Pen<'_>,
+    state: &State,
+    shown: &FormField,
+    (area, width): (Rect, usize),
+    is_lit: bool,
+) {
     if is_lit {
         pen.put(row(area, 0), pen.glyphs().select, Role::Lit);
     }
     let role = if is_lit { Role::Lit } else { Role::Quiet };
-    pen.put(right_of(row(area, 0), 2), label(shown.name), role);
+    pen.put(
+        Rect {
+            width: LABEL.min(area.width.saturating_sub(2)),
+            ..right_of(row(area, 0), 2)
+        },
+        shown.name,
+        role,
+    );
     let place = right_of(area, LABEL + 2);
     let mut top = 1;
-    match &shown.value {
-        Value::Choice { .. } => {
-            let used = pen.put(
-                row(place, 0),
-                shown.text(),
-                if is_lit { Role::Selected } else { Role::Text },
-            );
+    match shown.typed() {
+        None => {
+            let role = if is_lit { Role::Selected } else { Role::Text };
+            let used = pen.put(row(place, 0), shown.shown(), role);
             if is_lit {
                 pen.cursor = Some((place.x + used.min(place.width.saturating_sub(1)), place.y));
             }
         }
-        Value::Text(text) if is_lit => {
-            let typed = text::typed(text.text(), text.cursor(), width);
-            if typed.rows.len() > 1 {
-                let most = typed.rows.len().min(3);
-                let from = typed.row.saturating_sub(most - 1);
-                for (n, words) in typed.rows.iter().skip(from).take(most).enumerate() {
+        Some(typed) => {
+            let laid = text::typed(typed.text(), typed.cursor(), width);
+            if is_lit && laid.rows.len() == 1 {
+                field(pen, typed, row(place, 0));
+            } else {
+                let most = laid.rows.len().clamp(1, tall(shown));
+                // The row of the cursor is in sight.
+                let from = if is_lit {
+                    laid.row.saturating_sub(most - 1)
+                } else {
+                    0
+                };
+                for (n, words) in laid.rows.iter().skip(from).take(most).enumerate() {
                     pen.put(row(place, n), words, Role::Text);
                 }
-                pen.cursor = Some((
-                    place.x + cell(typed.column),
-                    place.y + cell(typed.row - from),
-                ));
+                if is_lit {
+                    let (x, y) = (cell(laid.column), cell(laid.row - from));
+                    pen.cursor = Some((place.x + x, place.y + y));
+                }
                 top = most;
-            } else {
-                field(pen, text, row(place, 0));
-            }
-        }
-        Value::Text(value) => {
-            let rows = text::typed(value.text(), value.cursor(), width).rows;
-            top = rows.len().clamp(1, 3);
-            for (n, words) in rows.iter().take(3).enumerate() {
-                pen.put(row(place, n), words, Role::Text);
             }
         }
     }
-    if let Some(error) = &shown.error {
-        for words in text::wrap(error, width) {
-            pen.put(row(place, top), &words, Role::Risk);
+    if let Some((words, role)) = under(state, shown) {
+        for words in text::wrap(&words, width) {
+            pen.put(row(place, top), &words, role);
             top += 1;
         }
-    }
-}
-
-fn label(name: FieldName) -> &'static str {
-    match name {
-        FieldName::Words => w::WORDS,
-        FieldName::Importance => w::IMPORTANCE,
-        FieldName::Impact => w::IMPACT,
-        FieldName::Status => w::STATUS,
-        FieldName::Why => w::WHY,
-        FieldName::Domain => w::DOMAIN,
-        FieldName::Concern => w::CONCERN,
-        FieldName::Baseline => w::BASELINE,
-        FieldName::Agreed => w::AGREED,
-        FieldName::Target => w::TARGET,
-        FieldName::Review => w::REVIEW,
     }
 }

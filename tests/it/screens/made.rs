@@ -11,7 +11,7 @@ use alongside::app::desk::{Access, Desk, GoalLine, Pane, Shown, Try};
 use alongside::app::end::End;
 use alongside::app::field::Field;
 use alongside::app::find::{Find, Found, search};
-use alongside::app::form::{FieldName, Form, FormField, Value};
+use alongside::app::form::{Form, FormField, Subject};
 use alongside::app::goals::GoalsPage;
 use alongside::app::msg::Shelf;
 use alongside::app::notice::Notice;
@@ -726,33 +726,21 @@ fn row(id: &str, why: &str) -> PickerRow {
 }
 
 fn form() -> Form {
-    let text = |name, words: &str| FormField {
-        name,
-        value: Value::Text(Field::holding(words)),
-        kept: words.into(),
-        error: None,
-    };
+    use alongside::app::form::reads::Reads;
+    use alongside::words::app::{GOAL_STATUS, field as name};
     let mut fields = vec![
-        text(FieldName::Words, "Ride the bus to work"),
-        text(FieldName::Importance, "8"),
-        text(FieldName::Impact, "12"),
-        FormField {
-            name: FieldName::Status,
-            value: Value::Choice {
-                options: vec!["proposed", "agreed", "active"],
-                at: 2,
-            },
-            kept: "active".into(),
-            error: None,
-        },
-        text(FieldName::Why, ""),
-        text(FieldName::Concern, "panic"),
-        text(FieldName::Target, "14 mar"),
-        text(FieldName::Review, ""),
+        FormField::text(name::WORDS, Reads::Words, "Ride the bus to work"),
+        FormField::text(name::IMPORTANCE, Reads::Scale, "8"),
+        FormField::text(name::IMPACT, Reads::Scale, "12"),
+        FormField::choice(name::STATUS, GOAL_STATUS, 2),
+        FormField::text(name::WHY, Reads::Words, ""),
+        FormField::text(name::CONCERN, Reads::Concern, "panic"),
+        FormField::text(name::TARGET, Reads::Ahead, "14 mar"),
+        FormField::text(name::REVIEW, Reads::Ahead, ""),
     ];
     fields[2].error = Some("0 to 10 only.".into());
     Form {
-        goal: None,
+        of: Subject::Goal(None),
         fields,
         focus: 2,
     }

@@ -1,0 +1,407 @@
+//! The chart: its parts on the left, the rows of the lit part on the right. Enter opens a row's form.
+//!
+//! Each part is a file of its own beside this: it says what its rows are and what Esc a adds.
+
+mod basics;
+mod cells;
+mod concerns;
+mod consent;
+mod flags;
+mod formulation;
+mod people;
+mod preferences;
+mod risk;
+mod thread;
+mod timeline;
+
+use crate::app::desk::Desk;
+use crate::app::find::Found;
+use crate::app::form::{self, Subject};
+use crate::app::list::{self, Move};
+use crate::app::msg::Effect;
+use crate::app::notice::Notice;
+use crate::app::state::{Screen, State};
+use crate::domain::formulation::LensPlace;
+use crate::domain::id::{EntryId, GoalId, SessionId};
+use crate::words::chart as say;
+
+/// The chart page.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ChartPage {
+    /// The lit part.
+    pub part: usize,
+    /// Whether the arrows are in the rows and not among the parts.
+    pub inside: bool,
+    /// The lit row of the part.
+    pub row: usize,
+    /// The lens of the formulation that is looked through.
+    pub lens: usize,
+    /// Every part, in order.
+    pub parts: Vec<Listed>,
+    /// The rows of the lit part.
+    pub rows: Vec<Row>,
+}
+
+/// A part as it is listed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Listed {
+    /// Which part.
+    pub part: Part,
+    /// What it is called.
+    pub title: String,
+    /// What is open in it, in a word or a number; empty where nothing is.
+    pub mark: String,
+}
+
+/// The parts of the chart.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// Code, label, status, times.
+    Basics,
+    /// Who comes along, who is the client, what happens to secrets.
+    People,
+    /// Informed consent.
+    Consent,
+    /// A group of cells of the assessment, by its slug.
+    Cells(String),
+    /// What the client came with.
+    Concerns,
+    /// Flags that cautions ask for.
+    Flags,
+    /// Preferences and style.
+    Preferences,
+    /// The formulation: lenses, and the ideas that wait.
+    Formulation,
+    /// The golden thread.
+    Thread,
+    /// Everything in the order it happened.
+    Timeline,
+    /// Risk, open and closed.
+    Risk,
+}
+
+/// One row of a part.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// What stands before the words, in a column of its own.
+    pub lead: String,
+    /// The words, wrapped.
+    pub words: String,
+    /// What stands behind them: source, date.
+    pub tail: String,
+    /// How it looks.
+    pub tone: Tone,
+    /// What Enter opens; a row that opens nothing is passed over by the arrows.
+    pub opens: Option<Opens>,
+}
+
+/// How a row looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Tone {
+    /// As text.
+    #[default]
+    Plain,
+    /// As the head of what follows.
+    Heading,
+    /// As something that is not there yet, or that is only said.
+    Quiet,
+    /// As risk.
+    Risk,
+}
+
+/// What Enter on a row opens.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Opens {
+    /// A form.
+    Form(Subject),
+    /// A goal on the goals page.
+    Goal(GoalId),
+    /// A session at one of its entries.
+    Entry(SessionId, EntryId),
+    /// A session from its beginning.
+    Session(SessionId),
+    /// A slot of a lens: what is placed in it is chosen.
+    Slot(LensPlace),
+    /// An idea of the log: it is taken up or let go.
+    Idea(EntryId),
+    /// Another part of the chart.
+    Part(Part),
+    /// A question a rule asks once, a place in the list of findings.
+    Finding(usize),
+}
+
+impl Row {
+    /// Returns a row of words that opens something.
+    pub fn of(lead: impl Into<String>, words: impl Into<String>, opens: Opens) -> Self {
+        Self {
+            lead: lead.into(),
+            words: words.into(),
+            tail: String::new(),
+            tone: Tone::Plain,
+            opens: Some(opens),
+        }
+    }
+
+    /// Returns the head of what follows.
+    pub fn heading(words: impl Into<String>) -> Self {
+        Self {
+            lead: String::new(),
+            words: words.into(),
+            tail: String::new(),
+            tone: Tone::Heading,
+            opens: None,
+        }
+    }
+
+    /// Returns a row that only says something.
+    pub fn quiet(words: impl Into<String>) -> Self {
+        Self {
+            tone: Tone::Quiet,
+            ..Self::heading(words)
+        }
+    }
+
+    /// Returns the row with words behind it.
+    #[must_use]
+    pub fn with_tail(self, tail: impl Into<String>) -> Self {
+        Self {
+            tail: tail.into(),
+            ..self
+        }
+    }
+
+    /// Returns the row in this tone.
+    #[must_use]
+    pub fn in_tone(self, tone: Tone) -> Self {
+        Self { tone, ..self }
+    }
+}
+
+/// Shows the chart, at its first part or where it was left.
+pub fn show(state: &mut State) {
+    state.overlay = None;
+    if !matches!(state.screen, Screen::Chart(_)) {
+        state.screen = Screen::Chart(ChartPage::default());
+    }
+    refresh(state);
+}
+
+/// Shows one part of the chart.
+pub fn show_part(state: &mut State, part: &Part) {
+    show(state);
+    let Screen::Chart(page) = &mut state.screen else {
+        return;
+    };
+    if let Some(at) = page.parts.iter().position(|listed| listed.part == *part) {
+        page.part = at;
+        page.inside = true;
+        page.row = 0;
+    }
+    refresh(state);
+}
+
+/// Makes parts and rows anew, after each change of the dossier and each move to another part.
+pub fn refresh(state: &mut State) {
+    let Screen::Chart(page) = &state.screen else {
+        return;
+    };
+    let Some(desk) = &state.desk else { return };
+    let mut page = page.clone();
+    page.parts = parts(state, desk);
+    page.part = page.part.min(page.parts.len().saturating_sub(1));
+    page.rows = page
+        .parts
+        .get(page.part)
+        .map(|listed| rows(state, desk, &page, &listed.part))
+        .unwrap_or_default();
+    page.row = nearest(&page.rows, page.row);
+    state.screen = Screen::Chart(page);
+}
+
+fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
+    let listed = |part, title: &str, mark: String| Listed {
+        part,
+        title: title.to_owned(),
+        mark,
+    };
+    let groups = state
+        .shelf
+        .iter()
+        .flat_map(|shelf| &shelf.guide.groups)
+        .map(|group| {
+            listed(
+                Part::Cells(group.slug.clone()),
+                &group.title,
+                cells::mark(desk, group),
+            )
+        });
+    let mut parts = vec![
+        listed(Part::Basics, say::part::BASICS, String::new()),
+        listed(Part::People, say::part::PEOPLE, people::mark(desk)),
+        listed(
+            Part::Consent,
+            say::part::CONSENT,
+            consent::mark(state, desk),
+        ),
+        listed(Part::Concerns, say::part::CONCERNS, concerns::mark(desk)),
+    ];
+    parts.extend(groups);
+    parts.extend([
+        listed(Part::Flags, say::part::FLAGS, flags::mark(state, desk)),
+        listed(
+            Part::Preferences,
+            say::part::PREFERENCES,
+            preferences::mark(state, desk),
+        ),
+        listed(
+            Part::Formulation,
+            say::part::FORMULATION,
+            formulation::mark(desk),
+        ),
+        listed(Part::Thread, say::part::THREAD, thread::mark(state, desk)),
+        listed(Part::Timeline, say::part::TIMELINE, String::new()),
+        listed(Part::Risk, say::part::RISK, risk::mark(desk)),
+    ]);
+    parts
+}
+
+fn rows(state: &State, desk: &Desk, page: &ChartPage, part: &Part) -> Vec<Row> {
+    match part {
+        Part::Basics => basics::rows(desk),
+        Part::People => people::rows(desk),
+        Part::Consent => consent::rows(state, desk),
+        Part::Cells(group) => cells::rows(state, desk, group),
+        Part::Concerns => concerns::rows(state, desk),
+        Part::Flags => flags::rows(state, desk),
+        Part::Preferences => preferences::rows(state, desk),
+        Part::Formulation => formulation::rows(state, desk, page.lens),
+        Part::Thread => thread::rows(state, desk),
+        Part::Timeline => timeline::rows(state, desk),
+        Part::Risk => risk::rows(desk),
+    }
+}
+
+/// Returns the row at `at` or the next one that opens something.
+fn nearest(rows: &[Row], at: usize) -> usize {
+    let opens = |n: &usize| rows.get(*n).is_some_and(|row| row.opens.is_some());
+    (at..rows.len())
+        .find(opens)
+        .or_else(|| (0..at.min(rows.len())).rev().find(opens))
+        .unwrap_or(0)
+}
+
+/// Moves among the parts, or among the rows that open something.
+pub fn go(state: &mut State, by: Move) {
+    let tall = state.page();
+    let Screen::Chart(page) = &mut state.screen else {
+        return;
+    };
+    if !page.inside {
+        page.part = list::moved(page.part, page.parts.len(), by, tall);
+        page.row = 0;
+        refresh(state);
+        return;
+    }
+    let open: Vec<usize> = page
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.opens.is_some())
+        .map(|(at, _)| at)
+        .collect();
+    let at = open.iter().position(|at| *at == page.row).unwrap_or(0);
+    let moved = list::moved(at, open.len(), by, tall);
+    page.row = open.get(moved).copied().unwrap_or(0);
+}
+
+/// Goes from the parts into the rows and back.
+pub fn switch(state: &mut State) {
+    if let Screen::Chart(page) = &mut state.screen {
+        page.inside = !page.inside;
+    }
+}
+
+/// Right goes into the rows, Left goes back; in the formulation they change the lens.
+pub fn choose(state: &mut State, forward: bool) {
+    let lenses = state
+        .shelf
+        .as_ref()
+        .map_or(0, |shelf| shelf.guide.lenses.len());
+    let Screen::Chart(page) = &mut state.screen else {
+        return;
+    };
+    let is_formulation = page
+        .parts
+        .get(page.part)
+        .is_some_and(|listed| listed.part == Part::Formulation);
+    if page.inside && is_formulation && lenses > 0 {
+        page.lens = (page.lens + if forward { 1 } else { lenses - 1 }) % lenses;
+        page.row = 0;
+        refresh(state);
+    } else {
+        page.inside = forward;
+    }
+}
+
+/// Enter: goes into the rows, or opens the lit one.
+pub fn open_lit(state: &mut State, effects: &mut Vec<Effect>) {
+    let Screen::Chart(page) = &mut state.screen else {
+        return;
+    };
+    if !page.inside {
+        page.inside = true;
+        return;
+    }
+    let Some(opens) = page.rows.get(page.row).and_then(|row| row.opens.clone()) else {
+        return;
+    };
+    match opens {
+        Opens::Form(subject) => form::open(state, subject),
+        Opens::Goal(goal) => crate::app::goals::show(state, goal),
+        Opens::Entry(session, entry) => show_entry(state, session, Some(entry)),
+        Opens::Session(session) => show_entry(state, session, None),
+        Opens::Slot(place) => formulation::choose_facts(state, place),
+        Opens::Idea(entry) => formulation::ask_about(state, entry),
+        Opens::Part(part) => show_part(state, &part),
+        Opens::Finding(at) => thread::settle(state, at, effects),
+    }
+}
+
+/// Esc a: adds what the lit part lists.
+pub fn add(state: &mut State, _: &mut Vec<Effect>) {
+    let Screen::Chart(page) = &state.screen else {
+        return;
+    };
+    let lit = page.rows.get(page.row).and_then(|row| row.opens.clone());
+    let subject = match page.parts.get(page.part).map(|listed| listed.part.clone()) {
+        Some(Part::Cells(group)) => cells::new(state, &group, lit.as_ref()),
+        Some(Part::People) => people::new(),
+        Some(Part::Concerns) => concerns::new(),
+        Some(Part::Flags) => flags::new(),
+        Some(Part::Preferences) => preferences::new(),
+        Some(Part::Formulation) => formulation::new(lit.as_ref()),
+        Some(Part::Basics | Part::Consent | Part::Thread | Part::Timeline | Part::Risk) | None => {
+            None
+        }
+    };
+    match subject {
+        Some(subject) => form::open(state, subject),
+        None => state.notice = Notice::info(say::NOTHING_TO_ADD_HERE),
+    }
+}
+
+/// Shows a session at one of its entries, or at its first.
+fn show_entry(state: &mut State, session: SessionId, entry: Option<EntryId>) {
+    let first = state
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.dossier.session(session))
+        .and_then(|session| session.standing().first().map(|entry| entry.id));
+    if let Some(entry) = entry.or(first) {
+        state.screen = Screen::Found(Found {
+            session,
+            entry,
+            scroll: 0,
+        });
+    }
+}

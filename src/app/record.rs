@@ -1,0 +1,156 @@
+//! Changes of chart, goals and plan: each is one step that can be taken back and put back, and is sent off at once.
+
+use crate::app::desk::Desk;
+use crate::app::msg::{Effect, Paper};
+use crate::app::notice::Notice;
+use crate::app::saving;
+use crate::app::shown;
+use crate::app::state::State;
+use crate::domain::client::Client;
+use crate::domain::dossier::Dossier;
+use crate::domain::goal::Goals;
+use crate::domain::id::StepId;
+use crate::words::app as say;
+
+/// A change of a document that can be taken back: how it read on the other side of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Turn {
+    /// The step, which is in one order with those of the log.
+    pub step: StepId,
+    /// The document as it reads on the other side.
+    pub paper: Paper,
+    /// What was changed, in words.
+    pub what: String,
+}
+
+/// Changes the chart as one step; tells whether anything changed.
+pub fn change_client(
+    state: &mut State,
+    what: &str,
+    effects: &mut Vec<Effect>,
+    change: impl FnOnce(&mut Client),
+) -> bool {
+    turn(state, what, effects, |dossier| {
+        let before = dossier.client.clone();
+        change(&mut dossier.client);
+        (dossier.client != before).then(|| {
+            let after = Paper::Client(Box::new(dossier.client.clone()));
+            (Paper::Client(Box::new(before)), after)
+        })
+    })
+}
+
+/// Changes the goals, their objectives or homework as one step; tells whether anything changed.
+pub fn change_goals(
+    state: &mut State,
+    what: &str,
+    effects: &mut Vec<Effect>,
+    change: impl FnOnce(&mut Goals),
+) -> bool {
+    turn(state, what, effects, |dossier| {
+        let before = dossier.goals.clone();
+        change(&mut dossier.goals);
+        (dossier.goals != before).then(|| {
+            let after = Paper::Goals(Box::new(dossier.goals.clone()));
+            (Paper::Goals(Box::new(before)), after)
+        })
+    })
+}
+
+fn turn(
+    state: &mut State,
+    what: &str,
+    effects: &mut Vec<Effect>,
+    change: impl FnOnce(&mut Dossier) -> Option<(Paper, Paper)>,
+) -> bool {
+    let step = StepId(state.ids.next(state.now.wall));
+    let Some(desk) = &mut state.desk else {
+        return false;
+    };
+    let Some((before, after)) = change(&mut desk.dossier) else {
+        return false;
+    };
+    desk.turns.push(Turn {
+        step,
+        paper: before,
+        what: what.to_owned(),
+    });
+    desk.turned_back.clear();
+    desk.trail.go_on();
+    saving::send(state, after, effects);
+    shown::refresh(state, effects);
+    state.notice = Notice::info(say::field_saved(what));
+    true
+}
+
+/// Changes what no undo takes back, in the chart and in every state of it that undo knows.
+pub fn settle_client(desk: &mut Desk, change: impl Fn(&mut Client)) {
+    change(&mut desk.dossier.client);
+    for turn in desk.turns.iter_mut().chain(&mut desk.turned_back) {
+        if let Paper::Client(client) = &mut turn.paper {
+            change(client);
+        }
+    }
+}
+
+/// Takes the newest change back.
+pub fn take_back(state: &mut State, effects: &mut Vec<Effect>) {
+    let step = StepId(state.ids.next(state.now.wall));
+    let Some(desk) = &mut state.desk else { return };
+    let Some(turn) = desk.turns.pop() else { return };
+    let what = turn.what.clone();
+    let Some(now) = swap(&mut desk.dossier, turn.paper) else {
+        return;
+    };
+    let (after, paper) = now;
+    desk.turned_back.push(Turn {
+        step,
+        paper: after,
+        what: what.clone(),
+    });
+    saving::send(state, paper, effects);
+    shown::refresh(state, effects);
+    state.notice = Notice::info(say::took_back_field(&what));
+}
+
+/// Puts the newest change that was taken back into its place again.
+pub fn put_back(state: &mut State, effects: &mut Vec<Effect>) {
+    let step = StepId(state.ids.next(state.now.wall));
+    let Some(desk) = &mut state.desk else { return };
+    let Some(turn) = desk.turned_back.pop() else {
+        return;
+    };
+    let what = turn.what.clone();
+    let Some((before, paper)) = swap(&mut desk.dossier, turn.paper) else {
+        return;
+    };
+    desk.turns.push(Turn {
+        step,
+        paper: before,
+        what: what.clone(),
+    });
+    saving::send(state, paper, effects);
+    shown::refresh(state, effects);
+    state.notice = Notice::info(say::put_back_field(&what));
+}
+
+/// Puts a document in the place of the one of its kind; returns the one that was there, and what to save.
+fn swap(dossier: &mut Dossier, paper: Paper) -> Option<(Paper, Paper)> {
+    let was = match &paper {
+        Paper::Client(client) => {
+            let was = std::mem::replace(&mut dossier.client, (**client).clone());
+            Paper::Client(Box::new(was))
+        }
+        Paper::Goals(goals) => {
+            let was = std::mem::replace(&mut dossier.goals, (**goals).clone());
+            Paper::Goals(Box::new(was))
+        }
+        Paper::Plan(plan) => {
+            let was = std::mem::replace(&mut dossier.plan, (**plan).clone());
+            Paper::Plan(Box::new(was))
+        }
+        // Logs, drawers and risk are taken back by their own histories.
+        Paper::Risk(_) | Paper::Session(_) | Paper::Drawer(_) => return None,
+    };
+    Some((was, paper))
+}

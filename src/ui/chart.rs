@@ -1,0 +1,203 @@
+//! The chart page: parts on the left, the rows of the lit part on the right; where it is narrow, one of the two.
+
+use ratatui::layout::Rect;
+
+use crate::app::chart::{ChartPage, Listed, Row, Tone};
+use crate::app::list::window;
+use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::chart::rows_more;
+
+/// How wide the list of parts is, with the line beside it.
+const PARTS: u16 = 27;
+/// From this width on both sides are shown.
+const BOTH: u16 = 72;
+
+/// Draws the page.
+pub(crate) fn view(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
+    if area.height < 2 {
+        return;
+    }
+    let title = page
+        .parts
+        .get(page.part)
+        .map_or("", |listed| listed.title.as_str());
+    if area.width < BOTH {
+        if page.inside {
+            pen.title(row(area, 0), title, "", true);
+            rows(pen, page, below(area, 1));
+        } else {
+            pen.title(row(area, 0), crate::words::screen::title::CHART, "", true);
+            parts(pen, page, below(area, 1));
+        }
+        return;
+    }
+    let wide = PARTS + area.width.saturating_sub(120) / 10;
+    let left = Rect {
+        width: wide - 1,
+        ..area
+    };
+    let right = right_of(area, wide);
+    pen.title(
+        row(left, 0),
+        crate::words::screen::title::CHART,
+        "",
+        !page.inside,
+    );
+    pen.title(row(right, 0), title, "", page.inside);
+    pen.down(Rect {
+        width: 1,
+        ..right_of(area, wide - 1)
+    });
+    parts(pen, page, below(left, 1));
+    rows(pen, page, below(right, 1));
+}
+
+fn parts(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
+    let range = window(page.parts.len(), page.part, usize::from(area.height));
+    for (n, listed) in page
+        .parts
+        .iter()
+        .enumerate()
+        .skip(range.start)
+        .take(range.len())
+    {
+        part_row(
+            pen,
+            listed,
+            row(area, n - range.start),
+            n == page.part,
+            page.inside,
+        );
+    }
+}
+
+fn part_row(pen: &mut Pen<'_>, listed: &Listed, area: Rect, is_lit: bool, inside: bool) {
+    let mark = text::cells(&listed.mark);
+    if is_lit {
+        pen.put(area, pen.glyphs().select, Role::Lit);
+        if !inside {
+            pen.cursor.get_or_insert((area.x, area.y));
+        }
+    }
+    let words = Rect {
+        width: area.width.saturating_sub(cell(mark) + 4),
+        ..right_of(area, 2)
+    };
+    pen.put_field(words, &listed.title, is_lit && !inside, Role::Text);
+    pen.put_right(
+        area,
+        &[
+            piece(listed.mark.clone(), Role::Quiet),
+            piece(" ", Role::Text),
+        ],
+    );
+}
+
+/// Draws the rows so that the lit one is in sight, whole where it fits.
+fn rows(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
+    let width = usize::from(area.width);
+    let lead = page
+        .rows
+        .iter()
+        .map(|row| text::cells(&row.lead))
+        .max()
+        .unwrap_or(0)
+        .min(width / 3);
+    let laid: Vec<Vec<Vec<Piece>>> = page
+        .rows
+        .iter()
+        .map(|row| lay(row, lead, width.saturating_sub(3)))
+        .collect();
+    let heights: Vec<usize> = laid.iter().map(Vec::len).collect();
+    let tall = usize::from(area.height);
+    let first = first_shown(&heights, page.row, tall);
+    let mut top = 0;
+    for (n, pieces) in laid.iter().enumerate().skip(first) {
+        let is_lit = page.inside && n == page.row;
+        for (at, line) in pieces.iter().enumerate() {
+            if top >= tall {
+                return more(pen, area, page.rows.len() - n);
+            }
+            let place = row(area, top);
+            if is_lit && at == 0 {
+                pen.put(place, pen.glyphs().select, Role::Lit);
+                pen.cursor.get_or_insert((place.x, place.y));
+            }
+            pen.put_all(right_of(place, 2), line);
+            top += 1;
+        }
+    }
+}
+
+/// Says how many rows are below.
+fn more(pen: &mut Pen<'_>, area: Rect, n: usize) {
+    let foot = below(area, area.height.saturating_sub(1));
+    pen.put_right(
+        foot,
+        &[piece(rows_more(n), Role::Quiet), piece(" ", Role::Text)],
+    );
+}
+
+/// Returns the first row to show so that the lit one, and what follows it closely, is in sight.
+fn first_shown(heights: &[usize], lit: usize, tall: usize) -> usize {
+    let upto: usize = heights.iter().take(lit + 1).sum();
+    let mut first = 0;
+    let mut above = 0;
+    while upto - above > tall && first < lit {
+        above += heights.get(first).copied().unwrap_or(0);
+        first += 1;
+    }
+    first
+}
+
+/// Lays a row out: lead in its column, words wrapped beside it, what stands behind them after the last word or under it.
+fn lay(row: &Row, lead: usize, width: usize) -> Vec<Vec<Piece>> {
+    let role = match row.tone {
+        Tone::Plain => Role::Text,
+        Tone::Heading => Role::Heading,
+        Tone::Quiet => Role::Quiet,
+        Tone::Risk => Role::Risk,
+    };
+    let is_wide = row.lead.is_empty() && row.opens.is_none();
+    let indent = if lead == 0 || is_wide { 0 } else { lead + 2 };
+    let room = width.saturating_sub(indent).max(8);
+    let mut lines: Vec<Vec<Piece>> = text::wrap(&row.words, room)
+        .into_iter()
+        .map(|words| vec![piece(" ".repeat(indent), Role::Text), piece(words, role)])
+        .collect();
+    if lines.is_empty() {
+        lines.push(vec![piece(" ".repeat(indent), Role::Text)]);
+    }
+    if let Some(first) = lines.first_mut().filter(|_| !row.lead.is_empty()) {
+        let mut shown = text::cut(&row.lead, lead, "").into_owned();
+        shown.push_str(&" ".repeat((lead + 2).saturating_sub(text::cells(&shown))));
+        let role = if row.tone == Tone::Heading {
+            Role::Heading
+        } else {
+            Role::Quiet
+        };
+        if let Some(place) = first.first_mut() {
+            *place = piece(shown, role);
+        }
+    }
+    if !row.tail.is_empty() {
+        let tail = text::cells(&row.tail);
+        match lines.last_mut() {
+            Some(last) if crate::ui::pen::cells(last) + 2 + tail <= width => {
+                last.extend([
+                    piece("  ", Role::Text),
+                    piece(row.tail.clone(), Role::Quiet),
+                ]);
+            }
+            _ => lines.extend(text::wrap(&row.tail, room).into_iter().map(|words| {
+                vec![
+                    piece(" ".repeat(indent), Role::Text),
+                    piece(words, Role::Quiet),
+                ]
+            })),
+        }
+    }
+    lines
+}
