@@ -66,7 +66,6 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
     };
     let typed = prompt.field.text().trim().to_owned();
     let taken = match prompt.kind {
-        PromptKind::NewClient if typed.is_empty() => Err(say::LABEL_NEEDED.to_owned()),
         PromptKind::NewClient => {
             opening::make(state, &typed, effects);
             Ok(())

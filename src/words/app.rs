@@ -23,8 +23,6 @@ pub const ZERO_TO_TEN: &str = "A whole number from 0 to 10, for instance 7. Empt
 /// The concern is not in the vocabulary.
 pub const NO_SUCH_CONCERN: &str =
     "No such concern in the library. Type a few letters, for instance panic or sleep.";
-/// A label is needed.
-pub const LABEL_NEEDED: &str = "Initials or a nickname are enough, for instance A.M.";
 /// A reason is needed.
 pub const REASON_NEEDED: &str = "A few words are needed here. Esc leaves it as it is.";
 /// The time was not understood.

@@ -83,7 +83,8 @@ pub fn via(alias: &str) -> String {
 /// What each prompt asks for.
 pub mod prompt {
     /// A new client.
-    pub const NEW_CLIENT: &str = "New client: initials or a nickname, never a full name";
+    pub const NEW_CLIENT: &str =
+        "New client: initials or a nickname, never a full name; Enter alone takes a code only";
     /// Another start.
     pub const START: &str = "The session began: <6 = six minutes ago, or 14:05";
     /// A stopped technique.
