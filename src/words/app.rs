@@ -291,3 +291,7 @@ pub const SAFETY_FIRST: &str = "Safety first: other rows need a typed reason.";
 pub const REPAIR_FIRST: &str = "repair first?";
 /// Colours were chosen.
 pub const COLOURS_CHOSEN: &str = "Chosen, and kept for next time. Esc : colours changes it again.";
+/// A did was linked to the library.
+pub fn linked(name: &str) -> String {
+    format!("Linked to {name}; what was typed stays.")
+}
