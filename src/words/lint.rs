@@ -13,11 +13,14 @@ pub fn row(rule: &str, place: &str, words: &str, ids: &[String]) -> String {
     }
 }
 
-fn listed(words: &[&str], last: &str) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+fn listed(words: &[&str], before_each: &str) -> String {
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| format!("{before_each}{word}"))
+        .collect();
+    match words.as_slice() {
+        [first @ .., end] if !first.is_empty() => format!("{} and {end}", first.join(", ")),
+        words => words.concat(),
     }
 }
 
@@ -104,7 +107,7 @@ pub const A_BASELINE: &str = "baseline";
 pub const A_DATE: &str = "date";
 ///
 pub fn goal_lacks(words: &str, missing: &[&str]) -> String {
-    format!("{} has no {}.", quoted(words), listed(missing, "and no"))
+    format!("{} has {}.", quoted(words), listed(missing, "no "))
 }
 /// R-41, what to do.
 pub const GOAL_LACKS_NEXT: &str =
@@ -129,8 +132,13 @@ pub const NOT_IN_PLAN_NEXT: &str =
     "The log stands. Add it to the plan, or say that it was a one-off and why.";
 
 ///
-pub fn unused(technique: &str, since: &str, sessions: usize) -> String {
-    format!("{technique} was planned and not used in {sessions} sessions since {since}.")
+pub fn unused(technique: &str, since: Option<&str>, sessions: usize) -> String {
+    match since {
+        Some(day) => {
+            format!("{technique} was planned on {day} and not used in {sessions} sessions.")
+        }
+        None => format!("{technique} is planned and was not used in {sessions} sessions."),
+    }
 }
 /// R-44, what to do.
 pub const UNUSED_NEXT: &str = "Use it, take it out of the plan, or say what it waits for.";
@@ -150,7 +158,10 @@ pub fn overdue(words: &str, due: &str) -> String {
 }
 /// L05.
 pub fn long_ago(words: &str, weeks: i64) -> String {
-    format!("{} was last looked at {weeks} weeks ago.", quoted(words))
+    format!(
+        "{} was last looked at more than {weeks} weeks ago.",
+        quoted(words)
+    )
 }
 /// R-45 and L05, what to do.
 pub const REVIEW_NEXT: &str = "Look at it together and set the next date.";
@@ -209,7 +220,7 @@ pub const A_GOAL: &str = "goal";
 pub const A_RESPONSE: &str = "response";
 /// L02.
 pub fn loose(technique: &str, missing: &[&str]) -> String {
-    format!("{technique} stands with no {}.", listed(missing, "and no"))
+    format!("{technique} stands with {}.", listed(missing, "no "))
 }
 /// L02, what to do.
 pub const LOOSE_NEXT: &str = "Add it to the line or rate it, or say why there is none.";
@@ -274,11 +285,11 @@ pub const SOCIAL: &str = "social";
 /// L08.
 pub const CULTURAL: &str = "cultural";
 /// L08.
-pub fn domains(names: &[&str]) -> String {
-    format!(
-        "The assessment has nothing yet on: {}.",
-        listed(names, "and")
-    )
+pub fn domains(names: &[&str], is_blank: bool) -> String {
+    if is_blank {
+        return "There is a plan, and the assessment is blank.".to_owned();
+    }
+    format!("The assessment has nothing yet on: {}.", listed(names, ""))
 }
 /// L08, what to do.
 pub const DOMAINS_NEXT: &str = "One fact in each is enough to see what is missing.";
@@ -317,7 +328,7 @@ pub const NO_SECRETS: &str =
 ///
 pub fn not_all_agreed(initials: &[&str]) -> String {
     format!(
-        "Not everyone has agreed to who gets to know what: {} is open.",
+        "Who gets to know what is not agreed with everyone; open for {}.",
         initials.join(", ")
     )
 }

@@ -75,7 +75,7 @@ fn domains(scan: &Scan<'_>) -> Option<Finding> {
         Rule::L08,
         About::Cell(cell.slug.clone()),
         words::CHART.to_owned(),
-        words::domains(&names),
+        words::domains(&names, names.len() == Domain::ALL.len()),
         words::DOMAINS_NEXT,
     ))
 }

@@ -44,7 +44,8 @@ pub(super) fn findings(scan: &Scan<'_>) -> Vec<Finding> {
 }
 
 /// techniques that are applied and not in the plan, one finding each, about the last use. An answer settles that
-/// use and those before it; a later use asks again. Without a planned technique there is nothing to compare with.
+/// use and those before it; a later use asks again. Without a planned technique there is nothing to compare with; what
+/// is done for safety needs no plan.
 fn not_in_plan(scan: &Scan<'_>) -> Vec<Finding> {
     let rows = &scan.dossier.plan.rows;
     if rows.is_empty() {
@@ -54,6 +55,7 @@ fn not_in_plan(scan: &Scan<'_>) -> Vec<Finding> {
     for (session, entry) in scan.asked() {
         if let Some(used) = &entry.line.technique
             && scan.is_applied(&used.id)
+            && !scan.is_safety(&used.id)
             && !rows.iter().any(|row| row.technique == used.id)
         {
             uses.entry(&used.id)
@@ -94,7 +96,7 @@ fn free_text(scan: &Scan<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// L01: a session that has lines which could hang on a goal, and none does. Sessions that ended before the first goal
+/// L01: a session that has lines which could hang on a goal, and none does. Sessions that began before the first goal
 /// was made are not asked about.
 fn without_any_goal(scan: &Scan<'_>) -> Vec<Finding> {
     let Some(first) = scan
@@ -109,7 +111,7 @@ fn without_any_goal(scan: &Scan<'_>) -> Vec<Finding> {
     };
     let sessions = scan.last(scan.guide.limits.asked).iter();
     sessions
-        .filter(|session| session.end.is_some_and(|end| end >= first))
+        .filter(|session| session.start >= first)
         .filter_map(|session| {
             let standing = session.standing();
             let lines: Vec<&Entry> = standing
@@ -148,7 +150,10 @@ fn loose_techniques(scan: &Scan<'_>) -> Vec<Finding> {
                 return None;
             }
             let missing: Vec<&str> = [
-                (hangs_on_any(entry), words::A_GOAL),
+                (
+                    hangs_on_any(entry) || scan.is_safety(&used.id),
+                    words::A_GOAL,
+                ),
                 (has_response(session, entry.id), words::A_RESPONSE),
             ]
             .into_iter()

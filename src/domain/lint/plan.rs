@@ -65,11 +65,16 @@ fn without_technique(scan: &Scan<'_>, goal: &Goal) -> Vec<Finding> {
 }
 
 /// planned, then so many sessions held, and never used since it was planned. Where a row has no day of its own
-/// the plan's first day counts, and where there is none the beginning of the therapy.
+/// the plan's first day counts, and where there is none the beginning of the therapy. What is planned for safety is there
+/// for when it is needed.
 fn unused(scan: &Scan<'_>, at: usize, row: &PlanRow) -> Option<Finding> {
     let dossier = scan.dossier;
+    if scan.is_safety(&row.technique) {
+        return None;
+    }
     let begun = dossier.plan.rows.iter().filter_map(|row| row.since).min();
-    let since = row.since.or(begun).unwrap_or(dossier.client.since);
+    let known = row.since.or(begun);
+    let since = known.unwrap_or(dossier.client.since);
     let held = scan
         .held
         .iter()
@@ -91,15 +96,21 @@ fn unused(scan: &Scan<'_>, at: usize, row: &PlanRow) -> Option<Finding> {
             Rule::R44,
             About::PlanRow(at),
             words::PLAN.to_owned(),
-            words::unused(&scan.technique(&row.technique), &day(since), held),
+            words::unused(
+                &scan.technique(&row.technique),
+                known.map(day).as_deref(),
+                held,
+            ),
             words::UNUSED_NEXT,
         )
     })
 }
 
-/// B03c: a row that serves no goal.
+/// B03c: a row that serves no goal, of a technique that is applied and not there for safety.
 fn without_goal(scan: &Scan<'_>, at: usize, row: &PlanRow) -> Option<Finding> {
-    (row.goal.is_none() && row.objective.is_none()).then(|| {
+    let is_loose = row.goal.is_none() && row.objective.is_none();
+    let needs_goal = scan.is_applied(&row.technique) && !scan.is_safety(&row.technique);
+    (is_loose && needs_goal).then(|| {
         scan.find(
             Rule::B03c,
             About::PlanRow(at),

@@ -19,6 +19,8 @@ use crate::words::time as show;
 
 /// The step of the process at which techniques are applied, a slug of `data/vocabulary/steps.ron`.
 const APPLY: &str = "apply";
+/// The family of techniques for safety, a slug of `data/vocabulary/families.ron`.
+const SAFETY: &str = "crisis";
 
 /// A record as the rules read it.
 pub(super) struct Scan<'a> {
@@ -130,6 +132,16 @@ impl<'a> Scan<'a> {
         };
         let steps = &self.library.vocabulary().steps;
         known.steps.iter().any(|step| steps.slug(*step) == APPLY)
+    }
+
+    /// Tells whether a technique belongs to the work for safety: that goes before plan and goals, so it needs neither.
+    pub(super) fn is_safety(&self, technique: &str) -> bool {
+        let families = &self.library.vocabulary().families;
+        technique
+            .parse()
+            .ok()
+            .and_then(|id| self.library.get(id))
+            .is_some_and(|known| families.slug(known.family) == SAFETY)
     }
 
     /// Returns a technique's name, or its id where the library does not know it.
