@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::app::chart::{Opens, Row, about, show_part};
+use crate::app::chart::{Opens, Row, about, show_entry, show_part};
 use crate::app::desk::Desk;
 use crate::app::form;
 use crate::app::msg::Effect;
@@ -143,8 +143,8 @@ fn go(state: &mut State, about: &About) {
     match about::opens(state, about) {
         Some(Opens::Form(subject)) => form::open(state, subject),
         Some(Opens::Goal(goal)) => crate::app::goals::show(state, goal),
-        Some(Opens::Entry(session, entry)) => super::show_entry(state, session, Some(entry)),
-        Some(Opens::Session(session)) => super::show_entry(state, session, None),
+        Some(Opens::Entry(session, entry)) => show_entry(state, session, Some(entry)),
+        Some(Opens::Session(session)) => show_entry(state, session, None),
         Some(Opens::Part(part)) => show_part(state, &part),
         Some(Opens::Slot(_) | Opens::Idea(_) | Opens::Finding(_)) | None => {
             state.notice = Notice::info(w::NO_SCREEN_YET);
