@@ -178,6 +178,18 @@ impl Row {
     }
 }
 
+impl ChartPage {
+    /// Tells whether Esc a adds something to the lit part.
+    pub fn adds(&self) -> bool {
+        self.parts.get(self.part).is_some_and(|listed| {
+            !matches!(
+                listed.part,
+                Part::Basics | Part::Consent | Part::Thread | Part::Timeline | Part::Risk
+            )
+        })
+    }
+}
+
 /// Shows the chart, at its first part or where it was left.
 pub fn show(state: &mut State) {
     state.overlay = None;
