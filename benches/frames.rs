@@ -9,7 +9,7 @@ use alongside::app::key::Key;
 use alongside::app::msg::{Effect, Msg, Opened, Shelf};
 use alongside::app::state::State;
 use alongside::app::update::update;
-use alongside::domain::caseload::ClientRow;
+use alongside::domain::caseload::{Caseload, ClientRow};
 use alongside::domain::demo;
 use alongside::domain::dossier::Dossier;
 use alongside::domain::id::IdSource;
@@ -41,6 +41,7 @@ impl Room {
         };
         let dossiers = demo::caseload(wall.date_naive(), *wall.offset()).unwrap();
         let rows: Vec<ClientRow> = dossiers.iter().map(ClientRow::of).collect();
+        let rows: Caseload = rows.iter().collect();
         let zone = String::from("Europe/Berlin");
         let by = String::from("demo");
         let mut state = State::new(now, zone, by, Practice::default(), size, IdSource::new(7));

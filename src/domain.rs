@@ -1,5 +1,6 @@
 //! The clinical vocabulary: values and pure rules. Knows no terminal, disk or clock.
 
+pub mod board;
 pub mod brief;
 pub mod caseload;
 pub mod chosen;

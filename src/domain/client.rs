@@ -114,6 +114,22 @@ pub enum ClientStatus {
     Archived,
 }
 
+impl ClientStatus {
+    /// Every status, in the order of the list.
+    pub const ALL: [Self; 5] = [
+        Self::Active,
+        Self::Waiting,
+        Self::Paused,
+        Self::Closed,
+        Self::Archived,
+    ];
+
+    /// Tells whether the client is seen, waits or pauses.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Active | Self::Waiting | Self::Paused)
+    }
+}
+
 /// Who the client is.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
