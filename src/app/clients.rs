@@ -20,7 +20,7 @@ pub struct Clients {
     today: NaiveDate,
     /// How many clients are open and how many come on that day.
     counts: (usize, usize),
-    /// How many have been read, and how many there are.
+    /// How many have been read, and how many there are, or `UNCOUNTED`.
     pub read: (usize, usize),
     /// What was typed.
     pub filter: Field,
@@ -37,6 +37,9 @@ pub struct Clients {
     /// Whether a session that was cut off was offered or a key pressed: nothing is asked from then on.
     pub settled: bool,
 }
+
+/// Stands for how many clients there are until they have been counted.
+pub const UNCOUNTED: usize = usize::MAX;
 
 /// Which clients are listed.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -256,4 +259,151 @@ fn count(list: &Caseload, today: NaiveDate) -> (usize, usize) {
         .filter(|head| head.today(today).is_some())
         .count();
     (open, due)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use chrono::{DateTime, Days};
+
+    use super::*;
+    use crate::domain::board::{Due, Reason};
+    use crate::domain::caseload::RunningRow;
+    use crate::domain::client::{ClientStatus, Code};
+    use crate::domain::id::SessionId;
+
+    fn now() -> Stamp {
+        DateTime::parse_from_rfc3339("2026-11-26T14:00:00+01:00").unwrap()
+    }
+
+    fn row(n: u128, label: &str) -> ClientRow {
+        ClientRow {
+            id: ClientId(uuid::Uuid::from_u128(n)),
+            code: Code::parse(&format!("c-{n:04}")).unwrap(),
+            label: label.into(),
+            status: ClientStatus::Active,
+            since: now().date_naive(),
+            next: None,
+            sessions: 0,
+            next_step: "".into(),
+            open_risk: 0,
+            running: None,
+            last: None,
+            reasons: Vec::new(),
+            tasks: Vec::new(),
+        }
+    }
+
+    fn review(days_ahead: u64) -> Vec<Reason> {
+        let due = now().date_naive() + Days::new(days_ahead);
+        let what = Due::Plan;
+        vec![Reason::Review { due, what }]
+    }
+
+    /// One client of each sort, in no order.
+    fn caseload() -> Clients {
+        let at = |days, hour| {
+            let day = now().date_naive() + Days::new(days);
+            day.and_hms_opt(hour, 0, 0)
+        };
+        let mut rows = [
+            row(1, "later date"),
+            row(2, "risk"),
+            row(3, "five"),
+            row(4, "nothing"),
+            row(5, "due"),
+            row(6, "runs"),
+            row(7, "three"),
+            row(8, "not due yet"),
+            row(9, "closed"),
+        ];
+        for row in &mut rows {
+            match row.name() {
+                "later date" => row.next = at(3, 9),
+                "risk" => {
+                    let since = now().date_naive();
+                    row.reasons = vec![Reason::Risk { open: 1, since }];
+                }
+                "five" => row.next = at(0, 17),
+                "three" => row.next = at(0, 15),
+                "due" => row.reasons = review(0),
+                "not due yet" => row.reasons = review(1),
+                "closed" => row.status = ClientStatus::Closed,
+                "runs" => {
+                    row.running = Some(RunningRow {
+                        id: SessionId(uuid::Uuid::nil()),
+                        number: 1,
+                        start: now(),
+                        last: now(),
+                    });
+                }
+                _ => {}
+            }
+        }
+        let mut clients = Clients::default();
+        clients.fill(rows.iter().collect(), (9, 9), now());
+        clients
+    }
+
+    fn shown(clients: &Clients) -> Vec<String> {
+        let name = |at: &u32| clients.list.row(*at as usize).unwrap().name().to_owned();
+        clients.shown.iter().map(name).collect()
+    }
+
+    const OPEN: [&str; 8] = [
+        "runs",
+        "three",
+        "five",
+        "risk",
+        "due",
+        "later date",
+        "not due yet",
+        "nothing",
+    ];
+
+    #[test]
+    fn the_day_is_on_top_then_risk_then_what_is_due_then_the_rest_by_name() {
+        let mut clients = caseload();
+        assert_eq!(shown(&clients), OPEN);
+        assert_eq!(clients.counts(now()), (8, 2));
+        let tomorrow = now() + Days::new(1);
+        assert_eq!(clients.counts(tomorrow), (8, 0));
+        clients.turn(View::Board);
+        assert_eq!(shown(&clients), ["risk", "due"]);
+        assert_eq!(clients.groups(), [(0, Kind::Risk), (1, Kind::Review)]);
+        // A day later one more is due.
+        clients.fill(clients.list.clone(), (9, 9), tomorrow);
+        assert_eq!(shown(&clients), ["risk", "due", "not due yet"]);
+    }
+
+    #[test]
+    fn typing_finds_closed_clients_too_but_not_on_the_board() {
+        let mut clients = caseload();
+        clients.filter = Field::holding("clos");
+        clients.narrow();
+        assert_eq!(shown(&clients), ["closed"]);
+        clients.filter = Field::holding("c-0002");
+        clients.narrow();
+        assert_eq!(shown(&clients), ["risk"]);
+        clients.filter = Field::holding("clos");
+        clients.turn(View::Board);
+        assert_eq!(shown(&clients), [""; 0]);
+        assert_eq!(clients.groups(), []);
+    }
+
+    #[test]
+    fn the_lit_client_stays_lit_when_the_list_changes() {
+        let mut clients = caseload();
+        clients.cursor = 7;
+        let lit = clients.lit().unwrap();
+        assert_eq!(lit.name(), "nothing");
+        let mut other = row(4, "nothing");
+        other.next = now().date_naive().and_hms_opt(8, 0, 0);
+        clients.put(&other, now());
+        assert_eq!(clients.lit_id(), Some(lit.id));
+        assert_eq!(clients.cursor, 1, "it comes today now");
+        clients.put(&row(10, "new"), now());
+        assert_eq!(clients.read, (10, 10));
+        assert_eq!(clients.lit_id(), Some(lit.id));
+    }
 }

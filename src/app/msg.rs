@@ -40,7 +40,7 @@ pub enum Msg {
         rows: Caseload,
         /// How many have been read.
         read: usize,
-        /// How many there are.
+        /// How many there are, or `UNCOUNTED`.
         of: usize,
     },
     /// The library was read, with what is wrong in the practice's own files.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
+use crate::app::clients::UNCOUNTED;
 use crate::app::msg::{Msg, Shelf as Library};
 use crate::domain::caseload::Caseload;
 use crate::domain::library;
@@ -51,14 +52,14 @@ pub fn start(
     Ok(questions)
 }
 
-/// Tells the list as it was cached at once, then what changed on disk since. Without an index it only tells how many
-/// clients are to be read, so that neither the first frame nor the library waits, and returns false.
+/// Tells the list as it was cached at once, then what changed on disk since. Without an index it only tells that clients
+/// are to be read, so that neither the first frame nor the library waits for their names, and returns false.
 fn list(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) -> bool {
     let Some(mut index) = shelf.index() else {
         tell(Msg::Listed {
             rows: Caseload::default(),
             read: 0,
-            of: shelf.clients().map_or(0, |clients| clients.len()),
+            of: UNCOUNTED,
         });
         return false;
     };
@@ -78,7 +79,7 @@ fn list(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) -> bool {
 fn rebuild(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) {
     let mut told = 0;
     let mut progress = |progress: Progress, fresh: &Index| {
-        if progress.done.is_multiple_of(TELL_EVERY) && progress.done > 0 {
+        if progress.done.is_multiple_of(TELL_EVERY) {
             let mut rows = Caseload::default();
             // The rows only when there are twice as many: each telling costs a copy.
             if fresh.list.len() >= 2 * told {

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use ratatui::layout::Rect;
 
-use crate::app::clients::View;
+use crate::app::clients::{UNCOUNTED, View};
 use crate::app::desk::{Access, Desk};
 use crate::app::saving::Mark;
 use crate::app::state::{Screen, State};
@@ -148,6 +148,9 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
 
 fn counts(state: &State) -> Option<Part> {
     let (read, of) = state.clients.read;
+    if of == UNCOUNTED {
+        return Some(part(w::clients::READING, Role::Lit, 3));
+    }
     if read < of {
         return Some(part(w::clients::reading(read, of), Role::Lit, 3));
     }

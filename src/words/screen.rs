@@ -294,6 +294,9 @@ pub mod clients {
         format!("{open} open, {today} due today")
     }
 
+    /// The clients are not counted yet.
+    pub const READING: &str = "reading the clients";
+
     /// Returns `reading 4,120 of 10,000`.
     pub fn reading(read: usize, of: usize) -> String {
         format!("reading {} of {}", thousands(read), thousands(of))

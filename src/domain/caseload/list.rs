@@ -397,3 +397,121 @@ fn named(line: &str) -> (&str, &str) {
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX) & !LATER
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use crate::domain::client::Code;
+
+    fn row(n: u128, label: &str, status: ClientStatus) -> ClientRow {
+        ClientRow {
+            id: ClientId(Uuid::from_u128(n)),
+            code: Code::parse(&format!("c-{n:04}")).unwrap(),
+            label: label.into(),
+            status,
+            since: NaiveDate::from_ymd_opt(2026, 9, 3).unwrap(),
+            next: None,
+            sessions: 0,
+            next_step: "".into(),
+            open_risk: 0,
+            running: None,
+            last: None,
+            reasons: Vec::new(),
+            tasks: Vec::new(),
+        }
+    }
+
+    fn names(list: &Caseload) -> Vec<String> {
+        list.rows().map(|row| row.name().to_owned()).collect()
+    }
+
+    fn three() -> Caseload {
+        [
+            row(1, "M.A.", ClientStatus::Active),
+            row(2, "", ClientStatus::Active),
+            row(3, "A.M.", ClientStatus::Closed),
+        ]
+        .iter()
+        .collect()
+    }
+
+    #[test]
+    fn rows_are_by_status_and_then_by_name_and_a_put_moves_them() {
+        let mut list = three();
+        assert_eq!(names(&list), ["M.A.", "c-0002", "A.M."]);
+        list.put(&row(3, "A.M.", ClientStatus::Active));
+        assert_eq!(names(&list), ["A.M.", "M.A.", "c-0002"]);
+        list.put(&row(1, "Zoe B.", ClientStatus::Active));
+        assert_eq!(names(&list), ["A.M.", "Zoe B.", "c-0002"]);
+        list.put(&row(4, "B.B.", ClientStatus::Active));
+        assert_eq!(names(&list), ["A.M.", "B.B.", "Zoe B.", "c-0002"]);
+        assert_eq!(list.called(2), "Zoe B. c-0001");
+        assert_eq!(list.called(3), "c-0002");
+        assert_eq!(list.code(2), "c-0001");
+        assert_eq!(list.code(9), "");
+    }
+
+    #[test]
+    fn a_clone_does_not_change_with_the_list_it_came_from() {
+        let list = three();
+        let mut other = list.clone();
+        other.put(&row(1, "N.N.", ClientStatus::Active));
+        assert_eq!(names(&list), ["M.A.", "c-0002", "A.M."]);
+        assert_ne!(list, other);
+        other.put(&row(1, "M.A.", ClientStatus::Active));
+        assert_eq!(list, other, "wherever the lines lie");
+    }
+
+    #[test]
+    fn lines_that_were_replaced_are_let_go_of() {
+        let mut list = three();
+        for n in 0..2_000 {
+            let mut row = row(1, "M.A.", ClientStatus::Active);
+            row.next_step = format!("{n} {}", "words ".repeat(20)).into();
+            list.put(&row);
+        }
+        assert!(list.later.len() < MANY + 1_000, "{}", list.later.len());
+        let first = list.row(0).unwrap();
+        assert!(first.next_step.starts_with("1999 "));
+        assert_eq!(names(&list), ["M.A.", "c-0002", "A.M."]);
+    }
+
+    #[test]
+    fn a_line_outside_the_text_is_no_caseload() {
+        let (text, heads) = three().parts();
+        let cut = text.get(..text.len() - 2).unwrap().to_owned();
+        assert!(Caseload::of_parts(cut, heads.clone()).is_none());
+        assert_eq!(Caseload::of_parts(text, heads), Some(three()));
+    }
+
+    #[test]
+    fn a_head_comes_back_from_its_bytes() {
+        let mut full = row(7, "K.", ClientStatus::Paused);
+        full.next = full.since.and_hms_opt(17, 45, 0);
+        full.reasons = vec![
+            Reason::Risk {
+                open: 1,
+                since: full.since,
+            },
+            Reason::Review {
+                due: full.since,
+                what: crate::domain::board::Due::Plan,
+            },
+        ];
+        let head = Head::of(&full);
+        assert_eq!(Head::from_bytes(&head.to_bytes()), Some(head));
+        assert_eq!(head.today(full.since), Some(17 * 60 + 45));
+        let before = full.since.pred_opt().unwrap();
+        assert_eq!(head.today(before), None);
+        assert!(head.has_date(before) && head.has_date(full.since));
+        assert!(head.has(Kind::Review, full.since) && !head.has(Kind::Review, before));
+        assert!(!head.has(Kind::Stuck, full.since));
+        assert_eq!(head.pressing(before), Some(Kind::Risk));
+        let mut bytes = head.to_bytes();
+        if let Some(status) = bytes.get_mut(34) {
+            *status = 9;
+        }
+        assert_eq!(Head::from_bytes(&bytes), None);
+    }
+}

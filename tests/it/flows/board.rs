@@ -1,8 +1,10 @@
 //! The three views of the client list: open clients, the board, all clients.
 
-use alongside::app::clients::View;
+use alongside::app::clients::{UNCOUNTED, View};
+use alongside::app::msg::Msg;
 use alongside::app::state::Screen;
 use alongside::domain::board::Kind;
+use alongside::domain::caseload::Caseload;
 use alongside::domain::client::ClientStatus;
 
 use crate::desk::{Desk, two_o_clock};
@@ -142,4 +144,26 @@ fn the_board_is_reached_by_name() {
     // The session still runs.
     desk.press("esc s");
     assert_eq!(desk.state.screen, Screen::Session);
+}
+
+#[test]
+fn while_the_list_is_read_typing_finds_whoever_is_there_already() {
+    let mut desk = Desk::with_demo();
+    let whole = std::mem::take(&mut desk.state.clients).list;
+    let told = |rows, read, of| Msg::Listed { rows, read, of };
+    desk.tell(told(Caseload::default(), 0, UNCOUNTED));
+    desk.press("a");
+    assert_eq!(shown(&desk), [""; 0]);
+    let rows: Vec<_> = whole.rows().collect();
+    let some = rows.iter().filter(|row| row.name() != "J.K.").collect();
+    desk.tell(told(some, 5, 13));
+    desk.press("m");
+    assert_eq!(shown(&desk).first().map(String::as_str), Some("A.M."));
+    // How far it is takes no row away.
+    desk.tell(told(Caseload::default(), 9, 13));
+    assert_eq!(desk.state.clients.read, (9, 13));
+    desk.press("enter");
+    assert_eq!(desk.client().client().name(), "A.M.");
+    desk.tell(told(whole, 13, 13));
+    assert!(matches!(desk.state.screen, Screen::Card(_)));
 }
