@@ -85,7 +85,8 @@ impl Clients {
         let before = self.list.len();
         self.list.put(row);
         let more = self.list.len() - before;
-        self.read = (self.read.0 + more, self.read.1 + more);
+        // They may not have been counted yet.
+        self.read = (self.read.0 + more, self.read.1.saturating_add(more));
         self.sort(now);
         self.narrow();
         self.light(lit_before);
@@ -405,5 +406,16 @@ mod tests {
         clients.put(&row(10, "new"), now());
         assert_eq!(clients.read, (10, 10));
         assert_eq!(clients.lit_id(), Some(lit.id));
+    }
+
+    #[test]
+    fn a_client_may_come_before_the_others_are_counted() {
+        let mut clients = Clients {
+            read: (0, UNCOUNTED),
+            ..Clients::default()
+        };
+        clients.put(&row(1, "new"), now());
+        assert_eq!(clients.read, (1, UNCOUNTED));
+        assert_eq!(shown(&clients), ["new"]);
     }
 }
