@@ -35,6 +35,8 @@ impl Keeper {
     ) -> Result<Moved, Error> {
         let place = drawer.at();
         let drawer = self.save(drawer, now)?;
+        self.relocated.insert(session.client);
+        self.forget_texts()?;
         self.move_versions(session, entry, place)?;
         let session = self.save_into(session, now, Some(place))?;
         Ok(Moved { drawer, session })

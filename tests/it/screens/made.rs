@@ -686,8 +686,10 @@ impl Made {
         let hits = search(&find.desk.as_ref().unwrap().dossier, "bus");
         find.overlay = Some(Overlay::Find(Find {
             query: Field::holding("bus"),
+            found: hits.len(),
             hits,
             cursor: 1,
+            ..Find::default()
         }));
         all.push(("find", find));
         let mut moved = Self::with(Overlay::Menu);
