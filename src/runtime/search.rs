@@ -88,11 +88,11 @@ impl Searcher {
         let (questions, queue) = channel();
         let newest = Arc::new(AtomicU64::new(0));
         let seen = newest.clone();
-        let shelf = self.shelf.clone();
+        let places = self.shelf.clone();
         let (tell, keep) = (self.tell.clone(), self.keep.clone());
         thread::Builder::new()
             .name(String::from("searcher"))
-            .spawn(move || look(&shelf, &queue, &seen, &*tell, &*keep))?;
+            .spawn(move || look(&places, &queue, &seen, &*tell, &*keep))?;
         Ok(Running { questions, newest })
     }
 }
@@ -147,12 +147,16 @@ fn answer(
         if !is_newest() {
             return ControlFlow::Break(());
         }
-        if let Step::Found(hit) = step {
-            part.found += 1;
-            part.hits.extend(hit);
-        }
-        let is_full = part.is_first && part.hits.len() >= question.rows;
-        if !wanted.is_empty() && (is_full || part.told.elapsed() >= TELL_EVERY) {
+        let is_due = match step {
+            Step::Found(hit) => {
+                part.found += 1;
+                part.hits.extend(hit);
+                part.is_first && part.hits.len() >= question.rows
+            }
+            Step::Scanned => part.is_first && part.found > 0,
+            Step::Looked => false,
+        };
+        if !wanted.is_empty() && (is_due || part.told.elapsed() >= TELL_EVERY) {
             tell(part.turn(progress(so_far, false)));
         }
         ControlFlow::Continue(())

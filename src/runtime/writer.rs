@@ -285,10 +285,12 @@ impl<T: Fn(Msg)> Writer<T> {
                     (self.tell)(Msg::Told(say::not_chosen(&error.to_string())));
                 }
             }
-            // These are the screen's.
-            Effect::Repaint | Effect::Suspend | Effect::Leave => {}
-            // These are the searcher's.
-            Effect::Search { .. } | Effect::EndSearch => {}
+            // These are the screen's and the searcher's.
+            Effect::Repaint
+            | Effect::Suspend
+            | Effect::Leave
+            | Effect::Search { .. }
+            | Effect::EndSearch => {}
         }
     }
 

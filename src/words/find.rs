@@ -25,6 +25,16 @@ pub fn so_far(found: &str, read: usize, of: usize) -> String {
     format!("{found}, searched {} of {}", thousands(read), thousands(of))
 }
 
+/// Returns `6 found, 4,120 of 10,000`.
+pub fn so_far_in_short(found: usize, read: usize, of: usize) -> String {
+    format!(
+        "{} found, {} of {}",
+        thousands(found),
+        thousands(read),
+        thousands(of)
+    )
+}
+
 /// Returns `6 found in 10,000 records`.
 pub fn in_all(found: &str, of: usize) -> String {
     let records = if of == 1 { "record" } else { "records" };

@@ -9,3 +9,4 @@ mod power;
 mod ram;
 mod rivals;
 mod sample;
+mod texts;

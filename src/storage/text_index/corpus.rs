@@ -85,6 +85,8 @@ pub struct Progress {
 pub enum Step {
     /// A text holds all words; none where there are more than anybody looks at.
     Found(Option<Hit>),
+    /// What was known when the search began was looked through; what comes from here on has to be read first.
+    Scanned,
     /// A client was looked through.
     Looked,
 }
@@ -172,6 +174,7 @@ impl Corpus {
         self.sort();
         if !wanted.is_empty() {
             self.scan(wanted, &mut hits, tell)?;
+            tell(Step::Scanned, self.progress())?;
         }
         self.put_in_order();
         for n in 0..self.order.len() {

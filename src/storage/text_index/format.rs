@@ -40,32 +40,42 @@ pub(super) struct Line<'a> {
 
 /// Returns a cache as bytes. `lines` are newest first.
 pub(super) fn write(clients: &[Listed], lines: &[Line<'_>]) -> Vec<u8> {
-    let mut body = String::new();
+    let room: usize = lines
+        .iter()
+        .map(|line| line.folded.len() + line.said.len() + 24)
+        .chain(clients.iter().map(|client| client.name.len() + 56))
+        .sum();
+    let mut body = String::with_capacity(room + SIGN.len() + 96);
+    // The first line has its length from the start; what it says is known at the end.
+    let folded = lines.iter().map(|line| line.folded.len() + 1).sum();
+    body.push_str(&head(clients.len(), lines.len(), folded, 0));
+    let first = body.len();
     for client in clients {
         // Writing to a String cannot fail.
         let _ = write!(body, "{}\t{:x}\t", client.id.0.simple(), client.print);
         escape(&client.name, &mut body);
         body.push('\n');
     }
-    let from = body.len();
     for line in lines {
         body.push_str(line.folded);
         body.push('\n');
     }
-    let folded = body.len() - from;
     for line in lines {
         if let Some(at) = line.at {
             let _ = write!(body, "{at}");
         }
         let _ = writeln!(body, "\t{}\t{}", line.client, line.said);
     }
-    let mut bytes = head(clients.len(), lines.len(), folded, body.as_bytes()).into_bytes();
-    bytes.extend_from_slice(body.as_bytes());
+    let mut bytes = body.into_bytes();
+    let sum = fold(bytes.get(first..).unwrap_or_default());
+    let head = head(clients.len(), lines.len(), folded, sum);
+    for (to, from) in bytes.iter_mut().zip(head.bytes()) {
+        *to = from;
+    }
     bytes
 }
 
-fn head(clients: usize, texts: usize, folded: usize, body: &[u8]) -> String {
-    let sum = fold(body);
+fn head(clients: usize, texts: usize, folded: usize, sum: u64) -> String {
     format!("{SIGN}clients={clients} texts={texts} folded={folded} sum={sum:016x}\n")
 }
 
@@ -96,7 +106,7 @@ impl TextIndex {
                 .ok()
         };
         let (n_clients, n_texts, n_folded) = (count("clients")?, count("texts")?, count("folded")?);
-        if line != head(n_clients, n_texts, n_folded, body) {
+        if line != head(n_clients, n_texts, n_folded, fold(body)) {
             return None;
         }
         let mut ends = memchr_iter(b'\n', body).map(|end| first + end + 1);

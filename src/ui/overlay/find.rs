@@ -7,6 +7,7 @@ use crate::app::list::window;
 use crate::app::state::State;
 use crate::domain::search::texts::{Hit, Where};
 use crate::domain::search::wanted::Wanted;
+use crate::domain::session::Kind;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, below, right_of, row};
@@ -28,7 +29,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, find: &Find, places: &Areas
     );
     let typed = find.query.text().trim();
     let title = if find.all { w::TITLE_ALL } else { w::TITLE };
-    let heading = (title, &*count(find, typed));
+    let heading = (title, &*count(find, typed, wish.0 > places.window.width));
     let inner = open(pen, state, places, heading, wish, Stands::Top);
     filter(pen, &find.query, row(inner, 0));
     let mut list = below(inner, 1);
@@ -69,7 +70,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, find: &Find, places: &Areas
 }
 
 /// Returns what stands at the right of the title: how many were found, and where.
-fn count(find: &Find, typed: &str) -> String {
+fn count(find: &Find, typed: &str, is_narrow: bool) -> String {
     let found = w::found(find.hits.len(), find.found);
     let progress = find.progress;
     match (typed.is_empty(), find.all) {
@@ -78,6 +79,7 @@ fn count(find: &Find, typed: &str) -> String {
         (_, false) => found,
         (_, true) if progress.of == 0 => String::new(),
         (_, true) if progress.is_done => w::in_all(&found, progress.of),
+        (_, true) if is_narrow => w::so_far_in_short(find.found, progress.read, progress.of),
         (_, true) => w::so_far(&found, progress.read, progress.of),
     }
 }
@@ -112,7 +114,7 @@ fn draw(
     };
     let (kind, role) = match (&hit.kind, hit.place) {
         (Some(kind), _) => (meaning::word(kind), meaning::role(kind)),
-        (None, Where::Risk(_)) => (place_name(hit.place).to_owned(), Role::Risk),
+        (None, Where::Risk(_)) => (meaning::word(&Kind::Risk), meaning::role(&Kind::Risk)),
         (None, _) => (place_name(hit.place).to_owned(), Role::Heading),
     };
     let used = pen.put(at, &kind, role).max(KIND) + 1;
@@ -134,7 +136,11 @@ fn around(words: &str, wanted: &Wanted, width: usize) -> (String, Vec<usize>) {
         |end: usize| -> usize { text::cells(&words.chars().take(end).collect::<String>()) };
     // A match further back than the row is wide is brought into sight.
     let skip = if before(last + 1) + 4 > width {
-        first.saturating_sub(width / 3).min(first)
+        let far = first.saturating_sub(width / 3);
+        // From the beginning of a word, where one begins before the match.
+        let mut before = words.chars().take(first).skip(far);
+        let space = before.position(|c| far > 0 && c == ' ');
+        space.map_or(far, |space| far + space + 1)
     } else {
         0
     };
