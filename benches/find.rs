@@ -106,7 +106,7 @@ fn practice() -> (Option<TempDir>, Shelf) {
     };
     let mut keeper = Keeper::found(shelf.clone(), &Practice::default(), now).unwrap();
     let mut ids = IdSource::new(1);
-    let mut put = |path: PathBuf, bytes: Vec<u8>| {
+    let put = |path: PathBuf, bytes: Vec<u8>| {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, bytes).unwrap();
         let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);

@@ -229,6 +229,14 @@ pub fn show_place(state: &mut State, place: Where) {
             return;
         }
     }
+    if let Where::Risk(id) = place {
+        let mut open = desk.shown.open_risk.iter();
+        if let Some(cursor) = open.position(|(entry, ..)| *entry == id) {
+            opening::show_session(state);
+            state.overlay = Some(Overlay::Risk { cursor });
+            return;
+        }
+    }
     let words = say::no_screen_for(dossier.client.name(), place_name(place));
     opening::show_session(state);
     state.notice = Notice::info(words);

@@ -131,6 +131,13 @@ impl Keeper {
         removed.map_err(|error| Error::new(Doing::Save, words::INDEX, &path, error))
     }
 
+    /// Deletes the cache; tells whether there was one.
+    pub(crate) fn remove_text_index(&self) -> bool {
+        let files = self.shelf.files.as_ref();
+        let part = files.remove(&self.unfinished()).is_ok();
+        files.remove(&self.shelf.places.text_index()).is_ok() || part
+    }
+
     fn unfinished(&self) -> PathBuf {
         let mut path = self.shelf.places.text_index().into_os_string();
         path.push(UNFINISHED);
