@@ -12,6 +12,7 @@ pub mod clock;
 pub mod command;
 pub mod dates;
 pub mod demo;
+pub mod find;
 pub mod library;
 pub mod line;
 pub mod lint;

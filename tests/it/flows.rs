@@ -16,6 +16,7 @@ use crate::desk::Desk;
 
 mod board;
 mod chart;
+mod find;
 mod score;
 mod thread;
 
