@@ -379,7 +379,7 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
         Some(Part::Concerns) => concerns::new(),
         Some(Part::Flags) => flags::new(),
         Some(Part::Preferences) => preferences::new(),
-        Some(Part::Formulation) => formulation::new(lit.as_ref()),
+        Some(Part::Formulation) => formulation::new(state, lit.as_ref()),
         Some(Part::Basics | Part::Consent | Part::Thread | Part::Timeline | Part::Risk) | None => {
             None
         }

@@ -263,6 +263,15 @@ pub fn open(state: &mut State, of: Subject) {
     state.overlay = Some(Overlay::Form(form));
 }
 
+/// Opens the form of a subject at one of its fields.
+pub fn open_at(state: &mut State, of: Subject, name: &str) {
+    open(state, of);
+    if let Some(Overlay::Form(form)) = &mut state.overlay {
+        let at = form.fields.iter().position(|field| field.name == name);
+        form.focus = at.unwrap_or_default();
+    }
+}
+
 /// Takes one field over. Returns the text it shows from then on, or why it cannot be taken; a subject that comes to be
 /// by it gets its id.
 fn take(

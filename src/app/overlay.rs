@@ -5,8 +5,9 @@ use crate::app::field::Field;
 use crate::app::find::Find;
 use crate::app::form::Form;
 use crate::app::picker::Picker;
+use crate::app::placing::Placing;
 use crate::app::prompt::Prompt;
-use crate::domain::id::ClientId;
+use crate::domain::id::{ClientId, EntryId};
 
 /// One overlay.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,6 +34,8 @@ pub enum Overlay {
     Find(Find),
     /// Choosing the client an entry belongs to.
     Move(MoveEntry),
+    /// Choosing the facts that stand in a slot of a lens.
+    Facts(Placing),
     /// Open risk entries.
     Risk {
         /// The lit row.
@@ -64,7 +67,7 @@ pub struct Help {
 #[derive(Clone, PartialEq, Debug)]
 pub struct MoveEntry {
     /// The entry.
-    pub entry: crate::domain::id::EntryId,
+    pub entry: EntryId,
     /// What was typed.
     pub filter: Field,
     /// The lit row among those shown.
@@ -104,4 +107,8 @@ pub enum Deed {
     Leave,
     /// Leaves although something is only in memory and in the spill folder.
     LeaveUnsaved,
+    /// Makes a fact of an idea of the log.
+    TakeUpIdea(EntryId),
+    /// Asks why an idea of the log is let go.
+    LetIdeaGo(EntryId),
 }

@@ -5,7 +5,7 @@ use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{kept, opening, saving, shown, timing};
+use crate::app::{kept, opening, placing, saving, shown, timing};
 use crate::domain::entry::{self, Mark};
 use crate::domain::id::{EntryId, StepId};
 use crate::domain::risk::{Decision, RiskEntry, RiskSource};
@@ -34,6 +34,8 @@ pub enum PromptKind {
     Despite(EntryId),
     /// The written decision that closes a risk.
     CloseRisk(EntryId),
+    /// Why an idea of the log is let go.
+    LetGo(EntryId),
 }
 
 /// Asks for one value.
@@ -81,6 +83,10 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
         }
         PromptKind::CloseRisk(entry) => {
             close_risk(state, entry, typed, effects);
+            Ok(())
+        }
+        PromptKind::LetGo(entry) => {
+            placing::let_go(state, entry, typed, effects);
             Ok(())
         }
     };
