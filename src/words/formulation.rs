@@ -26,7 +26,7 @@ pub const NO_LENSES: &str = "The lenses are still being read.";
 /// Returns what stands behind a lens's title.
 pub fn behind_lens(n: usize, of: usize, is_in_use: bool, source: &str) -> String {
     let turn = if of > 1 {
-        ", Left and Right change it"
+        ", Left/Right change it"
     } else {
         ""
     };
@@ -34,7 +34,7 @@ pub fn behind_lens(n: usize, of: usize, is_in_use: bool, source: &str) -> String
     let source = if source.is_empty() {
         String::new()
     } else {
-        format!(". {source}")
+        format!("; {source}")
     };
     format!("{used}{n} of {of}{turn}{source}")
 }

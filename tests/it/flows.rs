@@ -14,6 +14,7 @@ use chrono::TimeDelta;
 
 use crate::desk::Desk;
 
+mod formulation;
 mod score;
 
 #[test]

@@ -253,8 +253,8 @@ fn ideas_wait_newest_first_until_they_are_taken_up_or_let_go() {
 fn goals_and_techniques_point_at_their_lens() {
     let mut dossier = dossier();
     let goal = |n: u128, lens: Option<LensPlace>, status| Goal {
-        lens,
         status,
+        lens,
         ..Goal::new(GoalId(Uuid::from_u128(n)), &format!("goal {n}"), at(0))
     };
     dossier.goals.goals = vec![

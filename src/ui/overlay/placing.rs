@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::desk::Desk;
 use crate::app::form::fact::origin_word;
 use crate::app::list::window;
 use crate::app::placing::{Placing, PlacingRow, label};
@@ -74,7 +75,7 @@ fn fact_row(
     area: Rect,
     is_lit: bool,
 ) {
-    let Some(client) = state.desk.as_ref().map(|desk| desk.client()) else {
+    let Some(client) = state.desk.as_ref().map(Desk::client) else {
         return;
     };
     let Some(fact) = client.fact(shown.fact) else {
