@@ -294,7 +294,7 @@ fn take(
         Subject::Consent(element) => consent::take(state, element, name, filled, effects),
         Subject::Person(id) => person::take(state, id, name, filled, effects),
         Subject::Unit => unit::take(state, name, filled, effects),
-        Subject::Summary => summary::take(state, name, filled, effects),
+        Subject::Summary => Ok(summary::take(state, name, filled, effects)),
         Subject::Objective(goal, id) => objective::take(state, (*goal, id), name, filled, effects),
         Subject::Homework { id, entry } => {
             homework::take(state, (id, *entry), name, filled, effects)

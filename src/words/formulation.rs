@@ -25,11 +25,7 @@ pub const NO_LENSES: &str = "The lenses are still being read.";
 
 /// Returns what stands behind a lens's title.
 pub fn behind_lens(n: usize, of: usize, is_in_use: bool, source: &str) -> String {
-    let turn = if of > 1 {
-        ", Left/Right change it"
-    } else {
-        ""
-    };
+    let turn = if of > 1 { ", Left/Right change it" } else { "" };
     let used = if is_in_use { "in use; " } else { "" };
     let source = if source.is_empty() {
         String::new()

@@ -23,7 +23,7 @@ pub(super) fn take(
     field: &'static str,
     filled: Filled<'_>,
     effects: &mut Vec<Effect>,
-) -> Result<String, String> {
+) -> String {
     let (at, by) = (state.now.wall, state.by.clone());
     let text = filled.text;
     record::change_client(state, field, effects, |client| {
@@ -39,5 +39,5 @@ pub(super) fn take(
             why: String::new(),
         });
     });
-    Ok(text.to_owned())
+    text.to_owned()
 }

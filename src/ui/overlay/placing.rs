@@ -27,7 +27,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, placing: &Placing, places: 
     let ask = slot.map_or("", |slot| slot.ask.as_str());
     let wish = (
         places.window.width.saturating_sub(8).clamp(72, 110),
-        cell(client.facts.len() + 4),
+        cell(client.facts.len() + 5),
     );
     let inside = facts_at(client, &place.lens, &place.slot).len();
     let heading = (label(state, place), w::inside(inside));
@@ -40,7 +40,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, placing: &Placing, places: 
         Stands::Top,
     );
     // Where it is low, the facts are worth more than the question.
-    let asks = if inner.height > 5 {
+    let asks = if inner.height > 4 {
         say(pen, ask, Role::Quiet, inner).min(2)
     } else {
         0
