@@ -140,6 +140,7 @@ fn place(kind: PromptKind) -> Option<String> {
         PromptKind::NewClient => None,
         PromptKind::Start => Some("start".to_owned()),
         PromptKind::Despite(entry) => Some(["despite", &entry.to_string()].join(" ")),
+        PromptKind::Answer(rule, id) => Some([rule.id(), &id.to_string()].join(" ")),
         PromptKind::CloseRisk(entry) => Some(["risk", &entry.to_string()].join(" ")),
         PromptKind::LetGo(entry) => Some(["idea", &entry.to_string()].join(" ")),
     }

@@ -480,6 +480,20 @@ fn the_line_stays_live_and_the_lens_changes_only_while_it_is_empty() {
 }
 
 #[test]
+fn an_idea_that_comes_in_above_leaves_the_lit_one_lit() {
+    let mut desk = in_session();
+    let first = waiting(&desk)[0].clone();
+    light(&mut desk, &first);
+    let row = page(&desk).row;
+    desk.line("?a new one above it");
+    assert_eq!(waiting(&desk)[0], "a new one above it");
+    assert_eq!(page(&desk).row, row + 1);
+    assert_eq!(lit(&desk).words, first);
+    desk.press("enter");
+    assert_eq!(desk.state.question.clone().unwrap().words[0], first);
+}
+
+#[test]
 fn the_summary_keeps_what_it_said_before() {
     let mut desk = at_formulation();
     light(&mut desk, "Summary");
