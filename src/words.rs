@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod blocked;
+pub mod board;
 pub mod brief;
 pub mod chart;
 pub mod cli;

@@ -85,7 +85,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             step,
             row,
         } => {
-            crate::app::transfer::delivered(state, ticket, from, to, step, *row, &mut effects);
+            crate::app::transfer::delivered(state, ticket, from, to, step, &row, &mut effects);
         }
         Msg::AskedToYield => opening::yielded(state, &mut effects),
         Msg::TakeOver(Ok(opened)) => {
@@ -339,10 +339,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Goal(number) => goals::choose(state, number, effects),
         Action::OpenGoal => goals::open_lit(state),
         Action::OpenClient => opening::open_lit(state, effects),
-        Action::AllClients => {
-            state.clients.all = !state.clients.all;
-            state.clients.narrow();
-        }
+        Action::NextView => state.clients.turn(state.clients.view.next()),
+        Action::ShowBoard => opening::show_board(state),
         Action::CardRow => start::next_row(state),
         Action::Choose(forward) => menu::choose(state, forward),
         Action::StartSession => start::start(state, effects),
