@@ -13,6 +13,7 @@ pub mod command;
 pub mod dates;
 pub mod demo;
 pub mod find;
+pub mod formulation;
 pub mod library;
 pub mod line;
 pub mod lint;

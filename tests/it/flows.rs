@@ -17,6 +17,7 @@ use crate::desk::Desk;
 mod board;
 mod chart;
 mod find;
+mod formulation;
 mod score;
 mod thread;
 

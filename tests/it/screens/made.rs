@@ -869,5 +869,6 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
             .into_iter()
             .map(|(id, at, words)| (id, at, words.to_owned()))
             .collect(),
+        lens: None,
     }
 }
