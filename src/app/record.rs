@@ -10,6 +10,7 @@ use crate::domain::client::Client;
 use crate::domain::dossier::Dossier;
 use crate::domain::goal::Goals;
 use crate::domain::id::StepId;
+use crate::domain::replaced::Replaced;
 use crate::words::app as say;
 
 /// A change of a document that can be taken back: how it read on the other side of it.
@@ -81,6 +82,17 @@ fn turn(
     shown::refresh(state, effects);
     state.notice = Notice::info(say::field_saved(what));
     true
+}
+
+/// Returns an earlier value as it is kept beside the one that takes its place.
+pub fn replaced(state: &State, what: &str, was: String) -> Replaced {
+    Replaced {
+        at: state.now.wall,
+        by: state.by.clone(),
+        what: what.to_owned(),
+        was,
+        why: String::new(),
+    }
 }
 
 /// Changes what no undo takes back, in the chart and in every state of it that undo knows.

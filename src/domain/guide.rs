@@ -1,7 +1,7 @@
 //! The guide: what the chart asks for. Cells of the assessment, lenses of the formulation, elements of consent.
 //!
-//! All of it is data (`data/assessment.ron`, `lenses.ron`, `consent.ron`); a practice adds its own in files of the same
-//! names in its library folder, and a row of a known slug takes the shipped one's place.
+//! All of it is data (`data/assessment.ron`, `lenses.ron`, `consent.ron`, `preferences.ron`); a practice adds its own in
+//! files of the same names in its library folder, and a row of a known slug takes the shipped one's place.
 
 #[cfg(test)]
 mod tests;
@@ -12,13 +12,18 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::library::file::read;
+use crate::domain::preference::AskAgain;
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 3] = [
+pub const FILES: [(&str, &str); 4] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
     ("consent.ron", include_str!("../../data/consent.ron")),
+    (
+        "preferences.ron",
+        include_str!("../../data/preferences.ron"),
+    ),
 ];
 
 /// Everything the chart asks for.
@@ -30,6 +35,8 @@ pub struct Guide {
     pub lenses: Vec<Lens>,
     /// Elements of consent, by number.
     pub elements: Vec<Element>,
+    /// When preferences are asked again.
+    pub preferences: AskAgain,
 }
 
 /// A group of cells, one page of the assessment.
@@ -135,6 +142,13 @@ pub struct Element {
     pub several: bool,
 }
 
+impl Element {
+    /// Returns the element in a word or two, for where its title has no room: its name in files without hyphens.
+    pub fn in_a_word(&self) -> String {
+        self.slug.replace('-', " ")
+    }
+}
+
 /// A file of the guide as written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -151,6 +165,7 @@ struct FileForm {
     lenses: Vec<Lens>,
     #[serde(default)]
     elements: Vec<Element>,
+    preferences: Option<AskAgain>,
 }
 
 /// Why a file of the guide was not taken: where, and what was expected.
@@ -217,6 +232,7 @@ impl Guide {
             put(&mut self.elements, element, |element| &element.slug);
         }
         self.elements.sort_by_key(|element| element.number);
+        self.preferences = form.preferences.unwrap_or(self.preferences);
         Ok(())
     }
 

@@ -14,6 +14,7 @@ use chrono::TimeDelta;
 
 use crate::desk::Desk;
 
+mod parts;
 mod score;
 
 #[test]
