@@ -299,11 +299,11 @@ fn take(
         Subject::Trouble(cell) => trouble::take(state, cell, filled, effects),
         Subject::Concern(slug) => concern::take(state, slug, name, filled, effects),
         Subject::Flag(slug) => flag::take(state, slug, name, filled, effects),
-        Subject::Preferences(date) => preferences::take(state, date, name, filled, effects),
+        Subject::Preferences(date) => Ok(preferences::take(state, date, name, filled, effects)),
         Subject::Consent(element) => consent::take(state, element, name, filled, effects),
         Subject::Consents(elements) => consents::take(state, elements, name, filled, effects),
         Subject::Person(id) => person::take(state, id, name, filled, effects),
-        Subject::Unit => unit::take(state, name, filled, effects),
+        Subject::Unit => Ok(unit::take(state, name, filled, effects)),
         Subject::Summary => summary::take(state, name, filled, effects),
         Subject::Objective(goal, id) => objective::take(state, (*goal, id), name, filled, effects),
         Subject::Homework { id, entry } => {

@@ -142,13 +142,6 @@ pub struct Element {
     pub several: bool,
 }
 
-impl Element {
-    /// Returns the element in a word or two, for where its title has no room: its name in files without hyphens.
-    pub fn in_a_word(&self) -> String {
-        self.slug.replace('-', " ")
-    }
-}
-
 /// A file of the guide as written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -117,7 +117,7 @@ pub fn review_flag(flag: &str, since: &str) -> String {
 
 /// Core elements of consent that are open.
 pub fn consent(open: &[String]) -> String {
-    format!("{} (Esc h, Consent)", open.join(", "))
+    open.join(", ")
 }
 
 /// Preferences to ask again.

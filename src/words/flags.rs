@@ -62,7 +62,8 @@ pub fn is_there(flag: &str) -> String {
 
 /// Returns since when and from whom.
 pub fn since(value: &str, day: &str, source: &str) -> String {
-    format!("{value} since {day}, {source}")
+    let space = if value.is_empty() { "" } else { " " };
+    format!("{value}{space}since {day}, {source}")
 }
 
 /// Returns when to ask again.

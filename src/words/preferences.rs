@@ -3,13 +3,13 @@
 /// Field names.
 pub mod field {
     /// Who leads.
-    pub const DIRECTIVENESS: &str = "Who leads";
+    pub const DIRECTIVENESS: &str = "Client or therapist";
     /// How much feeling.
-    pub const INTENSITY: &str = "Feelings in the room";
+    pub const INTENSITY: &str = "Reserve or intensity";
     /// Which time.
-    pub const TIME: &str = "Time to speak of";
+    pub const TIME: &str = "Past or present";
     /// Support or challenge.
-    pub const CHALLENGE: &str = "Manner";
+    pub const CHALLENGE: &str = "Support or challenge";
     /// Open to mixing approaches.
     pub const OPENNESS: &str = "Open to mixing";
     /// Reactance.
@@ -17,7 +17,7 @@ pub mod field {
     /// Coping style.
     pub const COPING: &str = "Copes by";
     /// The client's words.
-    pub const WORDS: &str = "Helps, and never again";
+    pub const WORDS: &str = "Helps, never again";
 }
 
 /// It was not asked.
@@ -59,6 +59,11 @@ pub const NOW: &str = "They move: it is time to ask again.";
 pub fn ends(scale: [&str; 3]) -> String {
     let [one, _, other] = scale;
     format!("{one} | {other}")
+}
+
+/// Returns that something was not asked, and what it is.
+pub fn not_asked(asks: &str) -> String {
+    format!("{NOT_ASKED}: {asks}")
 }
 
 /// Returns when preferences were asked.

@@ -65,7 +65,6 @@ pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
                 meaning,
                 Opens::Form(Subject::Flag(Some(slug))),
             )
-            .with_tail(say::NOT_ASKED)
             .in_tone(Tone::Quiet)
         })
         .collect();
@@ -129,11 +128,13 @@ fn row(state: &State, flag: &Flag, today: NaiveDate) -> Row {
     } else {
         [meaning.as_str(), &flag.words].join(". ")
     };
-    let since = say::since(
-        value_word(flag.value),
-        &dates::shown(flag.date),
-        source_word(flag.source),
-    );
+    // The head of the group says the value, unless a ruling out has lapsed.
+    let value = if has_lapsed(state, flag, today) {
+        value_word(flag.value)
+    } else {
+        ""
+    };
+    let since = say::since(value, &dates::shown(flag.date), source_word(flag.source));
     let again = match (due(state, flag, today), review(state, flag)) {
         (Some(day), _) if has_lapsed(state, flag, today) => Some(say::lapsed(&dates::shown(day))),
         (Some(day), _) => Some(say::review_due(&dates::shown(day))),

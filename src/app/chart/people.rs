@@ -48,7 +48,6 @@ pub(super) fn rows(desk: &Desk) -> Vec<Row> {
     } else if !client.secrets.is_empty() {
         rows.push(Row::of(name::SECRETS, client.secrets.clone(), unit));
     }
-    rows.extend(client.participants.iter().map(|one| person(client, one)));
     rows.push(Row::quiet(if lacks_names(client) {
         say::NAME_THEM
     } else if client.participants.is_empty() {
@@ -56,6 +55,7 @@ pub(super) fn rows(desk: &Desk) -> Vec<Row> {
     } else {
         say::HOW_TO_SAY
     }));
+    rows.extend(client.participants.iter().map(|one| person(client, one)));
     rows
 }
 

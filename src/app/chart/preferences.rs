@@ -51,11 +51,12 @@ pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
     }
     let opens = Opens::Form(Subject::Preferences(Some(newest.date)));
     for field in CHOICES {
-        let row = match answer_word(newest, field) {
+        rows.push(match answer_word(newest, field) {
             Some(word) => Row::of(field, word, opens.clone()),
-            None => Row::of(field, say::NOT_ASKED, opens.clone()).in_tone(Tone::Quiet),
-        };
-        rows.push(row.with_tail(asks(field)));
+            None => {
+                Row::of(field, say::not_asked(&asks(field)), opens.clone()).in_tone(Tone::Quiet)
+            }
+        });
     }
     rows.push(if newest.words.is_empty() {
         Row::of(name::WORDS, asks(name::WORDS), opens).in_tone(Tone::Quiet)

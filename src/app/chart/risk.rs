@@ -37,15 +37,19 @@ pub(super) fn rows(desk: &Desk) -> Vec<Row> {
     }
     for (id, at, words) in open {
         let known = dossier.risk.entries.iter().find(|entry| entry.id == id);
-        rows.push(head(desk, id, at, words, known).in_tone(Tone::Risk));
-        rows.extend(known.into_iter().flat_map(below));
+        let head = head(desk, id, at, words, known).in_tone(Tone::Risk);
+        let under = known.map_or_else(Vec::new, |known| below(known, &head));
+        rows.push(head);
+        rows.extend(under);
     }
     if !closed.is_empty() {
         rows.push(Row::heading(say::CLOSED));
     }
     for entry in closed {
-        rows.push(head(desk, entry.id, entry.at, &entry.words, Some(entry)));
-        rows.extend(below(entry));
+        let head = head(desk, entry.id, entry.at, &entry.words, Some(entry));
+        let under = below(entry, &head);
+        rows.push(head);
+        rows.extend(under);
     }
     rows
 }
@@ -91,10 +95,12 @@ fn opens(session: Option<SessionId>, line: Option<EntryId>) -> Option<Opens> {
 }
 
 /// Returns what stands under an entry: the form's rows, its earlier words, the decision.
-fn below(entry: &RiskEntry) -> Vec<Row> {
+fn below(entry: &RiskEntry, head: &Row) -> Vec<Row> {
     let under = |words: String| Row {
         // A lead keeps the words in the column of those they belong to.
         lead: String::from(" "),
+        // The arrows reach every row, however long the history is.
+        opens: head.opens.clone(),
         ..Row::quiet(words)
     };
     let rows = entry.rows.iter().map(|row| {

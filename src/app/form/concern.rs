@@ -34,7 +34,7 @@ pub(super) fn fields(state: &State, slug: Option<&str>) -> Vec<FormField> {
         ));
     }
     fields.extend([
-        FormField::long(name::WORDS, text(|concern| &concern.words)),
+        FormField::text(name::WORDS, Reads::Words, text(|concern| &concern.words)),
         FormField::text(name::SEVERITY, Reads::Scale, digits(severity)),
         FormField::text(name::PRIORITY, Reads::Number, digits(place)),
         FormField::text(name::ONSET, Reads::Words, text(|concern| &concern.onset)),

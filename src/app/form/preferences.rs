@@ -83,7 +83,7 @@ pub(super) fn take(
     field: &'static str,
     filled: Filled<'_>,
     effects: &mut Vec<Effect>,
-) -> Result<String, String> {
+) -> String {
     let shown = filled.text.to_owned();
     let day = date.unwrap_or_else(|| state.now.wall.date_naive());
     let known = on(state, day).cloned();
@@ -118,7 +118,7 @@ pub(super) fn take(
         });
     }
     *date = Some(day);
-    Ok(shown)
+    shown
 }
 
 fn set(new: &mut Preferences, field: &str, filled: Filled<'_>) {

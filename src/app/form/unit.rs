@@ -27,10 +27,10 @@ pub(super) fn take(
     field: &'static str,
     filled: Filled<'_>,
     effects: &mut Vec<Effect>,
-) -> Result<String, String> {
+) -> String {
     let shown = filled.text.to_owned();
     let Some(client) = state.desk.as_ref().map(|desk| desk.client().clone()) else {
-        return Ok(shown);
+        return shown;
     };
     let mut new = client.clone();
     let was = match field {
@@ -42,13 +42,13 @@ pub(super) fn take(
             filled.text.clone_into(&mut new.secrets);
             client.secrets.clone()
         }
-        _ => return Ok(shown),
+        _ => return shown,
     };
     if new != client {
         new.replaced.push(record::replaced(state, field, was));
         record::change_client(state, field, effects, |client| *client = new);
     }
-    Ok(shown)
+    shown
 }
 
 /// Returns the word of who the client is.

@@ -34,8 +34,8 @@ fn page(desk: &Desk) -> &ChartPage {
 /// Returns the rows of the part as they read.
 fn shown(desk: &Desk) -> String {
     let rows = page(desk).rows.iter();
-    rows.map(|row| format!("{} | {} | {}\n", row.lead, row.words, row.tail))
-        .collect()
+    let rows = rows.map(|row| [&row.lead, " | ", &row.words, " | ", &row.tail, "\n"].concat());
+    rows.collect()
 }
 
 fn mark(desk: &Desk, part: &Part) -> String {
@@ -460,7 +460,7 @@ fn preferences_are_asked_on_a_day_and_reopened_on_it() {
     desk.press("esc a").press("right");
     to(&mut desk, "Open to mixing").press("y");
     to(&mut desk, "Reactance").press("h");
-    to(&mut desk, "Helps, and never again")
+    to(&mut desk, "Helps, never again")
         .text("never homework")
         .press("esc");
     let asked = desk.client().client().preferences.last().unwrap().clone();
@@ -474,17 +474,17 @@ fn preferences_are_asked_on_a_day_and_reopened_on_it() {
         (None, "never homework")
     );
     assert_eq!(mark(&desk, &Part::Preferences), "");
-    assert!(shown(&desk).contains("the client leads | the therapist leads"));
+    assert!(shown(&desk).contains("not asked: feelings held back | feelings strong and close"));
     // Esc a opens the one of today.
     desk.press("esc a");
-    assert_eq!(field(&desk, "Who leads"), "the client leads");
+    assert_eq!(field(&desk, "Client or therapist"), "the client leads");
     desk.press("right right esc");
     let all = &desk.client().client().preferences;
     assert_eq!(all.len(), before + 1);
     assert_eq!(all.last().unwrap().directiveness, Some(Lean::Other));
     let kept = desk.client().client().replaced.last().unwrap();
     assert_eq!(kept.was, "the client leads");
-    assert!(kept.what.contains("26 Nov 2026") && kept.what.contains("Who leads"));
+    assert!(kept.what.contains("26 Nov 2026") && kept.what.contains("Client or therapist"));
 }
 
 #[test]
