@@ -4,6 +4,7 @@ mod chart;
 mod formulation;
 mod found;
 mod made;
+mod parts;
 
 use alongside::app::cover::Cover;
 use alongside::app::state::State;

@@ -830,6 +830,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
     let last = dossier.last_held();
     Shown {
         ledger: Ledger::of(dossier),
+        consent_open: 0,
         goals,
         tries: vec![
             suggestion("T056", "Paced breathing (slow)", "helped 7.0 (3)"),
