@@ -192,7 +192,7 @@ impl ChartPage {
         self.parts.get(self.part).is_some_and(|listed| {
             !matches!(
                 listed.part,
-                Part::Basics | Part::Consent | Part::Thread | Part::Timeline | Part::Risk
+                Part::Basics | Part::Thread | Part::Timeline | Part::Risk
             )
         })
     }
@@ -229,8 +229,14 @@ pub fn refresh(state: &mut State) {
     let Some(desk) = &state.desk else { return };
     let mut page = page.clone();
     let lit = page.rows.get(page.row).and_then(|row| row.opens.clone());
+    let part = page.parts.get(page.part).map(|listed| listed.part.clone());
     page.parts = parts(state, desk);
-    page.part = page.part.min(page.parts.len().saturating_sub(1));
+    // Parts come in when the library is read; the lit one must not slip under the cursor.
+    page.part = page
+        .parts
+        .iter()
+        .position(|listed| Some(&listed.part) == part.as_ref())
+        .unwrap_or_else(|| page.part.min(page.parts.len().saturating_sub(1)));
     page.rows = page
         .parts
         .get(page.part)

@@ -379,8 +379,19 @@ pub fn move_on(state: &mut State, forward: bool, effects: &mut Vec<Effect>) {
     let Some(Overlay::Form(mut form)) = state.overlay.take() else {
         return;
     };
+    let is_refused = |form: &Form| {
+        form.fields
+            .get(form.focus)
+            .is_some_and(|field| field.error.is_some())
+    };
+    let before = is_refused(&form);
     take_over(state, &mut form, effects);
     let last = form.fields.len().saturating_sub(1);
+    // The last field would take its reason away with the form: it is shown first, and the same key then leads out.
+    if forward && form.focus >= last && !before && is_refused(&form) {
+        state.overlay = Some(Overlay::Form(form));
+        return;
+    }
     form.focus = if forward {
         form.focus + 1
     } else {

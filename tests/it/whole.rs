@@ -1,6 +1,7 @@
 //! Whole sessions in a real terminal: at every Enter the log on disk is one complete document that holds the line.
 
 mod drawer;
+mod intake;
 pub(crate) mod room;
 mod wrong;
 

@@ -208,3 +208,16 @@ fn while_the_session_runs_typing_goes_to_the_line_and_arrows_to_the_chart() {
     assert_eq!(page(&desk).part, part);
     assert!(matches!(page(&desk).parts[part].part, Part::People));
 }
+
+#[test]
+fn parts_that_come_with_the_library_do_not_slip_under_the_cursor() {
+    let mut desk = Desk::with_demo();
+    let shelf = desk.state.shelf.take().unwrap();
+    desk.press("am enter esc h down down down down");
+    let lit = page(&desk).parts[page(&desk).part].clone();
+    assert!(matches!(lit.part, Part::Flags), "{lit:?}");
+    desk.tell(alongside::app::msg::Msg::LibraryRead(shelf));
+    let now = &page(&desk).parts[page(&desk).part];
+    assert_eq!(now.part, lit.part);
+    assert!(page(&desk).parts.len() > 11);
+}
