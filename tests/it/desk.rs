@@ -285,6 +285,7 @@ impl Desk {
                 Effect::Yield(_) => Some("yield"),
                 Effect::Suspend => Some("suspend"),
                 Effect::Wear(_) => Some("wear"),
+                Effect::OfferVersion(_) => Some("offer version"),
                 Effect::Leave => Some("leave"),
                 Effect::Repaint => Some("repaint"),
                 Effect::KeepDraft { .. } | Effect::Index(_) => None,

@@ -655,7 +655,9 @@ fn what_was_gone_through_today_is_recorded_element_by_element() {
     }
     assert_eq!(mark(&desk, &Part::Consent), "");
     assert_eq!(desk.client().shown.consent_open, 0);
-    // The next element takes the version over.
+    // It is kept for the next client and the next day, and the next element takes it over.
+    assert!(desk.asked().contains(&"offer version"));
+    assert_eq!(desk.state.consent_version, "2026-2");
     light(&mut desk, "2");
     desk.press("enter g tab");
     assert_eq!(field(&desk, "Version of the text"), "2026-2");
