@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod blocked;
+pub mod board;
 pub mod brief;
 pub mod chart;
 pub mod cli;
@@ -13,9 +14,12 @@ pub mod concerns;
 pub mod consent;
 pub mod dates;
 pub mod demo;
+pub mod find;
 pub mod flags;
+pub mod formulation;
 pub mod library;
 pub mod line;
+pub mod lint;
 pub mod matching;
 pub mod overlay;
 pub mod parts;
@@ -26,4 +30,5 @@ pub mod runtime;
 pub mod screen;
 pub mod storage;
 pub mod time;
+pub mod timeline;
 pub mod undo;

@@ -2,6 +2,7 @@
 //!
 //! Each part is a file of its own beside this: it says what its rows are and what Esc a adds.
 
+mod about;
 mod basics;
 mod cells;
 mod concerns;
@@ -11,7 +12,7 @@ mod formulation;
 mod people;
 mod preferences;
 mod risk;
-mod thread;
+pub mod thread;
 mod timeline;
 
 use crate::app::desk::{Access, Desk};
@@ -22,7 +23,7 @@ use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
 use crate::domain::formulation::LensPlace;
-use crate::domain::id::{EntryId, GoalId, SessionId};
+use crate::domain::id::{EntryId, FactId, GoalId, SessionId};
 use crate::words::chart as say;
 
 /// The chart page.
@@ -40,6 +41,14 @@ pub struct ChartPage {
     pub parts: Vec<Listed>,
     /// The rows of the lit part.
     pub rows: Vec<Row>,
+}
+
+impl ChartPage {
+    /// Goes to the beginning of other rows than those on show.
+    fn begin(&mut self) {
+        self.rows.clear();
+        self.row = 0;
+    }
 }
 
 /// A part as it is listed.
@@ -177,6 +186,18 @@ impl Row {
     }
 }
 
+impl ChartPage {
+    /// Tells whether Esc a adds something to the lit part.
+    pub fn adds(&self) -> bool {
+        self.parts.get(self.part).is_some_and(|listed| {
+            !matches!(
+                listed.part,
+                Part::Basics | Part::Thread | Part::Timeline | Part::Risk
+            )
+        })
+    }
+}
+
 /// Shows the chart, at its first part or where it was left.
 pub fn show(state: &mut State) {
     state.overlay = None;
@@ -195,7 +216,7 @@ pub fn show_part(state: &mut State, part: &Part) {
     if let Some(at) = page.parts.iter().position(|listed| listed.part == *part) {
         page.part = at;
         page.inside = true;
-        page.row = 0;
+        page.begin();
     }
     refresh(state);
 }
@@ -207,6 +228,7 @@ pub fn refresh(state: &mut State) {
     };
     let Some(desk) = &state.desk else { return };
     let mut page = page.clone();
+    let lit = page.rows.get(page.row).and_then(|row| row.opens.clone());
     page.parts = parts(state, desk);
     page.part = page.part.min(page.parts.len().saturating_sub(1));
     page.rows = page
@@ -214,8 +236,19 @@ pub fn refresh(state: &mut State) {
         .get(page.part)
         .map(|listed| rows(state, desk, &page, &listed.part))
         .unwrap_or_default();
-    page.row = nearest(&page.rows, page.row);
+    page.row =
+        same(&page.rows, page.row, lit.as_ref()).unwrap_or_else(|| nearest(&page.rows, page.row));
     state.screen = Screen::Chart(page);
+}
+
+/// Returns where what was lit stands now: a row that came in above it must not slip under the cursor.
+fn same(rows: &[Row], at: usize, lit: Option<&Opens>) -> Option<usize> {
+    lit?;
+    let places = rows.iter().enumerate();
+    places
+        .filter(|(_, row)| row.opens.as_ref() == lit)
+        .map(|(place, _)| place)
+        .min_by_key(|place| place.abs_diff(at))
 }
 
 fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
@@ -298,7 +331,7 @@ pub fn go(state: &mut State, by: Move) {
     };
     if !page.inside {
         page.part = list::moved(page.part, page.parts.len(), by, tall);
-        page.row = 0;
+        page.begin();
         refresh(state);
         return;
     }
@@ -312,6 +345,17 @@ pub fn go(state: &mut State, by: Move) {
     let at = open.iter().position(|at| *at == page.row).unwrap_or(0);
     let moved = list::moved(at, open.len(), by, tall);
     page.row = open.get(moved).copied().unwrap_or(0);
+}
+
+/// Lights the row of a fact in the part on show.
+pub fn light_fact(state: &mut State, id: FactId) {
+    let Screen::Chart(page) = &mut state.screen else {
+        return;
+    };
+    let is_it = |row: &Row| matches!(&row.opens, Some(Opens::Form(Subject::Fact { id: Some(known), .. })) if *known == id);
+    if let Some(at) = page.rows.iter().position(is_it) {
+        page.row = at;
+    }
 }
 
 /// Goes from the parts into the rows and back.
@@ -336,7 +380,7 @@ pub fn choose(state: &mut State, forward: bool) {
         .is_some_and(|listed| listed.part == Part::Formulation);
     if page.inside && is_formulation && lenses > 0 {
         page.lens = (page.lens + if forward { 1 } else { lenses - 1 }) % lenses;
-        page.row = 0;
+        page.begin();
         refresh(state);
     } else {
         page.inside = forward;
@@ -344,7 +388,7 @@ pub fn choose(state: &mut State, forward: bool) {
 }
 
 /// Enter: goes into the rows, or opens the lit one.
-pub fn open_lit(state: &mut State, effects: &mut Vec<Effect>) {
+pub fn open_lit(state: &mut State) {
     let Screen::Chart(page) = &mut state.screen else {
         return;
     };
@@ -371,7 +415,7 @@ pub fn open_lit(state: &mut State, effects: &mut Vec<Effect>) {
         Opens::Slot(place) => formulation::choose_facts(state, place),
         Opens::Idea(entry) => formulation::ask_about(state, entry),
         Opens::Part(part) => show_part(state, &part),
-        Opens::Finding(at) => thread::settle(state, at, effects),
+        Opens::Finding(at) => thread::settle(state, at),
     }
 }
 
@@ -388,7 +432,7 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
         Some(Part::Flags) => Some(flags::new()),
         Some(Part::Preferences) => Some(preferences::new(state)),
         Some(Part::Consent) => consent::new(state),
-        Some(Part::Formulation) => formulation::new(lit.as_ref()),
+        Some(Part::Formulation) => formulation::new(state, lit.as_ref()),
         Some(Part::Basics | Part::Thread | Part::Timeline | Part::Risk) | None => None,
     };
     match subject {

@@ -1,4 +1,6 @@
 //! The command table: dispatch, hint row, menu, help, command list, README and `alongside keys` all read it.
+//!
+//! Long because it is one table, read by columns.
 
 use crate::app::desk::{Access, Pane};
 use crate::app::field::Edit;
@@ -25,7 +27,6 @@ pub enum Action {
     ActOnLit,
     Add,
     AddFive,
-    AllClients,
     Answer,
     CardRow,
     ChangeStart,
@@ -51,6 +52,7 @@ pub enum Action {
     NextField,
     NextPage,
     NextPane,
+    NextView,
     OpenClient,
     OpenGoal,
     OpenHelp,
@@ -59,6 +61,7 @@ pub enum Action {
     OpenPalette,
     OpenRow,
     PauseOrGoOn,
+    PlaceFact,
     PrevField,
     PrevPane,
     Process(char),
@@ -68,6 +71,7 @@ pub enum Action {
     SayLeave,
     SaySaved,
     ShowChart,
+    ShowBoard,
     ShowClients,
     ShowEnd,
     ShowFind,
@@ -86,6 +90,7 @@ pub enum Action {
     TakeHit,
     TakeOver,
     TakeValue,
+    TurnFind,
     Uncover,
     Undo,
     Wear(Ground),
@@ -106,6 +111,9 @@ pub enum Scope {
     Help,
     Find,
     MoveEntry,
+    Facts,
+    /// Over the facts of a slot while nothing is typed.
+    FactsUntyped,
     RiskList,
     Form,
     LongText,
@@ -171,9 +179,9 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, AllClients, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo, Wear};
+    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
-    use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
+    use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Facts, FactsUntyped, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
     //  where      key          action                what it is called   hint   blocked
     row(Cover,     "enter",     Uncover,         w::UNCOVER,       Shown,  never),
@@ -197,7 +205,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "v",         ShowMoments,     w::MOMENT,        Shown,  no_session),
     row(Menu,      "p",         ShowMarkers,     w::MARKER,        Shown,  no_session),
     row(Menu,      "e",         ShowEnd,         w::END,           Shown,  no_session),
-    row(Menu,      "/",         ShowFind,        w::FIND,          Shown,  no_client),
+    row(Menu,      "/",         ShowFind,        w::FIND,          Shown,  never),
     row(Menu,      ":",         OpenPalette,     w::COMMANDS,      Shown,  never),
     row(Menu,      "u",         Undo,            w::UNDO,          Shown,  never),
     row(Menu,      "y",         Redo,            w::REDO,          Shown,  never),
@@ -260,6 +268,7 @@ pub const COMMANDS: &[Command] = &{
     row(Help,      "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Help,      "esc",       Close,           w::BACK,          Shown,  never),
     row(Find,      "enter",     OpenHit,         w::OPEN_HIT,      Shown,  never),
+    row(Find,      "tab",       TurnFind,        w::TURN_FIND,     Shown,  no_client),
     row(Find,      "up",        Go(Up),          w::UP,            Hidden, never),
     row(Find,      "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(Find,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
@@ -269,6 +278,13 @@ pub const COMMANDS: &[Command] = &{
     row(MoveEntry, "up",        Go(Up),          w::UP,            Hidden, never),
     row(MoveEntry, "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(MoveEntry, "esc",       Close,           w::BACK,          Shown,  never),
+    row(FactsUntyped, "space",  PlaceFact,       w::PLACE_FACT,    Hidden, read_only),
+    row(Facts,     "enter",     PlaceFact,       w::PLACE_FACT,    Shown,  read_only),
+    row(Facts,     "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Facts,     "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Facts,     "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Facts,     "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Facts,     "esc",       Close,           w::DONE,          Shown,  never),
     row(RiskList,  "enter",     CloseRisk,       w::CLOSE_RISK,    Shown,  no_risk),
     row(RiskList,  "up",        Go(Up),          w::UP,            Hidden, never),
     row(RiskList,  "down",      Go(Down),        w::DOWN,          Hidden, never),
@@ -286,7 +302,7 @@ pub const COMMANDS: &[Command] = &{
     row(Prompt,    "enter",     TakeValue,       w::TAKE_VALUE,    Shown,  never),
     row(Prompt,    "esc",       Close,           w::BACK,          Shown,  never),
     row(Clients,   "enter",     OpenClient,      w::OPEN_CLIENT,   Shown,  no_row),
-    row(Clients,   "tab",       AllClients,      w::ALL_CLIENTS,   Shown,  never),
+    row(Clients,   "tab",       NextView,        w::NEXT_VIEW,     Shown,  never),
     row(Clients,   "up",        Go(Up),          w::UP,            Hidden, never),
     row(Clients,   "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(Clients,   "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
@@ -354,6 +370,7 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f1",        OpenHelp,        w::HELP,          Hidden, never),
     row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
+    row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
     row(Named,     "",          Wear(Light),     w::WEAR_LIGHT,    Shown,  never),
@@ -385,6 +402,15 @@ pub fn scopes(state: &State) -> Vec<Scope> {
             Overlay::Help(_) => vec![Scope::Help, Scope::Text, Scope::Always],
             Overlay::Find(_) => vec![Scope::Find, Scope::Text, Scope::Always],
             Overlay::Move(_) => vec![Scope::MoveEntry, Scope::Text, Scope::Always],
+            Overlay::Facts(placing) if placing.filter.is_empty() => {
+                vec![
+                    Scope::FactsUntyped,
+                    Scope::Facts,
+                    Scope::Text,
+                    Scope::Always,
+                ]
+            }
+            Overlay::Facts(_) => vec![Scope::Facts, Scope::Text, Scope::Always],
             Overlay::Risk { .. } => vec![Scope::RiskList, Scope::Always],
             Overlay::Prompt(_) => vec![Scope::Prompt, Scope::Text, Scope::Always],
             Overlay::Form(form) => match form.fields.get(form.focus).map(|field| &field.value) {
@@ -523,13 +549,14 @@ fn read_only(state: &State) -> Blocked {
 fn cannot_add(state: &State) -> Blocked {
     match state.screen {
         Screen::Clients => None,
+        Screen::Chart(ref page) if !page.adds() => Some(why::NOTHING_TO_ADD),
         Screen::Session | Screen::Goals(_) | Screen::Card(_) | Screen::Chart(_) => read_only(state),
         Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => Some(why::NOTHING_TO_ADD),
     }
 }
 
 fn no_row(state: &State) -> Blocked {
-    state.clients.lit().is_none().then_some(why::NO_ROW)
+    state.clients.lit_id().is_none().then_some(why::NO_ROW)
 }
 
 fn no_goals(state: &State) -> Blocked {

@@ -261,6 +261,15 @@ pub fn open(state: &mut State, of: Subject) {
     state.overlay = Some(Overlay::Form(form));
 }
 
+/// Opens the form of a subject at one of its fields.
+pub fn open_at(state: &mut State, of: Subject, name: &str) {
+    open(state, of);
+    if let Some(Overlay::Form(form)) = &mut state.overlay {
+        let at = form.fields.iter().position(|field| field.name == name);
+        form.focus = at.unwrap_or_default();
+    }
+}
+
 /// Returns the fields of a subject as it stands in the record.
 fn fields(state: &State, of: &Subject) -> Vec<FormField> {
     match of {
@@ -304,7 +313,7 @@ fn take(
         Subject::Consents(elements) => consents::take(state, elements, name, filled, effects),
         Subject::Person(id) => person::take(state, id, name, filled, effects),
         Subject::Unit => Ok(unit::take(state, name, filled, effects)),
-        Subject::Summary => summary::take(state, name, filled, effects),
+        Subject::Summary => Ok(summary::take(state, name, filled, effects)),
         Subject::Objective(goal, id) => objective::take(state, (*goal, id), name, filled, effects),
         Subject::Homework { id, entry } => {
             homework::take(state, (id, *entry), name, filled, effects)

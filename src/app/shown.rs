@@ -1,11 +1,13 @@
 //! What the panes show, made anew after each change of the dossier and not on each key.
 
-use crate::app::desk::{Desk, GoalLine, Shown, Try};
+use crate::app::desk::{Desk, GoalLine, LensShown, Shown, Try};
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
 use crate::app::{chart, saving};
 use crate::domain::caseload::ClientRow;
 use crate::domain::consent;
+use crate::domain::formulation;
+use crate::domain::guide::Guide;
 use crate::domain::id::IdSource;
 use crate::domain::ledger::{self, Ledger};
 use crate::domain::library::Library;
@@ -27,8 +29,8 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         .last_row
         .min(desk.shown.last_time.len().saturating_sub(1));
     let row = ClientRow::of(&desk.dossier);
-    if state.clients.row(row.id) != Some(&row) {
-        state.clients.put(row.clone(), now.wall);
+    if state.clients.row(row.id).as_ref() != Some(&row) {
+        state.clients.put(&row, now.wall);
         effects.push(Effect::Index(Box::new(row)));
     }
     chart::refresh(state);
@@ -68,7 +70,27 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> Shown {
         .into_iter()
         .map(|(id, at, words)| (id, at, words.to_owned()))
         .collect();
+    shown.lens = shelf.and_then(|shelf| lens(desk, &shelf.guide));
     shown
+}
+
+/// Returns the lens that most facts stand in, with the slots that hold some.
+fn lens(desk: &Desk, guide: &Guide) -> Option<LensShown> {
+    let client = desk.client();
+    let lens = formulation::fullest(client, guide)?;
+    let words = |slot: &str| -> Vec<String> {
+        formulation::facts_at(client, &lens.slug, slot)
+            .into_iter()
+            .map(|fact| fact.words.replace('\n', " "))
+            .collect()
+    };
+    Some(LensShown {
+        title: lens.title.clone(),
+        slots: formulation::filled(client, lens)
+            .into_iter()
+            .map(|slot| (slot.title.clone(), words(&slot.slug)))
+            .collect(),
+    })
 }
 
 fn goal_lines(desk: &Desk) -> Vec<GoalLine> {

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use ratatui::layout::Rect;
 
+use crate::app::clients::{UNCOUNTED, View};
 use crate::app::desk::{Access, Desk};
 use crate::app::saving::Mark;
 use crate::app::state::{Screen, State};
@@ -17,15 +18,21 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     let mut left = left(state, area.width);
     let mut right = right(state, area.width);
     let room = usize::from(area.width);
-    // What matters least goes first; risk and a failed save never.
-    while sum(left.iter().chain(&right)) > room + 1 {
-        let least = left.iter().chain(&right).map(|part| part.rank).max();
-        let Some(least) = least.filter(|rank| *rank > MUST) else {
-            break;
-        };
-        left.retain(|part| part.rank != least);
-        right.retain(|part| part.rank != least);
+    // What matters most comes first, as far as there is room; risk and a failed save always.
+    let mut ranks: Vec<u8> = left.iter().chain(&right).map(|part| part.rank).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    let mut kept = Vec::new();
+    for rank in ranks {
+        kept.push(rank);
+        let shown = left.iter().chain(&right);
+        let wide = sum(shown.filter(|part| kept.contains(&part.rank)));
+        if rank > MUST && wide > room + 1 {
+            kept.pop();
+        }
     }
+    left.retain(|part| kept.contains(&part.rank));
+    right.retain(|part| kept.contains(&part.rank));
     let wide = cells(&spread(right.iter())).min(room.saturating_sub(2));
     let space = Rect {
         width: area.width.saturating_sub(cell(wide) + 2),
@@ -94,7 +101,12 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         Screen::Last { .. } => parts.push(part(w::title::LAST_PAGE, Role::Text, 5)),
         Screen::Found(_) => parts.push(part(w::title::FOUND_PAGE, Role::Text, 5)),
         Screen::End(_) => parts.push(part(w::title::END_PAGE, Role::Text, 5)),
-        Screen::Clients | Screen::Session => {}
+        Screen::Clients => match state.clients.view {
+            View::Open => {}
+            View::Board => parts.push(part(w::title::BOARD, Role::Text, 3)),
+            View::All => parts.push(part(w::title::ALL_CLIENTS, Role::Text, 3)),
+        },
+        Screen::Session => {}
     }
     let day = desk
         .and_then(Desk::running)
@@ -147,8 +159,15 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
 
 fn counts(state: &State) -> Option<Part> {
     let (read, of) = state.clients.read;
+    if of == UNCOUNTED {
+        return Some(part(w::clients::READING, Role::Lit, 3));
+    }
     if read < of {
         return Some(part(w::clients::reading(read, of), Role::Lit, 3));
+    }
+    if state.clients.view == View::Board {
+        let n = state.clients.shown.len();
+        return Some(part(w::clients::need_a_look(n), Role::Quiet, 6));
     }
     let (open, today) = state.clients.counts(state.now.wall);
     (open > 0).then(|| part(w::clients::counts(open, today), Role::Quiet, 7))

@@ -136,6 +136,10 @@ and encrypted backups. A code or a nickname is enough for a client; names are no
 pub const HELP_CLIENTS: &str = "List the clients by code";
 /// Help: `show`.
 pub const HELP_SHOW: &str = "Print one client's record; never the drawer";
+/// Help: `show --lint`.
+pub const HELP_LINT: &str = "Print what the golden thread leaves open; silent where it holds";
+/// Help: `show --timeline`.
+pub const HELP_TIMELINE: &str = "Print what happened, newest first";
 /// Help: `search`.
 pub const HELP_SEARCH: &str = "Search the technique library";
 /// Help: `suggest`.
@@ -381,9 +385,13 @@ places! {
     IN_TIME = "Time (Esc t)";
     IN_PICKER = "Technique library (/ or Esc l)";
     IN_GOALS = "Goals (Esc g)";
+    IN_CHART = "Chart (Esc h)";
+    IN_FACTS = "Chart, the facts of a slot of the formulation";
+    IN_FACTS_UNTYPED = "Chart, the facts of a slot, while nothing is typed";
     IN_PAGE = "A page to read";
     IN_END = "End of the session (Esc e)";
     IN_FORM = "A form";
+    IN_LONG_TEXT = "A form's text of several lines";
     IN_CHOICE = "A form's row of choices";
     IN_PROMPT = "A question for one value";
     IN_QUESTION = "A question with answers";

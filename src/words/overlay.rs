@@ -10,8 +10,6 @@ pub const CARE: &str = "Care:";
 pub const TYPE_TO_SEARCH: &str = "Type to search the whole library.";
 /// The library is still being read.
 pub const READING_LIBRARY: &str = "The library is still being read.";
-/// Nothing typed in the search.
-pub const TYPE_TO_FIND: &str = "Type a word that was said or done. The drawer is never searched.";
 /// No command fits.
 pub const NO_COMMAND: &str = "No command is called that.";
 /// No client fits.
@@ -35,11 +33,6 @@ pub fn found(n: usize) -> String {
 /// Returns the sentence for a search without a hit.
 pub fn nothing_like(typed: &str) -> String {
     format!("Nothing like `{typed}`. Enter keeps your words as a did.")
-}
-
-/// Returns the sentence for a find without a hit.
-pub fn not_found(typed: &str) -> String {
-    format!("No entry of this record holds `{typed}`.")
 }
 
 /// Returns `5-20 min`.
@@ -83,11 +76,14 @@ pub fn via(alias: &str) -> String {
 /// What each prompt asks for.
 pub mod prompt {
     /// A new client.
-    pub const NEW_CLIENT: &str = "New client: initials or a nickname, never a full name";
+    pub const NEW_CLIENT: &str =
+        "New client: initials or a nickname, never a full name; Enter alone takes a code only";
     /// Another start.
     pub const START: &str = "The session began: <6 = six minutes ago, or 14:05";
     /// A stopped technique.
     pub const DESPITE: &str = "Why it was used although a flag speaks against it";
+    /// What a rule asks once.
+    pub const ANSWER: &str = "Why it is so; it is not asked again";
     /// A written decision.
     pub const CLOSE_RISK: &str =
         "Why this risk entry is closed; your name and the time are kept with it";

@@ -12,10 +12,12 @@ use crate::words::overlay::prompt as w;
 /// Draws the prompt.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &Areas) {
     let words = match prompt.kind {
+        PromptKind::Answer(..) => w::ANSWER,
         PromptKind::NewClient => w::NEW_CLIENT,
         PromptKind::Start => w::START,
         PromptKind::Despite(_) => w::DESPITE,
         PromptKind::CloseRisk(_) => w::CLOSE_RISK,
+        PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
     };
     let wide = places.window.width.saturating_sub(4).min(72);
     let about = about(state, prompt.kind);
