@@ -50,6 +50,8 @@ pub struct Setup {
     pub practice: Practice,
     /// How the program looks.
     pub look: Look,
+    /// The version of the practice's consent text that was recorded last; empty before the first.
+    pub consent_version: String,
     /// Seeds the ids.
     pub seed: u64,
     /// A client to open at once, and where to go.
@@ -134,6 +136,7 @@ pub fn run(setup: Setup) -> io::Result<u8> {
         size,
         IdSource::new(setup.seed),
     );
+    state.consent_version = setup.consent_version;
     let mut effects = Vec::new();
     if let Some((client, then)) = setup.open {
         opening::open(&mut state, client, then, &mut effects);

@@ -237,6 +237,8 @@ pub enum Effect {
     EndSearch,
     /// Use these colours from now on, and next time.
     Wear(Ground),
+    /// Offer this version of the practice's consent text from now on, and next time.
+    OfferVersion(String),
     /// Draw every cell anew.
     Repaint,
     /// Leave the screen to the shell until it comes back.

@@ -68,7 +68,7 @@ pub struct State {
     pub esc: Option<Esc>,
     /// When the last key came, on the steady clock.
     pub last_key: u64,
-    /// The version of the practice's consent text that was recorded last since the program began.
+    /// The version of the practice's consent text that was recorded last.
     pub consent_version: String,
 }
 

@@ -3,12 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 /// The file `chosen.ron` of the settings folder.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Chosen {
     /// What the terminal writes on, if somebody said so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ground: Option<Ground>,
+    /// The version of the practice's consent text that was recorded last, offered as that of the next.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub consent: String,
 }
 
 /// Which colours suit the terminal. It is never asked itself: a late answer would be typed into the log.

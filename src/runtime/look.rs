@@ -6,7 +6,7 @@ use crate::domain::chosen::{Chosen, Ground as Said};
 use crate::ui::theme::{Colours, Environment, Ground, Look};
 
 /// Returns the look that fits this terminal and what was chosen for it.
-pub fn look(chosen: Chosen) -> Look {
+pub fn look(chosen: &Chosen) -> Look {
     let look = terminal();
     chosen.ground.map_or(look, |ground| worn(look, ground))
 }

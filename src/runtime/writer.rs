@@ -276,21 +276,24 @@ impl<T: Fn(Msg)> Writer<T> {
                 self.keeper.note_row(*row);
                 self.index_at.get_or_insert(clock::steady() + INDEX_MS);
             }
-            Effect::Wear(ground) => {
-                let config = &self.keeper.shelf().places.config;
-                let chosen = Chosen {
-                    ground: Some(ground),
-                };
-                if let Err(error) = chosen::write(config, &chosen) {
-                    (self.tell)(Msg::Told(say::not_chosen(&error.to_string())));
-                }
-            }
+            Effect::Wear(ground) => self.choose(|chosen| chosen.ground = Some(ground)),
+            Effect::OfferVersion(version) => self.choose(|chosen| chosen.consent = version),
             // These are the screen's and the searcher's.
             Effect::Repaint
             | Effect::Suspend
             | Effect::Leave
             | Effect::Search { .. }
             | Effect::EndSearch => {}
+        }
+    }
+
+    /// Keeps what was chosen beside what was chosen before.
+    fn choose(&self, change: impl FnOnce(&mut Chosen)) {
+        let config = &self.keeper.shelf().places.config;
+        let mut chosen = chosen::read(config);
+        change(&mut chosen);
+        if let Err(error) = chosen::write(config, &chosen) {
+            (self.tell)(Msg::Told(say::not_chosen(&error.to_string())));
         }
     }
 

@@ -47,6 +47,7 @@ mod tests {
         assert_eq!(read(&config), Chosen::default());
         let chosen = Chosen {
             ground: Some(Ground::Light),
+            consent: String::from("2026-2"),
         };
         write(&config, &chosen)?;
         assert_eq!(read(&config), chosen);

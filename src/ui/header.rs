@@ -18,15 +18,21 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     let mut left = left(state, area.width);
     let mut right = right(state, area.width);
     let room = usize::from(area.width);
-    // What matters least goes first; risk and a failed save never.
-    while sum(left.iter().chain(&right)) > room + 1 {
-        let least = left.iter().chain(&right).map(|part| part.rank).max();
-        let Some(least) = least.filter(|rank| *rank > MUST) else {
-            break;
-        };
-        left.retain(|part| part.rank != least);
-        right.retain(|part| part.rank != least);
+    // What matters most comes first, as far as there is room; risk and a failed save always.
+    let mut ranks: Vec<u8> = left.iter().chain(&right).map(|part| part.rank).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    let mut kept = Vec::new();
+    for rank in ranks {
+        kept.push(rank);
+        let shown = left.iter().chain(&right);
+        let wide = sum(shown.filter(|part| kept.contains(&part.rank)));
+        if rank > MUST && wide > room + 1 {
+            kept.pop();
+        }
     }
+    left.retain(|part| kept.contains(&part.rank));
+    right.retain(|part| kept.contains(&part.rank));
     let wide = cells(&spread(right.iter())).min(room.saturating_sub(2));
     let space = Rect {
         width: area.width.saturating_sub(cell(wide) + 2),

@@ -286,6 +286,7 @@ impl Desk {
                 Effect::Yield(_) => Some("yield"),
                 Effect::Suspend => Some("suspend"),
                 Effect::Wear(_) => Some("wear"),
+                Effect::OfferVersion(_) => Some("offer version"),
                 Effect::Leave => Some("leave"),
                 Effect::Search { .. } => Some("search"),
                 Effect::EndSearch => Some("end search"),

@@ -98,7 +98,7 @@ pub(super) fn take(
         put(client, field, new, at, &by);
     });
     if field == name::VERSION {
-        state.consent_version.clone_from(&shown);
+        offer_version(state, &shown, effects);
     }
     Ok(shown)
 }
@@ -117,7 +117,7 @@ pub(super) fn asked(state: &State, element: &str, answer: ConsentAnswer) -> Cons
     }
 }
 
-/// Returns the version of the text that was used last: since the program began, or with this client.
+/// Returns the version of the text that was recorded last with anybody, or else with this client.
 pub(super) fn version(state: &State) -> String {
     if !state.consent_version.is_empty() {
         return state.consent_version.clone();
@@ -128,6 +128,14 @@ pub(super) fn version(state: &State) -> String {
         .and_then(|desk| consent::last_version(desk.client()))
         .unwrap_or_default()
         .to_owned()
+}
+
+/// Offers a version for whatever is gone through next, with any client.
+pub(super) fn offer_version(state: &mut State, version: &str, effects: &mut Vec<Effect>) {
+    if !version.is_empty() && state.consent_version != version {
+        version.clone_into(&mut state.consent_version);
+        effects.push(Effect::OfferVersion(version.to_owned()));
+    }
 }
 
 /// Puts an element into the chart; what it replaces is kept with it, whole where the answer changed.

@@ -2,7 +2,7 @@
 //! datum of its own.
 
 use crate::app::desk::Desk;
-use crate::app::form::consent::{asked, put, version};
+use crate::app::form::consent::{asked, offer_version, put, version};
 use crate::app::form::goal::place;
 use crate::app::form::reads::{self, Reads};
 use crate::app::form::{Filled, FormField};
@@ -136,7 +136,7 @@ pub(super) fn take(
         .collect();
     put_all(state, field, changed, effects);
     if field == name::VERSION {
-        state.consent_version.clone_from(&shown);
+        offer_version(state, &shown, effects);
     }
     Ok(shown)
 }

@@ -129,8 +129,10 @@ fn goals_concerns_flags_risk_and_plan_are_found_and_lead_where_they_are_shown() 
     let lit = alongside::app::goals::in_order(&dossier.goals)[page.cursor].id;
     assert_eq!(lit, goal);
     desk.press("esc /").text("quokka concern").press("enter");
-    assert_eq!(desk.state.screen, Screen::Session);
-    assert!(desk.said().contains("as a concern"), "{}", desk.said());
+    let Screen::Chart(page) = &desk.state.screen else {
+        panic!("the concern is shown in the chart")
+    };
+    assert!(page.rows[page.row].words.contains("quokka concern"));
 }
 
 #[test]

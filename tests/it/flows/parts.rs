@@ -83,7 +83,7 @@ fn field(desk: &Desk, name: &str) -> String {
 fn to<'d>(desk: &'d mut Desk, name: &str) -> &'d mut Desk {
     for _ in 0..20 {
         let Some(Overlay::Form(form)) = &desk.state.overlay else {
-            panic!("no form")
+            panic!("no form: {}", desk.said())
         };
         let at = form.fields.iter().position(|field| field.name == name);
         match at.unwrap().cmp(&form.focus) {
@@ -504,11 +504,17 @@ fn four_sessions_later_the_part_and_the_card_ask_again() {
     let mut desk = at("am", &Part::Preferences);
     desk.press("esc a right esc");
     let client = &mut desk.state.desk.as_mut().unwrap().dossier.client;
-    let asked = client.preferences.last_mut().unwrap();
-    asked.date = "2026-10-01".parse().unwrap();
+    client.preferences.drain(..client.preferences.len() - 1);
+    client.preferences[0].date = "2026-10-01".parse().unwrap();
     show_part(&mut desk.state, &Part::Preferences);
     assert_eq!(mark(&desk, &Part::Preferences), "ask again");
     assert!(shown(&desk).contains("it is time to ask again"));
+    desk.press("esc c").press("enter");
+    let guide = &desk.state.shelf.as_ref().unwrap().guide;
+    let today = desk.state.now.wall.date_naive();
+    let dossier = &desk.client().dossier;
+    let card = alongside::domain::brief::Brief::of(dossier, today).guided(dossier, guide);
+    assert!(card.preferences.is_some());
 }
 
 // --- People
@@ -655,7 +661,9 @@ fn what_was_gone_through_today_is_recorded_element_by_element() {
     }
     assert_eq!(mark(&desk, &Part::Consent), "");
     assert_eq!(desk.client().shown.consent_open, 0);
-    // The next element takes the version over.
+    // It is kept for the next client and the next day, and the next element takes it over.
+    assert!(desk.asked().contains(&"offer version"));
+    assert_eq!(desk.state.consent_version, "2026-2");
     light(&mut desk, "2");
     desk.press("enter g tab");
     assert_eq!(field(&desk, "Version of the text"), "2026-2");
