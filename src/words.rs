@@ -11,6 +11,7 @@ pub mod clock;
 pub mod command;
 pub mod dates;
 pub mod demo;
+pub mod goals;
 pub mod library;
 pub mod line;
 pub mod matching;

@@ -1,7 +1,7 @@
 //! The guide: what the chart asks for. Cells of the assessment, lenses of the formulation, elements of consent.
 //!
-//! All of it is data (`data/assessment.ron`, `lenses.ron`, `consent.ron`); a practice adds its own in files of the same
-//! names in its library folder, and a row of a known slug takes the shipped one's place.
+//! All of it is data (`data/assessment.ron`, `lenses.ron`, `consent.ron`, `smart.ron`); a practice adds its own in files
+//! of the same names in its library folder, and a row of a known slug takes the shipped one's place.
 
 #[cfg(test)]
 mod tests;
@@ -12,13 +12,15 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::library::file::read;
+use crate::domain::objective::smart::Signs;
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 3] = [
+pub const FILES: [(&str, &str); 4] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
     ("consent.ron", include_str!("../../data/consent.ron")),
+    ("smart.ron", include_str!("../../data/smart.ron")),
 ];
 
 /// Everything the chart asks for.
@@ -30,6 +32,8 @@ pub struct Guide {
     pub lenses: Vec<Lens>,
     /// Elements of consent, by number.
     pub elements: Vec<Element>,
+    /// Words that tell of something that can be counted or seen.
+    pub signs: Signs,
 }
 
 /// A group of cells, one page of the assessment.
@@ -151,6 +155,10 @@ struct FileForm {
     lenses: Vec<Lens>,
     #[serde(default)]
     elements: Vec<Element>,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    counts: Vec<String>,
 }
 
 /// Why a file of the guide was not taken: where, and what was expected.
@@ -217,6 +225,7 @@ impl Guide {
             put(&mut self.elements, element, |element| &element.slug);
         }
         self.elements.sort_by_key(|element| element.number);
+        self.signs.add(&form.verbs, &form.counts);
         Ok(())
     }
 
