@@ -1,4 +1,6 @@
 //! The command table: dispatch, hint row, menu, help, command list, README and `alongside keys` all read it.
+//!
+//! Long because a table is one piece.
 
 use crate::app::desk::{Access, Pane};
 use crate::app::field::Edit;
@@ -64,6 +66,7 @@ pub enum Action {
     Process(char),
     Quit,
     Redo,
+    ReviewGoal,
     RunCommand,
     SayLeave,
     SaySaved,
@@ -81,6 +84,7 @@ pub enum Action {
     ShowTime,
     StartSession,
     Suspend,
+    SwitchGoal,
     SwitchSide,
     TakeClient,
     TakeHit,
@@ -171,7 +175,7 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, AllClients, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo, Wear};
+    use Action::{ActOnLit, Add, AddFive, AllClients, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
     use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
@@ -317,8 +321,12 @@ pub const COMMANDS: &[Command] = &{
     row(Line,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(Line,      "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Goals,     "enter",     OpenGoal,        w::OPEN_GOAL,     Shown,  no_goals),
+    row(Goals,     "tab",       SwitchGoal,      w::SWITCH_GOAL,   Shown,  no_goals),
+    row(Goals,     "back-tab",  SwitchGoal,      w::SWITCH_GOAL,   Hidden, no_goals),
     row(Goals,     "up",        Go(Up),          w::UP,            Hidden, never),
     row(Goals,     "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Goals,     "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Goals,     "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Chart,     "enter",     OpenRow,         w::OPEN_ROW,      Shown,  never),
     row(Chart,     "tab",       SwitchSide,      w::SWITCH_SIDE,   Shown,  never),
     row(Chart,     "back-tab",  SwitchSide,      w::SWITCH_SIDE,   Hidden, never),
@@ -354,6 +362,7 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f1",        OpenHelp,        w::HELP,          Hidden, never),
     row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
+    row(Named,     "",          ReviewGoal,      w::REVIEW_GOAL,   Shown,  no_lit_goal),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
     row(Named,     "",          Wear(Light),     w::WEAR_LIGHT,    Shown,  never),
@@ -538,6 +547,14 @@ fn no_goals(state: &State) -> Blocked {
         .as_ref()
         .is_none_or(|desk| desk.dossier.goals.goals.is_empty());
     none.then_some(why::NO_GOALS)
+}
+
+fn no_lit_goal(state: &State) -> Blocked {
+    if crate::app::goals::has_lit(state) {
+        read_only(state)
+    } else {
+        Some(crate::words::goals::NO_GOAL_LIT)
+    }
 }
 
 fn no_risk(state: &State) -> Blocked {

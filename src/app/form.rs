@@ -7,9 +7,9 @@ mod concern;
 mod consent;
 pub mod fact;
 mod flag;
-mod goal;
+pub mod goal;
 mod homework;
-mod objective;
+pub mod objective;
 mod person;
 mod preferences;
 pub mod reads;
@@ -19,6 +19,7 @@ mod unit;
 
 use chrono::NaiveDate;
 
+use crate::app::desk::Access;
 use crate::app::field::Field;
 use crate::app::form::reads::Reads;
 use crate::app::msg::Effect;
@@ -29,6 +30,7 @@ use crate::app::{draft, kept};
 use crate::domain::formulation::LensPlace;
 use crate::domain::id::{EntryId, FactId, GoalId, HomeworkId, ObjectiveId, ParticipantId};
 use crate::words::app as say;
+use crate::words::blocked;
 
 /// A form of several fields.
 #[derive(Clone, PartialEq, Debug)]
@@ -81,6 +83,8 @@ pub enum Subject {
         id: Option<HomeworkId>,
         /// The log line it was agreed in.
         entry: Option<EntryId>,
+        /// The goal a new one serves.
+        goal: Option<GoalId>,
     },
 }
 
@@ -191,6 +195,20 @@ impl FormField {
 }
 
 impl Form {
+    /// Returns what a field holds now, without blanks around it.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        let field = self.fields.iter().find(|field| field.name == name)?;
+        Some(field.shown().trim())
+    }
+
+    /// Returns the place of what is chosen in a field.
+    pub fn chosen(&self, name: &str) -> Option<usize> {
+        match &self.fields.iter().find(|field| field.name == name)?.value {
+            Value::Choice { at, .. } => Some(*at),
+            Value::Text(_) | Value::Long(_) => None,
+        }
+    }
+
     /// Tells whether the field under the cursor takes text of several lines.
     pub fn takes_lines(&self) -> bool {
         self.fields
@@ -226,18 +244,19 @@ impl Form {
                 let id = id.map(|id| id.to_string()).unwrap_or_default();
                 ["objective", &goal.to_string(), &id].join(" ")
             }
-            Subject::Homework { id, entry } => {
+            Subject::Homework { id, entry, goal } => {
                 let id = id.map(|id| id.to_string());
                 let id = id.or_else(|| entry.map(|entry| entry.to_string()));
+                let id = id.or_else(|| goal.map(|goal| goal.to_string()));
                 ["homework", &id.unwrap_or_default()].join(" ")
             }
         }
     }
 }
 
-/// Opens the form of a subject, with what was typed in it before and not taken.
-pub fn open(state: &mut State, of: Subject) {
-    let fields = match &of {
+/// Returns the fields of a subject as they stand in the record.
+fn fields(state: &State, of: &Subject) -> Vec<FormField> {
+    match of {
         Subject::Goal(id) => goal::fields(state, *id),
         Subject::Fact { id, cell, .. } => fact::fields(state, *id, cell),
         Subject::Basics => basics::fields(state),
@@ -250,8 +269,13 @@ pub fn open(state: &mut State, of: Subject) {
         Subject::Unit => unit::fields(state),
         Subject::Summary => summary::fields(state),
         Subject::Objective(goal, id) => objective::fields(state, *goal, *id),
-        Subject::Homework { id, entry } => homework::fields(state, *id, *entry),
-    };
+        Subject::Homework { id, entry, goal } => homework::fields(state, *id, *entry, *goal),
+    }
+}
+
+/// Opens the form of a subject, with what was typed in it before and not taken.
+pub fn open(state: &mut State, of: Subject) {
+    let fields = fields(state, &of);
     let mut form = Form {
         of,
         fields,
@@ -287,8 +311,47 @@ fn take(
         Subject::Unit => unit::take(state, name, filled, effects),
         Subject::Summary => summary::take(state, name, filled, effects),
         Subject::Objective(goal, id) => objective::take(state, (*goal, id), name, filled, effects),
-        Subject::Homework { id, entry } => {
-            homework::take(state, (id, *entry), name, filled, effects)
+        Subject::Homework { id, entry, goal } => {
+            homework::take(state, (id, *entry, *goal), (name, filled), effects)
+        }
+    }
+}
+
+/// Returns what stands under a field before it is taken over: what it is read as, what it will lead to.
+pub fn note(state: &State, form: &Form, field: &FormField) -> String {
+    let said = match &form.of {
+        Subject::Goal(id) => goal::note(state, form, *id, field),
+        Subject::Objective(goal, id) => objective::note(state, form, (*goal, *id), field),
+        _ => String::new(),
+    };
+    if said.is_empty() {
+        reads::echo(state, field.reads, field.shown())
+    } else {
+        said
+    }
+}
+
+/// Fields that were not touched show the record as it is after another one was taken over.
+fn refill(state: &State, form: &mut Form) {
+    if !matches!(
+        form.of,
+        Subject::Goal(Some(_))
+            | Subject::Objective(_, Some(_))
+            | Subject::Homework { id: Some(_), .. }
+    ) {
+        return;
+    }
+    for fresh in fields(state, &form.of) {
+        let known = form
+            .fields
+            .iter_mut()
+            .find(|known| known.name == fresh.name);
+        if let Some(known) = known
+            && known.error.is_none()
+            && known.shown().trim() == known.kept
+            && known.kept != fresh.kept
+        {
+            *known = fresh;
         }
     }
 }
@@ -386,12 +449,21 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
 
 /// Takes the field under the cursor over, if it changed and can be read.
 fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
-    let Some(field) = form.fields.get(form.focus) else {
+    let Some(field) = form.fields.get_mut(form.focus) else {
         return;
     };
     let name = field.name;
     let text = field.shown().trim().to_owned();
-    if text == field.kept && field.error.is_none() {
+    if text == field.kept {
+        field.error = None;
+        return;
+    }
+    // Of a record that is open for reading, nothing typed is lost and nothing is taken.
+    if matches!(
+        state.desk.as_ref().map(|desk| &desk.access),
+        Some(Access::Reader(_))
+    ) {
+        field.error = Some(blocked::READ_ONLY.to_owned());
         return;
     }
     let at = match &field.value {
@@ -426,4 +498,5 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
             Err(why) => Some(why),
         };
     }
+    refill(state, form);
 }

@@ -112,5 +112,6 @@ fn place(kind: PromptKind) -> Option<String> {
         PromptKind::Start => Some("start".to_owned()),
         PromptKind::Despite(entry) => Some(["despite", &entry.to_string()].join(" ")),
         PromptKind::CloseRisk(entry) => Some(["risk", &entry.to_string()].join(" ")),
+        PromptKind::NextReview(goal) => Some(["review", &goal.to_string()].join(" ")),
     }
 }

@@ -1,13 +1,14 @@
 //! One value asked for: a label, a start, a reason, a decision.
 
 use crate::app::field::Field;
+use crate::app::form::reads::{self, Reads};
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{kept, opening, saving, shown, timing};
+use crate::app::{goals, kept, opening, saving, shown, timing};
 use crate::domain::entry::{self, Mark};
-use crate::domain::id::{EntryId, StepId};
+use crate::domain::id::{EntryId, GoalId, StepId};
 use crate::domain::risk::{Decision, RiskEntry, RiskSource};
 use crate::words::app as say;
 use crate::words::time as show;
@@ -34,6 +35,8 @@ pub enum PromptKind {
     Despite(EntryId),
     /// The written decision that closes a risk.
     CloseRisk(EntryId),
+    /// When to look at a goal again; the answer says that it was reviewed today.
+    NextReview(GoalId),
 }
 
 /// Asks for one value.
@@ -83,6 +86,8 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
             close_risk(state, entry, typed, effects);
             Ok(())
         }
+        PromptKind::NextReview(goal) => reads::date(state, Reads::Ahead, &typed)
+            .map(|next| goals::reviewed(state, goal, next, effects)),
     };
     match taken {
         Ok(()) => {

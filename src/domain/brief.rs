@@ -11,6 +11,7 @@ use crate::domain::caseload::{RunningRow, newest, summary};
 use crate::domain::dates;
 use crate::domain::dossier::Dossier;
 use crate::domain::goal::Goal;
+use crate::domain::homework;
 use crate::domain::id::{EntryId, GoalId};
 use crate::domain::session::{Kind, Moment};
 use crate::domain::time::{Civil, Stamp};
@@ -31,7 +32,7 @@ pub struct Brief {
     pub last: Option<LastTime>,
     /// The planned steps.
     pub next_steps: Vec<String>,
-    /// Tasks agreed last time.
+    /// Tasks agreed last time, and what is open from before and has a day; each with how it stands.
     pub tasks: Vec<String>,
     /// Topics brought up last time that come back.
     pub parked: Vec<String>,
@@ -194,7 +195,10 @@ impl Brief {
                 summary: summary(session),
             }),
             next_steps: told(&Kind::Next),
-            tasks: told(&Kind::Task),
+            tasks: homework::left(dossier)
+                .iter()
+                .map(|task| words::goals::task(&task.words, &task.state(today)))
+                .collect(),
             parked: told(&Kind::Park),
             goals: goals(dossier),
             reviews: reviews(dossier, today),
@@ -306,11 +310,11 @@ fn reviews(dossier: &Dossier, today: NaiveDate) -> Vec<Review> {
     let mut reviews = Vec::new();
     for goal in goals.numbered() {
         let (number, words) = named(goal);
-        reviews.extend(goal.review.map(|due| Review {
+        reviews.extend(goal.review_due(today).map(|due| Review {
             due,
             what: Reviewed::Goal(number, words.clone()),
         }));
-        reviews.extend(goal.target.map(|due| Review {
+        reviews.extend(goal.target_past(today).map(|due| Review {
             due,
             what: Reviewed::Target(number, words),
         }));

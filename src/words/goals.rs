@@ -33,6 +33,8 @@ pub const TASK_NEEDS_WORDS: &str = "Say first what was agreed; everything else c
 pub const TASK_KEEPS_WORDS: &str = "A task keeps its words. `dropped` takes it off.";
 /// Words to an outcome that was not chosen.
 pub const HOW_FIRST: &str = "Choose first how far it was done.";
+/// A reason for a status that did not change.
+pub const STATUS_FIRST: &str = "The reason belongs to a change of status: choose that first.";
 /// A reason is missing below the status.
 pub const SAY_WHY: &str = "A line why, in the next field, helps whoever reads this later.";
 
@@ -110,12 +112,8 @@ pub mod page {
     pub const HISTORY: &str = "history";
     /// No objective.
     pub const NO_OBJECTIVE: &str = "none yet; Enter here adds one";
-    /// One objective more.
-    pub const NEW_OBJECTIVE: &str = "another objective";
     /// No homework for this goal.
     pub const NO_HOMEWORK: &str = "none yet; + on the line logs one, Enter here adds one";
-    /// One homework more.
-    pub const NEW_HOMEWORK: &str = "another task";
     /// The goal's own form.
     pub const AGREEMENT: &str = "agreed";
     /// Review.
@@ -125,13 +123,23 @@ pub mod page {
     /// Nobody agreed yet.
     pub const NOT_AGREED: &str = "not agreed with the client yet";
     /// No review date.
-    pub const NO_REVIEW: &str = "no date; Enter here marks it reviewed today";
-    /// No target date.
-    pub const NO_TARGET: &str = "no date";
-    /// Stage.
-    pub const STAGE: &str = "stage";
-    /// It was not asked.
-    pub const NOT_ASKED: &str = "not asked";
+    pub const NO_REVIEW: &str = "no date; Enter here says it was reviewed today";
+    /// Open tasks that hang on no goal.
+    pub const OTHER: &str = "on no goal";
+    /// Stands in the column of names where the row belongs to the one above.
+    pub const BELOW: &str = " ";
+    /// What Esc a adds to the lit goal.
+    pub const ADDS_OBJECTIVE: &str = "Esc a adds an objective";
+    /// What Esc a adds where a task is lit.
+    pub const ADDS_TASK: &str = "Esc a adds a task";
+    /// How the pane is reached.
+    pub const TAB_GOES_IN: &str = "Tab goes in";
+
+    /// Returns the stage of change.
+    pub fn stage(stage: Option<&str>) -> String {
+        stage.map_or_else(String::new, |stage| format!("stage: {stage}"))
+    }
+
     /// The head of the column that says what has come due.
     pub const DUE: &str = "due";
     /// In the list: to be looked at again.
@@ -282,10 +290,9 @@ pub fn reviewed(goal: &str) -> String {
     format!("Reviewed today: {goal}.")
 }
 
-/// The prompt that asks for the next review date.
-pub const NEXT_REVIEW: &str =
-    "Reviewed today. Look again on (for instance +30, 14 jan; Esc leaves it without)";
+/// The prompt that marks a goal as reviewed and asks for the next date.
+pub const NEXT_REVIEW: &str = "Reviewed today; look again on: +30, 14 jan, or nothing";
 /// No goal is lit or chosen.
 pub const NO_GOAL_LIT: &str = "Light a goal first: Esc g, then Up or Down.";
 /// What Enter does on a task of last time.
-pub const HOW_IT_WENT: &str = "say how it went";
+pub const HOW_IT_WENT: &str = "how it went";

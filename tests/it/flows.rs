@@ -14,6 +14,7 @@ use chrono::TimeDelta;
 
 use crate::desk::Desk;
 
+mod goals;
 mod score;
 
 #[test]

@@ -1,5 +1,9 @@
 //! Order, numbers, reasons and dates that have come.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use chrono::DateTime;
 

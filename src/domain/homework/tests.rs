@@ -1,5 +1,9 @@
 //! Which tasks stand in the list, in which order, and how they stand in words.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use chrono::{DateTime, TimeDelta};
 
@@ -110,12 +114,12 @@ impl Desk {
     }
 }
 
-fn done(how: Done, words: &str) -> Option<HomeworkOutcome> {
-    Some(HomeworkOutcome {
+fn said(how: Done, words: &str) -> HomeworkOutcome {
+    HomeworkOutcome {
         how,
         date: date("2026-11-26"),
         words: words.to_owned(),
-    })
+    }
 }
 
 fn words(tasks: &[Task]) -> Vec<&str> {
@@ -156,7 +160,7 @@ fn open_ones_come_by_their_day_and_done_ones_last() {
         ],
         true,
     );
-    desk.record(Some(ids[0]), "a done").outcome = done(Done::Done, "");
+    desk.record(Some(ids[0]), "a done").outcome = Some(said(Done::Done, ""));
     desk.record(Some(ids[1]), "b later").due = Some(date("2026-12-10"));
     desk.record(Some(ids[2]), "c soon").due = Some(date("2026-11-20"));
     desk.record(None, "e by phone").due = Some(date("2026-11-30"));
@@ -175,7 +179,7 @@ fn a_line_that_is_no_task_any_more_takes_its_record_along_unless_something_was_s
         true,
     );
     desk.record(Some(ids[0]), "taken back").due = Some(date("2026-12-10"));
-    desk.record(Some(ids[1]), "answered").outcome = done(Done::NotDone, "was ill");
+    desk.record(Some(ids[1]), "answered").outcome = Some(said(Done::NotDone, "was ill"));
     desk.record(Some(EntryId(uuid::Uuid::nil())), "its log cannot be read");
     for id in ids {
         let step = StepId(desk.ids.next(at("2026-11-19")));
@@ -225,13 +229,13 @@ fn what_is_left_is_of_last_time_and_of_before_where_a_day_was_given() {
         true,
     );
     desk.record(Some(old[1]), "old with a day").due = Some(date("2026-11-10"));
-    desk.record(Some(old[2]), "old and done").outcome = done(Done::Done, "");
+    desk.record(Some(old[2]), "old and done").outcome = Some(said(Done::Done, ""));
     let last = desk.session(
         "2026-11-19",
         &[(Kind::Task, "bus log"), (Kind::Task, "breathing")],
         true,
     );
-    desk.record(Some(last[1]), "breathing").outcome = done(Done::Partly, "3 of 5");
+    desk.record(Some(last[1]), "breathing").outcome = Some(said(Done::Partly, "3 of 5"));
     desk.record(None, "by phone");
     desk.session("2026-11-24", &[(Kind::Task, "follow up")], true);
     desk.dossier.sessions[2].outcome = Outcome::NoShow;
@@ -268,7 +272,7 @@ fn how_it_stands_is_said_in_words_and_without_blame() {
         task.due = Some(date(due));
         assert_eq!(task.state(today), said, "{due}");
     }
-    for (how, typed, said) in [
+    for (how, typed, words) in [
         (Done::Done, "", "done"),
         (Done::Done, "every day", "done, every day"),
         (Done::Partly, "", "partly"),
@@ -277,7 +281,7 @@ fn how_it_stands_is_said_in_words_and_without_blame() {
         (Done::NotDone, "was ill", "not done, was ill"),
         (Done::Dropped, "", "dropped"),
     ] {
-        task.outcome = done(how, typed);
-        assert_eq!(task.state(today), said);
+        task.outcome = Some(said(how, typed));
+        assert_eq!(task.state(today), words);
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::form::{Form, FormField, Subject, Value, reads};
+use crate::app::form::{Form, FormField, Subject, Value, note, reads};
 use crate::app::state::State;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, field, open};
@@ -26,7 +26,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
     let heights: Vec<usize> = form
         .fields
         .iter()
-        .map(|field| height(state, field, width))
+        .map(|field| height(state, form, field, width))
         .collect();
     let tall: usize = heights.iter().sum();
     let inner = open(
@@ -47,7 +47,13 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
     let mut top = 0;
     for ((n, shown), height) in form.fields.iter().enumerate().zip(&heights).skip(first) {
         let area = below(inner, cell(top));
-        field_rows(pen, state, shown, (area, width), n == form.focus);
+        field_rows(
+            pen,
+            shown,
+            under(state, form, shown),
+            (area, width),
+            n == form.focus,
+        );
         top += height;
     }
 }
@@ -105,8 +111,8 @@ fn tall(field: &FormField) -> usize {
     }
 }
 
-fn height(state: &State, field: &FormField, width: usize) -> usize {
-    let below = under(state, field).map_or(0, |(words, _)| text::wrap(&words, width).len());
+fn height(state: &State, form: &Form, field: &FormField, width: usize) -> usize {
+    let below = under(state, form, field).map_or(0, |(words, _)| text::wrap(&words, width).len());
     let value = field.typed().map_or(1, |typed| {
         text::typed(typed.text(), typed.cursor(), width)
             .rows
@@ -117,18 +123,18 @@ fn height(state: &State, field: &FormField, width: usize) -> usize {
 }
 
 /// Returns what stands under a field: why its value was not taken, or what it is read as.
-fn under(state: &State, field: &FormField) -> Option<(String, Role)> {
+fn under(state: &State, form: &Form, field: &FormField) -> Option<(String, Role)> {
     if let Some(error) = &field.error {
         return Some((error.clone(), Role::Risk));
     }
-    let echo = reads::echo(state, field.reads, field.shown());
+    let echo = note(state, form, field);
     (!echo.is_empty() && echo != field.shown()).then_some((echo, Role::Quiet))
 }
 
 fn field_rows(
     pen: &mut Pen<'_>,
-    state: &State,
     shown: &FormField,
+    under: Option<(String, Role)>,
     (area, width): (Rect, usize),
     is_lit: bool,
 ) {
@@ -177,7 +183,7 @@ fn field_rows(
             }
         }
     }
-    if let Some((words, role)) = under(state, shown) {
+    if let Some((words, role)) = under {
         for words in text::wrap(&words, width) {
             pen.put(row(place, top), &words, role);
             top += 1;
