@@ -93,6 +93,9 @@ pub fn run(setup: Setup) -> io::Result<u8> {
     questions
         .send(Question::Library)
         .map_err(io::Error::other)?;
+    questions
+        .send(Question::Missing)
+        .map_err(io::Error::other)?;
 
     // Before the screen: a signal in between waits and is not lost.
     let listener = Listener::new()?;

@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod blocked;
+pub mod board;
 pub mod brief;
 pub mod chart;
 pub mod cli;
@@ -14,6 +15,7 @@ pub mod demo;
 pub mod goals;
 pub mod library;
 pub mod line;
+pub mod lint;
 pub mod matching;
 pub mod overlay;
 pub mod parts;
@@ -21,4 +23,5 @@ pub mod runtime;
 pub mod screen;
 pub mod storage;
 pub mod time;
+pub mod timeline;
 pub mod undo;

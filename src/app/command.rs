@@ -27,7 +27,6 @@ pub enum Action {
     ActOnLit,
     Add,
     AddFive,
-    AllClients,
     Answer,
     CardRow,
     ChangeStart,
@@ -53,6 +52,7 @@ pub enum Action {
     NextField,
     NextPage,
     NextPane,
+    NextView,
     OpenClient,
     OpenGoal,
     OpenHelp,
@@ -71,6 +71,7 @@ pub enum Action {
     SayLeave,
     SaySaved,
     ShowChart,
+    ShowBoard,
     ShowClients,
     ShowEnd,
     ShowFind,
@@ -175,7 +176,7 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, AllClients, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo, Wear};
+    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
     use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
@@ -290,7 +291,7 @@ pub const COMMANDS: &[Command] = &{
     row(Prompt,    "enter",     TakeValue,       w::TAKE_VALUE,    Shown,  never),
     row(Prompt,    "esc",       Close,           w::BACK,          Shown,  never),
     row(Clients,   "enter",     OpenClient,      w::OPEN_CLIENT,   Shown,  no_row),
-    row(Clients,   "tab",       AllClients,      w::ALL_CLIENTS,   Shown,  never),
+    row(Clients,   "tab",       NextView,        w::NEXT_VIEW,     Shown,  never),
     row(Clients,   "up",        Go(Up),          w::UP,            Hidden, never),
     row(Clients,   "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(Clients,   "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
@@ -363,6 +364,7 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
     row(Named,     "",          ReviewGoal,      w::REVIEW_GOAL,   Shown,  no_lit_goal),
+    row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
     row(Named,     "",          Wear(Light),     w::WEAR_LIGHT,    Shown,  never),
@@ -532,13 +534,14 @@ fn read_only(state: &State) -> Blocked {
 fn cannot_add(state: &State) -> Blocked {
     match state.screen {
         Screen::Clients => None,
+        Screen::Chart(ref page) if !page.adds() => Some(why::NOTHING_TO_ADD),
         Screen::Session | Screen::Goals(_) | Screen::Card(_) | Screen::Chart(_) => read_only(state),
         Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => Some(why::NOTHING_TO_ADD),
     }
 }
 
 fn no_row(state: &State) -> Blocked {
-    state.clients.lit().is_none().then_some(why::NO_ROW)
+    state.clients.lit_id().is_none().then_some(why::NO_ROW)
 }
 
 fn no_goals(state: &State) -> Blocked {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::command::Action;
 use crate::app::desk::Access;
 use crate::app::key::Key;
-use crate::domain::caseload::ClientRow;
+use crate::domain::caseload::{Caseload, ClientRow};
 use crate::domain::chosen::Ground;
 use crate::domain::client::Client;
 use crate::domain::dossier::Dossier;
@@ -37,11 +37,11 @@ pub enum Msg {
     Do(Action),
     /// Rows of the client list; `read` of `of` rows so far.
     Listed {
-        /// All rows known by now.
-        rows: Vec<ClientRow>,
+        /// All rows known by now; none to leave the list as it is.
+        rows: Caseload,
         /// How many have been read.
         read: usize,
-        /// How many there are.
+        /// How many there are, or `UNCOUNTED`.
         of: usize,
     },
     /// The library was read, with what is wrong in the practice's own files.

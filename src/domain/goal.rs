@@ -155,17 +155,27 @@ impl Goal {
 }
 
 impl Goal {
-    /// Returns the day this goal was to be looked at again, if that day has come and nobody looked since.
-    pub fn review_due(&self, today: NaiveDate) -> Option<NaiveDate> {
+    /// Returns the day this goal is to be looked at again, unless it is closed or somebody looked on that day or since.
+    pub fn next_review(&self) -> Option<NaiveDate> {
         let is_done = |due: NaiveDate| self.reviewed.is_some_and(|reviewed| reviewed >= due);
         self.review
-            .filter(|due| self.status.is_open() && *due <= today && !is_done(*due))
+            .filter(|due| self.status.is_open() && !is_done(*due))
+    }
+
+    /// Returns the day this goal is to be reached, unless it is met or closed.
+    pub fn awaited(&self) -> Option<NaiveDate> {
+        let waits = self.status.is_open() && self.status != GoalStatus::MetKeepGoing;
+        self.target.filter(|_| waits)
+    }
+
+    /// Returns the day this goal was to be looked at again, if that day has come and nobody looked since.
+    pub fn review_due(&self, today: NaiveDate) -> Option<NaiveDate> {
+        self.next_review().filter(|due| *due <= today)
     }
 
     /// Returns the day this goal was to be reached, if that day has come and it is neither met nor closed.
     pub fn target_past(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let waits = self.status.is_open() && self.status != GoalStatus::MetKeepGoing;
-        self.target.filter(|target| waits && *target <= today)
+        self.awaited().filter(|target| *target <= today)
     }
 
     /// Tells whether the status it has was given a reason, or needs none.

@@ -95,40 +95,55 @@ fn part_row(pen: &mut Pen<'_>, listed: &Listed, area: Rect, is_lit: bool, inside
     );
 }
 
-/// Draws the rows so that the lit one is in sight, whole where it fits.
+/// Draws the rows so that the lit one is in sight, whole where it fits. Only what is shown is laid out.
 fn rows(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
     let width = usize::from(area.width);
-    let lead = page
-        .rows
+    let tall = usize::from(area.height);
+    if tall == 0 {
+        return;
+    }
+    let first = first_shown(page, width, tall);
+    let lead = lead_width(page, first, tall, width);
+    let mut laid: Vec<(usize, Vec<Piece>)> = Vec::new();
+    for (n, row) in page.rows.iter().enumerate().skip(first) {
+        laid.extend(
+            lay(row, lead, width.saturating_sub(3))
+                .into_iter()
+                .map(|line| (n, line)),
+        );
+        if laid.len() > tall {
+            break;
+        }
+    }
+    // The last row says how many do not fit.
+    let is_cut = laid.len() > tall;
+    laid.truncate(if is_cut { tall - 1 } else { tall });
+    let mut before = None;
+    for (at, (n, line)) in laid.iter().enumerate() {
+        let place = row(area, at);
+        if page.inside && *n == page.row && before != Some(*n) {
+            pen.put(place, pen.glyphs().select, Role::Lit);
+            pen.cursor.get_or_insert((place.x, place.y));
+        }
+        pen.put_all(right_of(place, 2), line);
+        before = Some(*n);
+    }
+    if is_cut {
+        let shown = before.map_or(first, |last| last + 1);
+        more(pen, area, page.rows.len().saturating_sub(shown).max(1));
+    }
+}
+
+/// Returns how wide the column of leads is: as the widest of the rows that can be in sight, at most two fifths.
+fn lead_width(page: &ChartPage, first: usize, tall: usize, width: usize) -> usize {
+    page.rows
         .iter()
+        .skip(first)
+        .take(tall)
         .map(|row| text::cells(&row.lead))
         .max()
         .unwrap_or(0)
-        .min(width / 3);
-    let laid: Vec<Vec<Vec<Piece>>> = page
-        .rows
-        .iter()
-        .map(|row| lay(row, lead, width.saturating_sub(3)))
-        .collect();
-    let heights: Vec<usize> = laid.iter().map(Vec::len).collect();
-    let tall = usize::from(area.height);
-    let first = first_shown(&heights, page.row, tall);
-    let mut top = 0;
-    for (n, pieces) in laid.iter().enumerate().skip(first) {
-        let is_lit = page.inside && n == page.row;
-        for (at, line) in pieces.iter().enumerate() {
-            if top >= tall {
-                return more(pen, area, page.rows.len() - n);
-            }
-            let place = row(area, top);
-            if is_lit && at == 0 {
-                pen.put(place, pen.glyphs().select, Role::Lit);
-                pen.cursor.get_or_insert((place.x, place.y));
-            }
-            pen.put_all(right_of(place, 2), line);
-            top += 1;
-        }
-    }
+        .min(width * 2 / 5)
 }
 
 /// Says how many rows are below.
@@ -140,14 +155,18 @@ fn more(pen: &mut Pen<'_>, area: Rect, n: usize) {
     );
 }
 
-/// Returns the first row to show so that the lit one, and what follows it closely, is in sight.
-fn first_shown(heights: &[usize], lit: usize, tall: usize) -> usize {
-    let upto: usize = heights.iter().take(lit + 1).sum();
-    let mut first = 0;
-    let mut above = 0;
-    while upto - above > tall && first < lit {
-        above += heights.get(first).copied().unwrap_or(0);
-        first += 1;
+/// Returns the first row to show so that the lit one is in sight, with the row that says what is below.
+fn first_shown(page: &ChartPage, width: usize, tall: usize) -> usize {
+    let lead = lead_width(page, page.row.saturating_sub(tall), tall * 2, width);
+    let mut room = tall.saturating_sub(1);
+    let mut first = page.row;
+    for (n, row) in page.rows.iter().enumerate().take(page.row + 1).rev() {
+        let height = lay(row, lead, width.saturating_sub(3)).len();
+        if height > room && n < page.row {
+            break;
+        }
+        room = room.saturating_sub(height);
+        first = n;
     }
     first
 }

@@ -99,7 +99,7 @@ names! {
     CHOOSE_RIGHT = "next choice", "Left/Right choose";
     TAKE_VALUE = "take it", "take it";
     OPEN_CLIENT = "open the lit client", "open";
-    ALL_CLIENTS = "closed clients too, or open ones only", "all or open";
+    NEXT_VIEW = "open clients, the board, all clients", "next view";
     START = "start the session", "start";
     CARD_ROW = "how the client is seen today", "video, no-show ...";
     END_NOW = "end it now", "end it now";
@@ -127,6 +127,7 @@ names! {
     WEAR_DARK = "colours for a dark screen", "dark screen";
     WEAR_LIGHT = "colours for a light screen", "light screen";
     WEAR_PLAIN = "no colours", "no colours";
+    BOARD = "board: who needs a look, and why", "board";
     REASON = "reason for a stopped technique", "reason";
     JOIN = "join lines that came at once", "join";
     MOVE_LIT = "move an entry to another client", "move entry";

@@ -121,7 +121,10 @@ pub(super) fn move_entry(pen: &mut Pen<'_>, state: &State, entry: &MoveEntry, pl
     }
     let range = window(shown.len(), entry.cursor, usize::from(list.height));
     let sight = shown.iter().enumerate().skip(range.start).take(range.len());
-    for (n, client) in sight {
+    for (n, at) in sight {
+        let Some(client) = state.clients.list.row(*at) else {
+            continue;
+        };
         let area = row(list, n - range.start);
         let is_lit = n == entry.cursor;
         if is_lit {

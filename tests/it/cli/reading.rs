@@ -38,6 +38,7 @@ fn the_list_holds_every_client_and_a_label_only_when_asked() {
                 "sessions",
                 "last_session",
                 "open_risk",
+                "reasons",
             ],
         );
         assert!(row.get("label").is_none());
@@ -47,6 +48,10 @@ fn the_list_holds_every_client_and_a_label_only_when_asked() {
         (&"waiting".into(), &Value::Null)
     );
     assert_eq!(rows[2]["open_risk"], 1);
+    assert_eq!(rows[1]["reasons"], Value::Array(Vec::new()));
+    assert_eq!(rows[2]["reasons"][0]["kind"], "risk");
+    let words = rows[2]["reasons"][0]["words"].as_str().unwrap();
+    assert!(words.starts_with("RISK open since "), "{words}");
     let labelled = home.json(&["clients", "--json", "--labels"]);
     assert_eq!(labelled["clients"][0]["label"], "A.M.");
 
@@ -239,7 +244,7 @@ fn a_damaged_file_is_named_with_its_place_and_stops_nothing_else() {
     assert_eq!(fs::read_to_string(&goals).unwrap(), bytes);
 
     // The same file from a later version is only read-only.
-    let newer = whole.replacen("alongside goals v1", "alongside goals v9", 1);
+    let newer = whole.replacen("alongside goals v2", "alongside goals v9", 1);
     fs::write(&goals, newer).unwrap();
     assert_eq!(home.call(&["show", CODE]).code, Some(4));
 }

@@ -344,7 +344,7 @@ fn fields_that_are_left_or_killed_keep_their_words() {
     live.pty.press(&["esc", "g"]);
     live.pty.wait_for_text("weight");
     live.pty.press(&["enter"]);
-    live.pty.wait_for_text("importance 0-10");
+    live.pty.wait_for_text("Importance 0 to 10");
     live.pty.press(&["down", "ctrl-u", "text:seventy"]);
     live.pty.wait_for_text("seventy");
     let room = &live.room;
@@ -371,7 +371,7 @@ fn fields_that_are_left_or_killed_keep_their_words() {
     live.pty.wait_for_text("seventy");
     live.pty.press(&["esc"]);
     live.pty.wait_for("the form gone", |screen| {
-        !screen.contents().contains("importance 0-10")
+        !screen.contents().contains("Impact on life 0 to 10")
     });
     live.pty.press(&["esc", "r"]);
     live.pty.wait_for_text("Open risk");
