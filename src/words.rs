@@ -12,6 +12,8 @@ pub mod clock;
 pub mod command;
 pub mod dates;
 pub mod demo;
+pub mod find;
+pub mod formulation;
 pub mod goals;
 pub mod library;
 pub mod line;

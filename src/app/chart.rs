@@ -23,7 +23,7 @@ use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
 use crate::domain::formulation::LensPlace;
-use crate::domain::id::{EntryId, GoalId, SessionId};
+use crate::domain::id::{EntryId, FactId, GoalId, SessionId};
 use crate::words::chart as say;
 
 /// The chart page.
@@ -41,6 +41,14 @@ pub struct ChartPage {
     pub parts: Vec<Listed>,
     /// The rows of the lit part.
     pub rows: Vec<Row>,
+}
+
+impl ChartPage {
+    /// Goes to the beginning of other rows than those on show.
+    fn begin(&mut self) {
+        self.rows.clear();
+        self.row = 0;
+    }
 }
 
 /// A part as it is listed.
@@ -210,7 +218,7 @@ pub fn show_part(state: &mut State, part: &Part) {
     if let Some(at) = page.parts.iter().position(|listed| listed.part == *part) {
         page.part = at;
         page.inside = true;
-        page.row = 0;
+        page.begin();
     }
     refresh(state);
 }
@@ -222,6 +230,7 @@ pub fn refresh(state: &mut State) {
     };
     let Some(desk) = &state.desk else { return };
     let mut page = page.clone();
+    let lit = page.rows.get(page.row).and_then(|row| row.opens.clone());
     page.parts = parts(state, desk);
     page.part = page.part.min(page.parts.len().saturating_sub(1));
     page.rows = page
@@ -229,8 +238,19 @@ pub fn refresh(state: &mut State) {
         .get(page.part)
         .map(|listed| rows(state, desk, &page, &listed.part))
         .unwrap_or_default();
-    page.row = nearest(&page.rows, page.row);
+    page.row =
+        same(&page.rows, page.row, lit.as_ref()).unwrap_or_else(|| nearest(&page.rows, page.row));
     state.screen = Screen::Chart(page);
+}
+
+/// Returns where what was lit stands now: a row that came in above it must not slip under the cursor.
+fn same(rows: &[Row], at: usize, lit: Option<&Opens>) -> Option<usize> {
+    lit?;
+    let places = rows.iter().enumerate();
+    places
+        .filter(|(_, row)| row.opens.as_ref() == lit)
+        .map(|(place, _)| place)
+        .min_by_key(|place| place.abs_diff(at))
 }
 
 fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
@@ -313,7 +333,7 @@ pub fn go(state: &mut State, by: Move) {
     };
     if !page.inside {
         page.part = list::moved(page.part, page.parts.len(), by, tall);
-        page.row = 0;
+        page.begin();
         refresh(state);
         return;
     }
@@ -327,6 +347,17 @@ pub fn go(state: &mut State, by: Move) {
     let at = open.iter().position(|at| *at == page.row).unwrap_or(0);
     let moved = list::moved(at, open.len(), by, tall);
     page.row = open.get(moved).copied().unwrap_or(0);
+}
+
+/// Lights the row of a fact in the part on show.
+pub fn light_fact(state: &mut State, id: FactId) {
+    let Screen::Chart(page) = &mut state.screen else {
+        return;
+    };
+    let is_it = |row: &Row| matches!(&row.opens, Some(Opens::Form(Subject::Fact { id: Some(known), .. })) if *known == id);
+    if let Some(at) = page.rows.iter().position(is_it) {
+        page.row = at;
+    }
 }
 
 /// Goes from the parts into the rows and back.
@@ -351,7 +382,7 @@ pub fn choose(state: &mut State, forward: bool) {
         .is_some_and(|listed| listed.part == Part::Formulation);
     if page.inside && is_formulation && lenses > 0 {
         page.lens = (page.lens + if forward { 1 } else { lenses - 1 }) % lenses;
-        page.row = 0;
+        page.begin();
         refresh(state);
     } else {
         page.inside = forward;
@@ -395,7 +426,7 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
         Some(Part::Concerns) => concerns::new(),
         Some(Part::Flags) => flags::new(),
         Some(Part::Preferences) => preferences::new(),
-        Some(Part::Formulation) => formulation::new(lit.as_ref()),
+        Some(Part::Formulation) => formulation::new(state, lit.as_ref()),
         Some(Part::Basics | Part::Consent | Part::Thread | Part::Timeline | Part::Risk) | None => {
             None
         }

@@ -1,6 +1,6 @@
 //! The command table: dispatch, hint row, menu, help, command list, README and `alongside keys` all read it.
 //!
-//! Long because a table is one piece.
+//! Long because it is one table, read by columns.
 
 use crate::app::desk::{Access, Pane};
 use crate::app::field::Edit;
@@ -61,6 +61,7 @@ pub enum Action {
     OpenPalette,
     OpenRow,
     PauseOrGoOn,
+    PlaceFact,
     PrevField,
     PrevPane,
     Process(char),
@@ -91,6 +92,7 @@ pub enum Action {
     TakeHit,
     TakeOver,
     TakeValue,
+    TurnFind,
     Uncover,
     Undo,
     Wear(Ground),
@@ -111,6 +113,9 @@ pub enum Scope {
     Help,
     Find,
     MoveEntry,
+    Facts,
+    /// Over the facts of a slot while nothing is typed.
+    FactsUntyped,
     RiskList,
     Form,
     LongText,
@@ -176,9 +181,9 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo, Wear};
+    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, Redo, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
-    use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
+    use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Facts, FactsUntyped, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
     //  where      key          action                what it is called   hint   blocked
     row(Cover,     "enter",     Uncover,         w::UNCOVER,       Shown,  never),
@@ -202,7 +207,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "v",         ShowMoments,     w::MOMENT,        Shown,  no_session),
     row(Menu,      "p",         ShowMarkers,     w::MARKER,        Shown,  no_session),
     row(Menu,      "e",         ShowEnd,         w::END,           Shown,  no_session),
-    row(Menu,      "/",         ShowFind,        w::FIND,          Shown,  no_client),
+    row(Menu,      "/",         ShowFind,        w::FIND,          Shown,  never),
     row(Menu,      ":",         OpenPalette,     w::COMMANDS,      Shown,  never),
     row(Menu,      "u",         Undo,            w::UNDO,          Shown,  never),
     row(Menu,      "y",         Redo,            w::REDO,          Shown,  never),
@@ -265,6 +270,7 @@ pub const COMMANDS: &[Command] = &{
     row(Help,      "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Help,      "esc",       Close,           w::BACK,          Shown,  never),
     row(Find,      "enter",     OpenHit,         w::OPEN_HIT,      Shown,  never),
+    row(Find,      "tab",       TurnFind,        w::TURN_FIND,     Shown,  no_client),
     row(Find,      "up",        Go(Up),          w::UP,            Hidden, never),
     row(Find,      "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(Find,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
@@ -274,6 +280,13 @@ pub const COMMANDS: &[Command] = &{
     row(MoveEntry, "up",        Go(Up),          w::UP,            Hidden, never),
     row(MoveEntry, "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(MoveEntry, "esc",       Close,           w::BACK,          Shown,  never),
+    row(FactsUntyped, "space",  PlaceFact,       w::PLACE_FACT,    Hidden, read_only),
+    row(Facts,     "enter",     PlaceFact,       w::PLACE_FACT,    Shown,  read_only),
+    row(Facts,     "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Facts,     "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Facts,     "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Facts,     "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Facts,     "esc",       Close,           w::DONE,          Shown,  never),
     row(RiskList,  "enter",     CloseRisk,       w::CLOSE_RISK,    Shown,  no_risk),
     row(RiskList,  "up",        Go(Up),          w::UP,            Hidden, never),
     row(RiskList,  "down",      Go(Down),        w::DOWN,          Hidden, never),
@@ -396,6 +409,15 @@ pub fn scopes(state: &State) -> Vec<Scope> {
             Overlay::Help(_) => vec![Scope::Help, Scope::Text, Scope::Always],
             Overlay::Find(_) => vec![Scope::Find, Scope::Text, Scope::Always],
             Overlay::Move(_) => vec![Scope::MoveEntry, Scope::Text, Scope::Always],
+            Overlay::Facts(placing) if placing.filter.is_empty() => {
+                vec![
+                    Scope::FactsUntyped,
+                    Scope::Facts,
+                    Scope::Text,
+                    Scope::Always,
+                ]
+            }
+            Overlay::Facts(_) => vec![Scope::Facts, Scope::Text, Scope::Always],
             Overlay::Risk { .. } => vec![Scope::RiskList, Scope::Always],
             Overlay::Prompt(_) => vec![Scope::Prompt, Scope::Text, Scope::Always],
             Overlay::Form(form) => match form.fields.get(form.focus).map(|field| &field.value) {

@@ -287,6 +287,15 @@ pub fn open(state: &mut State, of: Subject) {
     state.overlay = Some(Overlay::Form(form));
 }
 
+/// Opens the form of a subject at one of its fields.
+pub fn open_at(state: &mut State, of: Subject, name: &str) {
+    open(state, of);
+    if let Some(Overlay::Form(form)) = &mut state.overlay {
+        let at = form.fields.iter().position(|field| field.name == name);
+        form.focus = at.unwrap_or_default();
+    }
+}
+
 /// Takes one field over. Returns the text it shows from then on, or why it cannot be taken; a subject that comes to be
 /// by it gets its id.
 fn take(
@@ -309,7 +318,7 @@ fn take(
         Subject::Consent(element) => consent::take(state, element, name, filled, effects),
         Subject::Person(id) => person::take(state, id, name, filled, effects),
         Subject::Unit => unit::take(state, name, filled, effects),
-        Subject::Summary => summary::take(state, name, filled, effects),
+        Subject::Summary => Ok(summary::take(state, name, filled, effects)),
         Subject::Objective(goal, id) => objective::take(state, (*goal, id), name, filled, effects),
         Subject::Homework { id, entry, goal } => {
             homework::take(state, (id, *entry, *goal), (name, filled), effects)

@@ -7,7 +7,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{Answer, Deed, Question};
 use crate::app::start::{self, Card};
 use crate::app::state::{After, Opening, Screen, State};
-use crate::app::{draft, log, saving, shown, update};
+use crate::app::{draft, find, log, saving, shown, update};
 use crate::domain::caseload::Caseload;
 use crate::domain::id::ClientId;
 use crate::words::app as say;
@@ -190,6 +190,7 @@ fn land(state: &mut State, then: After, effects: &mut Vec<Effect>) {
             card(state);
             state.notice = Notice::info(say::closed_at(number, &show::clock(last)));
         }
+        (After::Hit(place), _) => find::show_place(state, place),
         (_, Some((number, last))) => {
             state.screen = Screen::Session;
             state.notice = Notice::info(say::welcome_back(number, &show::clock(last)));

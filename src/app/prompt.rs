@@ -9,7 +9,7 @@ use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{goals, kept, opening, record, saving, shown, timing};
+use crate::app::{goals, kept, opening, placing, record, saving, shown, timing};
 use crate::domain::id::{EntryId, GoalId, SessionId};
 use crate::domain::lint::Rule;
 use crate::domain::risk::{Decision, RiskEntry, RiskSource};
@@ -40,6 +40,8 @@ pub enum PromptKind {
     CloseRisk(EntryId),
     /// When to look at a goal again; the answer says that it was reviewed today.
     NextReview(GoalId),
+    /// Why an idea of the log is let go.
+    LetGo(EntryId),
     /// The answer to what a rule asks once.
     Answer(Rule, Uuid),
 }
@@ -98,6 +100,10 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
         }
         PromptKind::NextReview(goal) => reads::date(state, Reads::Ahead, &typed)
             .map(|next| goals::reviewed(state, goal, next, effects)),
+        PromptKind::LetGo(entry) => {
+            placing::let_go(state, entry, typed, effects);
+            Ok(())
+        }
     };
     match taken {
         Ok(()) => {

@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 
-use crate::app::desk::{Desk, GoalLine, Left, Shown, Try};
+use crate::app::desk::{Desk, GoalLine, Left, LensShown, Shown, Try};
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
 use crate::app::{chart, goals, saving};
 use crate::domain::caseload::ClientRow;
 use crate::domain::dossier::Dossier;
+use crate::domain::formulation;
+use crate::domain::guide::Guide;
 use crate::domain::homework;
 use crate::domain::id::IdSource;
 use crate::domain::ledger::{self, Ledger};
@@ -62,6 +64,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> Shown {
         .into_iter()
         .map(|(id, at, words)| (id, at, words.to_owned()))
         .collect();
+    shown.lens = shelf.and_then(|shelf| lens(desk, &shelf.guide));
     shown
 }
 
@@ -87,6 +90,25 @@ pub fn last_time(dossier: &Dossier, today: NaiveDate) -> Vec<Left> {
         })
     };
     tasks.chain(of(Kind::Next)).chain(of(Kind::Park)).collect()
+}
+
+/// Returns the lens that most facts stand in, with the slots that hold some.
+fn lens(desk: &Desk, guide: &Guide) -> Option<LensShown> {
+    let client = desk.client();
+    let lens = formulation::fullest(client, guide)?;
+    let words = |slot: &str| -> Vec<String> {
+        formulation::facts_at(client, &lens.slug, slot)
+            .into_iter()
+            .map(|fact| fact.words.replace('\n', " "))
+            .collect()
+    };
+    Some(LensShown {
+        title: lens.title.clone(),
+        slots: formulation::filled(client, lens)
+            .into_iter()
+            .map(|slot| (slot.title.clone(), words(&slot.slug)))
+            .collect(),
+    })
 }
 
 fn goal_lines(desk: &Desk) -> Vec<GoalLine> {

@@ -12,8 +12,8 @@ use crate::app::overlay::{Deed, Overlay};
 use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
-    answers, chart, draft, end, find, form, goals, lit, log, menu, opening, picker, prompt, saving,
-    start, timing, undo,
+    answers, chart, draft, end, find, form, goals, lit, log, menu, opening, picker, placing,
+    prompt, saving, start, timing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -36,6 +36,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.shelf = Some(shelf);
             crate::app::shown::refresh(state, &mut effects);
         }
+        Msg::Searched(answer) => find::answered(state, *answer),
         Msg::Opened(opened) => opening::opened(state, *opened, &mut effects),
         Msg::NotOpened(why, hint) => {
             state.opening = None;
@@ -97,6 +98,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Told(words) => state.notice = Notice::warning(words),
         Msg::Quit => answers::leave(state, &mut effects),
     }
+    find::follow(state, &mut effects);
     effects
 }
 
@@ -258,6 +260,7 @@ fn changed(state: &mut State) {
         Some(Overlay::Help(help)) => help.scroll = 0,
         Some(Overlay::Find(_)) => find::changed(state),
         Some(Overlay::Move(choice)) => choice.cursor = 0,
+        Some(Overlay::Facts(_)) => placing::changed(state),
         Some(Overlay::Prompt(prompt)) => prompt.error = None,
         Some(Overlay::Form(form)) => {
             if let Some(field) = form.fields.get_mut(form.focus) {
@@ -334,7 +337,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowTime => state.overlay = Some(Overlay::Time),
         Action::ShowMoments => state.overlay = Some(Overlay::Moments),
         Action::ShowMarkers => state.overlay = Some(Overlay::Markers),
-        Action::ShowFind => state.overlay = Some(Overlay::Find(find::Find::default())),
+        Action::ShowFind => find::show(state),
+        Action::TurnFind => find::turn(state),
         Action::ShowEnd => end::show(state),
         Action::Add => goals::add(state, effects),
         Action::Goal(number) => goals::choose(state, number, effects),
@@ -362,9 +366,10 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::NextField => form::move_on(state, true, effects),
         Action::PrevField => form::move_on(state, false, effects),
         Action::TakeValue => prompt::take_value(state, effects),
-        Action::OpenHit => find::open_hit(state),
+        Action::OpenHit => find::open_hit(state, effects),
         Action::CloseRisk => prompt::ask_risk(state),
         Action::MoveLit => crate::app::transfer::choose_client(state),
+        Action::PlaceFact => placing::take(state, effects),
         Action::TakeClient => crate::app::transfer::take_client(state, effects),
         Action::GiveReason => log::ask_reason(state),
         Action::TakeOver => {
@@ -405,6 +410,7 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
             | Overlay::Prompt(_)
             | Overlay::Find(_)
             | Overlay::Move(_)
+            | Overlay::Facts(_)
             | Overlay::Risk { .. },
         )
         | None => {}
@@ -463,6 +469,8 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Deed::LinkEntry(entry)) => thread::link(state, entry),
         Some(Deed::Leave) => answers::leave(state, effects),
         Some(Deed::LeaveUnsaved) => effects.push(Effect::Leave),
+        Some(Deed::TakeUpIdea(entry)) => placing::take_up(state, entry, effects),
+        Some(Deed::LetIdeaGo(entry)) => prompt::ask(state, prompt::PromptKind::LetGo(entry)),
         None => {}
     }
 }

@@ -154,6 +154,9 @@ pub struct LensSlot {
     /// Whether it holds what keeps the trouble going; each such fact is marked inner or outer (map B02a).
     #[serde(default)]
     pub keeps_going: bool,
+    /// The cell of the assessment a fact written here stands in, until another is chosen; empty = the first one.
+    #[serde(default)]
+    pub cell: String,
 }
 
 /// An element of informed consent.

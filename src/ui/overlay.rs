@@ -1,11 +1,13 @@
 //! What lies on a screen: one overlay, in a frame of its own, never on the line while there is room above it.
 
+mod find;
 mod form;
 mod grid;
 mod help;
 mod lists;
 mod palette;
 mod picker;
+mod placing;
 mod prompt;
 pub(crate) mod question;
 
@@ -34,8 +36,9 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, overlay: &Overlay, places: 
         Overlay::Help(help) => help::view(pen, state, help, places),
         Overlay::Form(form) => form::view(pen, state, form, places),
         Overlay::Prompt(prompt) => prompt::view(pen, state, prompt, places),
-        Overlay::Find(find) => lists::find(pen, state, find, places),
+        Overlay::Find(find) => find::view(pen, state, find, places),
         Overlay::Move(entry) => lists::move_entry(pen, state, entry, places),
+        Overlay::Facts(placing) => placing::view(pen, state, placing, places),
         Overlay::Risk { cursor } => lists::risk(pen, state, *cursor, places),
     }
 }

@@ -43,7 +43,7 @@ names! {
     MOMENT = "mark a moment", "moment";
     MARKER = "mark a process marker", "marker";
     END = "end session", "end";
-    FIND = "find in this record", "find";
+    FIND = "find in the records", "find";
     COMMANDS = "all commands", "command";
     UNDO = "take back the last step", "undo";
     REDO = "put it back", "redo";
@@ -89,8 +89,11 @@ names! {
     PAGE_DOWN = "a page down", "";
     RUN = "run the lit command", "run";
     NEXT_PAGE = "the other help page", "keys, signs";
+    TURN_FIND = "all clients, or this one only", "all or this one";
     OPEN_HIT = "open it where it was said", "open";
     TAKE_CLIENT = "move the entry there", "move it there";
+    PLACE_FACT = "put the lit fact in, or take it out", "in/out";
+    DONE = "close, what was done stays", "done";
     CLOSE_RISK = "close it by a written decision", "close with a reason";
     NEXT_FIELD = "next field", "next";
     PREV_FIELD = "field before", "back";

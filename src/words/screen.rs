@@ -94,8 +94,6 @@ pub mod title {
     pub const HELP: &str = "Keys that work here";
     /// The second help page.
     pub const SIGNS: &str = "Signs of the line";
-    /// Searching the record.
-    pub const FIND: &str = "Find in this record";
     /// Moving an entry.
     pub const MOVE: &str = "Move the entry to another client's log";
     /// Open risk.

@@ -287,6 +287,8 @@ impl Desk {
                 Effect::Suspend => Some("suspend"),
                 Effect::Wear(_) => Some("wear"),
                 Effect::Leave => Some("leave"),
+                Effect::Search { .. } => Some("search"),
+                Effect::EndSearch => Some("end search"),
                 Effect::Repaint => Some("repaint"),
                 Effect::KeepDraft { .. } | Effect::Index(_) => None,
             })

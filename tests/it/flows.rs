@@ -16,7 +16,9 @@ use crate::desk::Desk;
 
 mod board;
 mod chart;
-mod goals;
+mod find;
+mod formulation;
+pub(crate) mod goals;
 mod score;
 mod thread;
 

@@ -1,6 +1,8 @@
 //! Every screen and overlay as cells, in both sets of glyphs, at the widths where the layout changes.
 
 mod chart;
+mod formulation;
+mod found;
 mod goals;
 mod made;
 

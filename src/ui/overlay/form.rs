@@ -47,13 +47,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
     let mut top = 0;
     for ((n, shown), height) in form.fields.iter().enumerate().zip(&heights).skip(first) {
         let area = below(inner, cell(top));
-        field_rows(
-            pen,
-            shown,
-            under(state, form, shown),
-            (area, width),
-            n == form.focus,
-        );
+        field_rows(pen, state, (form, shown), (area, width), n == form.focus);
         top += height;
     }
 }
@@ -127,14 +121,20 @@ fn under(state: &State, form: &Form, field: &FormField) -> Option<(String, Role)
     if let Some(error) = &field.error {
         return Some((error.clone(), Role::Risk));
     }
+    if let Subject::Fact { id: Some(id), .. } = form.of
+        && field.name == crate::words::chart::fact::CELL
+    {
+        let places = crate::app::form::fact::placed(state, id);
+        return (!places.is_empty()).then_some((places, Role::Quiet));
+    }
     let echo = note(state, form, field);
     (!echo.is_empty() && echo != field.shown()).then_some((echo, Role::Quiet))
 }
 
 fn field_rows(
     pen: &mut Pen<'_>,
-    shown: &FormField,
-    under: Option<(String, Role)>,
+    state: &State,
+    (form, shown): (&Form, &FormField),
     (area, width): (Rect, usize),
     is_lit: bool,
 ) {
@@ -183,7 +183,7 @@ fn field_rows(
             }
         }
     }
-    if let Some((words, role)) = under {
+    if let Some((words, role)) = under(state, form, shown) {
         for words in text::wrap(&words, width) {
             pen.put(row(place, top), &words, role);
             top += 1;

@@ -20,6 +20,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::Despite(_) => w::DESPITE,
         PromptKind::CloseRisk(_) => w::CLOSE_RISK,
         PromptKind::NextReview(_) => NEXT_REVIEW,
+        PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
     };
     let wide = places.window.width.saturating_sub(4).min(72);
     let about = about(state, prompt.kind);

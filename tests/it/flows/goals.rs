@@ -1,4 +1,6 @@
 //! Goals in full, objectives and homework, told in keys.
+//!
+//! Long because each visit is told once, whole, and they share nothing but the desk.
 
 use alongside::app::desk::Access;
 use alongside::app::form::{Form, FormField};
@@ -10,10 +12,31 @@ use alongside::domain::objective::{Objective, ObjectiveStatus};
 
 use crate::desk::Desk;
 
+/// Takes away what the demo holds of objectives, homework and reviews, which these visits write themselves.
+pub(crate) fn bare(desk: &mut Desk) {
+    let goals = &mut desk.state.desk.as_mut().unwrap().dossier.goals;
+    goals.homework.clear();
+    for goal in &mut goals.goals {
+        goal.objectives.clear();
+        goal.measure.clear();
+        goal.reviewed = None;
+    }
+    alongside::app::shown::refresh(&mut desk.state, &mut Vec::new());
+    desk.effects.clear();
+}
+
+/// Sits down in a running session of A.M.
+pub(crate) fn in_session() -> Desk {
+    let mut desk = Desk::in_session();
+    bare(&mut desk);
+    desk
+}
+
 /// Sits down at A.M. before the session, on the goals page.
 fn at_goals() -> Desk {
     let mut desk = Desk::with_demo();
     desk.press("am enter esc g");
+    bare(&mut desk);
     assert!(matches!(desk.state.screen, Screen::Goals(_)));
     desk.effects.clear();
     desk
@@ -409,7 +432,7 @@ fn task(desk: &Desk, words: &str) -> homework::Task {
 
 #[test]
 fn a_task_of_last_time_gets_its_outcome_in_the_session() {
-    let mut desk = Desk::in_session();
+    let mut desk = in_session();
     desk.press("back-tab");
     let left = desk.client().shown.last_time[0].clone();
     assert_eq!(
@@ -449,7 +472,7 @@ fn a_task_of_last_time_gets_its_outcome_in_the_session() {
 
 #[test]
 fn a_day_for_a_task_is_said_in_words_also_when_it_is_past() {
-    let mut desk = Desk::in_session();
+    let mut desk = in_session();
     desk.press("back-tab enter");
     fill(&mut desk, "Due", "fri");
     desk.press("esc");
@@ -479,7 +502,7 @@ fn a_day_for_a_task_is_said_in_words_also_when_it_is_past() {
 
 #[test]
 fn going_back_to_open_forgets_the_words_on_the_screen_too() {
-    let mut desk = Desk::in_session();
+    let mut desk = in_session();
     desk.press("back-tab enter d enter")
         .text("every day")
         .press("up");

@@ -6,7 +6,9 @@ use crate::screens::{USUAL, keep, text};
 /// A.M. on the goals page, with two objectives, a task for them and what was asked of the first goal.
 fn full() -> Desk {
     let mut desk = Desk::with_demo();
-    desk.press("am enter esc g tab enter");
+    desk.press("am enter esc g");
+    crate::flows::goals::bare(&mut desk);
+    desk.press("tab enter");
     desk.text("lights out by 23:00, 5 of 7 nights")
         .press("enter");
     desk.text("diary").press("enter");
@@ -72,7 +74,7 @@ fn the_forms_of_goal_objective_and_homework() {
     desk.press("esc tab enter");
     desk.press("down down");
     keep_desk("form_objective", &desk);
-    let mut desk = Desk::in_session();
+    let mut desk = crate::flows::goals::in_session();
     desk.press("back-tab enter p down").text("3 of 5");
     keep_desk("form_homework", &desk);
     desk.press("esc");

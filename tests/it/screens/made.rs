@@ -44,6 +44,8 @@ use alongside::domain::session::{
 use alongside::domain::time::{Now, Stamp};
 use chrono::{DateTime, NaiveDate, TimeDelta};
 
+use crate::screens::found::everywhere;
+
 pub(crate) struct Made {
     ids: IdSource,
     now: Stamp,
@@ -717,10 +719,15 @@ impl Made {
         let hits = search(&find.desk.as_ref().unwrap().dossier, "bus");
         find.overlay = Some(Overlay::Find(Find {
             query: Field::holding("bus"),
+            found: hits.len(),
             hits,
             cursor: 1,
+            ..Find::default()
         }));
         all.push(("find", find));
+        let list = || Self::new().state(Screen::Clients, false);
+        all.push(("find_all", everywhere(list(), 20, 48_213, false)));
+        all.push(("find_nobody", everywhere(list(), 0, 0, true)));
         let mut moved = Self::with(Overlay::Menu);
         let entry = moved.desk.as_ref().unwrap().running().unwrap().entries[1].id;
         moved.overlay = Some(Overlay::Move(MoveEntry {
@@ -854,5 +861,6 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
             .into_iter()
             .map(|(id, at, words)| (id, at, words.to_owned()))
             .collect(),
+        lens: None,
     }
 }
