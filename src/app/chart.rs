@@ -15,7 +15,7 @@ mod risk;
 pub mod thread;
 mod timeline;
 
-use crate::app::desk::Desk;
+use crate::app::desk::{Access, Desk};
 use crate::app::find::Found;
 use crate::app::form::{self, Subject};
 use crate::app::list::{self, Move};
@@ -401,7 +401,15 @@ pub fn open_lit(state: &mut State) {
     let Some(opens) = page.rows.get(page.row).and_then(|row| row.opens.clone()) else {
         return;
     };
+    let is_reader = state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| matches!(desk.access, Access::Reader(_)));
     match opens {
+        // What somebody else writes can be read, not filled in.
+        Opens::Form(_) | Opens::Slot(_) | Opens::Idea(_) | Opens::Finding(_) if is_reader => {
+            state.notice = Notice::info(crate::words::blocked::READ_ONLY);
+        }
         Opens::Form(subject) => form::open(state, subject),
         Opens::Goal(goal) => crate::app::goals::show(state, goal),
         Opens::Review(goal) => crate::app::goals::review(state, goal),
@@ -422,14 +430,13 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
     let lit = page.rows.get(page.row).and_then(|row| row.opens.clone());
     let subject = match page.parts.get(page.part).map(|listed| listed.part.clone()) {
         Some(Part::Cells(group)) => cells::new(state, &group, lit.as_ref()),
-        Some(Part::People) => people::new(),
-        Some(Part::Concerns) => concerns::new(),
-        Some(Part::Flags) => flags::new(),
-        Some(Part::Preferences) => preferences::new(),
+        Some(Part::People) => Some(people::new()),
+        Some(Part::Concerns) => Some(concerns::new()),
+        Some(Part::Flags) => Some(flags::new()),
+        Some(Part::Preferences) => Some(preferences::new(state)),
+        Some(Part::Consent) => consent::new(state),
         Some(Part::Formulation) => formulation::new(state, lit.as_ref()),
-        Some(Part::Basics | Part::Consent | Part::Thread | Part::Timeline | Part::Risk) | None => {
-            None
-        }
+        Some(Part::Basics | Part::Thread | Part::Timeline | Part::Risk) | None => None,
     };
     match subject {
         Some(subject) => form::open(state, subject),

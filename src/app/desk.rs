@@ -119,6 +119,8 @@ pub struct Shown {
     pub missing_reasons: Vec<EntryId>,
     /// Open risk entries.
     pub open_risk: Vec<(EntryId, Stamp, String)>,
+    /// How many core elements of consent are open.
+    pub consent_open: usize,
     /// The lens that most facts stand in; none while no fact is placed.
     pub lens: Option<LensShown>,
 }

@@ -7,6 +7,7 @@ use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
 use crate::app::{chart, goals, saving};
 use crate::domain::caseload::ClientRow;
+use crate::domain::consent;
 use crate::domain::dossier::Dossier;
 use crate::domain::formulation;
 use crate::domain::guide::Guide;
@@ -59,6 +60,9 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> Shown {
             .map(|(did, _)| did.id)
             .collect();
     }
+    shown.consent_open = shelf.map_or(0, |shelf| {
+        consent::open(&dossier.client, &shelf.guide).len()
+    });
     shown.open_risk = dossier
         .open_risk()
         .into_iter()

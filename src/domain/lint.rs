@@ -17,7 +17,6 @@ mod scan;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-pub use crate::domain::lint::consent::consent_open;
 pub use crate::domain::lint::rule::{FindingKind, Rule};
 
 use crate::domain::about::About;

@@ -19,6 +19,7 @@ mod chart;
 mod find;
 mod formulation;
 pub(crate) mod goals;
+mod parts;
 mod score;
 mod thread;
 

@@ -13,7 +13,7 @@ use alongside::domain::goal::GoalStatus;
 use alongside::domain::guide::Guide;
 use alongside::domain::id::{ParticipantId, ReadingId};
 use alongside::domain::library::Library;
-use alongside::domain::lint::{Finding, Rule, consent_open, lint};
+use alongside::domain::lint::{Finding, Rule, lint};
 use alongside::domain::measure::Reading;
 use alongside::domain::objective::ObjectiveStatus;
 use alongside::domain::rating::Rating;
@@ -576,7 +576,7 @@ fn what_rests_is_asked_only_what_still_matters() {
 #[test]
 fn the_banner_names_core_elements_until_they_are_agreed_to() {
     let numbers = |dossier: &Dossier| {
-        consent_open(&dossier.client, guide())
+        alongside::domain::consent::open(&dossier.client, guide())
             .iter()
             .map(|element| element.number)
             .collect::<Vec<_>>()
@@ -608,7 +608,7 @@ fn before_anything_is_applied_consent_is_a_banner_and_no_finding() {
         session.entries.clear();
     }
     assert!(!found(&dossier).iter().any(|f| f.rule == Rule::L06));
-    assert!(!consent_open(&dossier.client, guide()).is_empty());
+    assert!(!alongside::domain::consent::open(&dossier.client, guide()).is_empty());
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod formulation;
 mod found;
 mod goals;
 mod made;
+mod parts;
 
 use alongside::app::cover::Cover;
 use alongside::app::state::State;

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::form::{Form, FormField, Subject, Value, note, reads};
 use crate::app::state::State;
+use crate::domain::dates;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, field, open};
 use crate::ui::pen::{Pen, below, cell, right_of, row};
@@ -90,7 +91,11 @@ fn heading(state: &State, of: &Subject) -> String {
             .unwrap_or_default(),
         Subject::Basics => part::BASICS.to_owned(),
         Subject::Person(_) | Subject::Unit => part::PEOPLE.to_owned(),
-        Subject::Preferences(_) => part::PREFERENCES.to_owned(),
+        Subject::Consents(_) => crate::words::consent::TOGETHER.to_owned(),
+        Subject::Preferences(date) => date.map_or_else(
+            || part::PREFERENCES.to_owned(),
+            |date| crate::words::preferences::heading(&dates::shown(date)),
+        ),
         Subject::Summary => part::FORMULATION.to_owned(),
     }
 }

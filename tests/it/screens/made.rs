@@ -833,6 +833,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
     let today = day("2026-11-26");
     Shown {
         ledger: Ledger::of(dossier),
+        consent_open: 0,
         goals,
         tries: vec![
             suggestion("T056", "Paced breathing (slow)", "helped 7.0 (3)"),
