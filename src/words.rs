@@ -17,6 +17,7 @@ pub mod demo;
 pub mod find;
 pub mod flags;
 pub mod formulation;
+pub mod goals;
 pub mod library;
 pub mod line;
 pub mod lint;

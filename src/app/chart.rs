@@ -125,6 +125,8 @@ pub enum Opens {
     Form(Subject),
     /// A goal on the goals page.
     Goal(GoalId),
+    /// The review of a goal: the next date is asked for, and the answer marks it as reviewed today.
+    Review(GoalId),
     /// A session at one of its entries.
     Entry(SessionId, EntryId),
     /// A session from its beginning.
@@ -416,6 +418,7 @@ pub fn open_lit(state: &mut State) {
         }
         Opens::Form(subject) => form::open(state, subject),
         Opens::Goal(goal) => crate::app::goals::show(state, goal),
+        Opens::Review(goal) => crate::app::goals::review(state, goal),
         Opens::Entry(session, entry) => show_entry(state, session, Some(entry)),
         Opens::Session(session) => show_entry(state, session, None),
         Opens::Slot(place) => formulation::choose_facts(state, place),

@@ -67,6 +67,7 @@ pub enum Action {
     Process(char),
     Quit,
     Redo,
+    ReviewGoal,
     RunCommand,
     SayLeave,
     SaySaved,
@@ -85,6 +86,7 @@ pub enum Action {
     ShowTime,
     StartSession,
     Suspend,
+    SwitchGoal,
     SwitchSide,
     TakeClient,
     TakeHit,
@@ -179,7 +181,7 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
+    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, Redo, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
     use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Facts, FactsUntyped, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
@@ -333,8 +335,12 @@ pub const COMMANDS: &[Command] = &{
     row(Line,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(Line,      "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Goals,     "enter",     OpenGoal,        w::OPEN_GOAL,     Shown,  no_goals),
+    row(Goals,     "tab",       SwitchGoal,      w::SWITCH_GOAL,   Shown,  no_goals),
+    row(Goals,     "back-tab",  SwitchGoal,      w::SWITCH_GOAL,   Hidden, no_goals),
     row(Goals,     "up",        Go(Up),          w::UP,            Hidden, never),
     row(Goals,     "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Goals,     "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Goals,     "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Chart,     "enter",     OpenRow,         w::OPEN_ROW,      Shown,  never),
     row(Chart,     "tab",       SwitchSide,      w::SWITCH_SIDE,   Shown,  never),
     row(Chart,     "back-tab",  SwitchSide,      w::SWITCH_SIDE,   Hidden, never),
@@ -370,6 +376,7 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f1",        OpenHelp,        w::HELP,          Hidden, never),
     row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
+    row(Named,     "",          ReviewGoal,      w::REVIEW_GOAL,   Shown,  no_lit_goal),
     row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
@@ -565,6 +572,14 @@ fn no_goals(state: &State) -> Blocked {
         .as_ref()
         .is_none_or(|desk| desk.dossier.goals.goals.is_empty());
     none.then_some(why::NO_GOALS)
+}
+
+fn no_lit_goal(state: &State) -> Blocked {
+    if crate::app::goals::has_lit(state) {
+        read_only(state)
+    } else {
+        Some(crate::words::goals::NO_GOAL_LIT)
+    }
 }
 
 fn no_risk(state: &State) -> Blocked {

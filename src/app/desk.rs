@@ -3,11 +3,13 @@
 use chrono::TimeDelta;
 
 use crate::app::field::Field;
+use crate::app::form::Subject;
 use crate::app::record::Turn;
 use crate::domain::client::Client;
 use crate::domain::dossier::Dossier;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goal;
+use crate::domain::homework::Task;
 use crate::domain::id::{EntryId, GoalId, ParticipantId, SessionId, StepId};
 use crate::domain::ledger::Ledger;
 use crate::domain::line;
@@ -108,7 +110,9 @@ pub struct Shown {
     /// Why there are no suggestions, or what comes before them, in words.
     pub try_note: String,
     /// Tasks, next step and parked topics of the last session.
-    pub last_time: Vec<(Kind, String)>,
+    pub last_time: Vec<Left>,
+    /// Every task, open ones first.
+    pub homework: Vec<Task>,
     /// Library dids of this session that have no rating yet.
     pub unrated: Vec<EntryId>,
     /// Entries whose reason for a stopped technique is missing.
@@ -128,6 +132,19 @@ pub struct LensShown {
     pub title: String,
     /// The slots that hold facts, with the words of each.
     pub slots: Vec<(String, Vec<String>)>,
+}
+
+/// Something left from last time.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Left {
+    /// What kind of line it was.
+    pub kind: Kind,
+    /// Its words.
+    pub words: String,
+    /// Of a task, how it stands: `3 of 5`, `due Fri`; empty where nothing is known.
+    pub state: String,
+    /// The form of a task.
+    pub opens: Option<Subject>,
 }
 
 /// A goal as the panes show it.

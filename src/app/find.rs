@@ -227,7 +227,11 @@ pub fn show_place(state: &mut State, place: Where) {
     if let Where::Goal(goal) = place {
         let goals = in_order(&dossier.goals);
         if let Some(cursor) = goals.iter().position(|known| known.id == goal) {
-            menu::show(state, Screen::Goals(GoalsPage { cursor }));
+            let page = GoalsPage {
+                cursor,
+                ..GoalsPage::default()
+            };
+            menu::show(state, Screen::Goals(page));
             return;
         }
     }
@@ -250,6 +254,7 @@ pub fn show_place(state: &mut State, place: Where) {
         let of = Subject::Homework {
             id: Some(id),
             entry: None,
+            goal: None,
         };
         opening::show_session(state);
         form::open(state, of);

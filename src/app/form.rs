@@ -8,9 +8,9 @@ pub mod consent;
 mod consents;
 pub mod fact;
 pub mod flag;
-mod goal;
+pub mod goal;
 mod homework;
-mod objective;
+pub mod objective;
 pub mod person;
 pub mod preferences;
 pub mod reads;
@@ -20,6 +20,7 @@ pub mod unit;
 
 use chrono::NaiveDate;
 
+use crate::app::desk::Access;
 use crate::app::field::Field;
 use crate::app::form::reads::Reads;
 use crate::app::msg::Effect;
@@ -30,6 +31,7 @@ use crate::app::{draft, kept};
 use crate::domain::formulation::LensPlace;
 use crate::domain::id::{EntryId, FactId, GoalId, HomeworkId, ObjectiveId, ParticipantId};
 use crate::words::app as say;
+use crate::words::blocked;
 
 /// A form of several fields.
 #[derive(Clone, PartialEq, Debug)]
@@ -84,6 +86,8 @@ pub enum Subject {
         id: Option<HomeworkId>,
         /// The log line it was agreed in.
         entry: Option<EntryId>,
+        /// The goal a new one serves.
+        goal: Option<GoalId>,
     },
 }
 
@@ -202,6 +206,20 @@ impl FormField {
 }
 
 impl Form {
+    /// Returns what a field holds now, without blanks around it.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        let field = self.fields.iter().find(|field| field.name == name)?;
+        Some(field.shown().trim())
+    }
+
+    /// Returns the place of what is chosen in a field.
+    pub fn chosen(&self, name: &str) -> Option<usize> {
+        match &self.fields.iter().find(|field| field.name == name)?.value {
+            Value::Choice { at, .. } => Some(*at),
+            Value::Text(_) | Value::Long(_) => None,
+        }
+    }
+
     /// Tells whether the field under the cursor takes text of several lines.
     pub fn takes_lines(&self) -> bool {
         self.fields
@@ -238,9 +256,10 @@ impl Form {
                 let id = id.map(|id| id.to_string()).unwrap_or_default();
                 ["objective", &goal.to_string(), &id].join(" ")
             }
-            Subject::Homework { id, entry } => {
+            Subject::Homework { id, entry, goal } => {
                 let id = id.map(|id| id.to_string());
                 let id = id.or_else(|| entry.map(|entry| entry.to_string()));
+                let id = id.or_else(|| goal.map(|goal| goal.to_string()));
                 ["homework", &id.unwrap_or_default()].join(" ")
             }
         }
@@ -286,7 +305,7 @@ fn fields(state: &State, of: &Subject) -> Vec<FormField> {
         Subject::Unit => unit::fields(state),
         Subject::Summary => summary::fields(state),
         Subject::Objective(goal, id) => objective::fields(state, *goal, *id),
-        Subject::Homework { id, entry } => homework::fields(state, *id, *entry),
+        Subject::Homework { id, entry, goal } => homework::fields(state, *id, *entry, *goal),
     }
 }
 
@@ -315,9 +334,23 @@ fn take(
         Subject::Unit => Ok(unit::take(state, name, filled, effects)),
         Subject::Summary => Ok(summary::take(state, name, filled, effects)),
         Subject::Objective(goal, id) => objective::take(state, (*goal, id), name, filled, effects),
-        Subject::Homework { id, entry } => {
-            homework::take(state, (id, *entry), name, filled, effects)
+        Subject::Homework { id, entry, goal } => {
+            homework::take(state, (id, *entry, *goal), (name, filled), effects)
         }
+    }
+}
+
+/// Returns what stands under a field before it is taken over: what it is read as, what it will lead to.
+pub fn note(state: &State, form: &Form, field: &FormField) -> String {
+    let said = match &form.of {
+        Subject::Goal(id) => goal::note(state, form, *id, field),
+        Subject::Objective(goal, id) => objective::note(state, form, (*goal, *id), field),
+        _ => String::new(),
+    };
+    if said.is_empty() {
+        reads::echo(state, field.reads, field.shown())
+    } else {
+        said
     }
 }
 
@@ -425,12 +458,21 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
 
 /// Takes the field under the cursor over, if it changed and can be read.
 fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
-    let Some(field) = form.fields.get(form.focus) else {
+    let Some(field) = form.fields.get_mut(form.focus) else {
         return;
     };
     let name = field.name;
     let text = field.shown().trim().to_owned();
-    if text == field.kept && field.error.is_none() {
+    if text == field.kept {
+        field.error = None;
+        return;
+    }
+    // Of a record that is open for reading, nothing typed is lost and nothing is taken.
+    if matches!(
+        state.desk.as_ref().map(|desk| &desk.access),
+        Some(Access::Reader(_))
+    ) {
+        field.error = Some(blocked::READ_ONLY.to_owned());
         return;
     }
     let at = match &field.value {
@@ -477,6 +519,9 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Consent(_)
             | Subject::Preferences(Some(_))
             | Subject::Person(Some(_))
+            | Subject::Goal(Some(_))
+            | Subject::Objective(_, Some(_))
+            | Subject::Homework { id: Some(_), .. }
     );
     if !follows {
         return;

@@ -142,6 +142,7 @@ fn place(kind: PromptKind) -> Option<String> {
         PromptKind::Despite(entry) => Some(["despite", &entry.to_string()].join(" ")),
         PromptKind::Answer(rule, id) => Some([rule.id(), &id.to_string()].join(" ")),
         PromptKind::CloseRisk(entry) => Some(["risk", &entry.to_string()].join(" ")),
+        PromptKind::NextReview(goal) => Some(["review", &goal.to_string()].join(" ")),
         PromptKind::LetGo(entry) => Some(["idea", &entry.to_string()].join(" ")),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::app::desk::Pane;
 use crate::app::field::Field;
+use crate::app::form;
 use crate::app::list::Move;
 use crate::app::log;
 use crate::app::msg::Effect;
@@ -35,8 +36,13 @@ pub fn act_on_lit(state: &mut State, effects: &mut Vec<Effect>) {
             }
         }
         Pane::LastTime => {
-            if let Some((kind, words)) = desk.shown.last_time.get(desk.last_row) {
-                state.notice = Notice::info(format!("{} {words}", line::word(kind)));
+            let left = desk.shown.last_time.get(desk.last_row).cloned();
+            match left.map(|left| (left.opens, left.kind, left.words)) {
+                Some((Some(subject), _, _)) => form::open(state, subject),
+                Some((None, kind, words)) => {
+                    state.notice = Notice::info(format!("{} {words}", line::word(&kind)));
+                }
+                None => {}
             }
         }
     }

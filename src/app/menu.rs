@@ -99,10 +99,6 @@ pub fn go(state: &mut State, by: Move) {
 fn go_on_screen(state: &mut State, by: Move) {
     let page = state.page();
     let steady = state.now.steady;
-    let n_goals = state
-        .desk
-        .as_ref()
-        .map_or(0, |desk| desk.dossier.goals.goals.len());
     match &mut state.screen {
         Screen::Clients => {
             let clients = &mut state.clients;
@@ -110,9 +106,7 @@ fn go_on_screen(state: &mut State, by: Move) {
             clients.preview_at = Some(steady + PREVIEW_MS);
         }
         Screen::Card(card) => start::go(card, by, page),
-        Screen::Goals(goals) => {
-            goals.cursor = crate::app::list::moved(goals.cursor, n_goals, by, page);
-        }
+        Screen::Goals(_) => crate::app::goals::go(state, by),
         Screen::Last { scroll } => *scroll = scrolled(*scroll, by, page),
         Screen::End(end) => end.scroll = scrolled(end.scroll, by, page),
         Screen::Found(found) => {

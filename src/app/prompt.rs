@@ -4,12 +4,13 @@ use uuid::Uuid;
 
 use crate::app::chart::thread;
 use crate::app::field::Field;
+use crate::app::form::reads::{self, Reads};
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{kept, opening, placing, record, saving, shown, timing};
-use crate::domain::id::{EntryId, SessionId};
+use crate::app::{goals, kept, opening, placing, record, saving, shown, timing};
+use crate::domain::id::{EntryId, GoalId, SessionId};
 use crate::domain::lint::Rule;
 use crate::domain::risk::{Decision, RiskEntry, RiskSource};
 use crate::words::app as say;
@@ -37,6 +38,8 @@ pub enum PromptKind {
     Despite(EntryId),
     /// The written decision that closes a risk.
     CloseRisk(EntryId),
+    /// When to look at a goal again; the answer says that it was reviewed today.
+    NextReview(GoalId),
     /// Why an idea of the log is let go.
     LetGo(EntryId),
     /// The answer to what a rule asks once.
@@ -95,6 +98,8 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
             close_risk(state, entry, typed, effects);
             Ok(())
         }
+        PromptKind::NextReview(goal) => reads::date(state, Reads::Ahead, &typed)
+            .map(|next| goals::reviewed(state, goal, next, effects)),
         PromptKind::LetGo(entry) => {
             placing::let_go(state, entry, typed, effects);
             Ok(())

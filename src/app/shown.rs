@@ -1,13 +1,17 @@
 //! What the panes show, made anew after each change of the dossier and not on each key.
 
-use crate::app::desk::{Desk, GoalLine, LensShown, Shown, Try};
+use chrono::NaiveDate;
+
+use crate::app::desk::{Desk, GoalLine, Left, LensShown, Shown, Try};
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
-use crate::app::{chart, saving};
+use crate::app::{chart, goals, saving};
 use crate::domain::caseload::ClientRow;
 use crate::domain::consent;
+use crate::domain::dossier::Dossier;
 use crate::domain::formulation;
 use crate::domain::guide::Guide;
+use crate::domain::homework;
 use crate::domain::id::IdSource;
 use crate::domain::ledger::{self, Ledger};
 use crate::domain::library::Library;
@@ -44,14 +48,8 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> Shown {
         ..Shown::default()
     };
     (shown.tries, shown.not_advised, shown.try_note) = tries(desk, shelf, &shown.ledger, now);
-    if let Some(last) = dossier.last_held() {
-        shown.last_time = last
-            .standing()
-            .iter()
-            .filter(|entry| matches!(entry.line.kind, Kind::Task | Kind::Next | Kind::Park))
-            .map(|entry| (entry.line.kind.clone(), entry.line.text.clone()))
-            .collect();
-    }
+    shown.homework = homework::list(dossier);
+    shown.last_time = last_time(dossier, now.wall.date_naive());
     if let Some(session) = desk.running() {
         shown.unrated = ledger::unrated(session)
             .into_iter()
@@ -72,6 +70,30 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> Shown {
         .collect();
     shown.lens = shelf.and_then(|shelf| lens(desk, &shelf.guide));
     shown
+}
+
+/// Returns what is left from last time: tasks with how they stand, the planned step, parked topics.
+pub fn last_time(dossier: &Dossier, today: NaiveDate) -> Vec<Left> {
+    let tasks = homework::left(dossier).into_iter().map(|task| Left {
+        kind: Kind::Task,
+        state: task.state(today),
+        opens: Some(goals::task_form(&task)),
+        words: task.words,
+    });
+    let standing = dossier
+        .last_held()
+        .map(Session::standing)
+        .unwrap_or_default();
+    let of = |kind: Kind| {
+        let entries = standing.iter().filter(move |entry| entry.line.kind == kind);
+        entries.map(|entry| Left {
+            kind: entry.line.kind.clone(),
+            words: entry.line.text.clone(),
+            state: String::new(),
+            opens: None,
+        })
+    };
+    tasks.chain(of(Kind::Next)).chain(of(Kind::Park)).collect()
 }
 
 /// Returns the lens that most facts stand in, with the slots that hold some.

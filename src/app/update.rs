@@ -321,6 +321,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowChart => chart::show(state),
         Action::OpenRow => chart::open_lit(state),
         Action::SwitchSide => chart::switch(state),
+        Action::SwitchGoal => goals::switch(state),
+        Action::ReviewGoal => goals::review_lit(state),
         Action::NewLine => {
             if let Some(Overlay::Form(open)) = &mut state.overlay {
                 form::new_line(open);

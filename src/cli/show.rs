@@ -1,5 +1,6 @@
 //! `show`: one client's record as text or JSON. The drawer is not even read.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::cli::clients::told;
@@ -11,11 +12,13 @@ use crate::domain::client::ClientStatus;
 use crate::domain::dates;
 use crate::domain::dossier::Dossier;
 use crate::domain::goal::{GoalStatus, Goals};
-use crate::domain::id::{EntryId, GoalId, SessionId};
+use crate::domain::homework::{self, HomeworkOutcome};
+use crate::domain::id::{EntryId, GoalId, HomeworkId, SessionId};
 use crate::domain::line::{rating_shown, word};
 use crate::domain::rating::Rating;
 use crate::domain::session::{Entry, Kind, Session};
 use crate::domain::time::Stamp;
+use crate::words;
 use crate::words::cli as say;
 use crate::words::parts;
 use crate::words::time as show;
@@ -26,7 +29,9 @@ struct Record<'a> {
     client: Who<'a>,
     goals: Vec<Goal<'a>>,
     sessions: Vec<Visit<'a>>,
-    tasks: Vec<Task<'a>>,
+    tasks: Vec<Task>,
+    /// What was agreed without a line of the log.
+    homework: Vec<Alone>,
     risk: Vec<Risk<'a>>,
 }
 
@@ -75,11 +80,26 @@ struct Line<'a> {
 }
 
 #[derive(Serialize)]
-struct Task<'a> {
+struct Task {
     id: EntryId,
     session: SessionId,
     at: Stamp,
-    text: &'a str,
+    text: String,
+    due: Option<NaiveDate>,
+    outcome: Option<HomeworkOutcome>,
+    #[serde(skip)]
+    state: String,
+}
+
+#[derive(Serialize)]
+struct Alone {
+    id: Option<HomeworkId>,
+    given: NaiveDate,
+    text: String,
+    due: Option<NaiveDate>,
+    outcome: Option<HomeworkOutcome>,
+    #[serde(skip)]
+    state: String,
 }
 
 #[derive(Serialize)]
@@ -101,15 +121,16 @@ pub(super) fn show(
     let shelf = site.shelf()?;
     let client = shelf.find(code)?;
     let loaded = shelf.record(client)?;
+    let today = site.clock.now().wall.date_naive();
     if as_json {
-        json::print(out, &record(&loaded.dossier, labels))?;
+        json::print(out, &record(&loaded.dossier, labels, today))?;
     } else {
-        text(&loaded.dossier, labels, out);
+        text(&loaded.dossier, labels, today, out);
     }
     Ok(told(&loaded.findings))
 }
 
-fn record(dossier: &Dossier, labels: bool) -> Record<'_> {
+fn record(dossier: &Dossier, labels: bool, today: NaiveDate) -> Record<'_> {
     let client = &dossier.client;
     Record {
         format: FORMAT,
@@ -120,7 +141,8 @@ fn record(dossier: &Dossier, labels: bool) -> Record<'_> {
         },
         goals: goals(dossier),
         sessions: dossier.sessions.iter().map(visit).collect(),
-        tasks: tasks(dossier),
+        tasks: tasks(dossier, today),
+        homework: alone(dossier, today),
         risk: risk(dossier),
     }
 }
@@ -190,21 +212,48 @@ fn line(entry: &Entry) -> Line<'_> {
     }
 }
 
-/// Returns the tasks of the last session that took place and of the one that runs.
-fn tasks(dossier: &Dossier) -> Vec<Task<'_>> {
-    let sessions = dossier.last_held().into_iter().chain(dossier.running());
-    sessions
-        .flat_map(|session| {
-            session
-                .standing()
-                .into_iter()
-                .filter(|entry| entry.line.kind == Kind::Task)
-                .map(|entry| Task {
-                    id: entry.id,
-                    session: session.id,
-                    at: entry.line.at,
-                    text: &entry.line.text,
-                })
+/// Returns the tasks of the last session that took place and since, what is open from before and has a day, and the
+/// tasks of the session that runs.
+fn tasks(dossier: &Dossier, today: NaiveDate) -> Vec<Task> {
+    let running = dossier.running().map(|session| session.id);
+    let is_new = |task: &homework::Task| {
+        task.line
+            .is_some_and(|(session, _)| Some(session) == running)
+    };
+    let new = homework::list(dossier).into_iter().filter(is_new);
+    let mut tasks: Vec<Task> = homework::left(dossier)
+        .into_iter()
+        .chain(new)
+        .filter_map(|task| {
+            let (session, entry) = task.line?;
+            let line = &dossier.session(session)?.entry(entry)?.line;
+            Some(Task {
+                id: entry,
+                session,
+                at: line.at,
+                state: task.state(today),
+                text: task.words,
+                due: task.due,
+                outcome: task.outcome,
+            })
+        })
+        .collect();
+    tasks.sort_by_key(|task| (task.at, task.id));
+    tasks
+}
+
+/// Returns homework that stands in no log, the open first.
+fn alone(dossier: &Dossier, today: NaiveDate) -> Vec<Alone> {
+    homework::list(dossier)
+        .into_iter()
+        .filter(|task| task.line.is_none())
+        .map(|task| Alone {
+            id: task.id,
+            given: task.given,
+            state: task.state(today),
+            text: task.words,
+            due: task.due,
+            outcome: task.outcome,
         })
         .collect()
 }
@@ -235,7 +284,7 @@ fn risk(dossier: &Dossier) -> Vec<Risk<'_>> {
     risk
 }
 
-fn text(dossier: &Dossier, labels: bool, out: &mut Out) {
+fn text(dossier: &Dossier, labels: bool, today: NaiveDate, out: &mut Out) {
     let client = &dossier.client;
     let label = if labels { client.label.as_str() } else { "" };
     let since = dates::shown(client.since);
@@ -249,8 +298,13 @@ fn text(dossier: &Dossier, labels: bool, out: &mut Out) {
         let status = json::slug(&goal.status).replace('_', " ");
         say::goal(goal.number, goal.words, &status, goal.rating, goal.baseline)
     });
-    section(out, say::TASKS, &tasks(dossier), |task| {
-        say::dated(&dates::shown(task.at.date_naive()), task.text)
+    section(out, say::TASKS, &tasks(dossier, today), |task| {
+        let words = words::goals::task(&task.text, &task.state);
+        say::dated(&dates::shown(task.at.date_naive()), &words)
+    });
+    section(out, say::HOMEWORK, &alone(dossier, today), |task| {
+        let words = words::goals::task(&task.text, &task.state);
+        say::dated(&dates::shown(task.given), &words)
     });
     section(out, say::RISK, &risk(dossier), |risk| {
         let day = dates::shown(risk.at.date_naive());

@@ -13,6 +13,7 @@ use crate::domain::dates;
 use crate::domain::dossier::Dossier;
 use crate::domain::goal::Goal;
 use crate::domain::guide::Guide;
+use crate::domain::homework;
 use crate::domain::id::{EntryId, GoalId};
 use crate::domain::preference;
 use crate::domain::session::{Kind, Moment};
@@ -34,7 +35,7 @@ pub struct Brief {
     pub last: Option<LastTime>,
     /// The planned steps.
     pub next_steps: Vec<String>,
-    /// Tasks agreed last time.
+    /// Tasks agreed last time, and what is open from before and has a day; each with how it stands.
     pub tasks: Vec<String>,
     /// Topics brought up last time that come back.
     pub parked: Vec<String>,
@@ -201,7 +202,10 @@ impl Brief {
                 summary: summary(session),
             }),
             next_steps: told(&Kind::Next),
-            tasks: told(&Kind::Task),
+            tasks: homework::left(dossier)
+                .iter()
+                .map(|task| words::goals::task(&task.words, &task.state(today)))
+                .collect(),
             parked: told(&Kind::Park),
             goals: goals(dossier),
             reviews: reviews(dossier, today),
@@ -348,11 +352,11 @@ pub fn review_dates(dossier: &Dossier) -> Vec<Review> {
     let mut reviews = Vec::new();
     for goal in goals.numbered() {
         let (number, words) = named(goal);
-        reviews.extend(goal.review.map(|due| Review {
+        reviews.extend(goal.next_review().map(|due| Review {
             due,
             what: Reviewed::Goal(number, words.clone()),
         }));
-        reviews.extend(goal.target.map(|due| Review {
+        reviews.extend(goal.awaited().map(|due| Review {
             due,
             what: Reviewed::Target(number, words),
         }));

@@ -123,6 +123,16 @@ pub fn shown(date: NaiveDate) -> String {
     )
 }
 
+/// Returns a day without its year where that is this year's: `14 Mar`, `14 Mar 2025`.
+pub fn shown_in(date: NaiveDate, today: NaiveDate) -> String {
+    let short = shown_short(date);
+    if date.year() == today.year() {
+        short
+    } else {
+        words::dates::with_year(&short, date.year())
+    }
+}
+
 /// Returns a day without its year: `14 Mar`.
 pub fn shown_short(date: NaiveDate) -> String {
     words::dates::short(date.day(), month_name(date.month()).unwrap_or_default())

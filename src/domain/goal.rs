@@ -1,5 +1,8 @@
 //! Goals: what the client wants, in the client's words, with every wording and status it ever had.
 
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -144,9 +147,49 @@ impl Goal {
         self.objectives.iter().find(|objective| objective.id == id)
     }
 
-    /// Returns importance x impact, 0 to 100; an unset one counts as 5, the middle.
+    /// Returns importance x impact, 0 to 100 (map J04b); an unset one counts as 5, the middle, so that a goal nobody
+    /// weighed yet stands neither above one that matters nor below one that does not.
     pub fn weight(&self) -> u16 {
         u16::from(self.importance.unwrap_or(5)) * u16::from(self.impact.unwrap_or(5))
+    }
+}
+
+impl Goal {
+    /// Returns the day this goal is to be looked at again, unless it is closed or somebody looked on that day or since.
+    pub fn next_review(&self) -> Option<NaiveDate> {
+        let is_done = |due: NaiveDate| self.reviewed.is_some_and(|reviewed| reviewed >= due);
+        self.review
+            .filter(|due| self.status.is_open() && !is_done(*due))
+    }
+
+    /// Returns the day this goal is to be reached, unless it is met or closed.
+    pub fn awaited(&self) -> Option<NaiveDate> {
+        let waits = self.status.is_open() && self.status != GoalStatus::MetKeepGoing;
+        self.target.filter(|_| waits)
+    }
+
+    /// Returns the day this goal was to be looked at again, if that day has come and nobody looked since.
+    pub fn review_due(&self, today: NaiveDate) -> Option<NaiveDate> {
+        self.next_review().filter(|due| *due <= today)
+    }
+
+    /// Returns the day this goal was to be reached, if that day has come and it is neither met nor closed.
+    pub fn target_past(&self, today: NaiveDate) -> Option<NaiveDate> {
+        self.awaited().filter(|target| *target <= today)
+    }
+
+    /// Tells whether the status it has was given a reason, or needs none.
+    pub fn has_reason(&self) -> bool {
+        !self.status.needs_reason() || !self.reason().is_empty()
+    }
+
+    /// Returns why the goal has the status it has; empty where nobody said.
+    pub fn reason(&self) -> &str {
+        self.history
+            .iter()
+            .rev()
+            .find(|change| matches!(change.was, GoalWas::Status(_) | GoalWas::Made))
+            .map_or("", |change| &change.why)
     }
 }
 
@@ -160,7 +203,8 @@ impl Goals {
         }
     }
 
-    /// Returns the goals that are worked on, heaviest first; their places are the digits 1 to 9 and on (J04b).
+    /// Returns the goals that are worked on, heaviest first (J04b); of equal ones the older first. The first nine have
+    /// the digits 1 to 9; those after them have numbers, and are chosen in the list.
     pub fn numbered(&self) -> Vec<&Goal> {
         let mut open: Vec<&Goal> = self
             .goals
@@ -223,6 +267,11 @@ impl GoalStatus {
         Self::InError,
     ];
 
+    /// Tells whether somebody who reads the record later will ask why: all but the first steps of the bridge.
+    pub fn needs_reason(self) -> bool {
+        !matches!(self, Self::Proposed | Self::Agreed | Self::Active)
+    }
+
     /// Tells whether the goal is still worked on and so has a number.
     pub fn is_open(self) -> bool {
         matches!(
@@ -241,6 +290,11 @@ pub enum GoalDomain {
     Problem,
     WellBeing,
     Growth,
+}
+
+impl GoalDomain {
+    /// Every domain.
+    pub const ALL: [Self; 3] = [Self::Problem, Self::WellBeing, Self::Growth];
 }
 
 /// What should be different in the end (map B07); exploration needs no symptom (map F05).

@@ -1,7 +1,8 @@
 //! The guide: what the chart asks for. Cells of the assessment, lenses of the formulation, elements of consent.
 //!
-//! All of it is data (`data/assessment.ron`, `lenses.ron`, `consent.ron`, `preferences.ron`, `lint.ron`); a practice adds
-//! its own in files of the same names in its library folder, and a row of a known slug takes the shipped one's place.
+//! All of it is data (`data/assessment.ron`, `lenses.ron`, `consent.ron`, `smart.ron`, `lint.ron`, `preferences.ron`); a
+//! practice adds its own in files of the same names in its library folder, and a row of a known slug takes the shipped
+//! one's place.
 
 #[cfg(test)]
 mod tests;
@@ -12,14 +13,16 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::library::file::read;
+use crate::domain::objective::smart::Signs;
 use crate::domain::preference::AskAgain;
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 5] = [
+pub const FILES: [(&str, &str); 6] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
     ("consent.ron", include_str!("../../data/consent.ron")),
+    ("smart.ron", include_str!("../../data/smart.ron")),
     ("lint.ron", include_str!("../../data/lint.ron")),
     (
         "preferences.ron",
@@ -36,6 +39,8 @@ pub struct Guide {
     pub lenses: Vec<Lens>,
     /// Elements of consent, by number.
     pub elements: Vec<Element>,
+    /// Words that tell of something that can be counted or seen.
+    pub signs: Signs,
     /// When preferences are asked again.
     pub preferences: AskAgain,
     /// How patient the golden thread is.
@@ -197,6 +202,10 @@ struct FileForm {
     #[serde(default)]
     elements: Vec<Element>,
     #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    counts: Vec<String>,
+    #[serde(default)]
     lint: LimitsForm,
     preferences: Option<AskAgain>,
 }
@@ -265,6 +274,7 @@ impl Guide {
             put(&mut self.elements, element, |element| &element.slug);
         }
         self.elements.sort_by_key(|element| element.number);
+        self.signs.add(&form.verbs, &form.counts);
         self.limits.lay(form.lint);
         self.preferences = form.preferences.unwrap_or(self.preferences);
         Ok(())

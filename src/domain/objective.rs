@@ -1,5 +1,7 @@
 //! Objectives: the small steps of a goal, each with how it will be seen.
 
+pub mod smart;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +58,26 @@ pub enum ObjectiveStatus {
     Reached,
     Changed,
     Dropped,
+}
+
+impl Objective {
+    /// Returns an objective of which only the words are known.
+    pub fn new(id: ObjectiveId, words: &str, created: Stamp) -> Self {
+        Self {
+            id,
+            words: words.to_owned(),
+            criterion: String::new(),
+            baseline: String::new(),
+            target: None,
+            who: String::new(),
+            reward: String::new(),
+            supporters: String::new(),
+            achievable: None,
+            status: ObjectiveStatus::Open,
+            created,
+            history: Vec::new(),
+        }
+    }
 }
 
 impl ObjectiveStatus {

@@ -172,7 +172,7 @@ fn first_shown(page: &ChartPage, width: usize, tall: usize) -> usize {
 }
 
 /// Lays a row out: lead in its column, words wrapped beside it, what stands behind them after the last word or under it.
-fn lay(row: &Row, lead: usize, width: usize) -> Vec<Vec<Piece>> {
+pub(crate) fn lay(row: &Row, lead: usize, width: usize) -> Vec<Vec<Piece>> {
     let role = match row.tone {
         Tone::Plain => Role::Text,
         Tone::Heading => Role::Heading,

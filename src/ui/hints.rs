@@ -168,8 +168,19 @@ fn enter(state: &State) -> &'static str {
         Some((Pane::Log, Some(_))) => acts::REWORD,
         Some((Pane::Goals, _)) => acts::WORK_ON,
         Some((Pane::Try, _)) => acts::LOG_IT,
-        Some((Pane::LastTime, _)) => acts::IN_FULL,
+        Some((Pane::LastTime, _)) => last_time(state),
         Some((Pane::Log, None)) | None => crate::words::command::LOG.short,
+    }
+}
+
+/// Returns what Enter does with what is left from last time: a task has a form.
+fn last_time(state: &State) -> &'static str {
+    let desk = state.desk.as_ref();
+    let lit = desk.and_then(|desk| desk.shown.last_time.get(desk.last_row));
+    if lit.is_some_and(|left| left.opens.is_some()) {
+        crate::words::goals::HOW_IT_WENT
+    } else {
+        acts::IN_FULL
     }
 }
 

@@ -251,7 +251,7 @@ pub mod field {
     /// Concern.
     pub const CONCERN: &str = "Concern";
     /// Baseline.
-    pub const BASELINE: &str = "Rating at the start 0 to 10";
+    pub const BASELINE: &str = "Rating at start 0 to 10";
     /// Agreed with the client.
     pub const AGREED: &str = "Agreed with client on";
     /// Target date.

@@ -215,6 +215,8 @@ pub fn who(code: &str, label: &str, status: &str, since: &str) -> String {
 pub const GOALS: &str = "Goals";
 /// Heading of tasks.
 pub const TASKS: &str = "Tasks";
+/// Heading of homework without a line of the log.
+pub const HOMEWORK: &str = "Homework beside the log";
 /// Heading of risk.
 pub const RISK: &str = "RISK";
 /// A goal.

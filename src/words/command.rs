@@ -110,7 +110,9 @@ names! {
     LOG = "log the line", "log";
     NEXT_PANE = "next pane", "pane";
     PREV_PANE = "pane before", "";
-    OPEN_GOAL = "open the lit goal", "open";
+    OPEN_GOAL = "open the lit goal or row", "open";
+    SWITCH_GOAL = "goals, or what belongs to the lit one", "goals/rows";
+    REVIEW_GOAL = "goal reviewed today", "reviewed";
     LEAVE_PAGE = "back", "back";
     LEFT = "a character left", "";
     RIGHT = "a character right", "";

@@ -59,6 +59,11 @@ pub fn short(day: u32, month: &str) -> String {
     format!("{day} {month}")
 }
 
+/// A day with its year.
+pub fn with_year(day: &str, year: i32) -> String {
+    format!("{day} {year}")
+}
+
 /// A day with how far away it is.
 pub fn echo(day: &str, away: &str) -> String {
     format!("{day} ({away})")

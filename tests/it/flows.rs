@@ -18,6 +18,7 @@ mod board;
 mod chart;
 mod find;
 mod formulation;
+pub(crate) mod goals;
 mod parts;
 mod score;
 mod thread;

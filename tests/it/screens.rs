@@ -3,6 +3,7 @@
 mod chart;
 mod formulation;
 mod found;
+mod goals;
 mod made;
 mod parts;
 

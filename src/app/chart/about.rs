@@ -29,6 +29,7 @@ pub(super) fn opens(state: &State, about: &About) -> Option<Opens> {
         About::Homework(id) => form(Subject::Homework {
             id: Some(*id),
             entry: None,
+            goal: None,
         }),
         About::Risk(entry) => risk_line(state, *entry).or(Some(Opens::Part(Part::Risk))),
         About::Plan | About::PlanRow(_) | About::Reading(_) => None,

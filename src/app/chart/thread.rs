@@ -143,6 +143,7 @@ fn go(state: &mut State, about: &About) {
     match about::opens(state, about) {
         Some(Opens::Form(subject)) => form::open(state, subject),
         Some(Opens::Goal(goal)) => crate::app::goals::show(state, goal),
+        Some(Opens::Review(goal)) => crate::app::goals::review(state, goal),
         Some(Opens::Entry(session, entry)) => show_entry(state, session, Some(entry)),
         Some(Opens::Session(session)) => show_entry(state, session, None),
         Some(Opens::Part(part)) => show_part(state, &part),

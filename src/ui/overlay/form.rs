@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::form::{Form, FormField, Subject, Value, reads};
+use crate::app::form::{Form, FormField, Subject, Value, note, reads};
 use crate::app::state::State;
 use crate::domain::dates;
 use crate::ui::areas::Areas;
@@ -132,7 +132,7 @@ fn under(state: &State, form: &Form, field: &FormField) -> Option<(String, Role)
         let places = crate::app::form::fact::placed(state, id);
         return (!places.is_empty()).then_some((places, Role::Quiet));
     }
-    let echo = reads::echo(state, field.reads, field.shown());
+    let echo = note(state, form, field);
     (!echo.is_empty() && echo != field.shown()).then_some((echo, Role::Quiet))
 }
 

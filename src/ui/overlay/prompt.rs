@@ -1,5 +1,6 @@
 //! One value asked for, with the reason under it when it was not taken.
 
+use crate::app::form::reads::{self, Reads};
 use crate::app::prompt::{Prompt, PromptKind};
 use crate::app::state::State;
 use crate::ui::areas::Areas;
@@ -7,6 +8,7 @@ use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, below, cell, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
+use crate::words::goals::NEXT_REVIEW;
 use crate::words::overlay::prompt as w;
 
 /// Draws the prompt.
@@ -17,15 +19,18 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::Start => w::START,
         PromptKind::Despite(_) => w::DESPITE,
         PromptKind::CloseRisk(_) => w::CLOSE_RISK,
+        PromptKind::NextReview(_) => NEXT_REVIEW,
         PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
     };
     let wide = places.window.width.saturating_sub(4).min(72);
     let about = about(state, prompt.kind);
+    let is_date = matches!(prompt.kind, PromptKind::NextReview(_));
+    let echoes = usize::from(is_date);
     let rows = |words: &str| text::wrap(words, usize::from(wide)).len();
     let tall = rows(words)
         + rows(&about) * usize::from(!about.is_empty())
         + 1
-        + prompt.error.as_deref().map_or(0, rows);
+        + prompt.error.as_deref().map_or(echoes, rows);
     let inner = open(
         pen,
         state,
@@ -42,6 +47,9 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
     filter(pen, &prompt.field, row(inner, top));
     if let Some(error) = &prompt.error {
         say(pen, error, Role::Risk, below(inner, cell(top + 1)));
+    } else if is_date {
+        let echo = reads::echo(state, Reads::Ahead, prompt.field.text());
+        pen.put(row(inner, top + 1), &echo, Role::Quiet);
     }
 }
 

@@ -1,10 +1,12 @@
 //! The pane of what is left from last time: tasks, the planned step, parked topics.
 
-use crate::app::desk::{Desk, Pane};
+use ratatui::layout::Rect;
+
+use crate::app::desk::{Desk, Left, Pane};
 use crate::app::list::window;
 use crate::domain::session::Kind;
 use crate::ui::meaning;
-use crate::ui::pen::{Pen, below, right_of, row};
+use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
 use crate::ui::session::Share;
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -38,24 +40,44 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share) {
         }
         return;
     }
-    for (n, (kind, words)) in left.iter().enumerate().skip(range.start).take(range.len()) {
-        let area = row(inner, n - range.start);
+    for (n, left) in left.iter().enumerate().skip(range.start).take(range.len()) {
         let is_lit = desk.pane == Pane::LastTime && n == desk.last_row;
-        if is_lit {
-            pen.put(right_of(area, 1), pen.glyphs().select, Role::Lit);
-        }
-        let start = right_of(area, 2);
-        let role = meaning::role(kind);
-        let used = pen
-            .put_field(start, &meaning::word(kind), is_lit, role)
-            .max(4)
-            + 1;
-        let room = right_of(start, used);
-        let role = if *kind == Kind::Risk {
-            Role::Risk
-        } else {
-            Role::Text
-        };
-        pen.put(room, words, role);
+        left_row(pen, row(inner, n - range.start), left, is_lit);
     }
+}
+
+/// Draws what it is, its words, and at the right how a task stands; the words make room for that.
+fn left_row(pen: &mut Pen<'_>, area: Rect, left: &Left, is_lit: bool) {
+    if is_lit {
+        pen.put(right_of(area, 1), pen.glyphs().select, Role::Lit);
+    }
+    let start = right_of(area, 2);
+    let role = meaning::role(&left.kind);
+    let used = pen
+        .put_field(start, &meaning::word(&left.kind), is_lit, role)
+        .max(4)
+        + 1;
+    let room = right_of(start, used);
+    // A state in many words leaves half the row to what was agreed.
+    let most = usize::from(room.width / 2);
+    let state = text::cut(&left.state, most, pen.glyphs().cut).into_owned();
+    let wide = match text::cells(&state) {
+        0 => 0,
+        wide => cell(wide) + 2,
+    };
+    let role = if left.kind == Kind::Risk {
+        Role::Risk
+    } else {
+        Role::Text
+    };
+    let words = Rect {
+        width: room.width.saturating_sub(wide),
+        ..room
+    };
+    pen.put(words, &left.words, role);
+    let end = Rect {
+        width: room.width.saturating_sub(1),
+        ..room
+    };
+    pen.put_right(end, &[piece(state, Role::Quiet)]);
 }

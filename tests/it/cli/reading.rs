@@ -99,7 +99,20 @@ fn a_record_is_shown_whole_and_without_the_drawer() {
             assert_ne!(entry["kind"], "drawer");
         }
     }
-    has(&json, &["tasks", "risk"]);
+    has(&json, &["tasks", "homework", "risk"]);
+    let tasks = json["tasks"].as_array().unwrap();
+    let left = alongside::domain::homework::left(&dossier);
+    let of_lines = left.iter().filter(|task| task.line.is_some());
+    assert_eq!(tasks.len(), of_lines.clone().count());
+    assert!(!tasks.is_empty());
+    for task in tasks {
+        has(task, &["id", "session", "at", "text", "due", "outcome"]);
+    }
+    for task in of_lines {
+        let due = task.due.map(|due| due.to_string());
+        let shown = tasks.iter().find(|shown| shown["text"] == task.words);
+        assert_eq!(shown.unwrap()["due"].as_str(), due.as_deref());
+    }
     let texts = [
         home.call(&["show", CODE]),
         home.call(&["show", CODE, "--json"]),

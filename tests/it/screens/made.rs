@@ -18,6 +18,7 @@ use alongside::app::notice::Notice;
 use alongside::app::overlay::{Answer, Help, MoveEntry, Overlay, Palette, Question};
 use alongside::app::picker::{Picker, PickerRow};
 use alongside::app::prompt::{Prompt, PromptKind};
+use alongside::app::shown::last_time;
 use alongside::app::start::Card;
 use alongside::app::state::{Screen, State};
 use alongside::domain::board::{Due, Reason};
@@ -27,6 +28,7 @@ use alongside::domain::client::{
 };
 use alongside::domain::dossier::Dossier;
 use alongside::domain::goal::{Goal, GoalChange, GoalStatus, GoalWas};
+use alongside::domain::homework;
 use alongside::domain::id::{
     ClientId, EntryId, GoalId, IdSource, ParticipantId, SessionId, StepId,
 };
@@ -536,7 +538,7 @@ impl Made {
             desk.shown = shown(&desk.dossier, desk.session);
             desk.shown.tries[0].name = nasty.into();
             desk.shown.tries[1].why = nasty.into();
-            desk.shown.last_time[0].1 = nasty.into();
+            desk.shown.last_time[0].words = nasty.into();
             for entry in &mut desk.dossier.sessions.last_mut().unwrap().entries {
                 entry.line.text = nasty.into();
             }
@@ -639,14 +641,8 @@ impl Made {
             scroll: 0,
         });
         all.push(("card_open", open));
-        all.push((
-            "goals",
-            screen(Screen::Goals(GoalsPage { cursor: 1 }), true),
-        ));
-        all.push((
-            "goals_no_session",
-            screen(Screen::Goals(GoalsPage { cursor: 3 }), false),
-        ));
+        all.push(("goals", screen(goals_at(1), true)));
+        all.push(("goals_no_session", screen(goals_at(3), false)));
         all.push(("last", screen(Screen::Last { scroll: 0 }, true)));
         let mut found = screen(Screen::Session, true);
         let session = &found.desk.as_ref().unwrap().dossier.sessions[1];
@@ -796,6 +792,13 @@ fn form() -> Form {
     }
 }
 
+fn goals_at(cursor: usize) -> Screen {
+    Screen::Goals(GoalsPage {
+        cursor,
+        ..GoalsPage::default()
+    })
+}
+
 /// What the panes show of a dossier, as the program makes it after each change.
 fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
     let goals = dossier
@@ -827,7 +830,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
     let mut stopped = suggestion("T100", "Holotropic breathwork", "new");
     stopped.stop = "cardiac".into();
     let running = session.and_then(|id| dossier.session(id));
-    let last = dossier.last_held();
+    let today = day("2026-11-26");
     Shown {
         ledger: Ledger::of(dossier),
         consent_open: 0,
@@ -842,19 +845,8 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
         ],
         not_advised: vec![stopped],
         try_note: String::new(),
-        last_time: last.map_or_else(Vec::new, |session| {
-            let kinds = [Kind::Task, Kind::Next, Kind::Park];
-            let standing = session.standing();
-            let of = |kind: &Kind| {
-                let kind = kind.clone();
-                standing
-                    .iter()
-                    .filter(move |entry| entry.line.kind == kind)
-                    .map(|entry| (entry.line.kind.clone(), entry.line.text.clone()))
-                    .collect::<Vec<_>>()
-            };
-            kinds.iter().flat_map(of).collect()
-        }),
+        last_time: last_time(dossier, today),
+        homework: homework::list(dossier),
         unrated: running.map_or_else(Vec::new, |session| {
             session
                 .entries
