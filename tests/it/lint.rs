@@ -8,7 +8,6 @@ use std::sync::OnceLock;
 use alongside::domain::asked::Asked;
 use alongside::domain::client::{ClientStatus, Diagnosis, Participant, Unit};
 use alongside::domain::consent::ConsentAnswer;
-use alongside::domain::consent::open as consent_open;
 use alongside::domain::dossier::Dossier;
 use alongside::domain::goal::GoalStatus;
 use alongside::domain::guide::Guide;
