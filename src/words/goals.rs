@@ -99,7 +99,7 @@ pub mod lack {
     /// Too big.
     pub const OUT_OF_REACH: &str = "too big as it stands";
     /// Nothing is missing.
-    pub const NOTHING: &str = "number or deed, date, baseline, asked: all there";
+    pub const NOTHING: &str = "SMART: nothing missing";
 }
 
 /// The goals page.

@@ -363,10 +363,7 @@ fn an_objective_is_added_in_two_keys_checked_as_it_is_typed_changed_and_taken_ba
     assert!(field(&desk, "By when").error.is_some());
     fill(&mut desk, "By when", "+14");
     choose(&mut desk, "Can it be reached", "yes");
-    assert_eq!(
-        note(&desk, "Can it be reached"),
-        "number or deed, date, baseline, asked: all there"
-    );
+    assert_eq!(note(&desk, "Can it be reached"), "SMART: nothing missing");
     fill(&mut desk, "Who does it", "A.M. with her brother");
     desk.press("esc");
     let objective = |desk: &Desk| -> Objective {
