@@ -88,7 +88,7 @@ names! {
     PAGE_UP = "a page up", "";
     PAGE_DOWN = "a page down", "";
     RUN = "run the lit command", "run";
-    NEXT_PAGE = "the other help page", "keys, signs";
+    NEXT_PAGE = "next help page", "keys, signs, about";
     OPEN_HIT = "open it where it was said", "open";
     TAKE_CLIENT = "move the entry there", "move it there";
     CLOSE_RISK = "close it by a written decision", "close with a reason";
