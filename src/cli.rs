@@ -9,6 +9,7 @@ mod failure;
 mod first;
 mod json;
 pub mod keys;
+mod lint;
 mod log;
 mod note;
 mod out;
@@ -17,6 +18,7 @@ mod search;
 mod show;
 mod site;
 mod suggest;
+mod timeline;
 
 use std::io::{self, BufRead};
 use std::path::PathBuf;
@@ -75,6 +77,10 @@ enum Task {
         code: String,
         #[arg(long, help = say::HELP_LABELS)]
         labels: bool,
+        #[arg(long, conflicts_with_all = ["labels", "timeline"], help = say::HELP_LINT)]
+        lint: bool,
+        #[arg(long, conflicts_with = "labels", help = say::HELP_TIMELINE)]
+        timeline: bool,
         #[arg(long, help = say::HELP_JSON)]
         json: bool,
     },
@@ -176,7 +182,21 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             screen::open(&site, Some((client, then)))
         }
         Task::Clients { labels, json } => clients::list(&site, labels, json, out),
-        Task::Show { code, labels, json } => show::show(&site, &code_of(code)?, labels, json, out),
+        Task::Show {
+            code,
+            lint: true,
+            json,
+            ..
+        } => lint::lint(&site, &code_of(code)?, json, out),
+        Task::Show {
+            code,
+            timeline: true,
+            json,
+            ..
+        } => timeline::timeline(&site, &code_of(code)?, json, out),
+        Task::Show {
+            code, labels, json, ..
+        } => show::show(&site, &code_of(code)?, labels, json, out),
         Task::Search { query, limit, json } => {
             search::search(&site, &query.join(" "), limit, json, out)
         }

@@ -1,5 +1,6 @@
 //! The clinical vocabulary: values and pure rules. Knows no terminal, disk or clock.
 
+pub mod about;
 pub mod asked;
 pub mod brief;
 pub mod caseload;
@@ -22,6 +23,7 @@ pub mod id;
 pub mod ledger;
 pub mod library;
 pub mod line;
+pub mod lint;
 pub mod matching;
 pub mod measure;
 pub mod objective;
@@ -39,5 +41,6 @@ pub mod shared;
 pub mod technique;
 pub mod text;
 pub mod time;
+pub mod timeline;
 pub mod undo;
 pub mod vocabulary;

@@ -2,6 +2,7 @@
 //!
 //! Each part is a file of its own beside this: it says what its rows are and what Esc a adds.
 
+mod about;
 mod basics;
 mod cells;
 mod concerns;
@@ -11,7 +12,7 @@ mod formulation;
 mod people;
 mod preferences;
 mod risk;
-mod thread;
+pub mod thread;
 mod timeline;
 
 use crate::app::desk::Desk;
@@ -174,6 +175,18 @@ impl Row {
     #[must_use]
     pub fn in_tone(self, tone: Tone) -> Self {
         Self { tone, ..self }
+    }
+}
+
+impl ChartPage {
+    /// Tells whether Esc a adds something to the lit part.
+    pub fn adds(&self) -> bool {
+        self.parts.get(self.part).is_some_and(|listed| {
+            !matches!(
+                listed.part,
+                Part::Basics | Part::Consent | Part::Thread | Part::Timeline | Part::Risk
+            )
+        })
     }
 }
 
@@ -344,7 +357,7 @@ pub fn choose(state: &mut State, forward: bool) {
 }
 
 /// Enter: goes into the rows, or opens the lit one.
-pub fn open_lit(state: &mut State, effects: &mut Vec<Effect>) {
+pub fn open_lit(state: &mut State) {
     let Screen::Chart(page) = &mut state.screen else {
         return;
     };
@@ -363,7 +376,7 @@ pub fn open_lit(state: &mut State, effects: &mut Vec<Effect>) {
         Opens::Slot(place) => formulation::choose_facts(state, place),
         Opens::Idea(entry) => formulation::ask_about(state, entry),
         Opens::Part(part) => show_part(state, &part),
-        Opens::Finding(at) => thread::settle(state, at, effects),
+        Opens::Finding(at) => thread::settle(state, at),
     }
 }
 

@@ -523,6 +523,7 @@ fn read_only(state: &State) -> Blocked {
 fn cannot_add(state: &State) -> Blocked {
     match state.screen {
         Screen::Clients => None,
+        Screen::Chart(ref page) if !page.adds() => Some(why::NOTHING_TO_ADD),
         Screen::Session | Screen::Goals(_) | Screen::Card(_) | Screen::Chart(_) => read_only(state),
         Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => Some(why::NOTHING_TO_ADD),
     }

@@ -111,6 +111,7 @@ fn place(kind: PromptKind) -> Option<String> {
         PromptKind::NewClient => None,
         PromptKind::Start => Some("start".to_owned()),
         PromptKind::Despite(entry) => Some(["despite", &entry.to_string()].join(" ")),
+        PromptKind::Answer(rule, id) => Some([rule.id(), &id.to_string()].join(" ")),
         PromptKind::CloseRisk(entry) => Some(["risk", &entry.to_string()].join(" ")),
     }
 }

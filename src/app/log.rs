@@ -210,7 +210,7 @@ pub fn drawer_of(desk: &mut Desk, id: SessionId) -> &mut Drawer {
 }
 
 /// Returns the reason that is missing when a technique is used although a stop flag is present (matching.md M-04).
-fn stopped(state: &State, technique: &str) -> Option<Despite> {
+pub(super) fn stopped(state: &State, technique: &str) -> Option<Despite> {
     let shelf = state.shelf.as_ref()?;
     let desk = state.desk.as_ref()?;
     let technique = shelf.library.get(technique.parse().ok()?)?;

@@ -1,12 +1,15 @@
 //! What lies on a screen: one overlay at a time, and a question may lie on it.
 
+use uuid::Uuid;
+
 use crate::app::command::Action;
 use crate::app::field::Field;
 use crate::app::find::Find;
 use crate::app::form::Form;
 use crate::app::picker::Picker;
 use crate::app::prompt::Prompt;
-use crate::domain::id::ClientId;
+use crate::domain::id::{ClientId, EntryId};
+use crate::domain::lint::Rule;
 
 /// One overlay.
 #[derive(Clone, PartialEq, Debug)]
@@ -69,7 +72,7 @@ impl Help {
 #[derive(Clone, PartialEq, Debug)]
 pub struct MoveEntry {
     /// The entry.
-    pub entry: crate::domain::id::EntryId,
+    pub entry: EntryId,
     /// What was typed.
     pub filter: Field,
     /// The lit row among those shown.
@@ -105,6 +108,14 @@ pub enum Deed {
     GoOn(ClientId),
     /// Opens a client and closes the running session at its last line.
     CloseAtLast(ClientId),
+    /// Goes to what a finding is about.
+    LookAtFinding(Rule, Uuid),
+    /// Answers what a rule asks once.
+    AnswerFinding(Rule, Uuid),
+    /// Puts the technique of a log line on the plan.
+    AddToPlan(EntryId),
+    /// Links a did that was typed freely to the library.
+    LinkEntry(EntryId),
     /// Leaves the program; a running session goes on later.
     Leave,
     /// Leaves although something is only in memory and in the spill folder.

@@ -3,13 +3,16 @@
 use crate::app::desk::{Desk, Pane, Try};
 use crate::app::field::Field;
 use crate::app::msg::{Effect, Shelf};
+use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::app::timing::PREVIEW_MS;
-use crate::app::{log, shown};
+use crate::app::{log, record, shown};
+use crate::domain::id::EntryId;
 use crate::domain::matching;
 use crate::domain::session::Used;
 use crate::domain::technique::Technique;
+use crate::words::app as say;
 
 /// The library picker.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -32,6 +35,8 @@ pub struct Picker {
     pub prefix: String,
     /// Whether a session runs, so that Enter logs.
     pub logs: bool,
+    /// The did that is linked to what is taken, instead of logging it.
+    pub link: Option<EntryId>,
 }
 
 /// One technique in the picker.
@@ -94,6 +99,14 @@ pub fn open(state: &mut State, prefix: &str, query: &str) {
         ..Picker::default()
     }));
     changed(state);
+}
+
+/// Opens the library to link a did of any session to one of its techniques.
+pub fn open_to_link(state: &mut State, entry: EntryId, query: &str) {
+    open(state, "", query);
+    if let Some(Overlay::Picker(picker)) = &mut state.overlay {
+        picker.link = Some(entry);
+    }
 }
 
 /// Lists anew what the query finds.
@@ -201,6 +214,10 @@ pub fn take(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Overlay::Picker(picker)) = &state.overlay else {
         return;
     };
+    if let Some(entry) = picker.link {
+        link(state, entry, effects);
+        return;
+    }
     if !picker.logs {
         return;
     }
@@ -263,6 +280,23 @@ pub fn words_left(desk: &Desk, picker: &Picker) -> Option<String> {
     } else {
         [prefix, "/", query].concat()
     })
+}
+
+/// Links a did that was typed freely to the lit technique; what was typed stays.
+fn link(state: &mut State, id: EntryId, effects: &mut Vec<Effect>) {
+    let Some(mut used) = lit(state) else { return };
+    let found = state.desk.as_ref().and_then(|desk| {
+        let (session, entry) = desk.dossier.entries().find(|(_, entry)| entry.id == id)?;
+        Some((session.id, entry.line.clone()))
+    });
+    let Some((session, mut line)) = found else {
+        return;
+    };
+    state.overlay = None;
+    used.despite = log::stopped(state, &used.id);
+    state.notice = Notice::info(say::linked(&used.name));
+    line.technique = Some(used);
+    record::correct_entry(state, session, id, line, effects);
 }
 
 fn lit(state: &State) -> Option<Used> {

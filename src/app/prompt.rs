@@ -1,13 +1,16 @@
 //! One value asked for: a label, a start, a reason, a decision.
 
+use uuid::Uuid;
+
+use crate::app::chart::thread;
 use crate::app::field::Field;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{kept, opening, saving, shown, timing};
-use crate::domain::entry::{self, Mark};
-use crate::domain::id::{EntryId, StepId};
+use crate::app::{kept, opening, record, saving, shown, timing};
+use crate::domain::id::{EntryId, SessionId};
+use crate::domain::lint::Rule;
 use crate::domain::risk::{Decision, RiskEntry, RiskSource};
 use crate::words::app as say;
 use crate::words::time as show;
@@ -34,6 +37,8 @@ pub enum PromptKind {
     Despite(EntryId),
     /// The written decision that closes a risk.
     CloseRisk(EntryId),
+    /// The answer to what a rule asks once.
+    Answer(Rule, Uuid),
 }
 
 /// Asks for one value.
@@ -66,17 +71,22 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
     };
     let typed = prompt.field.text().trim().to_owned();
     let taken = match prompt.kind {
-        PromptKind::NewClient if typed.is_empty() => Err(say::LABEL_NEEDED.to_owned()),
         PromptKind::NewClient => {
             opening::make(state, &typed, effects);
             Ok(())
         }
         PromptKind::Start => timing::change_start(state, &typed, effects),
-        PromptKind::Despite(_) | PromptKind::CloseRisk(_) if typed.is_empty() => {
+        PromptKind::Despite(_) | PromptKind::CloseRisk(_) | PromptKind::Answer(..)
+            if typed.is_empty() =>
+        {
             Err(say::REASON_NEEDED.to_owned())
         }
         PromptKind::Despite(entry) => {
             give_reason(state, entry, typed, effects);
+            Ok(())
+        }
+        PromptKind::Answer(rule, id) => {
+            thread::answer(state, rule, id, &typed, effects);
             Ok(())
         }
         PromptKind::CloseRisk(entry) => {
@@ -97,26 +107,25 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Writes the reason for a stopped technique into its entry; the wording before it is kept as with any correction.
+/// Writes the reason for a stopped technique into its entry, in whichever session it stands; the wording before it is
+/// kept as with any correction.
 fn give_reason(state: &mut State, id: EntryId, reason: String, effects: &mut Vec<Effect>) {
-    let at = state.now.wall;
-    let by = state.by.clone();
-    let step = StepId(state.ids.next(at));
-    shown::change_session(state, effects, |session, _| {
-        let Some(mut line) = session.entry(id).map(|entry| entry.line.clone()) else {
-            return;
-        };
-        if let Some(despite) = line
-            .technique
-            .as_mut()
-            .and_then(|used| used.despite.as_mut())
-        {
-            despite.reason = reason;
-        }
-        let mark = Mark { step, at, by: &by };
-        // A line that is no longer there needs no reason any more.
-        drop(entry::correct(&mut session.entries, id, line, mark));
+    let found = state.desk.as_ref().and_then(|desk| {
+        let (session, entry) = desk.dossier.entries().find(|(_, entry)| entry.id == id)?;
+        Some((session.id, entry.line.clone()))
     });
+    // A line that is no longer there needs no reason any more.
+    let Some((session, mut line)): Option<(SessionId, _)> = found else {
+        return;
+    };
+    if let Some(despite) = line
+        .technique
+        .as_mut()
+        .and_then(|used| used.despite.as_mut())
+    {
+        despite.reason = reason;
+    }
+    record::correct_entry(state, session, id, line, effects);
 }
 
 /// Closes a risk entry by a written decision; one that had only its log line gets its record now.

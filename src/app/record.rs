@@ -8,8 +8,11 @@ use crate::app::shown;
 use crate::app::state::State;
 use crate::domain::client::Client;
 use crate::domain::dossier::Dossier;
+use crate::domain::entry::{self, Mark};
 use crate::domain::goal::Goals;
-use crate::domain::id::StepId;
+use crate::domain::id::{EntryId, SessionId, StepId};
+use crate::domain::plan::Plan;
+use crate::domain::session::Line;
 use crate::words::app as say;
 
 /// A change of a document that can be taken back: how it read on the other side of it.
@@ -55,6 +58,54 @@ pub fn change_goals(
             (Paper::Goals(Box::new(before)), after)
         })
     })
+}
+
+/// Changes the plan as one step; tells whether anything changed.
+pub fn change_plan(
+    state: &mut State,
+    what: &str,
+    effects: &mut Vec<Effect>,
+    change: impl FnOnce(&mut Plan),
+) -> bool {
+    turn(state, what, effects, |dossier| {
+        let before = dossier.plan.clone();
+        change(&mut dossier.plan);
+        (dossier.plan != before).then(|| {
+            let after = Paper::Plan(Box::new(dossier.plan.clone()));
+            (Paper::Plan(Box::new(before)), after)
+        })
+    })
+}
+
+/// Words an entry of any session anew; the wording before it stays in its history.
+pub fn correct_entry(
+    state: &mut State,
+    session: SessionId,
+    id: EntryId,
+    line: Line,
+    effects: &mut Vec<Effect>,
+) {
+    let at = state.now.wall;
+    let step = StepId(state.ids.next(at));
+    let by = state.by.clone();
+    let Some(desk) = &mut state.desk else { return };
+    let found = desk
+        .dossier
+        .sessions
+        .iter_mut()
+        .find(|known| known.id == session);
+    let Some(session) = found else { return };
+    let mark = Mark { step, at, by: &by };
+    if !matches!(
+        entry::correct(&mut session.entries, id, line, mark),
+        Ok(true)
+    ) {
+        return;
+    }
+    let paper = Paper::Session(Box::new(session.clone()));
+    desk.trail.go_on();
+    saving::send(state, paper, effects);
+    shown::refresh(state, effects);
 }
 
 fn turn(

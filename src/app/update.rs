@@ -1,5 +1,6 @@
 //! The one writer of the state: a message comes in, effects go out. Nothing else happens here.
 
+use crate::app::chart::thread;
 use crate::app::command::{self, Action};
 use crate::app::cover::Cover;
 use crate::app::field::Edit;
@@ -315,7 +316,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowClients => opening::show_clients(state),
         Action::ShowSession | Action::LeavePage => opening::show_session(state),
         Action::ShowChart => chart::show(state),
-        Action::OpenRow => chart::open_lit(state, effects),
+        Action::OpenRow => chart::open_lit(state),
         Action::SwitchSide => chart::switch(state),
         Action::NewLine => {
             if let Some(Overlay::Form(open)) = &mut state.overlay {
@@ -456,6 +457,10 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
                 effects,
             );
         }
+        Some(Deed::LookAtFinding(rule, id)) => thread::look(state, rule, id),
+        Some(Deed::AnswerFinding(rule, id)) => thread::ask(state, rule, id),
+        Some(Deed::AddToPlan(entry)) => thread::add_to_plan(state, entry, effects),
+        Some(Deed::LinkEntry(entry)) => thread::link(state, entry),
         Some(Deed::Leave) => answers::leave(state, effects),
         Some(Deed::LeaveUnsaved) => effects.push(Effect::Leave),
         None => {}

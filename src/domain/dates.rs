@@ -139,6 +139,11 @@ pub fn echo_appointment(at: Civil, today: NaiveDate) -> String {
     words::dates::echo_at(&shown(at.date()), &time, &away(at.date(), today))
 }
 
+/// Returns the month a day lies in: `Nov 2026`.
+pub fn month_and_year(date: NaiveDate) -> String {
+    words::dates::month_and_year(month_name(date.month()).unwrap_or_default(), date.year())
+}
+
 /// Returns how far away a day is: days up to 13, whole weeks up to 12, months up to 23, then years.
 ///
 /// Weeks are only said of whole weeks, so that `in 3 weeks` is the same day of the week.

@@ -9,6 +9,8 @@ mod chart;
 mod days;
 mod entries;
 mod log;
+mod record;
+mod rows;
 mod script;
 
 use std::fmt;

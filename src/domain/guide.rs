@@ -1,6 +1,6 @@
 //! The guide: what the chart asks for. Cells of the assessment, lenses of the formulation, elements of consent.
 //!
-//! All of it is data (`data/assessment.ron`, `lenses.ron`, `consent.ron`); a practice adds its own in files of the same
+//! All of it is data (`data/assessment.ron`, `lenses.ron`, `consent.ron`, `lint.ron`); a practice adds its own in files of the same
 //! names in its library folder, and a row of a known slug takes the shipped one's place.
 
 #[cfg(test)]
@@ -15,10 +15,11 @@ use crate::domain::library::file::read;
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 3] = [
+pub const FILES: [(&str, &str); 4] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
     ("consent.ron", include_str!("../../data/consent.ron")),
+    ("lint.ron", include_str!("../../data/lint.ron")),
 ];
 
 /// Everything the chart asks for.
@@ -30,6 +31,40 @@ pub struct Guide {
     pub lenses: Vec<Lens>,
     /// Elements of consent, by number.
     pub elements: Vec<Element>,
+    /// How patient the golden thread is.
+    pub limits: Limits,
+}
+
+/// The numbers after which the golden thread asks (records.md 8, map L).
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Limits {
+    /// Sessions held without a use of a planned technique, without a line on a goal, without feedback.
+    pub sessions: u16,
+    /// Weeks until a goal is looked at again.
+    pub weeks: u16,
+    /// How many of the last sessions held are asked about, line by line.
+    pub asked: u16,
+    /// From how much on an area of life counts as troubled, 0 to 10.
+    pub troubled: u8,
+}
+
+/// Limits as written; what is left out stays.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct LimitsForm {
+    sessions: Option<u16>,
+    weeks: Option<u16>,
+    asked: Option<u16>,
+    troubled: Option<u8>,
+}
+
+impl Limits {
+    fn lay(&mut self, form: LimitsForm) {
+        self.sessions = form.sessions.unwrap_or(self.sessions);
+        self.weeks = form.weeks.unwrap_or(self.weeks);
+        self.asked = form.asked.unwrap_or(self.asked);
+        self.troubled = form.troubled.unwrap_or(self.troubled);
+    }
 }
 
 /// A group of cells, one page of the assessment.
@@ -151,6 +186,8 @@ struct FileForm {
     lenses: Vec<Lens>,
     #[serde(default)]
     elements: Vec<Element>,
+    #[serde(default)]
+    lint: LimitsForm,
 }
 
 /// Why a file of the guide was not taken: where, and what was expected.
@@ -217,6 +254,7 @@ impl Guide {
             put(&mut self.elements, element, |element| &element.slug);
         }
         self.elements.sort_by_key(|element| element.number);
+        self.limits.lay(form.lint);
         Ok(())
     }
 

@@ -77,6 +77,9 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     let tail = tail(&here);
     let after_first = usize::from(!pairs.is_empty());
     pairs.splice(after_first..after_first, signs);
+    if let Some(add) = adding(state, &here) {
+        pairs.insert(after_first, add);
+    }
     row(pen, right_of(area, 1), &pairs, &tail);
 }
 
@@ -193,6 +196,18 @@ fn tail(here: &[Scope]) -> Vec<Pair> {
             pair(keys, command.names.short)
         }))
         .collect()
+}
+
+/// Returns the hint that something can be added where a screen lists things.
+fn adding(state: &State, here: &[Scope]) -> Option<Pair> {
+    let lists = [Scope::Clients, Scope::Goals, Scope::Chart];
+    if !here.iter().any(|scope| lists.contains(scope)) {
+        return None;
+    }
+    let add = rows(Scope::Menu).find(|command| command.action == Action::Add)?;
+    (add.blocked)(state)
+        .is_none()
+        .then(|| pair([k::ESC, add.key].join(" "), add.names.short))
 }
 
 /// Returns the signs of the line, as many as the width allows, the library's always.

@@ -23,8 +23,6 @@ pub const ZERO_TO_TEN: &str = "A whole number from 0 to 10, for instance 7. Empt
 /// The concern is not in the vocabulary.
 pub const NO_SUCH_CONCERN: &str =
     "No such concern in the library. Type a few letters, for instance panic or sleep.";
-/// A label is needed.
-pub const LABEL_NEEDED: &str = "Initials or a nickname are enough, for instance A.M.";
 /// A reason is needed.
 pub const REASON_NEEDED: &str = "A few words are needed here. Esc leaves it as it is.";
 /// The time was not understood.
@@ -293,3 +291,7 @@ pub const SAFETY_FIRST: &str = "Safety first: other rows need a typed reason.";
 pub const REPAIR_FIRST: &str = "repair first?";
 /// Colours were chosen.
 pub const COLOURS_CHOSEN: &str = "Chosen, and kept for next time. Esc : colours changes it again.";
+/// A did was linked to the library.
+pub fn linked(name: &str) -> String {
+    format!("Linked to {name}; what was typed stays.")
+}

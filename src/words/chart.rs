@@ -131,3 +131,69 @@ pub mod trouble {
 pub fn rows_more(n: usize) -> String {
     format!("{n} more below")
 }
+
+/// Nothing is on the timeline.
+pub const NOTHING_HAPPENED: &str = "Nothing is on file yet.";
+
+/// Returns a day of a month and a time of day.
+pub fn day_and_time(day: u32, time: Option<&str>) -> String {
+    match time {
+        Some(time) => format!("{day:>2} {time}"),
+        None => format!("{day:>2}"),
+    }
+}
+
+/// Returns an event of the timeline.
+pub fn event(kind: &str, words: &str) -> String {
+    format!("{kind}: {words}")
+}
+
+/// Returns how many findings want something done.
+pub fn open_findings(n: usize) -> String {
+    format!("{n} open")
+}
+
+/// Words of the golden thread.
+pub mod thread {
+    /// Arrows that lead nowhere.
+    pub const BROKEN: &str = "Broken arrows";
+    /// What is asked once.
+    pub const ASKED_ONCE: &str = "Asked once";
+    /// What is worth knowing.
+    pub const NOTES: &str = "Worth knowing";
+    /// Nothing is open.
+    pub const WHOLE: &str = "Everything hangs together: no broken arrow, no open question.";
+    /// Goes there.
+    pub const LOOK: &str = "Look at it";
+    /// Puts it on the plan.
+    pub const ADD_TO_PLAN: &str = "Add it to the plan";
+    /// A technique that was meant for one day.
+    pub const ONE_OFF: &str = "One-off, because ...";
+    /// Links a did.
+    pub const LINK: &str = "Link it to the library";
+    /// A did that has no name in the library.
+    pub const STAYS_FREE: &str = "It stays as typed, because ...";
+    /// A session without a goal.
+    pub const NO_GOAL_THAT_DAY: &str = "No goal that day, because ...";
+    /// It is meant so.
+    pub const MEANT_SO: &str = "It is meant so, because ...";
+    /// What was answered.
+    pub const ANSWERED: &str = "answer";
+    /// The plan and measures have no screen yet.
+    pub const NO_SCREEN_YET: &str = "There is no screen for it yet; the file can be edited by hand while the program is closed.";
+
+    /// Returns a finding with its place.
+    pub fn finding(place: &str, words: &str) -> String {
+        format!("{place}: {words}")
+    }
+
+    /// Returns why a technique is on the plan.
+    pub fn used_on(date: &str) -> String {
+        format!("used on {date}, kept")
+    }
+
+    /// Returns what was changed on the plan.
+    pub fn planned(name: &str) -> String {
+        format!("{name} on the plan")
+    }
+}

@@ -136,6 +136,10 @@ and encrypted backups. A code or a nickname is enough for a client; names are no
 pub const HELP_CLIENTS: &str = "List the clients by code";
 /// Help: `show`.
 pub const HELP_SHOW: &str = "Print one client's record; never the drawer";
+/// Help: `show --lint`.
+pub const HELP_LINT: &str = "Print what the golden thread leaves open; silent where it holds";
+/// Help: `show --timeline`.
+pub const HELP_TIMELINE: &str = "Print what happened, newest first";
 /// Help: `search`.
 pub const HELP_SEARCH: &str = "Search the technique library";
 /// Help: `suggest`.

@@ -49,6 +49,11 @@ pub fn day(weekday: &str, day: u32, month: &str, year: i32) -> String {
     format!("{weekday} {day} {month} {year}")
 }
 
+/// Returns a month with its year.
+pub fn month_and_year(month: &str, year: i32) -> String {
+    format!("{month} {year}")
+}
+
 /// A day without its year, for lists.
 pub fn short(day: u32, month: &str) -> String {
     format!("{day} {month}")

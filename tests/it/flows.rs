@@ -14,7 +14,9 @@ use chrono::TimeDelta;
 
 use crate::desk::Desk;
 
+mod chart;
 mod score;
+mod thread;
 
 #[test]
 fn two_enters_after_the_initials_start_the_session_and_save_it() {

@@ -16,6 +16,7 @@ mod flows;
 mod kills;
 mod leaving;
 mod library;
+mod lint;
 mod map;
 mod picture;
 mod pty;

@@ -159,10 +159,6 @@ fn what_is_said_to_serve_a_row_is_in_the_program() {
                     awaited += 1;
                     all_awaited.push(format!("{said}: {why}"));
                 }
-                (Served::Rule(_), Some(_)) if check::rules().is_none() => {
-                    awaited += 1;
-                    all_awaited.push(said);
-                }
                 (_, Some(why)) => faults.push(format!("{said}: {why}")),
             }
         }
@@ -178,7 +174,8 @@ fn what_is_said_to_serve_a_row_is_in_the_program() {
 fn what_is_not_in_the_program_is_found() {
     use Served::{
         About, Cell, Choice, Cli, Command, Concern, Element, Factor, Family, Field, Flag, Lens,
-        Marker, Moment, Orientation, Part, School, Screen, Sign, Slot, Source, Step, Techniques,
+        Marker, Moment, Orientation, Part, Rule, School, Screen, Sign, Slot, Source, Step,
+        Techniques,
     };
     let mut program = Program::new();
     let two = |kind: fn(String, String) -> Served, a: &str, b: &str| kind(a.into(), b.into());
@@ -199,6 +196,7 @@ fn what_is_not_in_the_program_is_found() {
         one(Sign, "%"),
         one(Moment, "z"),
         one(Marker, "z"),
+        one(Rule, "R-99"),
         one(Factor, "luck"),
         one(Techniques, "T575-T580"),
         one(Techniques, "T999"),

@@ -117,3 +117,20 @@ fn the_goals_the_help_and_the_end() {
     desk.press("esc e");
     picture("end-120x36", (120, 36), desk, colourful());
 }
+
+#[test]
+fn the_chart_and_the_golden_thread() {
+    let part = |name: &str, downs: usize, size: (u16, u16)| {
+        let mut desk = Desk::with_demo();
+        desk.press("am enter esc h");
+        for _ in 0..downs {
+            desk.press("down");
+        }
+        desk.press("enter");
+        picture(name, size, desk, colourful());
+    };
+    part("chart-120x36", 4, (120, 36));
+    part("chart-80x24", 4, (80, 24));
+    part("thread-80x24", 15, (80, 24));
+    part("timeline-80x24", 16, (80, 24));
+}

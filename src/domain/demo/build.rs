@@ -11,7 +11,7 @@ use crate::domain::demo::log::Teller;
 use crate::domain::demo::script::Script;
 use crate::domain::demo::{CLINICIAN, DemoError};
 use crate::domain::dossier::Dossier;
-use crate::domain::id::{GoalId, IdSource};
+use crate::domain::id::IdSource;
 use crate::domain::risk::Decision;
 use crate::domain::time::Stamp;
 
@@ -59,12 +59,12 @@ pub(super) fn dossier(
     let source = |lane: u64| IdSource::new(0xa10e_51de_0000_0000 | place << 8 | lane);
 
     let mut chart_ids = source(0);
-    let client = desk.client(&script, &mut chart_ids)?;
+    let mut client = desk.client(&script, &mut chart_ids)?;
+    desk.chart(&script, &mut client, &mut source(4))?;
     let id = client.id;
     let mut dossier = Dossier::new(client);
-    dossier.goals.goals = desk.goals(&script.goals, &mut source(1))?;
-    let goals: Vec<GoalId> = dossier.goals.goals.iter().map(|goal| goal.id).collect();
-    dossier.plan = desk.plan(id, script.plan, &goals)?;
+    dossier.goals.goals = desk.goals(&script.goals, &mut source(1), &mut source(5))?;
+    dossier.plan = desk.plan(id, script.plan, &dossier.goals.goals)?;
 
     let mut teller = Teller::new(&desk, &dossier, &script.sessions, source(2));
     for session in script.sessions {
@@ -74,6 +74,9 @@ pub(super) fn dossier(
     dossier.sessions = told.sessions;
     dossier.drawers = told.drawers;
     dossier.risk.entries = told.risks;
+
+    dossier.goals.homework = desk.homework(script.homework, &dossier, &mut source(6))?;
+    dossier.client.asked = desk.asked(script.asked, &dossier)?;
 
     let mut reading_ids = source(3);
     for row in script.readings {

@@ -36,16 +36,18 @@ impl Desk<'_> {
             participants: script
                 .participants
                 .iter()
-                .map(|person| Participant {
-                    id: ParticipantId(ids.next(created)),
-                    initial: person.initial.clone(),
-                    label: person.label.clone(),
-                    role: person.role.clone(),
-                    guest: false,
-                    consented: None,
-                    history: Vec::new(),
+                .map(|person| {
+                    Ok(Participant {
+                        id: ParticipantId(ids.next(created)),
+                        initial: person.initial.clone(),
+                        label: person.label.clone(),
+                        role: person.role.clone(),
+                        guest: false,
+                        consented: person.consented.map(|weeks| self.day(weeks)).transpose()?,
+                        history: Vec::new(),
+                    })
                 })
-                .collect(),
+                .collect::<Result<_, DemoError>>()?,
             concerns: script.concerns.clone(),
             flags: script
                 .flags

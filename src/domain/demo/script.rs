@@ -4,7 +4,10 @@ use chrono::NaiveTime;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::domain::client::{ClientStatus, Concern, FlagValue, Source, Unit};
-use crate::domain::goal::{GoalDomain, GoalStatus, GoalWas, Stage};
+use crate::domain::demo::rows::{
+    AskedRow, ConsentRow, FactRow, HomeworkRow, ObjectiveRow, PreferencesRow,
+};
+use crate::domain::goal::{GoalDomain, GoalStatus, GoalWas, OutcomeDomain, Stage};
 use crate::domain::risk::RiskRow;
 use crate::domain::session::{Moment, Outcome, Setting};
 
@@ -32,6 +35,22 @@ pub(super) struct Script {
     #[serde(default)]
     pub(super) flags: Vec<FlagRow>,
     #[serde(default)]
+    pub(super) secrets: String,
+    #[serde(default)]
+    pub(super) planned: Option<u16>,
+    #[serde(default)]
+    pub(super) facts: Vec<FactRow>,
+    /// Cell, how much it troubles, when that was asked in weeks before today.
+    #[serde(default)]
+    pub(super) troubles: Vec<(String, u8, u16)>,
+    /// The formulation in a few sentences.
+    #[serde(default)]
+    pub(super) summary: String,
+    #[serde(default)]
+    pub(super) preferences: Vec<PreferencesRow>,
+    #[serde(default)]
+    pub(super) consents: Vec<ConsentRow>,
+    #[serde(default)]
     pub(super) setting: Setting,
     /// Length of a session, where it is not fifty minutes.
     #[serde(default)]
@@ -55,6 +74,10 @@ pub(super) struct Script {
     /// Oldest first.
     #[serde(default)]
     pub(super) sessions: Vec<SessionScript>,
+    #[serde(default)]
+    pub(super) homework: Vec<HomeworkRow>,
+    #[serde(default)]
+    pub(super) asked: Vec<AskedRow>,
 }
 
 /// A change of status.
@@ -73,6 +96,9 @@ pub(super) struct Person {
     pub(super) initial: String,
     pub(super) label: String,
     pub(super) role: String,
+    /// When this person agreed to who gets to know what, in weeks before today.
+    #[serde(default)]
+    pub(super) consented: Option<u16>,
 }
 
 /// A flag.
@@ -121,6 +147,28 @@ pub(super) struct GoalRow {
     #[serde(default)]
     pub(super) stage: Option<Stage>,
     #[serde(default)]
+    pub(super) cell: Option<String>,
+    #[serde(default)]
+    pub(super) outcome: Option<OutcomeDomain>,
+    /// Lens and slot it comes from.
+    #[serde(default)]
+    pub(super) lens: Option<(String, String)>,
+    #[serde(default)]
+    pub(super) measure: String,
+    #[serde(default)]
+    pub(super) discharge: String,
+    #[serde(default)]
+    pub(super) agreed_how: String,
+    #[serde(default)]
+    pub(super) reward: String,
+    #[serde(default)]
+    pub(super) supporters: String,
+    /// When it was last looked at together, in weeks before today.
+    #[serde(default)]
+    pub(super) reviewed: Option<u16>,
+    #[serde(default)]
+    pub(super) objectives: Vec<ObjectiveRow>,
+    #[serde(default)]
     pub(super) changes: Vec<GoalChanged>,
 }
 
@@ -148,6 +196,16 @@ pub(super) struct PlanScript {
     pub(super) culture: Vec<String>,
     /// Technique, goal counted from 1 (0 is none), why.
     pub(super) rows: Vec<(String, usize, String)>,
+    /// Since when the techniques are planned, in weeks before today.
+    pub(super) since: Option<u16>,
+    /// Techniques that came later, with the weeks before today.
+    pub(super) later: Vec<(String, u16)>,
+    /// Techniques that serve one objective of their goal, counted from 1.
+    pub(super) serves: Vec<(String, usize)>,
+    /// Techniques with the lens and the slot they come from.
+    pub(super) lenses: Vec<(String, String, String)>,
+    /// When it was looked at, in weeks before today, oldest first.
+    pub(super) reviewed: Vec<u16>,
     /// When to look at it again, in days from today.
     pub(super) review: Option<i64>,
 }

@@ -41,3 +41,22 @@ fn a_practice_adds_cells_and_lenses_and_a_mistake_is_named_by_line() {
         .unwrap_err();
     assert_eq!((fault.file.as_str(), fault.line), ("lenses.ron", 2));
 }
+
+#[test]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+fn a_practice_sets_one_limit_and_the_others_stay() {
+    let mut guide = Guide::shipped().unwrap();
+    let shipped = guide.limits;
+    assert_eq!((shipped.sessions, shipped.weeks), (4, 12));
+    assert!(shipped.asked > 0 && shipped.troubled > 0);
+    let own = r#"(library_version: "1", edited_at: "2026-11-22", lint: (sessions: 6))"#;
+    guide.lay("lint.ron", own).unwrap();
+    assert_eq!(
+        guide.limits,
+        Limits {
+            sessions: 6,
+            ..shipped
+        }
+    );
+    assert!(Guide::owns("lint.ron"));
+}

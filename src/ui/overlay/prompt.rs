@@ -12,6 +12,7 @@ use crate::words::overlay::prompt as w;
 /// Draws the prompt.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &Areas) {
     let words = match prompt.kind {
+        PromptKind::Answer(..) => w::ANSWER,
         PromptKind::NewClient => w::NEW_CLIENT,
         PromptKind::Start => w::START,
         PromptKind::Despite(_) => w::DESPITE,

@@ -9,6 +9,7 @@ use alongside::domain::goal::{Goal, Stage};
 use alongside::domain::guide::Guide;
 use alongside::domain::ledger::Ledger;
 use alongside::domain::library::Library;
+use alongside::domain::lint::Rule;
 use alongside::domain::matching::{Situation, suggest};
 use alongside::domain::rating::Rating;
 use alongside::domain::session::Kind;
@@ -58,13 +59,6 @@ impl Program {
     }
 }
 
-/// Returns the ids of the rules of the golden thread, once there are any in the tree.
-///
-/// To be connected to `domain::lint`: `Some(Rule::ALL.iter().map(|rule| rule.id()).collect())`.
-pub(super) fn rules() -> Option<Vec<&'static str>> {
-    None
-}
-
 /// Returns why an entry is not true; nothing where it is.
 pub(super) fn fault(program: &mut Program, by: &Served) -> Option<String> {
     checked(program, by).err()
@@ -112,10 +106,7 @@ fn checked(program: &mut Program, by: &Served) -> Result<(), String> {
         Served::Marker(letter) => marks(Scope::Markers, "p", letter, |kind| {
             matches!(kind, Kind::Marker(_))
         }),
-        Served::Rule(id) => is(
-            rules().is_some_and(|rules| rules.contains(&id.as_str())),
-            "no such rule",
-        ),
+        Served::Rule(id) => is(Rule::ALL.iter().any(|rule| rule.id() == id), "no such rule"),
         Served::Factor(word) => is(
             program.factors.contains(word.as_str()),
             "no explanation gives it",

@@ -103,8 +103,14 @@ pub(super) fn rows(title: &str) -> Result<Vec<Row>, String> {
 /// Opens a form by keys, by what it edits.
 pub(super) fn form(name: &str) -> Result<Form, String> {
     let (title, wanted): (&str, fn(&Subject) -> bool) = match name {
-        "goal" => return lying(&at("am enter esc g esc a")),
-        "objective" | "homework" => return Err(String::from("no way there is known yet")),
+        "goal" => {
+            let is_goal: fn(&Subject) -> bool = |of| matches!(of, Subject::Goal(_));
+            return lying(&at("am enter esc g esc a"), is_goal);
+        }
+        "objective" => {
+            let is_objective: fn(&Subject) -> bool = |of| matches!(of, Subject::Objective(..));
+            return lying(&at("am enter esc g tab esc a"), is_objective);
+        }
         "basics" => ("Client", |of| matches!(of, Subject::Basics)),
         "trouble" => ("Whole person", |of| matches!(of, Subject::Trouble(_))),
         "fact" => ("History", |of| matches!(of, Subject::Fact { .. })),
@@ -117,31 +123,35 @@ pub(super) fn form(name: &str) -> Result<Form, String> {
         "summary" => ("Formulation", |of| matches!(of, Subject::Summary)),
         _ => return Err(String::from("no such form is known here")),
     };
+    // What is added there, or else the first row that opens it.
     let mut desk = part(title)?;
-    // A row that opens it, or else what is added there.
+    desk.press("esc a");
+    if let Ok(form) = lying(&desk, wanted) {
+        return Ok(form);
+    }
+    let mut desk = part(title)?;
     let opens = |row: &Row| matches!(&row.opens, Some(Opens::Form(of)) if wanted(of));
-    let rows = page(&desk).rows.len();
-    for _ in 0..rows {
+    for _ in 0..page(&desk).rows.len() {
         let page = page(&desk);
         if page.rows.get(page.row).is_some_and(opens) {
             desk.press("enter");
-            return lying(&desk);
+            break;
         }
         desk.press("down");
     }
-    desk.press("esc a");
-    lying(&desk).and_then(|form| {
-        let is_it = wanted(&form.of);
-        is_it
-            .then_some(form)
-            .ok_or_else(|| String::from("another form is added there"))
-    })
+    lying(&desk, wanted)
 }
 
-fn lying(desk: &Desk) -> Result<Form, String> {
+/// Returns the form that lies on the screen, if it is the wanted one and not empty.
+fn lying(desk: &Desk, wanted: fn(&Subject) -> bool) -> Result<Form, String> {
     match &desk.state.overlay {
-        Some(Overlay::Form(form)) if !form.fields.is_empty() => Ok(form.clone()),
-        Some(Overlay::Form(_)) => Err(String::from("the form has no fields")),
+        Some(Overlay::Form(form)) if !wanted(&form.of) => {
+            Err(String::from("another form opens there"))
+        }
+        Some(Overlay::Form(form)) if form.fields.is_empty() => {
+            Err(String::from("the form has no fields"))
+        }
+        Some(Overlay::Form(form)) => Ok(form.clone()),
         _ => Err(String::from("no form opens")),
     }
 }

@@ -1,0 +1,210 @@
+//! The timeline in words: one line for each thing that happened.
+
+macro_rules! plain {
+    ($($name:ident = $words:literal;)*) => {
+        $(#[doc = $words] pub const $name: &str = $words;)*
+    };
+}
+
+plain! {
+    SESSION = "session";
+    RISK = "RISK";
+    GOAL = "goal";
+    OBJECTIVE = "objective";
+    HOMEWORK = "homework";
+    CONCERN = "concern";
+    DIAGNOSIS = "diagnosis";
+    FLAG = "flag";
+    PREFERENCES = "preferences";
+    CONSENT = "consent";
+    FACT = "fact";
+    LIFE_EVENT = "life event";
+    PLAN = "plan";
+    MEASURE = "measure";
+    STATUS = "status";
+
+    BEGAN = "the therapy began";
+    CHART = "chart";
+    ACTIVE = "active";
+    WAITING = "waiting";
+    PAUSED = "paused";
+    CLOSED = "closed";
+    ARCHIVED = "archived";
+
+    PRESENT = "present";
+    PAST = "past";
+    RULED_OUT = "ruled out";
+    UNKNOWN = "unknown";
+
+    GIVEN = "given";
+    DECLINED = "declined";
+    WITHDRAWN = "withdrawn";
+    DOES_NOT_APPLY = "does not apply";
+
+    PROPOSED = "proposed";
+    AGREED = "agreed";
+    WORKED_ON = "worked on";
+    ON_HOLD = "on hold";
+    MET_KEEP_GOING = "met, goes on";
+    MET_CLOSED = "met";
+    CLOSED_PARTLY = "closed, partly met";
+    NOT_POSSIBLE = "not possible";
+    IN_ERROR = "entered in error";
+
+    DONE = "done";
+    PARTLY = "partly done";
+    NOT_DONE = "not done";
+    DROPPED = "dropped";
+
+    PLAN_REVIEWED = "reviewed";
+    NOTHING = "Nothing happened yet.";
+}
+
+fn with(head: String, more: &str) -> String {
+    if more.is_empty() {
+        head
+    } else {
+        format!("{head}: {more}")
+    }
+}
+
+/// A line of the timeline on standard output.
+pub fn row(day: &str, time: &str, kind: &str, words: &str) -> String {
+    format!("{day:>15} {time:>5}  {kind:<11}  {words}")
+        .trim_end()
+        .to_owned()
+}
+
+/// A field was replaced.
+pub fn changed(name: &str, what: &str, was: &str, why: &str) -> String {
+    let head = if was.is_empty() {
+        format!("{name}, {what} written")
+    } else {
+        format!("{name}, {what} changed, was {was}")
+    };
+    with(head, why)
+}
+
+/// The status of the client.
+pub fn status(now: &str, why: &str) -> String {
+    with(now.to_owned(), why)
+}
+
+/// A diagnosis.
+pub fn diagnosis(concern: &str, words: &str) -> String {
+    format!("{concern}: {words}")
+}
+/// It was talked over with the client.
+pub fn diagnosis_shared(words: &str) -> String {
+    format!("talked over with the client: {words}")
+}
+/// A concern is over.
+pub fn concern_closed(concern: &str) -> String {
+    format!("{concern} closed")
+}
+
+/// A flag.
+pub fn flag(flag: &str, value: &str, words: &str) -> String {
+    with(format!("{flag} {value}"), words)
+}
+
+/// Preferences were asked.
+pub fn preferences(session: u16, words: &str) -> String {
+    let head = match session {
+        0 => "asked".to_owned(),
+        number => format!("asked, session {number}"),
+    };
+    with(head, words)
+}
+
+/// An element of consent.
+pub fn consent(element: &str, answer: &str, words: &str) -> String {
+    with(format!("{element} {answer}"), words)
+}
+
+/// A fact in its cell.
+pub fn fact(cell: &str, words: &str) -> String {
+    format!("{cell}: {words}")
+}
+/// A fact that no longer counts.
+pub fn set_aside(words: &str, why: &str) -> String {
+    with(format!("set aside, {words}"), why)
+}
+
+/// A goal was made.
+pub fn goal_made(words: &str) -> String {
+    format!("made: {words}")
+}
+/// A goal has other words.
+pub fn goal_reworded(was: &str, now: &str, why: &str) -> String {
+    with(format!("{was} became {now}"), why)
+}
+/// A goal has another status.
+pub fn goal_status(words: &str, now: &str, why: &str) -> String {
+    with(format!("{words}, {now}"), why)
+}
+/// A goal has another weight.
+pub fn goal_weighed(words: &str, why: &str) -> String {
+    with(format!("{words}, weighed anew"), why)
+}
+/// The client agreed to a goal.
+pub fn goal_agreed(words: &str, how: &str) -> String {
+    with(format!("{words}, agreed with the client"), how)
+}
+/// A goal was looked at together.
+pub fn goal_reviewed(words: &str) -> String {
+    format!("{words}, reviewed")
+}
+
+/// An objective was made.
+pub fn objective_made(goal: &str, words: &str) -> String {
+    format!("{goal}: {words}")
+}
+
+/// Homework was agreed.
+pub fn homework_given(words: &str) -> String {
+    format!("agreed: {words}")
+}
+/// Homework is due and nothing was said of it.
+pub fn homework_due(words: &str) -> String {
+    format!("due: {words}")
+}
+/// What became of homework.
+pub fn homework_outcome(words: &str, how: &str, more: &str) -> String {
+    with(format!("{words}, {how}"), more)
+}
+
+/// A session that took place.
+pub fn session(number: u16, minutes: i64, summary: &str) -> String {
+    with(format!("session {number}, {minutes} min"), summary)
+}
+/// A session that runs.
+pub fn running(number: u16) -> String {
+    format!("session {number}, not ended")
+}
+/// A session nobody came to.
+pub fn no_show(number: u16) -> String {
+    format!("session {number}, no-show")
+}
+/// A session that was cancelled.
+pub fn cancelled(number: u16) -> String {
+    format!("session {number}, cancelled")
+}
+
+/// Risk began.
+pub fn risk_opened(words: &str) -> String {
+    format!("opened: {words}")
+}
+/// Risk was closed by a decision.
+pub fn risk_closed(why: &str) -> String {
+    format!("closed: {why}")
+}
+
+/// A measure was filled in; what came of it is not said here.
+pub fn filled_in(measure: &str) -> String {
+    format!("{measure} filled in")
+}
+/// An answer of a measure was corrected.
+pub fn amended(measure: &str, item: u8, why: &str) -> String {
+    with(format!("{measure}, item {item} corrected"), why)
+}

@@ -1,0 +1,176 @@
+//! The golden thread and the timeline in keys: what is mended, answered, linked, planned.
+
+use alongside::app::chart::{ChartPage, Row};
+use alongside::app::overlay::Overlay;
+use alongside::app::state::Screen;
+use alongside::domain::goal::GoalStatus;
+
+use crate::desk::Desk;
+
+#[track_caller]
+fn page(desk: &Desk) -> &ChartPage {
+    match &desk.state.screen {
+        Screen::Chart(page) => page,
+        other => panic!("not the chart: {other:?}"),
+    }
+}
+
+/// A session that ended, with a technique that is not planned and a did in the clinician's words.
+fn after_a_session() -> Desk {
+    let mut desk = Desk::in_session();
+    desk.press("esc 2");
+    desk.press("/empty enter");
+    desk.line("=7");
+    desk.line(".named the pattern");
+    desk.press("esc e enter");
+    assert!(desk.client().session.is_none());
+    desk.effects.clear();
+    desk
+}
+
+/// Goes to a part of the chart by its name, and into its rows.
+#[track_caller]
+fn go_to(desk: &mut Desk, title: &str) {
+    desk.press("esc h");
+    while page(desk).inside {
+        desk.press("tab");
+    }
+    let place = |desk: &Desk| {
+        page(desk)
+            .parts
+            .iter()
+            .position(|listed| listed.title == title)
+            .unwrap()
+    };
+    while page(desk).part > place(desk) {
+        desk.press("up");
+    }
+    while page(desk).part < place(desk) {
+        desk.press("down");
+    }
+    desk.press("enter");
+}
+
+/// Lights the first row that holds these words and presses Enter.
+#[track_caller]
+fn open(desk: &mut Desk, rule: &str, words: &str) {
+    let is_it = |row: &Row| row.lead == rule && row.words.contains(words);
+    let at = page(desk).rows.iter().position(is_it);
+    let Some(at) = at else {
+        panic!("no {rule} {words} in {:#?}", page(desk).rows);
+    };
+    while page(desk).row > at {
+        desk.press("up");
+    }
+    while page(desk).row < at {
+        desk.press("down");
+    }
+    desk.press("enter");
+}
+
+fn holds(desk: &Desk, rule: &str, words: &str) -> bool {
+    page(desk)
+        .rows
+        .iter()
+        .any(|row| row.lead == rule && row.words.contains(words))
+}
+
+#[test]
+fn a_technique_outside_the_plan_is_planned_or_was_for_once_and_is_not_asked_again() {
+    let mut desk = after_a_session();
+    go_to(&mut desk, "Golden thread");
+    assert!(
+        holds(&desk, "R-43", "Empty chair"),
+        "{:#?}",
+        page(&desk).rows
+    );
+    let rows = desk.client().dossier.plan.rows.len();
+    open(&mut desk, "R-43", "Empty chair");
+    // The lit answer only looks.
+    assert!(desk.state.question.as_ref().unwrap().lit == 0);
+    desk.press("down enter");
+    assert_eq!(desk.client().dossier.plan.rows.len(), rows + 1);
+    assert_eq!(desk.asked(), ["save plan"]);
+    assert!(!holds(&desk, "R-43", "Empty chair"));
+    desk.press("ctrl-z");
+    assert_eq!(desk.client().dossier.plan.rows.len(), rows);
+    assert!(holds(&desk, "R-43", "Empty chair"));
+    open(&mut desk, "R-43", "Empty chair");
+    desk.press("down down enter enter");
+    assert!(
+        matches!(desk.state.overlay, Some(Overlay::Prompt(_))),
+        "a reason is asked"
+    );
+    desk.text("her sister came up");
+    desk.press("enter");
+    assert!(!holds(&desk, "R-43", "Empty chair"));
+    assert_eq!(
+        desk.client().client().asked.last().unwrap().answer,
+        "her sister came up"
+    );
+}
+
+#[test]
+fn a_free_did_is_linked_once_and_keeps_its_words() {
+    let mut desk = after_a_session();
+    go_to(&mut desk, "Golden thread");
+    open(&mut desk, "R-32", "named the pattern");
+    desk.press("down enter");
+    assert!(matches!(desk.state.overlay, Some(Overlay::Picker(_))));
+    desk.press("ctrl-u");
+    desk.text("immediacy");
+    desk.press("enter");
+    let session = desk.client().dossier.sessions.last().unwrap();
+    let did = session
+        .standing()
+        .into_iter()
+        .find(|entry| entry.line.text == "named the pattern")
+        .unwrap()
+        .clone();
+    assert_eq!(desk.asked(), ["save log"]);
+    assert!(did.line.technique.is_some());
+    assert_eq!(did.history.len(), 2, "the wording before is kept");
+    assert!(!holds(&desk, "R-32", "named the pattern"));
+}
+
+#[test]
+fn a_goal_without_objective_leads_to_the_goal() {
+    let mut desk = Desk::with_demo();
+    desk.press("nh enter");
+    go_to(&mut desk, "Golden thread");
+    open(&mut desk, "R-41", "");
+    assert!(
+        matches!(desk.state.screen, Screen::Goals(_)),
+        "{:?}",
+        desk.state.screen
+    );
+}
+
+#[test]
+fn the_timeline_holds_sessions_and_goals_and_opens_them() {
+    let mut desk = Desk::with_demo();
+    desk.press("am enter");
+    go_to(&mut desk, "Timeline");
+    let rows = &page(&desk).rows;
+    assert!(rows.iter().any(|row| row.words.starts_with("session:")));
+    assert!(rows.iter().any(|row| row.words.starts_with("goal:")));
+    let goals = &desk.client().dossier.goals.goals;
+    assert!(goals.iter().any(|goal| goal.status == GoalStatus::Active));
+    let at = rows
+        .iter()
+        .position(|row| row.words.starts_with("session:"))
+        .unwrap();
+    while page(&desk).row < at {
+        desk.press("down");
+    }
+    desk.press("enter");
+    assert!(matches!(desk.state.screen, Screen::Found(_)));
+    // Nothing of the drawer is on it.
+    desk.press("esc h");
+    assert!(
+        !page(&desk)
+            .rows
+            .iter()
+            .any(|row| row.words.contains("drawer"))
+    );
+}
