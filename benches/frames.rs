@@ -9,10 +9,11 @@ use alongside::app::key::Key;
 use alongside::app::msg::{Effect, Msg, Opened, Shelf};
 use alongside::app::state::State;
 use alongside::app::update::update;
-use alongside::domain::caseload::ClientRow;
+use alongside::domain::caseload::{Caseload, ClientRow};
+use alongside::domain::client::Code;
 use alongside::domain::demo;
 use alongside::domain::dossier::Dossier;
-use alongside::domain::id::IdSource;
+use alongside::domain::id::{ClientId, IdSource};
 use alongside::domain::library::Library;
 use alongside::domain::practice::Practice;
 use alongside::domain::search::index::Index;
@@ -41,6 +42,7 @@ impl Room {
         };
         let dossiers = demo::caseload(wall.date_naive(), *wall.offset()).unwrap();
         let rows: Vec<ClientRow> = dossiers.iter().map(ClientRow::of).collect();
+        let rows: Caseload = rows.iter().collect();
         let zone = String::from("Europe/Berlin");
         let by = String::from("demo");
         let mut state = State::new(now, zone, by, Practice::default(), size, IdSource::new(7));
@@ -167,5 +169,44 @@ fn long_log(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, screens, long_log);
+/// What a list of 10,000 clients costs: to put it in order, to draw it, to move in it and to narrow it.
+fn long_list(c: &mut Criterion) {
+    let mut group = c.benchmark_group("a list of 10,000 clients");
+    let mut room = Room::new((80, 24));
+    let known = &room.state.clients.list;
+    let mut ids = IdSource::new(9);
+    let many: Vec<ClientRow> = (0..10_000_usize)
+        .map(|n| {
+            let mut row = known.row(n % known.len()).unwrap();
+            row.id = ClientId(ids.next(room.state.now.wall));
+            row.code = Code::parse(&format!("c-{n:04}")).unwrap();
+            row.label = format!("{}{}", row.label, n / known.len()).into();
+            row
+        })
+        .collect();
+    let rows: Caseload = many.iter().collect();
+    let of = rows.len();
+    group.bench_function("put in order", |b| {
+        b.iter(|| {
+            let rows = rows.clone();
+            room.tell(Msg::Listed { rows, read: of, of });
+        });
+    });
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    let look = look();
+    group.bench_function("frame", |b| {
+        b.iter(|| {
+            terminal
+                .draw(|frame| ui::view(black_box(&room.state), &look, frame))
+                .unwrap()
+                .count
+        });
+    });
+    group.bench_function("down and up", |b| b.iter(|| room.press("down up")));
+    group.bench_function("typed letter", |b| b.iter(|| room.press("a backspace")));
+    group.bench_function("the board", |b| b.iter(|| room.press("tab tab tab")));
+    group.finish();
+}
+
+criterion_group!(benches, screens, long_log, long_list);
 criterion_main!(benches);

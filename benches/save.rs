@@ -145,7 +145,7 @@ fn lists(c: &mut Criterion) {
         };
         let shelf = Shelf::new(Places::under(dir.path()));
         let mut keeper = Keeper::found(shelf, &Practice::default(), now).unwrap();
-        let rows = (0..clients)
+        let rows: Index = (0..clients)
             .map(|n| {
                 let who = client(&mut ids);
                 Row {
@@ -160,6 +160,7 @@ fn lists(c: &mut Criterion) {
                         next_step: "try the empty chair again, more slowly".into(),
                         open_risk: 0,
                         running: None,
+                        reasons: Vec::new(),
                         last: Some((stamp(i64::from(n)), "Two-chair dialogue, focusing".into())),
                         tasks: vec!["thought record, three evenings".into()],
                     },
@@ -167,7 +168,7 @@ fn lists(c: &mut Criterion) {
                 }
             })
             .collect();
-        keeper.write_index(&Index { rows }).unwrap();
+        keeper.write_index(&rows).unwrap();
         let shelf = Shelf::new(Places::under(dir.path()));
         c.bench_function(&format!("read the list, {clients} clients"), |b| {
             b.iter_with_large_drop(|| shelf.index().unwrap());

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod asked;
+pub mod board;
 pub mod brief;
 pub mod caseload;
 pub mod chosen;

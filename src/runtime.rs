@@ -9,6 +9,7 @@ pub mod key;
 pub mod look;
 pub mod reader;
 pub mod screen;
+pub mod search;
 pub mod signals;
 pub mod writer;
 
@@ -28,6 +29,7 @@ use crate::runtime::input::joiner::Joiner;
 use crate::runtime::input::{Batch, Input};
 use crate::runtime::reader::Question;
 use crate::runtime::screen::{Screen, WayOut};
+use crate::runtime::search::Searcher;
 use crate::runtime::signals::{Alarm, Listener, Reason};
 use crate::runtime::writer::Job;
 use crate::storage::keeper::Keeper;
@@ -83,6 +85,13 @@ pub fn run(setup: Setup) -> io::Result<u8> {
     })?;
     let tell = events.clone();
     let keep = jobs.clone();
+    let searcher = Searcher::new(
+        shelf.clone(),
+        move |msg| drop(tell.send(Event::Answer(msg))),
+        move |fresh| drop(keep.send(Job::WriteTexts(Box::new(fresh)))),
+    );
+    let tell = events.clone();
+    let keep = jobs.clone();
     let questions = reader::start(
         shelf,
         move |msg| drop(tell.send(Event::Answer(msg))),
@@ -92,6 +101,9 @@ pub fn run(setup: Setup) -> io::Result<u8> {
     questions.send(Question::List).map_err(io::Error::other)?;
     questions
         .send(Question::Library)
+        .map_err(io::Error::other)?;
+    questions
+        .send(Question::Missing)
         .map_err(io::Error::other)?;
 
     // Before the screen: a signal in between waits and is not lost.
@@ -131,6 +143,7 @@ pub fn run(setup: Setup) -> io::Result<u8> {
         look: setup.look,
         clock: setup.clock,
         jobs,
+        searcher,
         joiner: Joiner::default(),
         code: 0,
     };
@@ -144,6 +157,7 @@ struct Run {
     look: Look,
     clock: Clock,
     jobs: Sender<Job>,
+    searcher: Searcher,
     joiner: Joiner,
     code: u8,
 }
@@ -265,6 +279,18 @@ impl Run {
                     self.jobs.send(Job::Do(Box::new(effect))).ok();
                 }
                 Effect::Suspend => self.suspend(),
+                Effect::Search {
+                    number,
+                    query,
+                    rows,
+                    live,
+                } => self.searcher.ask(search::Question {
+                    number,
+                    query,
+                    rows,
+                    live,
+                }),
+                Effect::EndSearch => self.searcher.end(),
                 effect => drop(self.jobs.send(Job::Do(Box::new(effect)))),
             }
         }

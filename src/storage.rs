@@ -24,3 +24,4 @@ mod rewrite;
 pub mod seal;
 pub mod shelf;
 pub mod spill;
+pub mod text_index;

@@ -5,6 +5,7 @@
 pub mod about;
 pub mod app;
 pub mod blocked;
+pub mod board;
 pub mod brief;
 pub mod chart;
 pub mod cli;
@@ -12,6 +13,7 @@ pub mod clock;
 pub mod command;
 pub mod dates;
 pub mod demo;
+pub mod find;
 pub mod library;
 pub mod line;
 pub mod lint;

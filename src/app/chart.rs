@@ -23,7 +23,7 @@ use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
 use crate::domain::formulation::LensPlace;
-use crate::domain::id::{EntryId, GoalId, SessionId};
+use crate::domain::id::{EntryId, FactId, GoalId, SessionId};
 use crate::words::chart as say;
 
 /// The chart page.
@@ -325,6 +325,17 @@ pub fn go(state: &mut State, by: Move) {
     let at = open.iter().position(|at| *at == page.row).unwrap_or(0);
     let moved = list::moved(at, open.len(), by, tall);
     page.row = open.get(moved).copied().unwrap_or(0);
+}
+
+/// Lights the row of a fact in the part on show.
+pub fn light_fact(state: &mut State, id: FactId) {
+    let Screen::Chart(page) = &mut state.screen else {
+        return;
+    };
+    let is_it = |row: &Row| matches!(&row.opens, Some(Opens::Form(Subject::Fact { id: Some(known), .. })) if *known == id);
+    if let Some(at) = page.rows.iter().position(is_it) {
+        page.row = at;
+    }
 }
 
 /// Goes from the parts into the rows and back.

@@ -25,7 +25,6 @@ pub enum Action {
     ActOnLit,
     Add,
     AddFive,
-    AllClients,
     Answer,
     CardRow,
     ChangeStart,
@@ -51,6 +50,7 @@ pub enum Action {
     NextField,
     NextPage,
     NextPane,
+    NextView,
     OpenClient,
     OpenGoal,
     OpenHelp,
@@ -68,6 +68,7 @@ pub enum Action {
     SayLeave,
     SaySaved,
     ShowChart,
+    ShowBoard,
     ShowClients,
     ShowEnd,
     ShowFind,
@@ -86,6 +87,7 @@ pub enum Action {
     TakeHit,
     TakeOver,
     TakeValue,
+    TurnFind,
     Uncover,
     Undo,
     Wear(Ground),
@@ -171,7 +173,7 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, AllClients, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, Uncover, Undo, Wear};
+    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
     use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
@@ -197,7 +199,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "v",         ShowMoments,     w::MOMENT,        Shown,  no_session),
     row(Menu,      "p",         ShowMarkers,     w::MARKER,        Shown,  no_session),
     row(Menu,      "e",         ShowEnd,         w::END,           Shown,  no_session),
-    row(Menu,      "/",         ShowFind,        w::FIND,          Shown,  no_client),
+    row(Menu,      "/",         ShowFind,        w::FIND,          Shown,  never),
     row(Menu,      ":",         OpenPalette,     w::COMMANDS,      Shown,  never),
     row(Menu,      "u",         Undo,            w::UNDO,          Shown,  never),
     row(Menu,      "y",         Redo,            w::REDO,          Shown,  never),
@@ -260,6 +262,7 @@ pub const COMMANDS: &[Command] = &{
     row(Help,      "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Help,      "esc",       Close,           w::BACK,          Shown,  never),
     row(Find,      "enter",     OpenHit,         w::OPEN_HIT,      Shown,  never),
+    row(Find,      "tab",       TurnFind,        w::TURN_FIND,     Shown,  no_client),
     row(Find,      "up",        Go(Up),          w::UP,            Hidden, never),
     row(Find,      "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(Find,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
@@ -286,7 +289,7 @@ pub const COMMANDS: &[Command] = &{
     row(Prompt,    "enter",     TakeValue,       w::TAKE_VALUE,    Shown,  never),
     row(Prompt,    "esc",       Close,           w::BACK,          Shown,  never),
     row(Clients,   "enter",     OpenClient,      w::OPEN_CLIENT,   Shown,  no_row),
-    row(Clients,   "tab",       AllClients,      w::ALL_CLIENTS,   Shown,  never),
+    row(Clients,   "tab",       NextView,        w::NEXT_VIEW,     Shown,  never),
     row(Clients,   "up",        Go(Up),          w::UP,            Hidden, never),
     row(Clients,   "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(Clients,   "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
@@ -354,6 +357,7 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f1",        OpenHelp,        w::HELP,          Hidden, never),
     row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
+    row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
     row(Named,     "",          Wear(Light),     w::WEAR_LIGHT,    Shown,  never),
@@ -530,7 +534,7 @@ fn cannot_add(state: &State) -> Blocked {
 }
 
 fn no_row(state: &State) -> Blocked {
-    state.clients.lit().is_none().then_some(why::NO_ROW)
+    state.clients.lit_id().is_none().then_some(why::NO_ROW)
 }
 
 fn no_goals(state: &State) -> Blocked {

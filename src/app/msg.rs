@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::app::command::Action;
 use crate::app::desk::Access;
+use crate::app::find::Progress;
 use crate::app::key::Key;
-use crate::domain::caseload::ClientRow;
+use crate::domain::caseload::{Caseload, ClientRow};
 use crate::domain::chosen::Ground;
 use crate::domain::client::Client;
 use crate::domain::dossier::Dossier;
@@ -17,6 +18,7 @@ use crate::domain::library::Library;
 use crate::domain::plan::Plan;
 use crate::domain::risk::RiskRecord;
 use crate::domain::search::index::Index;
+use crate::domain::search::texts::Hit;
 use crate::domain::session::{Drawer, Place, Session};
 use crate::domain::time::{Now, Stamp};
 
@@ -37,15 +39,17 @@ pub enum Msg {
     Do(Action),
     /// Rows of the client list; `read` of `of` rows so far.
     Listed {
-        /// All rows known by now.
-        rows: Vec<ClientRow>,
+        /// All rows known by now; none to leave the list as it is.
+        rows: Caseload,
         /// How many have been read.
         read: usize,
-        /// How many there are.
+        /// How many there are, or `UNCOUNTED`.
         of: usize,
     },
     /// The library was read, with what is wrong in the practice's own files.
     LibraryRead(Arc<Shelf>),
+    /// Words were found in the records of all clients, or more of them were looked through.
+    Searched(Box<Searched>),
     /// A client was opened.
     Opened(Box<Opened>),
     /// A client could not be opened: why, and what to do.
@@ -96,6 +100,21 @@ pub enum Msg {
     Told(String),
     /// The system or the user wants the program gone.
     Quit,
+}
+
+/// A part of the answer to a search of all clients.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Searched {
+    /// The number of the question.
+    pub number: u64,
+    /// Whether it is the first part.
+    pub is_first: bool,
+    /// What was found since the part before.
+    pub hits: Vec<Hit>,
+    /// How many were found so far, listed or not.
+    pub found: usize,
+    /// How far the search has come.
+    pub progress: Progress,
 }
 
 /// The library with its search index, read once and shared.
@@ -202,6 +221,20 @@ pub enum Effect {
     Yield(ClientId),
     /// Keep this row of the client list in the index.
     Index(Box<ClientRow>),
+    /// Look for words in the records of all clients. The newest question counts, those before it are dropped; one without
+    /// words only makes ready.
+    Search {
+        /// Comes back with every part of the answer.
+        number: u64,
+        /// What was typed.
+        query: String,
+        /// How many hits fill the screen: so many are told at once.
+        rows: usize,
+        /// The clients this program may be writing.
+        live: Vec<ClientId>,
+    },
+    /// Nobody looks at what is found any more.
+    EndSearch,
     /// Use these colours from now on, and next time.
     Wear(Ground),
     /// Draw every cell anew.

@@ -1,19 +1,20 @@
 //! Opening clients and going back to them; the list as it arrives from the index.
 
+use crate::app::clients::View;
 use crate::app::desk::{Access, Desk};
 use crate::app::msg::{Effect, Opened};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Answer, Deed, Question};
 use crate::app::start::{self, Card};
 use crate::app::state::{After, Opening, Screen, State};
-use crate::app::{draft, log, saving, shown, update};
-use crate::domain::caseload::ClientRow;
+use crate::app::{draft, find, log, saving, shown, update};
+use crate::domain::caseload::Caseload;
 use crate::domain::id::ClientId;
 use crate::words::app as say;
 use crate::words::time as show;
 
 /// Takes rows of the client list over; a session that was cut off is offered once.
-pub fn listed(state: &mut State, rows: Vec<ClientRow>, read: (usize, usize)) {
+pub fn listed(state: &mut State, rows: Caseload, read: (usize, usize)) {
     state.clients.read = read;
     if rows.is_empty() {
         return;
@@ -25,11 +26,13 @@ pub fn listed(state: &mut State, rows: Vec<ClientRow>, read: (usize, usize)) {
     if state.clients.settled || elsewhere || state.screen != Screen::Clients {
         return;
     }
+    let known = &state.clients.list;
     let cut_off = state
         .clients
-        .rows
-        .iter()
-        .find_map(|row| row.running.as_ref().map(|run| (row, run)));
+        .in_order()
+        .find(|at| known.head(*at).is_some_and(|head| head.is_running))
+        .and_then(|at| known.row(at))
+        .and_then(|mut row| row.running.take().map(|run| (row, run)));
     if let Some((row, run)) = cut_off {
         state.clients.settled = true;
         let last = show::clock(run.last);
@@ -61,7 +64,7 @@ pub fn listed(state: &mut State, rows: Vec<ClientRow>, read: (usize, usize)) {
 
 /// Opens the lit client of the list.
 pub fn open_lit(state: &mut State, effects: &mut Vec<Effect>) {
-    if let Some(id) = state.clients.lit().map(|row| row.id) {
+    if let Some(id) = state.clients.lit_id() {
         // What was typed has found its client; next time the whole list is there.
         state.clients.filter.take();
         open(state, id, After::Card, effects);
@@ -187,6 +190,7 @@ fn land(state: &mut State, then: After, effects: &mut Vec<Effect>) {
             card(state);
             state.notice = Notice::info(say::closed_at(number, &show::clock(last)));
         }
+        (After::Hit(place), _) => find::show_place(state, place),
         (_, Some((number, last))) => {
             state.screen = Screen::Session;
             state.notice = Notice::info(say::welcome_back(number, &show::clock(last)));
@@ -214,6 +218,12 @@ pub fn show_clients(state: &mut State) {
     state.overlay = None;
     state.screen = Screen::Clients;
     state.clients.narrow();
+}
+
+/// Shows the clients who need a look.
+pub fn show_board(state: &mut State) {
+    show_clients(state);
+    state.clients.turn(View::Board);
 }
 
 /// Shows the running session, or the start card where none runs.
@@ -254,7 +264,8 @@ pub fn make(state: &mut State, label: &str, effects: &mut Vec<Effect>) {
     let id = ClientId(state.ids.next(now));
     let code = loop {
         let code = Code::drawn(&state.ids.code_tail());
-        if !state.clients.rows.iter().any(|row| row.code == code) {
+        let list = &state.clients.list;
+        if !(0..list.len()).any(|at| list.code(at) == code.as_str()) {
             break code;
         }
     };

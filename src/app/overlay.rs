@@ -32,7 +32,7 @@ pub enum Overlay {
     Form(Form),
     /// One value asked for.
     Prompt(Prompt),
-    /// Searching this client's sessions.
+    /// Searching one record, or all of them.
     Find(Find),
     /// Choosing the client an entry belongs to.
     Move(MoveEntry),

@@ -26,8 +26,8 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         .last_row
         .min(desk.shown.last_time.len().saturating_sub(1));
     let row = ClientRow::of(&desk.dossier);
-    if state.clients.row(row.id) != Some(&row) {
-        state.clients.put(row.clone(), now.wall);
+    if state.clients.row(row.id).as_ref() != Some(&row) {
+        state.clients.put(&row, now.wall);
         effects.push(Effect::Index(Box::new(row)));
     }
     chart::refresh(state);

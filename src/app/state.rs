@@ -7,7 +7,7 @@ use crate::app::clients::Clients;
 use crate::app::cover::Cover;
 use crate::app::desk::Desk;
 use crate::app::end::End;
-use crate::app::find::Found;
+use crate::app::find::{Asked, Found};
 use crate::app::goals::GoalsPage;
 use crate::app::key::Key;
 use crate::app::list::Move;
@@ -18,6 +18,7 @@ use crate::app::saving::Saving;
 use crate::app::step_back::Esc;
 use crate::domain::id::{ClientId, IdSource};
 use crate::domain::practice::Practice;
+use crate::domain::search::texts::Where;
 use crate::domain::time::Now;
 
 /// The program as a value.
@@ -53,6 +54,10 @@ pub struct State {
     pub aside: Option<Box<Desk>>,
     /// The client being opened, and the keys typed meanwhile.
     pub opening: Option<Opening>,
+    /// The question about all clients' records that is being answered.
+    pub asked: Option<Asked>,
+    /// How many such questions were asked.
+    pub questions: u64,
     /// The message row.
     pub notice: Option<Notice>,
     /// What is on its way to disk.
@@ -94,6 +99,8 @@ pub enum After {
     Session,
     /// Into the running session, whose end is set at its last line.
     CloseAtLast,
+    /// To something that was found in the record.
+    Hit(Where),
 }
 
 /// The screens (interaction.md 3.1).
@@ -146,6 +153,8 @@ impl State {
             desk: None,
             aside: None,
             opening: None,
+            asked: None,
+            questions: 0,
             notice: None,
             saving: Saving::default(),
             leaving: false,

@@ -28,7 +28,7 @@ pub fn tick(state: &mut State, now: Now, effects: &mut Vec<Effect>) {
     }
     if state.clients.preview_at.is_some_and(|at| at <= now.steady) {
         state.clients.preview_at = None;
-        state.clients.preview = state.clients.lit().map(|row| row.id);
+        state.clients.preview = state.clients.lit_id();
     }
     if let Some(Overlay::Picker(open)) = &mut state.overlay
         && open.preview_at.is_some_and(|at| at <= now.steady)

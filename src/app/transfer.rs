@@ -34,25 +34,22 @@ pub fn choose_client(state: &mut State) {
     }));
 }
 
-/// Returns the clients an entry can go to, best fit first.
-pub fn choices<'a>(state: &'a State, typed: &str) -> Vec<&'a ClientRow> {
+/// Returns the clients an entry can go to, best fit first, as places in the caseload.
+pub fn choices(state: &State, typed: &str) -> Vec<usize> {
     let here = state.desk.as_ref().map(|desk| desk.client().id);
-    let rows: Vec<&ClientRow> = state
+    let list = &state.clients.list;
+    let places: Vec<usize> = state
         .clients
-        .rows
-        .iter()
-        .filter(|row| Some(row.id) != here)
+        .in_order()
+        .filter(|at| list.head(*at).map(|head| head.id) != here)
         .collect();
     if typed.trim().is_empty() {
-        return rows;
+        return places;
     }
-    let names: Vec<String> = rows
-        .iter()
-        .map(|row| format!("{} {}", row.label, row.code.as_str()))
-        .collect();
-    rank(typed, names.iter().map(String::as_str))
+    let called: Vec<_> = places.iter().map(|at| list.called(*at)).collect();
+    rank(typed, called.iter().map(AsRef::as_ref))
         .into_iter()
-        .filter_map(|(at, _)| rows.get(at).copied())
+        .filter_map(|(at, _)| places.get(at).copied())
         .collect()
 }
 
@@ -63,7 +60,7 @@ pub fn take_client(state: &mut State, effects: &mut Vec<Effect>) {
     };
     let Some(to) = choices(state, choice.filter.text())
         .get(choice.cursor)
-        .map(|row| (*row).clone())
+        .and_then(|at| state.clients.list.row(*at))
     else {
         return;
     };
@@ -104,7 +101,7 @@ pub fn delivered(
     from: Place,
     to: Place,
     step: StepId,
-    row: ClientRow,
+    row: &ClientRow,
     effects: &mut Vec<Effect>,
 ) {
     let at = state.now.wall;

@@ -36,6 +36,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.shelf = Some(shelf);
             crate::app::shown::refresh(state, &mut effects);
         }
+        Msg::Searched(answer) => find::answered(state, *answer),
         Msg::Opened(opened) => opening::opened(state, *opened, &mut effects),
         Msg::NotOpened(why, hint) => {
             state.opening = None;
@@ -85,7 +86,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             step,
             row,
         } => {
-            crate::app::transfer::delivered(state, ticket, from, to, step, *row, &mut effects);
+            crate::app::transfer::delivered(state, ticket, from, to, step, &row, &mut effects);
         }
         Msg::AskedToYield => opening::yielded(state, &mut effects),
         Msg::TakeOver(Ok(opened)) => {
@@ -97,6 +98,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Told(words) => state.notice = Notice::warning(words),
         Msg::Quit => answers::leave(state, &mut effects),
     }
+    find::follow(state, &mut effects);
     effects
 }
 
@@ -332,16 +334,15 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowTime => state.overlay = Some(Overlay::Time),
         Action::ShowMoments => state.overlay = Some(Overlay::Moments),
         Action::ShowMarkers => state.overlay = Some(Overlay::Markers),
-        Action::ShowFind => state.overlay = Some(Overlay::Find(find::Find::default())),
+        Action::ShowFind => find::show(state),
+        Action::TurnFind => find::turn(state),
         Action::ShowEnd => end::show(state),
         Action::Add => goals::add(state, effects),
         Action::Goal(number) => goals::choose(state, number, effects),
         Action::OpenGoal => goals::open_lit(state),
         Action::OpenClient => opening::open_lit(state, effects),
-        Action::AllClients => {
-            state.clients.all = !state.clients.all;
-            state.clients.narrow();
-        }
+        Action::NextView => state.clients.turn(state.clients.view.next()),
+        Action::ShowBoard => opening::show_board(state),
         Action::CardRow => start::next_row(state),
         Action::Choose(forward) => menu::choose(state, forward),
         Action::StartSession => start::start(state, effects),
@@ -362,7 +363,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::NextField => form::move_on(state, true, effects),
         Action::PrevField => form::move_on(state, false, effects),
         Action::TakeValue => prompt::take_value(state, effects),
-        Action::OpenHit => find::open_hit(state),
+        Action::OpenHit => find::open_hit(state, effects),
         Action::CloseRisk => prompt::ask_risk(state),
         Action::MoveLit => crate::app::transfer::choose_client(state),
         Action::TakeClient => crate::app::transfer::take_client(state, effects),

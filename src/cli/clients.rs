@@ -33,6 +33,14 @@ struct Row<'a> {
     last_session: Option<Stamp>,
     is_running: bool,
     open_risk: u16,
+    reasons: Vec<Said>,
+}
+
+/// One reason of the board that stands today.
+#[derive(Serialize)]
+struct Said {
+    kind: &'static str,
+    words: String,
 }
 
 /// Prints every client, by code.
@@ -44,20 +52,21 @@ pub(super) fn list(
 ) -> Result<Exit, Failure> {
     let shelf = site.shelf()?;
     let mut index = shelf.index().unwrap_or_default();
-    let drift = shelf.drift(&index, &mut |_| ControlFlow::Continue(()))?;
+    let drift = shelf.drift(&index, &mut |_, _| ControlFlow::Continue(()))?;
     let mut findings = Vec::new();
     if let Some(mut drift) = drift {
         findings = std::mem::take(&mut drift.findings);
         index.apply(drift);
     }
-    let mut rows: Vec<&ClientRow> = index.rows.iter().map(|row| &row.client).collect();
+    let mut rows: Vec<ClientRow> = index.list.rows().collect();
     rows.sort_by(|one, other| one.code.cmp(&other.code));
     if as_json {
-        let clients = rows.iter().map(|row| of(row, labels)).collect();
+        let today = site.clock.now().wall.date_naive();
+        let clients = rows.iter().map(|row| of(row, labels, today)).collect();
         let format = FORMAT;
         json::print(out, &Caseload { format, clients })?;
     } else {
-        for row in rows {
+        for row in &rows {
             let label = if labels { row.label.as_str() } else { "" };
             out.line(&say::client(
                 row.code.as_str(),
@@ -72,7 +81,7 @@ pub(super) fn list(
     Ok(told(&findings))
 }
 
-fn of(row: &ClientRow, labels: bool) -> Row<'_> {
+fn of(row: &ClientRow, labels: bool, today: NaiveDate) -> Row<'_> {
     Row {
         code: row.code.as_str(),
         label: labels.then_some(row.label.as_str()),
@@ -83,6 +92,13 @@ fn of(row: &ClientRow, labels: bool) -> Row<'_> {
         last_session: row.last.as_ref().map(|(start, _)| *start),
         is_running: row.running.is_some(),
         open_risk: row.open_risk,
+        reasons: row
+            .reasons_on(today)
+            .map(|reason| Said {
+                kind: reason.kind().as_str(),
+                words: reason.words(today),
+            })
+            .collect(),
     }
 }
 

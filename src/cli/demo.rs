@@ -164,7 +164,9 @@ fn write(shelf: Shelf, told: &[Dossier], now: Now) -> Result<(), Failure> {
             keeper.save(drawer, now)?;
         }
     }
-    let made = keeper.shelf().rebuild(&mut |_| ControlFlow::Continue(()))?;
+    let made = keeper
+        .shelf()
+        .rebuild(&mut |_, _| ControlFlow::Continue(()))?;
     if let Some((index, _)) = made {
         keeper.write_index(&index)?;
     }

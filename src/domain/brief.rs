@@ -301,6 +301,13 @@ fn goal_row(goal: &GoalLine) -> String {
 }
 
 fn reviews(dossier: &Dossier, today: NaiveDate) -> Vec<Review> {
+    let mut reviews = review_dates(dossier);
+    reviews.retain(|review| review.due <= today);
+    reviews
+}
+
+/// Returns everything with a day on which it is to be looked at again, the earliest first, days to come included.
+pub fn review_dates(dossier: &Dossier) -> Vec<Review> {
     let goals = &dossier.goals;
     let named = |goal: &Goal| (goals.number(goal.id), goal.words.clone());
     let mut reviews = Vec::new();
@@ -325,7 +332,6 @@ fn reviews(dossier: &Dossier, today: NaiveDate) -> Vec<Review> {
             what: Reviewed::Flag(flag.flag.clone()),
         })
     }));
-    reviews.retain(|review| review.due <= today);
     reviews.sort_by_key(|review| review.due);
     reviews
 }

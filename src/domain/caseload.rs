@@ -1,7 +1,12 @@
 //! The caseload: one row per client with what the list shows, made from the dossier and kept in the index.
 
+mod list;
+mod written;
+
 use chrono::NaiveDate;
 
+use crate::domain::board::{Reason, reasons};
+pub use crate::domain::caseload::list::{Caseload, HEAD, Head};
 use crate::domain::client::{ClientStatus, Code};
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{ClientId, SessionId};
@@ -34,6 +39,8 @@ pub struct ClientRow {
     pub running: Option<RunningRow>,
     /// When the last session that took place began, and one line about it.
     pub last: Option<(Stamp, Shared)>,
+    /// Why the client needs a look, most pressing first, days to come included.
+    pub reasons: Vec<Reason>,
     /// Tasks agreed in the last session.
     pub tasks: Vec<Shared>,
 }
@@ -89,12 +96,20 @@ impl ClientRow {
                     .map_or(session.start, |entry| entry.line.at),
             }),
             last: last.map(|session| (session.start, summary(session).into())),
+            reasons: reasons(dossier),
             tasks: last
                 .into_iter()
                 .flat_map(|session| newest(session, &Kind::Task))
                 .map(Shared::from)
                 .collect(),
         }
+    }
+
+    /// Returns the reasons that stand today, most pressing first.
+    pub fn reasons_on(&self, today: NaiveDate) -> impl Iterator<Item = &Reason> {
+        self.reasons
+            .iter()
+            .filter(move |reason| reason.stands(today))
     }
 
     /// Returns what the screen calls the client.

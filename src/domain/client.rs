@@ -233,14 +233,19 @@ pub enum ClientStatus {
 }
 
 impl ClientStatus {
-    /// Every status.
+    /// Every status, in the order of the list.
     pub const ALL: [Self; 5] = [
-        Self::Waiting,
         Self::Active,
+        Self::Waiting,
         Self::Paused,
         Self::Closed,
         Self::Archived,
     ];
+
+    /// Tells whether the client is seen, waits or pauses.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Active | Self::Waiting | Self::Paused)
+    }
 }
 
 /// Who the client is.

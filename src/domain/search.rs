@@ -10,6 +10,8 @@ pub mod needle;
 mod query;
 pub mod rank;
 mod slip;
+pub mod texts;
+pub mod wanted;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;

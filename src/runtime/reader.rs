@@ -6,8 +6,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
+use crate::app::clients::UNCOUNTED;
 use crate::app::msg::{Msg, Shelf as Library};
-use crate::domain::caseload::ClientRow;
+use crate::domain::caseload::Caseload;
 use crate::domain::guide::Guide;
 use crate::domain::library;
 use crate::domain::search::index::Index as Search;
@@ -20,12 +21,14 @@ use crate::words::runtime as say;
 pub enum Question {
     /// The client list: from the index at once, then compared with the disk.
     List,
+    /// The client list made anew from all files, where there was no index to show.
+    Missing,
     /// The library with the practice's own entries.
     Library,
 }
 
-/// How many clients are read between two looks at the list while the index is made anew.
-const TELL_EVERY: usize = 200;
+/// How many clients are read between two words on how far it is, while the index is made anew.
+const TELL_EVERY: usize = 100;
 
 /// Starts the reader; answers go to `tell`, a whole index for the writer to `keep`.
 pub fn start(
@@ -37,9 +40,12 @@ pub fn start(
     thread::Builder::new()
         .name(String::from("reader"))
         .spawn(move || {
+            let mut is_missing = false;
             for question in queue {
                 match question {
-                    Question::List => list(&shelf, &tell, &keep),
+                    Question::List => is_missing = !list(&shelf, &tell, &keep),
+                    Question::Missing if is_missing => rebuild(&shelf, &tell, &keep),
+                    Question::Missing => {}
                     Question::Library => tell(library_of(&shelf)),
                 }
             }
@@ -47,34 +53,43 @@ pub fn start(
     Ok(questions)
 }
 
-/// Tells the list as it was cached at once, then what changed on disk since.
-fn list(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) {
-    let Some(cached) = shelf.list() else {
-        rebuild(shelf, tell, keep);
-        return;
-    };
-    tell(listed(cached));
-    // Read a second time rather than copied: the first frame does not wait for it.
+/// Tells the list as it was cached at once, then what changed on disk since. Without an index it only tells that clients
+/// are to be read, so that neither the first frame nor the library waits for their names, and returns false.
+fn list(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) -> bool {
     let Some(mut index) = shelf.index() else {
-        return;
+        tell(Msg::Listed {
+            rows: Caseload::default(),
+            read: 0,
+            of: UNCOUNTED,
+        });
+        return false;
     };
-    let Ok(Some(drift)) = shelf.drift(&index, &mut |_| ControlFlow::Continue(())) else {
-        return;
-    };
-    if drift.rows.is_empty() && drift.gone.is_empty() {
-        return;
+    tell(listed(index.list.clone()));
+    let drift = shelf.drift(&index, &mut |_, _| ControlFlow::Continue(()));
+    if let Ok(Some(drift)) = drift
+        && !drift.is_none()
+    {
+        index.apply(drift);
+        tell(listed(index.list.clone()));
+        keep(index);
     }
-    index.apply(drift);
-    tell(listed(rows_of(&index)));
-    keep(index);
+    true
 }
 
-/// Makes the index anew and says how far it has come.
+/// Makes the index anew and says how far it has come; whoever was read by then can be opened.
 fn rebuild(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) {
-    let mut progress = |progress: Progress| {
-        if progress.done.is_multiple_of(TELL_EVERY) && progress.done > 0 {
+    let mut told = 0;
+    let mut progress = |progress: Progress, fresh: &Index| {
+        if progress.done.is_multiple_of(TELL_EVERY) {
+            let mut rows = Caseload::default();
+            // The rows only when there are twice as many: each telling costs a copy.
+            if fresh.list.len() >= 2 * told {
+                told = fresh.list.len();
+                rows = fresh.list.clone();
+                rows.sort();
+            }
             tell(Msg::Listed {
-                rows: Vec::new(),
+                rows,
                 read: progress.done,
                 of: progress.all,
             });
@@ -83,7 +98,7 @@ fn rebuild(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) {
     };
     match shelf.rebuild(&mut progress) {
         Ok(Some((index, _))) => {
-            tell(listed(rows_of(&index)));
+            tell(listed(index.list.clone()));
             keep(index);
         }
         Ok(None) => {}
@@ -91,11 +106,7 @@ fn rebuild(shelf: &Shelf, tell: &impl Fn(Msg), keep: &impl Fn(Index)) {
     }
 }
 
-fn rows_of(index: &Index) -> Vec<ClientRow> {
-    index.rows.iter().map(|row| row.client.clone()).collect()
-}
-
-fn listed(rows: Vec<ClientRow>) -> Msg {
+fn listed(rows: Caseload) -> Msg {
     let read = rows.len();
     Msg::Listed {
         rows,

@@ -21,6 +21,8 @@ use crate::storage::index::Index;
 use crate::storage::keeper::Keeper;
 use crate::storage::kept::{Kept, Side};
 use crate::storage::lock::{Access, Holder};
+use crate::storage::text_index::Writing;
+use crate::storage::text_index::corpus::Fresh;
 use crate::words::runtime as say;
 
 /// A draft is on disk this long after a key, at most, in milliseconds.
@@ -41,6 +43,8 @@ pub enum Job {
     Do(Box<Effect>),
     /// Keep a whole index.
     WriteIndex(Box<Index>),
+    /// Keep the cache of texts, a piece at a time while there is nothing else to do.
+    WriteTexts(Box<Fresh>),
     /// Put everything on disk that waits, and say so: the program is stopped for a while.
     Rest(Sender<()>),
     /// Put everything on disk that waits, let everything go, and say so.
@@ -64,6 +68,7 @@ pub fn start(
                 drafts: BTreeMap::new(),
                 index_at: None,
                 asked: Vec::new(),
+                texts: None,
             };
             writer.run(&queue);
         })?;
@@ -77,6 +82,8 @@ struct Writer<T> {
     drafts: BTreeMap<ClientId, Waiting>,
     index_at: Option<u64>,
     asked: Vec<(ClientId, u64)>,
+    /// The cache of texts, as far as it is written.
+    texts: Option<Writing>,
 }
 
 /// A draft that is not, or not safely, on disk.
@@ -105,6 +112,11 @@ impl<T: Fn(Msg)> Writer<T> {
                     // A stale index costs time and nothing else.
                     drop(self.keeper.write_index(&index));
                 }
+                Ok(Job::WriteTexts(fresh)) => {
+                    self.give_up_texts();
+                    // As with the index: without it the records themselves are read.
+                    self.texts = self.keeper.begin_text_index(*fresh).ok().flatten();
+                }
                 Ok(Job::Rest(done)) => {
                     self.rest();
                     done.send(()).ok();
@@ -114,7 +126,7 @@ impl<T: Fn(Msg)> Writer<T> {
                     // Whoever waited may have given up.
                     done.send(()).ok();
                 }
-                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Timeout) => self.write_texts(),
                 Err(RecvTimeoutError::Disconnected) => {
                     self.finish();
                     return;
@@ -130,7 +142,9 @@ impl<T: Fn(Msg)> Writer<T> {
             .values()
             .filter_map(|waiting| waiting.write_at.or(waiting.sync_at));
         let asked = self.asked.iter().map(|_| clock::steady() + LOOK_MS);
-        drafts.chain(asked).chain(self.index_at).min()
+        // Whatever was asked for meanwhile goes before the next piece.
+        let texts = self.texts.as_ref().map(|_| 0);
+        drafts.chain(asked).chain(self.index_at).chain(texts).min()
     }
 
     /// Does what has become due.
@@ -173,7 +187,21 @@ impl<T: Fn(Msg)> Writer<T> {
         drop(self.keeper.flush_index());
     }
 
+    /// Writes the next piece of the cache of texts, if one is being written.
+    fn write_texts(&mut self) {
+        if let Some(texts) = self.texts.take() {
+            self.texts = self.keeper.write_text_index(texts).ok().flatten();
+        }
+    }
+
+    fn give_up_texts(&mut self) {
+        if let Some(texts) = self.texts.take() {
+            self.keeper.drop_text_index(texts);
+        }
+    }
+
     fn finish(&mut self) {
+        self.give_up_texts();
         self.rest();
         self.keeper.release_all();
     }
@@ -204,6 +232,7 @@ impl<T: Fn(Msg)> Writer<T> {
                 drawer,
                 entry,
             } => {
+                self.give_up_texts();
                 let now = self.clock.now();
                 let saved = self
                     .keeper
@@ -256,8 +285,12 @@ impl<T: Fn(Msg)> Writer<T> {
                     (self.tell)(Msg::Told(say::not_chosen(&error.to_string())));
                 }
             }
-            // These are the screen's.
-            Effect::Repaint | Effect::Suspend | Effect::Leave => {}
+            // These are the screen's and the searcher's.
+            Effect::Repaint
+            | Effect::Suspend
+            | Effect::Leave
+            | Effect::Search { .. }
+            | Effect::EndSearch => {}
         }
     }
 

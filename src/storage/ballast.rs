@@ -10,11 +10,13 @@ use crate::storage::keeper::{Keeper, Saved};
 const BALLAST: usize = 4 * 1024 * 1024;
 
 impl Keeper {
-    /// Gives the reserve back to a full disk.
+    /// Gives the reserve and the cache of texts back to a full disk.
     pub(crate) fn spend_ballast(&mut self) {
         self.ballast_spent = true;
         let path = self.shelf.places.ballast();
-        if self.shelf.files.remove(&path).is_ok() {
+        // What can be made anew any day never stands in the way of a line.
+        let is_text_gone = self.remove_text_index();
+        if self.shelf.files.remove(&path).is_ok() || is_text_gone {
             // The space may come back only now; if it does not, the next attempt says so.
             self.shelf.files.sync_folder(&self.shelf.places.data).ok();
         }

@@ -81,7 +81,9 @@ impl Round<'_> {
             match name.as_str() {
                 "practice.ron" => self.document::<Practice>(At::Practice),
                 // A cache: odd content only makes it be made anew.
-                "index" | "ballast" => drop(self.look_at(&path, Shape::File)),
+                "index" | "index.text" | "index.text.new" | "ballast" => {
+                    self.look_at(&path, Shape::File);
+                }
                 "clients" | "drafts" | "history" | "recovered" | "conflicts" | "locks"
                 | "library" | "audit" => {
                     self.look_at(&path, Shape::Folder);

@@ -1,7 +1,5 @@
 //! From what a person types to a client: a code, or the beginning of an id. Never a label.
 
-use std::collections::BTreeMap;
-
 use crate::domain::client::{Client, Code};
 use crate::domain::id::ClientId;
 use crate::storage::error::{Cause, Doing, Error};
@@ -46,24 +44,21 @@ impl Shelf {
         };
         let index = self.index().unwrap_or_default();
         let listed = index
-            .rows
+            .list
+            .heads()
             .iter()
-            .filter(|row| row.client.code == *code)
-            .map(|row| row.client.id)
+            .enumerate()
+            .filter(|(at, _)| index.list.code(*at) == code.as_str())
+            .map(|(_, head)| head.id)
             .find(has);
         if listed.is_some() {
             return listed;
         }
-        let known: BTreeMap<ClientId, u64> = index
-            .rows
-            .iter()
-            .map(|row| (row.client.id, row.print))
-            .collect();
         clients
             .iter()
             .copied()
             .filter(|id| {
-                let print = known.get(id).copied();
+                let print = index.print(*id);
                 print.is_none() || self.print(*id) != print
             })
             .find(has)

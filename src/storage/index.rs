@@ -1,4 +1,4 @@
-//! The cache behind the client list: one line a client. Not a document; whatever looks odd in it, it is made anew.
+//! The cache behind the client list and the board: a head and a line a client. Not a document; whatever looks odd in it, it is made anew.
 //!
 //! A format of its own, because ten thousand clients have to be read before the first frame.
 
@@ -7,7 +7,7 @@ mod format;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use crate::domain::caseload::ClientRow;
+use crate::domain::caseload::{Caseload, ClientRow};
 use crate::domain::client::Code;
 use crate::domain::id::ClientId;
 use crate::storage::decode::Finding;
@@ -26,8 +26,10 @@ const CAP: u64 = 256 * 1024 * 1024;
 /// The client list as it was cached.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Index {
-    /// One row a client.
-    pub rows: Vec<Row>,
+    /// What the list shows of every client.
+    pub list: Caseload,
+    /// For each client, by id, a fold of names, sizes and times of the files the row was made from.
+    prints: Vec<(ClientId, u64)>,
 }
 
 /// One client in the index.
@@ -48,11 +50,14 @@ pub struct Progress {
     pub all: usize,
 }
 
+/// Hears how far a comparison has come and what is new by now; may ask to stop.
+pub type Tell<'a> = dyn FnMut(Progress, &Index) -> ControlFlow<()> + 'a;
+
 /// What changed on disk since an index was written.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Drift {
     /// Rows that are new or different now.
-    pub rows: Vec<Row>,
+    pub fresh: Index,
     /// Clients that are gone.
     pub gone: Vec<ClientId>,
     /// What could not be read.
@@ -62,27 +67,20 @@ pub struct Drift {
 impl Shelf {
     /// Returns the index, or none where there is none or it is not as it was written: then `rebuild` makes it.
     pub fn index(&self) -> Option<Index> {
-        self.cached(|row| row).map(|rows| Index { rows })
-    }
-
-    /// Returns what the list shows of every client, as `index` does.
-    pub fn list(&self) -> Option<Vec<ClientRow>> {
-        self.cached(|row| row.client)
-    }
-
-    fn cached<T>(&self, make: impl Fn(Row) -> T) -> Option<Vec<T>> {
         let (raw, stat) = self.files.read(&self.places.index(), CAP).ok()?;
         if stat.shape != Shape::File || refusal(&stat).is_some() {
             return None;
         }
-        read(self.seal.open(Key::Clinician, raw), make)
+        read(self.seal.open(Key::Clinician, raw))
     }
 
-    /// Returns which of these rows no longer show what is on disk. For the rows in view: it looks at every file of each.
-    pub fn stale(&self, rows: &[Row]) -> Vec<ClientId> {
-        rows.iter()
-            .filter(|row| self.print(row.client.id) != Some(row.print))
-            .map(|row| row.client.id)
+    /// Returns which clients' rows no longer show what is on disk. It looks at every file of each.
+    pub fn stale(&self, index: &Index) -> Vec<ClientId> {
+        index
+            .prints
+            .iter()
+            .filter(|(client, print)| self.print(*client) != Some(*print))
+            .map(|(client, _)| *client)
             .collect()
     }
 
@@ -99,28 +97,23 @@ impl Shelf {
     }
 
     /// Compares a whole index with the disk, reading only what changed. `None` when `tell` asked to stop.
-    pub fn drift(
-        &self,
-        index: &Index,
-        tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Result<Option<Drift>, Error> {
+    pub fn drift(&self, index: &Index, tell: &mut Tell<'_>) -> Result<Option<Drift>, Error> {
         let clients = match self.clients() {
             Ok(clients) => clients,
             Err(error) if is_missing(&error) => Vec::new(),
             Err(error) => return Err(error),
         };
+        // A row that cannot be read, whatever its sum says, counts as one that is not there.
         let known: BTreeMap<ClientId, u64> = index
-            .rows
-            .iter()
-            .map(|row| (row.client.id, row.print))
+            .list
+            .rows()
+            .filter_map(|row| Some((row.id, index.print(row.id)?)))
             .collect();
-        let there: BTreeSet<ClientId> = clients.iter().copied().collect();
+        // Both are by id.
+        let is_there = |id: &ClientId| clients.binary_search(id).is_ok();
+        let heads = index.list.heads().iter().map(|head| head.id);
         let mut drift = Drift {
-            gone: known
-                .keys()
-                .copied()
-                .filter(|id| !there.contains(id))
-                .collect(),
+            gone: heads.filter(|id| !is_there(id)).collect(),
             ..Drift::default()
         };
         for (done, client) in clients.iter().enumerate() {
@@ -128,7 +121,7 @@ impl Shelf {
                 done,
                 all: clients.len(),
             };
-            if tell(progress).is_break() {
+            if tell(progress, &drift.fresh).is_break() {
                 return Ok(None);
             }
             if known
@@ -139,38 +132,37 @@ impl Shelf {
             }
             match self.row(*client) {
                 Ok((row, findings)) => {
-                    drift.rows.push(row);
+                    drift.fresh.list.add(&row.client);
+                    drift.fresh.prints.push((*client, row.print));
                     drift.findings.extend(findings);
                 }
                 // An empty folder is a client that never came to be.
                 Err(error) if matches!(error.cause, crate::storage::error::Cause::NoClient(_)) => {
-                    if known.contains_key(client) {
+                    if index.print(*client).is_some() {
                         drift.gone.push(*client);
                     }
                 }
                 Err(error) => drift.findings.push(finding(&error)),
             }
         }
+        drift.fresh.list.sort();
         Ok(Some(drift))
     }
 
     /// Makes the index anew from every client's files. `None` when `tell` asked to stop.
-    pub fn rebuild(
-        &self,
-        tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Result<Option<(Index, Vec<Finding>)>, Error> {
+    pub fn rebuild(&self, tell: &mut Tell<'_>) -> Result<Option<(Index, Vec<Finding>)>, Error> {
         let drift = self.drift(&Index::default(), tell)?;
-        Ok(drift.map(|drift| (Index { rows: drift.rows }, drift.findings)))
+        Ok(drift.map(|drift| (drift.fresh, drift.findings)))
     }
 
     /// Returns the codes of all clients.
     pub fn codes(&self) -> Result<BTreeSet<Code>, Error> {
         let mut index = self.index().unwrap_or_default();
-        let go_on = &mut |_: Progress| ControlFlow::Continue(());
+        let go_on = &mut |_: Progress, _: &Index| ControlFlow::Continue(());
         if let Some(drift) = self.drift(&index, go_on)? {
             index.apply(drift);
         }
-        Ok(index.rows.into_iter().map(|row| row.client.code).collect())
+        Ok(index.list.rows().map(|row| row.code).collect())
     }
 
     /// Returns the fold of the files a client's row is made from, or none where the folder cannot be listed.
@@ -205,12 +197,39 @@ impl Shelf {
 impl Index {
     /// Takes over what changed.
     pub fn apply(&mut self, drift: Drift) {
-        let fresh: BTreeSet<ClientId> = drift.rows.iter().map(|row| row.client.id).collect();
+        let fresh = drift.fresh;
         let gone: BTreeSet<ClientId> = drift.gone.into_iter().collect();
-        self.rows
-            .retain(|row| !fresh.contains(&row.client.id) && !gone.contains(&row.client.id));
-        self.rows.extend(drift.rows);
-        self.rows.sort_unstable_by_key(|row| row.client.id);
+        let is_gone = |id| gone.contains(&id) || fresh.print(id).is_some();
+        self.prints.retain(|(id, _)| !is_gone(*id));
+        self.list.apply(&fresh.list, is_gone);
+        self.prints.extend(fresh.prints);
+        self.prints.sort_unstable();
+    }
+
+    /// Returns the fold of the files a client's row was made from.
+    pub fn print(&self, client: ClientId) -> Option<u64> {
+        let at = self.prints.binary_search_by_key(&client, |(id, _)| *id);
+        self.prints.get(at.ok()?).map(|(_, print)| *print)
+    }
+}
+
+impl FromIterator<Row> for Index {
+    fn from_iter<T: IntoIterator<Item = Row>>(rows: T) -> Self {
+        let mut index = Self::default();
+        for row in rows {
+            index.list.add(&row.client);
+            index.prints.push((row.client.id, row.print));
+        }
+        index.list.sort();
+        index.prints.sort_unstable();
+        index
+    }
+}
+
+impl Drift {
+    /// Tells whether the index shows all there is.
+    pub fn is_none(&self) -> bool {
+        self.fresh.list.is_empty() && self.gone.is_empty()
     }
 }
 
@@ -237,7 +256,7 @@ impl Keeper {
             return Ok(());
         };
         let drift = Drift {
-            rows: std::mem::take(&mut self.rows).into_values().collect(),
+            fresh: std::mem::take(&mut self.rows).into_values().collect(),
             ..Drift::default()
         };
         index.apply(drift);
@@ -248,7 +267,7 @@ impl Keeper {
     pub fn write_index(&mut self, index: &Index) -> Result<(), Error> {
         let path = self.shelf.places.index();
         let folder = self.shelf.places.data.clone();
-        let bytes = self.shelf.seal.seal(Key::Clinician, write(&index.rows));
+        let bytes = self.shelf.seal.seal(Key::Clinician, write(index));
         self.root(&folder)
             .and_then(|()| self.write_temp(&folder, &bytes))
             .and_then(|temp| {

@@ -36,6 +36,8 @@ pub struct Keeper {
     pub(crate) temps: u64,
     pub(crate) drafts: u64,
     pub(crate) rows: BTreeMap<ClientId, Row>,
+    /// Clients with a line that moved into the drawer in this run.
+    pub(crate) relocated: BTreeSet<ClientId>,
     pub(crate) ballast_spent: bool,
     locks_work: bool,
 }
@@ -94,6 +96,7 @@ impl Keeper {
             temps: 0,
             drafts: 0,
             rows: BTreeMap::new(),
+            relocated: BTreeSet::new(),
             ballast_spent: false,
             locks_work: true,
         })

@@ -104,6 +104,11 @@ impl Places {
         self.data.join("index")
     }
 
+    /// Returns the cache of the full-text search.
+    pub fn text_index(&self) -> PathBuf {
+        self.data.join("index.text")
+    }
+
     /// Returns the file that is given back when the disk is full.
     pub fn ballast(&self) -> PathBuf {
         self.data.join("ballast")

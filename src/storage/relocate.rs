@@ -25,7 +25,7 @@ impl Keeper {
     /// them into the drawer's history.
     ///
     /// The words are in the drawer and on the disk before anything is taken from the log's side, so a crash anywhere leaves
-    /// them; and they are gone from the log's side, history included, before this returns.
+    /// them; and they are gone from the log's side, history and the cache of texts included, before this returns.
     pub fn move_to_drawer(
         &mut self,
         session: &Session,
@@ -35,6 +35,8 @@ impl Keeper {
     ) -> Result<Moved, Error> {
         let place = drawer.at();
         let drawer = self.save(drawer, now)?;
+        self.relocated.insert(session.client);
+        self.forget_texts()?;
         self.move_versions(session, entry, place)?;
         let session = self.save_into(session, now, Some(place))?;
         Ok(Moved { drawer, session })

@@ -1,13 +1,17 @@
 //! The client list: today first, what is open named in words, the lit client's last time below.
 
+mod board;
+
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use crate::app::clients::View;
 use crate::app::list::window;
 use crate::app::state::State;
+use crate::domain::board::{Kind, Reason};
 use crate::domain::caseload::ClientRow;
 use crate::domain::client::ClientStatus;
-use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
+use crate::ui::pen::{Pen, Piece, below, cell, cells, piece, right_of, row};
 use crate::ui::theme::Role;
 use crate::ui::{dates, text};
 use crate::words::screen::{self, clients as w};
@@ -74,6 +78,13 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
         }
         return;
     }
+    if clients.view == View::Board {
+        board::view(pen, state, list);
+        if preview_tall > 0 {
+            preview(pen, state, below(middle, list.height));
+        }
+        return;
+    }
     let table = Table::of(area.width);
     heads(pen, table, row(list, 0));
     let rows = below(list, 1);
@@ -89,9 +100,9 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
         .skip(range.start)
         .take(range.len())
     {
-        if let Some(client) = clients.rows.get(*at) {
+        if let Some(client) = clients.list.row(*at as usize) {
             let place = row(rows, n - range.start);
-            client_row(pen, state, client, table, place, n == clients.cursor);
+            client_row(pen, state, &client, table, place, n == clients.cursor);
         }
     }
     if preview_tall > 0 {
@@ -117,8 +128,15 @@ fn filter(pen: &mut Pen<'_>, state: &State, area: Rect) {
 fn empty(state: &State) -> Option<String> {
     let clients = &state.clients;
     let typed = clients.filter.text().trim();
-    if clients.rows.is_empty() && clients.read.0 >= clients.read.1 {
+    let is_board = clients.view == View::Board;
+    if clients.list.is_empty() && clients.read.0 >= clients.read.1 {
         Some(w::EMPTY.to_owned())
+    } else if clients.shown.is_empty() && is_board {
+        Some(match typed {
+            "" if clients.read.0 < clients.read.1 => w::CLEAR_YET.to_owned(),
+            "" => w::CLEAR.to_owned(),
+            typed => w::not_on_board(typed),
+        })
     } else if clients.shown.is_empty() && !typed.is_empty() {
         Some(w::no_match(typed))
     } else if clients.shown.is_empty() {
@@ -193,7 +211,22 @@ fn client_row(
     put(pen, &session, table.session, Role::Text, false, &mut x);
     put(pen, next, table.next, Role::Text, false, &mut x);
     let place = right_of(area, x);
-    pen.put_all(place, &open(client, today));
+    pen.put_all(
+        place,
+        &fitting(open(client, today), usize::from(place.width)),
+    );
+}
+
+/// Leaves out, from the end, what would only begin in the room there is; the preview shows it. What comes first stays.
+fn fitting(mut pieces: Vec<Piece>, width: usize) -> Vec<Piece> {
+    /// Fewer cells of a word say nothing.
+    const LEAST: usize = 6;
+    while let [before @ .., _, last] = pieces.as_slice()
+        && cells(before) + cells(std::slice::from_ref(last)).min(LEAST) + 2 > width
+    {
+        pieces.truncate(pieces.len() - 2);
+    }
+    pieces
 }
 
 /// Returns what is open with a client: a running session, risk, then where the client stands.
@@ -205,7 +238,10 @@ fn open(client: &ClientRow, today: NaiveDate) -> Vec<Piece> {
         }
         pieces.push(piece(words, role));
     };
-    if client.open_risk > 0 {
+    let (risk, others): (Vec<&Reason>, Vec<&Reason>) = client
+        .reasons_on(today)
+        .partition(|reason| reason.kind() == Kind::Risk);
+    if client.open_risk > 0 || !risk.is_empty() {
         add(screen::RISK_OPEN.to_owned(), Role::Risk);
     }
     if let Some(running) = &client.running {
@@ -222,10 +258,30 @@ fn open(client: &ClientRow, today: NaiveDate) -> Vec<Piece> {
         ClientStatus::Closed => add(w::closed(&since), Role::Quiet),
         ClientStatus::Archived => add(w::archived(&since), Role::Quiet),
     }
+    for reason in others {
+        add(reason.short(), Role::Text);
+    }
     if pieces.is_empty() {
         pieces.push(piece(w::NOTHING, Role::Quiet));
     }
     pieces
+}
+
+/// Returns all reasons to look at a client: risk in a row of its own, the others one after the other.
+fn reasons(client: &ClientRow, today: NaiveDate, width: usize) -> Vec<(String, Role)> {
+    let (risk, others): (Vec<&Reason>, Vec<&Reason>) = client
+        .reasons_on(today)
+        .partition(|reason| reason.kind() == Kind::Risk);
+    let mut head = [w::WHY, ": "].concat();
+    let mut rows = Vec::new();
+    for (reasons, role) in [(risk, Role::Risk), (others, Role::Text)] {
+        let words: Vec<String> = reasons.iter().map(|reason| reason.words(today)).collect();
+        if !words.is_empty() {
+            let words = std::mem::take(&mut head) + &words.join("; ");
+            rows.extend(text::wrap(&words, width).into_iter().map(|row| (row, role)));
+        }
+    }
+    rows
 }
 
 /// Draws what the list knows of the client on preview: the last time, its tasks, the next step.
@@ -241,6 +297,7 @@ fn preview(pen: &mut Pen<'_>, state: &State, area: Rect) {
     let today = state.now.wall.date_naive();
     let width = usize::from(area.width).saturating_sub(3);
     let mut rows: Vec<(String, Role)> = Vec::new();
+    rows.extend(reasons(&client, today, width));
     match &client.last {
         Some((at, words)) => {
             let words = w::last(&dates::day(at.date_naive(), today), words);

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use ratatui::layout::Rect;
 
+use crate::app::clients::{UNCOUNTED, View};
 use crate::app::desk::{Access, Desk};
 use crate::app::saving::Mark;
 use crate::app::state::{Screen, State};
@@ -94,7 +95,12 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         Screen::Last { .. } => parts.push(part(w::title::LAST_PAGE, Role::Text, 4)),
         Screen::Found(_) => parts.push(part(w::title::FOUND_PAGE, Role::Text, 4)),
         Screen::End(_) => parts.push(part(w::title::END_PAGE, Role::Text, 4)),
-        Screen::Clients | Screen::Session => {}
+        Screen::Clients => match state.clients.view {
+            View::Open => {}
+            View::Board => parts.push(part(w::title::BOARD, Role::Text, 3)),
+            View::All => parts.push(part(w::title::ALL_CLIENTS, Role::Text, 3)),
+        },
+        Screen::Session => {}
     }
     let day = desk
         .and_then(Desk::running)
@@ -143,8 +149,15 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
 
 fn counts(state: &State) -> Option<Part> {
     let (read, of) = state.clients.read;
+    if of == UNCOUNTED {
+        return Some(part(w::clients::READING, Role::Lit, 3));
+    }
     if read < of {
         return Some(part(w::clients::reading(read, of), Role::Lit, 3));
+    }
+    if state.clients.view == View::Board {
+        let n = state.clients.shown.len();
+        return Some(part(w::clients::need_a_look(n), Role::Quiet, 6));
     }
     let (open, today) = state.clients.counts(state.now.wall);
     (open > 0).then(|| part(w::clients::counts(open, today), Role::Quiet, 6))

@@ -1,5 +1,6 @@
 //! What lies on a screen: one overlay, in a frame of its own, never on the line while there is room above it.
 
+mod find;
 mod form;
 mod grid;
 mod help;
@@ -34,7 +35,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, overlay: &Overlay, places: 
         Overlay::Help(help) => help::view(pen, state, help, places),
         Overlay::Form(form) => form::view(pen, state, form, places),
         Overlay::Prompt(prompt) => prompt::view(pen, state, prompt, places),
-        Overlay::Find(find) => lists::find(pen, state, find, places),
+        Overlay::Find(find) => find::view(pen, state, find, places),
         Overlay::Move(entry) => lists::move_entry(pen, state, entry, places),
         Overlay::Risk { cursor } => lists::risk(pen, state, *cursor, places),
     }

@@ -26,7 +26,7 @@ pub const ORIGINS: [&str; 4] = ["interview", "questionnaire", "observation", "co
 /// Where a factor lies: not said, then in the order of `Lies::ALL`.
 pub const LIES: [&str; 3] = ["not said", "inner", "outer"];
 /// Client status, in the order of `ClientStatus::ALL`.
-pub const CLIENT_STATUS: [&str; 5] = ["waiting", "active", "paused", "closed", "archived"];
+pub const CLIENT_STATUS: [&str; 5] = ["active", "waiting", "paused", "closed", "archived"];
 
 /// Returns a cell with its group before it.
 pub fn cell_of(group: &str, cell: &str) -> String {

@@ -43,7 +43,7 @@ names! {
     MOMENT = "mark a moment", "moment";
     MARKER = "mark a process marker", "marker";
     END = "end session", "end";
-    FIND = "find in this record", "find";
+    FIND = "find in the records", "find";
     COMMANDS = "all commands", "command";
     UNDO = "take back the last step", "undo";
     REDO = "put it back", "redo";
@@ -89,6 +89,7 @@ names! {
     PAGE_DOWN = "a page down", "";
     RUN = "run the lit command", "run";
     NEXT_PAGE = "next help page", "keys, signs, about";
+    TURN_FIND = "all clients, or this one only", "all or this one";
     OPEN_HIT = "open it where it was said", "open";
     TAKE_CLIENT = "move the entry there", "move it there";
     CLOSE_RISK = "close it by a written decision", "close with a reason";
@@ -99,7 +100,7 @@ names! {
     CHOOSE_RIGHT = "next choice", "Left/Right choose";
     TAKE_VALUE = "take it", "take it";
     OPEN_CLIENT = "open the lit client", "open";
-    ALL_CLIENTS = "closed clients too, or open ones only", "all or open";
+    NEXT_VIEW = "open clients, the board, all clients", "next view";
     START = "start the session", "start";
     CARD_ROW = "how the client is seen today", "video, no-show ...";
     END_NOW = "end it now", "end it now";
@@ -125,6 +126,7 @@ names! {
     WEAR_DARK = "colours for a dark screen", "dark screen";
     WEAR_LIGHT = "colours for a light screen", "light screen";
     WEAR_PLAIN = "no colours", "no colours";
+    BOARD = "board: who needs a look, and why", "board";
     REASON = "reason for a stopped technique", "reason";
     JOIN = "join lines that came at once", "join";
     MOVE_LIT = "move an entry to another client", "move entry";

@@ -10,8 +10,6 @@ pub const CARE: &str = "Care:";
 pub const TYPE_TO_SEARCH: &str = "Type to search the whole library.";
 /// The library is still being read.
 pub const READING_LIBRARY: &str = "The library is still being read.";
-/// Nothing typed in the search.
-pub const TYPE_TO_FIND: &str = "Type a word that was said or done. The drawer is never searched.";
 /// No command fits.
 pub const NO_COMMAND: &str = "No command is called that.";
 /// No client fits.
@@ -35,11 +33,6 @@ pub fn found(n: usize) -> String {
 /// Returns the sentence for a search without a hit.
 pub fn nothing_like(typed: &str) -> String {
     format!("Nothing like `{typed}`. Enter keeps your words as a did.")
-}
-
-/// Returns the sentence for a find without a hit.
-pub fn not_found(typed: &str) -> String {
-    format!("No entry of this record holds `{typed}`.")
 }
 
 /// Returns `5-20 min`.

@@ -64,6 +64,10 @@ pub mod title {
     pub const NOTE: &str = "Note draft";
     /// The client list.
     pub const CLIENTS: &str = "Clients";
+    /// The client list, those who need a look.
+    pub const BOARD: &str = "board";
+    /// The client list, closed and archived clients too.
+    pub const ALL_CLIENTS: &str = "all";
     /// The start card.
     pub const CARD: &str = "start card";
     /// The page of goals.
@@ -90,8 +94,6 @@ pub mod title {
     pub const HELP: &str = "Keys that work here";
     /// The second help page.
     pub const SIGNS: &str = "Signs of the line";
-    /// Searching the record.
-    pub const FIND: &str = "Find in this record";
     /// Moving an entry.
     pub const MOVE: &str = "Move the entry to another client's log";
     /// Open risk.
@@ -276,10 +278,35 @@ pub mod clients {
     /// The client is being opened.
     pub const OPENING: &str = "opening ...";
 
+    /// Nobody is on the board.
+    pub const CLEAR: &str = "Nobody needs a look: no open risk, no stuck goal, no review overdue.";
+    /// Nobody is on the board yet, and not everybody has been read.
+    pub const CLEAR_YET: &str = "Nobody yet who needs a look.";
+    /// Stands before the reasons.
+    pub const WHY: &str = "Needs a look";
+    /// The board's column of reasons.
+    pub const WHY_HEAD: &str = "why";
+
+    /// Returns `2 need a look`.
+    pub fn need_a_look(n: usize) -> String {
+        match n {
+            1 => "1 needs a look".to_owned(),
+            n => format!("{n} need a look"),
+        }
+    }
+
+    /// Returns the sentence for a filter that fits nobody on the board.
+    pub fn not_on_board(typed: &str) -> String {
+        format!("Nobody on the board is called anything like `{typed}`. Tab shows all clients.")
+    }
+
     /// Returns `18 open, 3 due today`.
     pub fn counts(open: usize, today: usize) -> String {
         format!("{open} open, {today} due today")
     }
+
+    /// The clients are not counted yet.
+    pub const READING: &str = "reading the clients";
 
     /// Returns `reading 4,120 of 10,000`.
     pub fn reading(read: usize, of: usize) -> String {

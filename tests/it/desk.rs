@@ -8,7 +8,7 @@ use alongside::app::key::Key;
 use alongside::app::msg::{Effect, Msg, Opened, Paper, Shelf};
 use alongside::app::state::State;
 use alongside::app::update::update;
-use alongside::domain::caseload::ClientRow;
+use alongside::domain::caseload::{Caseload, ClientRow};
 use alongside::domain::demo;
 use alongside::domain::dossier::Dossier;
 use alongside::domain::id::IdSource;
@@ -56,6 +56,7 @@ impl Desk {
         let now = two_o_clock();
         let dossiers = demo::caseload(now.wall.date_naive(), *now.wall.offset()).unwrap();
         let rows: Vec<ClientRow> = dossiers.iter().map(ClientRow::of).collect();
+        let rows: Caseload = rows.iter().collect();
         let practice = Practice {
             demo: true,
             ..Practice::default()
@@ -286,6 +287,8 @@ impl Desk {
                 Effect::Suspend => Some("suspend"),
                 Effect::Wear(_) => Some("wear"),
                 Effect::Leave => Some("leave"),
+                Effect::Search { .. } => Some("search"),
+                Effect::EndSearch => Some("end search"),
                 Effect::Repaint => Some("repaint"),
                 Effect::KeepDraft { .. } | Effect::Index(_) => None,
             })

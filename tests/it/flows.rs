@@ -14,7 +14,9 @@ use chrono::TimeDelta;
 
 use crate::desk::Desk;
 
+mod board;
 mod chart;
+mod find;
 mod score;
 mod thread;
 
@@ -32,7 +34,7 @@ fn two_enters_after_the_initials_start_the_session_and_save_it() {
 fn keys_typed_ahead_while_the_client_is_read_are_not_lost() {
     let mut desk = Desk::with_demo();
     desk.press("am");
-    let rows = desk.state.clients.rows.clone();
+    let rows = desk.state.clients.list.clone();
     // The disk is slow: nothing answers.
     let opened = alongside::app::update::update(&mut desk.state, Msg::Press(Key::ENTER));
     let Some(Effect::Open(id)) = opened.first().cloned() else {
@@ -510,7 +512,7 @@ fn a_wrong_client_is_mended_from_the_line() {
         desk.log().iter().any(|(_, text)| text == "this was J.K."),
         "it stays until it stands there"
     );
-    let row = desk.state.clients.row(to).cloned().unwrap();
+    let row = desk.state.clients.row(to).unwrap();
     let place = |client, session, entry| alongside::domain::session::Place {
         client,
         session,
@@ -694,11 +696,8 @@ fn a_cut_off_session_is_offered_and_goes_on() {
     desk.line("before the cut");
     let row = alongside::domain::caseload::ClientRow::of(&desk.client().dossier);
     let mut again = Desk::with_demo();
-    let mut rows = again.state.clients.rows.clone();
-    rows.iter_mut()
-        .filter(|known| known.id == row.id)
-        .for_each(|known| *known = row.clone());
-    again.state.clients.rows.clear();
+    let mut rows = std::mem::take(&mut again.state.clients.list);
+    rows.put(&row);
     again.state.question = None;
     again.tell(Msg::Listed {
         rows,

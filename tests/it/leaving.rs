@@ -345,7 +345,7 @@ fn a_cut_off_session_is_offered_late_but_never_under_the_fingers() {
             IdSource::new(1),
         );
         let listed = |rows: &[ClientRow]| Msg::Listed {
-            rows: rows.to_vec(),
+            rows: rows.iter().collect(),
             read: rows.len(),
             of: rows.len(),
         };

@@ -22,6 +22,7 @@ mod picture;
 mod pty;
 mod screens;
 mod screenshots;
+mod searching;
 mod storage;
 mod terminal;
 mod tidy;

@@ -1,6 +1,7 @@
 //! Every screen and overlay as cells, in both sets of glyphs, at the widths where the layout changes.
 
 mod chart;
+mod found;
 mod made;
 
 use alongside::app::cover::Cover;

@@ -9,4 +9,5 @@ mod list;
 mod power;
 mod ram;
 mod rivals;
-mod sample;
+pub(crate) mod sample;
+mod texts;

@@ -131,11 +131,8 @@ fn set_status(
 /// Reads a code that no other client has.
 fn code(state: &State, client: &Client, typed: &str) -> Result<Code, String> {
     let code = Code::parse(typed).ok_or_else(|| say::NOT_A_CODE.to_owned())?;
-    let is_taken = state
-        .clients
-        .rows
-        .iter()
-        .any(|row| row.id != client.id && row.code == code);
+    let list = &state.clients.list;
+    let is_taken = code != client.code && (0..list.len()).any(|at| list.code(at) == code.as_str());
     if is_taken {
         return Err(say::CODE_TAKEN.to_owned());
     }

@@ -53,6 +53,11 @@ impl Needle {
         self.ways.is_empty()
     }
 
+    /// Returns the spellings, each as it stands in a text that was [`folded`]; the phrase stands where one of them does.
+    pub fn ways(&self) -> &[Vec<u8>] {
+        &self.ways
+    }
+
     /// Returns the characters of `text` where the phrase first stands.
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
         if text.is_ascii()
@@ -95,6 +100,11 @@ impl Needle {
 /// Finds a phrase once; for many texts make a [`Needle`].
 pub fn contains_folded(text: &str, phrase: &str) -> Option<Range<usize>> {
     Needle::new(phrase).find(text)
+}
+
+/// Returns a text as spellings are looked for in it: lower case, no marks, no `z`.
+pub fn folded(text: &str) -> String {
+    parts(text).map(|(letter, _)| letter).collect()
 }
 
 /// Lower-case letters without their marks, each with its character in the original.
@@ -168,7 +178,7 @@ const fn same(byte: u8) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::search::needle::{Needle, contains_folded};
+    use crate::domain::search::needle::{Needle, contains_folded, folded};
 
     #[test]
     fn case_accents_and_spelling_make_no_difference() {
@@ -186,6 +196,28 @@ mod tests {
         assert_eq!(contains_folded("die Straße lang", "strasse"), Some(4..10));
         assert_eq!(contains_folded("I don’t know", "don't"), Some(2..7));
         assert_eq!(contains_folded("nothing", "anything"), None);
+    }
+
+    #[test]
+    fn a_folded_text_holds_a_spelling_where_the_text_holds_the_phrase() {
+        for text in [
+            "Ça s'est passé",
+            "his behaviour",
+            "die Straße",
+            "Zebra",
+            "",
+            "e\u{301}te\u{301} ﬁve",
+        ] {
+            for phrase in ["passe", "behavior", "strasse", "sebra", "ete", "five", "x"] {
+                let needle = Needle::new(phrase);
+                let text_folded = folded(text).into_bytes();
+                let there = needle
+                    .ways()
+                    .iter()
+                    .any(|way| text_folded.windows(way.len()).any(|window| window == way));
+                assert_eq!(there, needle.find(text).is_some(), "{phrase} in {text}");
+            }
+        }
     }
 
     #[test]

@@ -1,234 +1,109 @@
-//! The index as bytes: a first line with count and sum, then one line a client, fields between tabs.
+//! The index as bytes: the lines of the clients, their heads, what each was made from, and a last line with counts and sum.
+//!
+//! Heads and prints have a fixed length, so that ten thousand clients are there without a look into any line. The sign
+//! stands at the end, so that the lines stay where they were read.
 
-use std::fmt::Write as _;
-use std::sync::Arc;
+use crate::domain::caseload::{Caseload, HEAD, Head};
+use crate::domain::id::ClientId;
+use crate::storage::index::Index;
 
-use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate};
-use uuid::Uuid;
-
-use crate::domain::caseload::{ClientRow, RunningRow};
-use crate::domain::client::{ClientStatus, Code};
-use crate::domain::id::{ClientId, SessionId};
-use crate::domain::safe::is_unsafe;
-use crate::domain::shared::Shared;
-use crate::domain::time::{Civil, Stamp};
-use crate::storage::index::Row;
-
-/// What an index of this version begins with.
-const SIGN: &str = "alongside index v1 ";
+/// What the last line of this version begins with.
+const SIGN: &str = "alongside index v2 ";
+/// The length of the last line: the sign, two numbers of ten digits, the sum and the words between.
+const LAST_LINE: usize = SIGN.len() + "clients= lines= sum=\n".len() + 10 + 10 + 16;
+/// How many bytes a client's print is written as: the id and the fold.
+const PRINT: usize = 16 + 8;
 
 /// Returns an index as bytes.
-pub(super) fn write(rows: &[Row]) -> Vec<u8> {
-    let mut body = String::with_capacity(rows.len() * 256);
-    for row in rows {
-        write_row(row, &mut body);
+pub(super) fn write(index: &Index) -> Vec<u8> {
+    let (text, heads) = index.list.parts();
+    let mut bytes = text.into_bytes();
+    let lines = bytes.len();
+    bytes.reserve(heads.len() * (HEAD + PRINT) + LAST_LINE);
+    for head in &heads {
+        bytes.extend_from_slice(&head.to_bytes());
     }
-    let sum = fold(body.as_bytes());
-    format!("{SIGN}rows={} sum={sum:016x}\n{body}", rows.len()).into_bytes()
+    let mut ids: Vec<ClientId> = heads.iter().map(|head| head.id).collect();
+    ids.sort_unstable();
+    for id in ids {
+        bytes.extend_from_slice(id.0.as_bytes());
+        bytes.extend_from_slice(&index.print(id).unwrap_or(0).to_le_bytes());
+    }
+    let last = last_line(heads.len(), lines, fold(&bytes));
+    bytes.extend_from_slice(last.as_bytes());
+    bytes
 }
 
-/// Returns what `make` makes of the rows of an index, or none where a single byte is not as it was written.
-pub(super) fn read<T>(bytes: Vec<u8>, make: impl Fn(Row) -> T) -> Option<Vec<T>> {
-    let whole = Arc::new(String::from_utf8(bytes).ok()?);
-    let (head, body) = whole.split_once('\n')?;
-    let count = head
-        .strip_prefix(SIGN)?
-        .strip_prefix("rows=")?
-        .split(' ')
-        .next()?;
-    let count: usize = count.parse().ok()?;
-    let sum = fold(body.as_bytes());
-    if head != format!("{SIGN}rows={count} sum={sum:016x}") {
+/// Reads an index, or none where a single byte is not as it was written.
+pub(super) fn read(mut bytes: Vec<u8>) -> Option<Index> {
+    let (body, last) = bytes.split_at_checked(bytes.len().checked_sub(LAST_LINE)?)?;
+    let last = std::str::from_utf8(last).ok()?;
+    let mut counts = last.strip_prefix(SIGN)?.split(' ');
+    let clients: usize = counts.next()?.strip_prefix("clients=")?.parse().ok()?;
+    let lines: usize = counts.next()?.strip_prefix("lines=")?.parse().ok()?;
+    if last != last_line(clients, lines, fold(body)) {
         return None;
     }
-    let mut rows = Vec::with_capacity(count.min(body.len()));
-    for line in body.split_terminator('\n') {
-        rows.push(make(read_row(line, &whole)?));
+    let (_, tables) = body.split_at_checked(lines)?;
+    let (heads, prints) = tables.split_at_checked(clients.checked_mul(HEAD)?)?;
+    let (heads, _) = heads.as_chunks::<HEAD>();
+    let (prints, rest) = prints.as_chunks::<PRINT>();
+    if !rest.is_empty() || prints.len() != heads.len() {
+        return None;
     }
-    (rows.len() == count).then_some(rows)
+    let heads: Vec<Head> = heads.iter().map(Head::from_bytes).collect::<Option<_>>()?;
+    let prints: Vec<(ClientId, u64)> = prints.iter().map(print).collect::<Option<_>>()?;
+    bytes.truncate(lines);
+    bytes.shrink_to_fit();
+    let text = String::from_utf8(bytes).ok()?;
+    let caseload = Caseload::of_parts(text, heads)?;
+    prints.is_sorted().then_some(Index {
+        list: caseload,
+        prints,
+    })
 }
 
-/// Folds bytes into 64 bits: against accidents, not against anybody. Each step is a bijection of the state, so that one
+fn last_line(clients: usize, lines: usize, sum: u64) -> String {
+    format!("{SIGN}clients={clients:010} lines={lines:010} sum={sum:016x}\n")
+}
+
+fn print(bytes: &[u8; PRINT]) -> Option<(ClientId, u64)> {
+    let (id, rest) = bytes.split_first_chunk::<16>()?;
+    let (print, _) = rest.split_first_chunk::<8>()?;
+    let id = ClientId(uuid::Uuid::from_bytes(*id));
+    Some((id, u64::from_le_bytes(*print)))
+}
+
+/// How many words are folded side by side, each into a state of its own: they do not wait for one another.
+const LANES: usize = 4;
+
+/// Folds bytes into 64 bits: against accidents, not against anybody. Each step is a bijection of its state, so that one
 /// changed byte always changes the result; splitmix64's constants (Steele, Lea & Flood 2014).
 pub(super) fn fold(bytes: &[u8]) -> u64 {
-    let mut state = bytes.len() as u64;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
-        state = step(state, u64::from_le_bytes(word));
+    let mut states = [0_u64, 1, 2, 3];
+    let (blocks, rest) = bytes.as_chunks::<{ 8 * LANES }>();
+    for block in blocks {
+        let (words, _) = block.as_chunks::<8>();
+        for (state, word) in states.iter_mut().zip(words) {
+            *state = step(*state, u64::from_le_bytes(*word));
+        }
+    }
+    let mut folded = bytes.len() as u64;
+    for state in states {
+        folded = step(folded, state);
+    }
+    let (words, last) = rest.as_chunks::<8>();
+    for word in words {
+        folded = step(folded, u64::from_le_bytes(*word));
     }
     let mut word = [0; 8];
-    for (to, from) in word.iter_mut().zip(chunks.remainder()) {
+    for (to, from) in word.iter_mut().zip(last) {
         *to = *from;
     }
-    step(step(state, u64::from_le_bytes(word)), 0)
+    step(step(folded, u64::from_le_bytes(word)), 0)
 }
 
 fn step(state: u64, word: u64) -> u64 {
     let mixed = (state ^ word).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     mixed ^ (mixed >> 29)
-}
-
-fn write_row(row: &Row, out: &mut String) {
-    let Row { client, print } = row;
-    // Writing to a String cannot fail.
-    let _ = write!(
-        out,
-        "{}\t{print:x}\t{}\t{}\t{}\t{}\t",
-        client.id.0.simple(),
-        client.code.as_str(),
-        status(client.status),
-        client.since.num_days_from_ce(),
-        client.sessions,
-    );
-    let _ = write!(out, "{}\t", client.open_risk);
-    if let Some(next) = client.next {
-        let _ = write!(out, "{}", next.and_utc().timestamp());
-    }
-    out.push('\t');
-    if let Some(running) = &client.running {
-        let _ = write!(
-            out,
-            "{} {} {} {} {} {}",
-            running.id.0.simple(),
-            running.number,
-            running.start.timestamp(),
-            running.start.offset().local_minus_utc(),
-            running.last.timestamp(),
-            running.last.offset().local_minus_utc(),
-        );
-    }
-    out.push('\t');
-    if let Some((at, text)) = &client.last {
-        let _ = write!(out, "{} {} ", at.timestamp(), at.offset().local_minus_utc());
-        escape(text, out);
-    }
-    out.push('\t');
-    escape(&client.label, out);
-    out.push('\t');
-    escape(&client.next_step, out);
-    for task in &client.tasks {
-        out.push('\t');
-        escape(task, out);
-    }
-    out.push('\n');
-}
-
-fn read_row(line: &str, whole: &Arc<String>) -> Option<Row> {
-    let text = |field| unescape(field, whole);
-    let mut fields = line.split('\t');
-    let id = ClientId(Uuid::try_parse(fields.next()?).ok()?);
-    let print = u64::from_str_radix(fields.next()?, 16).ok()?;
-    let code = Code::shared(Shared::part_of(whole, fields.next()?))?;
-    let status = status_of(fields.next()?)?;
-    let since = NaiveDate::from_num_days_from_ce_opt(fields.next()?.parse().ok()?)?;
-    let sessions = fields.next()?.parse().ok()?;
-    let open_risk = fields.next()?.parse().ok()?;
-    let next = match fields.next()? {
-        "" => None,
-        next => Some(civil(next)?),
-    };
-    let running = match fields.next()? {
-        "" => None,
-        running => Some(read_running(running)?),
-    };
-    let last = match fields.next()? {
-        "" => None,
-        last => {
-            let mut parts = last.splitn(3, ' ');
-            Some((stamp(parts.next()?, parts.next()?)?, text(parts.next()?)?))
-        }
-    };
-    let label = text(fields.next()?)?;
-    let next_step = text(fields.next()?)?;
-    // Most clients have one task or none; the four places a list begins with would double the memory of a row.
-    let mut tasks = Vec::with_capacity(fields.clone().count());
-    for task in fields {
-        tasks.push(text(task)?);
-    }
-    let client = ClientRow {
-        id,
-        code,
-        label,
-        status,
-        since,
-        next,
-        sessions,
-        next_step,
-        open_risk,
-        running,
-        last,
-        tasks,
-    };
-    Some(Row { client, print })
-}
-
-fn read_running(text: &str) -> Option<RunningRow> {
-    let mut parts = text.split(' ');
-    Some(RunningRow {
-        id: SessionId(Uuid::try_parse(parts.next()?).ok()?),
-        number: parts.next()?.parse().ok()?,
-        start: stamp(parts.next()?, parts.next()?)?,
-        last: stamp(parts.next()?, parts.next()?)?,
-    })
-}
-
-fn stamp(seconds: &str, offset: &str) -> Option<Stamp> {
-    let offset = FixedOffset::east_opt(offset.parse().ok()?)?;
-    let instant = DateTime::from_timestamp(seconds.parse().ok()?, 0)?;
-    Some(instant.with_timezone(&offset))
-}
-
-fn civil(seconds: &str) -> Option<Civil> {
-    Some(DateTime::from_timestamp(seconds.parse().ok()?, 0)?.naive_utc())
-}
-
-fn status(status: ClientStatus) -> char {
-    match status {
-        ClientStatus::Active => 'a',
-        ClientStatus::Waiting => 'w',
-        ClientStatus::Paused => 'p',
-        ClientStatus::Closed => 'c',
-        ClientStatus::Archived => 'x',
-    }
-}
-
-fn status_of(text: &str) -> Option<ClientStatus> {
-    Some(match text {
-        "a" => ClientStatus::Active,
-        "w" => ClientStatus::Waiting,
-        "p" => ClientStatus::Paused,
-        "c" => ClientStatus::Closed,
-        "x" => ClientStatus::Archived,
-        _ => return None,
-    })
-}
-
-/// Writes text so that it holds no tab, no line break and nothing a terminal would act on.
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        if c == '\\' || is_unsafe(c) {
-            let _ = write!(out, "\\{:x};", u32::from(c));
-        } else {
-            out.push(c);
-        }
-    }
-}
-
-fn unescape(text: &str, whole: &Arc<String>) -> Option<Shared> {
-    let Some((clean, mut rest)) = text.split_once('\\') else {
-        return Some(Shared::part_of(whole, text));
-    };
-    let mut out = clean.to_owned();
-    loop {
-        let (code, tail) = rest.split_once(';')?;
-        out.push(char::from_u32(u32::from_str_radix(code, 16).ok()?)?);
-        let Some((clean, more)) = tail.split_once('\\') else {
-            out.push_str(tail);
-            return Some(out.into());
-        };
-        out.push_str(clean);
-        rest = more;
-    }
 }

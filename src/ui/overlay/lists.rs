@@ -1,13 +1,11 @@
-//! Lists on a screen: words found in the record, the client an entry is moved to, open risk.
+//! Lists on a screen: the client an entry is moved to, open risk.
 
 use ratatui::layout::Rect;
 
-use crate::app::find::Find;
 use crate::app::list::window;
 use crate::app::overlay::MoveEntry;
 use crate::app::state::State;
 use crate::app::transfer::choices;
-use crate::domain::search::needle::contains_folded;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
@@ -15,88 +13,6 @@ use crate::ui::session::said;
 use crate::ui::theme::Role;
 use crate::ui::{dates, meaning, text};
 use crate::words::{overlay as w, screen::title};
-
-/// Draws what was found in the record.
-pub(super) fn find(pen: &mut Pen<'_>, state: &State, find: &Find, places: &Areas) {
-    let wish = (
-        places.window.width.saturating_sub(8).clamp(72, 120),
-        u16::MAX - 8,
-    );
-    let right = if find.hits.is_empty() {
-        String::new()
-    } else {
-        w::found(find.hits.len())
-    };
-    let inner = open(pen, state, places, (title::FIND, &right), wish, Stands::Top);
-    filter(pen, &find.query, row(inner, 0));
-    let list = below(inner, 1);
-    let typed = find.query.text().trim();
-    if find.hits.is_empty() {
-        let words = if typed.is_empty() {
-            w::TYPE_TO_FIND.to_owned()
-        } else {
-            w::not_found(typed)
-        };
-        say(pen, &words, Role::Quiet, below(list, 1));
-        return;
-    }
-    let Some(desk) = &state.desk else {
-        return;
-    };
-    let today = state.now.wall.date_naive();
-    let range = window(find.hits.len(), find.cursor, usize::from(list.height));
-    for (n, hit) in find
-        .hits
-        .iter()
-        .enumerate()
-        .skip(range.start)
-        .take(range.len())
-    {
-        let area = row(list, n - range.start);
-        let session = desk.dossier.session(hit.session);
-        let Some((session, entry)) =
-            session.and_then(|session| Some((session, session.entry(hit.entry)?)))
-        else {
-            continue;
-        };
-        let is_lit = n == find.cursor;
-        if is_lit {
-            pen.put(area, pen.glyphs().select, Role::Lit);
-        }
-        let start = right_of(area, 2);
-        let day = dates::day(session.start.date_naive(), today);
-        pen.put_field(start, &day, is_lit, Role::Quiet);
-        let at = right_of(start, 12);
-        let word = meaning::word(&entry.line.kind);
-        let used = pen.put(at, &word, meaning::role(&entry.line.kind)).max(6) + 1;
-        let words = said(&desk.dossier, entry).replace('\n', " ");
-        let place = right_of(at, used);
-        let (shown, matched) = around(&words, typed, usize::from(place.width));
-        pen.put_matched(place, &shown, &matched, Role::Text);
-    }
-}
-
-/// Returns the part of a text that shows the first match, and which of its letters matched.
-fn around(words: &str, typed: &str, width: usize) -> (String, Vec<usize>) {
-    let first = typed.split_whitespace().next().unwrap_or_default();
-    let Some(range) = contains_folded(words, first) else {
-        return (words.to_owned(), Vec::new());
-    };
-    let count = |end: usize| {
-        words
-            .split_at_checked(end)
-            .map_or(0, |(head, _)| head.chars().count())
-    };
-    let (from, to) = (count(range.start), count(range.end));
-    // A match further back than the row is wide is brought into sight.
-    let skip = if to + 4 > width {
-        from.saturating_sub(width / 3)
-    } else {
-        0
-    };
-    let shown: String = words.chars().skip(skip).collect();
-    (shown, (from - skip..to - skip).collect())
-}
 
 /// Draws the clients an entry can be moved to.
 pub(super) fn move_entry(pen: &mut Pen<'_>, state: &State, entry: &MoveEntry, places: &Areas) {
@@ -121,7 +37,10 @@ pub(super) fn move_entry(pen: &mut Pen<'_>, state: &State, entry: &MoveEntry, pl
     }
     let range = window(shown.len(), entry.cursor, usize::from(list.height));
     let sight = shown.iter().enumerate().skip(range.start).take(range.len());
-    for (n, client) in sight {
+    for (n, at) in sight {
+        let Some(client) = state.clients.list.row(*at) else {
+            continue;
+        };
         let area = row(list, n - range.start);
         let is_lit = n == entry.cursor;
         if is_lit {

@@ -38,6 +38,7 @@ fn the_list_holds_every_client_and_a_label_only_when_asked() {
                 "sessions",
                 "last_session",
                 "open_risk",
+                "reasons",
             ],
         );
         assert!(row.get("label").is_none());
@@ -47,6 +48,10 @@ fn the_list_holds_every_client_and_a_label_only_when_asked() {
         (&"waiting".into(), &Value::Null)
     );
     assert_eq!(rows[2]["open_risk"], 1);
+    assert_eq!(rows[1]["reasons"], Value::Array(Vec::new()));
+    assert_eq!(rows[2]["reasons"][0]["kind"], "risk");
+    let words = rows[2]["reasons"][0]["words"].as_str().unwrap();
+    assert!(words.starts_with("RISK open since "), "{words}");
     let labelled = home.json(&["clients", "--json", "--labels"]);
     assert_eq!(labelled["clients"][0]["label"], "A.M.");
 

@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use alongside::app::clients::Clients;
+use alongside::app::clients::{Clients, View};
 use alongside::app::cover::Cover;
 use alongside::app::desk::{Access, Desk, GoalLine, Pane, Shown, Try};
 use alongside::app::end::End;
@@ -20,6 +20,7 @@ use alongside::app::picker::{Picker, PickerRow};
 use alongside::app::prompt::{Prompt, PromptKind};
 use alongside::app::start::Card;
 use alongside::app::state::{Screen, State};
+use alongside::domain::board::{Due, Reason};
 use alongside::domain::caseload::{ClientRow, RunningRow};
 use alongside::domain::client::{
     Client, ClientStatus, Code, Flag, FlagValue, Participant, Source, Unit,
@@ -40,6 +41,8 @@ use alongside::domain::session::{
 };
 use alongside::domain::time::{Now, Stamp};
 use chrono::{DateTime, NaiveDate, TimeDelta};
+
+use crate::screens::found::everywhere;
 
 pub(crate) struct Made {
     ids: IdSource,
@@ -299,7 +302,7 @@ impl Made {
             row.sessions = sessions;
             row
         };
-        let mut rows = vec![
+        let mut rows = [
             row("A.M.", "c-am01", 6),
             row("J.K.", "c-jk01", 1),
             row("R.A. + T.", "c-ra01", 11),
@@ -330,8 +333,32 @@ impl Made {
         rows[4].since = day("2026-10-03");
         rows[5].next = None;
         rows[5].status = ClientStatus::Waiting;
+        rows[0].reasons = vec![
+            Reason::Risk {
+                open: 1,
+                since: day("2026-11-19"),
+            },
+            Reason::Stuck {
+                goal: 2,
+                best: 5,
+                last: [4, 5, 4],
+            },
+        ];
+        rows[2].reasons = vec![Reason::Review {
+            due: day("2026-11-12"),
+            what: Due::Plan,
+        }];
+        rows[3].reasons = vec![Reason::Review {
+            due: day("2026-11-27"),
+            what: Due::Goal(1),
+        }];
+        rows[4].reasons = vec![Reason::Stuck {
+            goal: 1,
+            best: 3,
+            last: [3, 2, 3],
+        }];
         let mut clients = Clients::default();
-        clients.fill(rows, (6, 6), self.now);
+        clients.fill(rows.iter().collect(), (6, 6), self.now);
         clients
     }
 
@@ -518,7 +545,8 @@ impl Made {
         all
     }
 
-    fn lists() -> Vec<(&'static str, State)> {
+    /// The client list in its three views, and what stands in its place.
+    fn client_lists() -> Vec<(&'static str, State)> {
         let screen = |screen, runs| Self::new().state(screen, runs);
         let clients = |change: &dyn Fn(&mut State)| {
             let mut state = screen(Screen::Clients, false);
@@ -526,7 +554,7 @@ impl Made {
             change(&mut state);
             state
         };
-        let mut all = vec![
+        vec![
             ("clients", clients(&|_| {})),
             (
                 "clients_third_lit",
@@ -535,6 +563,18 @@ impl Made {
             (
                 "clients_reading",
                 clients(&|state| state.clients.read = (4_120, 10_000)),
+            ),
+            (
+                "clients_all",
+                clients(&|state| state.clients.turn(View::All)),
+            ),
+            ("board", clients(&|state| state.clients.turn(View::Board))),
+            (
+                "board_clear",
+                clients(&|state| {
+                    state.clients.turn(View::Board);
+                    state.clients.shown.clear();
+                }),
             ),
             (
                 "clients_none",
@@ -547,7 +587,12 @@ impl Made {
                     state.clients.shown.clear();
                 }),
             ),
-        ];
+        ]
+    }
+
+    fn lists() -> Vec<(&'static str, State)> {
+        let screen = |screen, runs| Self::new().state(screen, runs);
+        let mut all = Self::client_lists();
         let mut other = screen(Screen::Card(Card::default()), true);
         other.aside = other.desk.take().map(Box::new);
         let mut desk = Self::new().desk(false);
@@ -685,10 +730,15 @@ impl Made {
         let hits = search(&find.desk.as_ref().unwrap().dossier, "bus");
         find.overlay = Some(Overlay::Find(Find {
             query: Field::holding("bus"),
+            found: hits.len(),
             hits,
             cursor: 1,
+            ..Find::default()
         }));
         all.push(("find", find));
+        let list = || Self::new().state(Screen::Clients, false);
+        all.push(("find_all", everywhere(list(), 20, 48_213, false)));
+        all.push(("find_nobody", everywhere(list(), 0, 0, true)));
         let mut moved = Self::with(Overlay::Menu);
         let entry = moved.desk.as_ref().unwrap().running().unwrap().entries[1].id;
         moved.overlay = Some(Overlay::Move(MoveEntry {

@@ -3,9 +3,13 @@
 use std::ops::ControlFlow;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 
-use alongside::domain::caseload::{ClientRow, RunningRow};
+use alongside::app::clients::UNCOUNTED;
+use alongside::app::msg::Msg;
+use alongside::domain::board::{Due, Reason};
+use alongside::domain::caseload::{Caseload, ClientRow, RunningRow};
 use alongside::domain::client::ClientStatus;
 use alongside::domain::id::{ClientId, SessionId};
+use alongside::runtime::reader::{self, Question};
 use alongside::storage::check::check;
 use alongside::storage::decode::Class;
 use alongside::storage::index::{Index, Progress, Row};
@@ -13,8 +17,8 @@ use alongside::storage::kept::{At, Kept, Side};
 
 use crate::storage::sample::{Tree, client, draft, entry, files_below, id, now, session, stamp};
 
-fn go_on() -> impl FnMut(Progress) -> ControlFlow<()> {
-    |_| ControlFlow::Continue(())
+fn go_on() -> impl FnMut(Progress, &Index) -> ControlFlow<()> {
+    |_, _| ControlFlow::Continue(())
 }
 
 fn row(n: u64) -> Row {
@@ -37,25 +41,60 @@ fn row(n: u64) -> Row {
                 last: stamp(60),
             }),
             last: Some((stamp(-86_400), "Two-chair dialogue, focusing".into())),
+            reasons: reasons(n),
             tasks: vec!["thought record".into(), "".into()],
         },
         print: n.wrapping_mul(0x9e37_79b9_7f4a_7c15),
     }
 }
 
+/// Every sort of reason, in turn.
+fn reasons(n: u64) -> Vec<Reason> {
+    let due = stamp(0).date_naive();
+    let mut reasons = vec![
+        Reason::Risk {
+            open: 2,
+            since: due,
+        },
+        Reason::Stuck {
+            goal: 11,
+            best: 10,
+            last: [0, 9, 3],
+        },
+    ];
+    let all = [
+        Due::Goal(1),
+        Due::Target(20),
+        Due::Plan,
+        Due::Flag("cardiac \t or so".into()),
+    ];
+    let what = all[usize::try_from(n % 4).unwrap()].clone();
+    reasons.push(Reason::Review { due, what });
+    reasons.split_off(usize::try_from(n % 4).unwrap())
+}
+
 #[test]
 fn ten_thousand_rows_come_back_and_no_flipped_byte_is_believed() {
     let tree = Tree::new();
     let mut keeper = tree.found();
-    let index = Index {
-        rows: (1..=10_000).map(row).collect(),
-    };
+    let index: Index = (1..=10_000).map(row).collect();
     keeper.write_index(&index).unwrap();
-    assert_eq!(tree.shelf().index(), Some(index));
+    let read = tree.shelf().index().unwrap();
+    assert_eq!(read, index);
+    // Every row reads back, whole, and in its place: by status, then by name.
+    let rows: Vec<_> = read.list.rows().collect();
+    assert!(rows.is_sorted_by_key(|row| row.status));
+    for pair in rows.windows(2) {
+        let order = |row: &ClientRow| (row.status, row.label.replace('\t', "\\9;"));
+        assert!(order(&pair[0]) < order(&pair[1]), "{pair:?}");
+    }
+    for n in 1..=10_000 {
+        let at = read.list.place_of(ClientId(id(n))).unwrap();
+        assert_eq!(rows[at], row(n).client);
+        assert_eq!(read.print(rows[at].id), Some(row(n).print));
+    }
 
-    let small = Index {
-        rows: (1..=3).map(row).collect(),
-    };
+    let small: Index = (1..=3).map(row).collect();
     keeper.write_index(&small).unwrap();
     let path = tree.places.index();
     let whole = std::fs::read(&path).unwrap();
@@ -68,6 +107,8 @@ fn ten_thousand_rows_come_back_and_no_flipped_byte_is_believed() {
         std::fs::write(&path, &whole[..n]).unwrap();
         assert_eq!(tree.shelf().index(), None, "cut at {n}");
     }
+    std::fs::write(&path, [whole.as_slice(), b"\n"].concat()).unwrap();
+    assert_eq!(tree.shelf().index(), None, "a byte too many");
     std::fs::write(&path, &whole).unwrap();
     assert_eq!(tree.shelf().index(), Some(small));
 }
@@ -80,7 +121,8 @@ fn the_index_is_made_anew_and_follows_what_changes() {
     let shelf = tree.shelf();
     assert_eq!(shelf.index(), None);
     let mut seen = Vec::new();
-    let built = shelf.rebuild(&mut |progress| {
+    let built = shelf.rebuild(&mut |progress, fresh| {
+        assert_eq!(fresh.list.len(), progress.done);
         seen.push(progress);
         ControlFlow::Continue(())
     });
@@ -91,26 +133,27 @@ fn the_index_is_made_anew_and_follows_what_changes() {
         [Progress { done: 0, all: 2 }, Progress { done: 1, all: 2 }]
     );
     assert_eq!(
-        shelf.rebuild(&mut |_| ControlFlow::Break(())).unwrap(),
+        shelf.rebuild(&mut |_, _| ControlFlow::Break(())).unwrap(),
         None
     );
     keeper.write_index(&index).unwrap();
     assert_eq!(shelf.index().as_ref(), Some(&index));
-    assert_eq!(shelf.stale(&index.rows), []);
+    assert_eq!(shelf.stale(&index), []);
 
     // A save makes the row stale for others until it is noted and flushed.
     let mut log = session(first.id, 1);
     log.entries.push(entry(1, "words"));
     keeper.save(&log, now(1)).unwrap();
-    assert_eq!(shelf.stale(&index.rows), [first.id]);
+    assert_eq!(shelf.stale(&index), [first.id]);
     let dossier = shelf.dossier(first.id).unwrap().dossier;
     keeper.note_row(ClientRow::of(&dossier));
     assert!(keeper.has_rows());
     keeper.flush_index().unwrap();
     assert!(!keeper.has_rows());
     let fresh = shelf.index().unwrap();
-    assert_eq!(shelf.stale(&fresh.rows), []);
-    assert_eq!(fresh.rows[0].client.running.as_ref().unwrap().id, log.id);
+    assert_eq!(shelf.stale(&fresh), []);
+    let at = fresh.list.place_of(first.id).unwrap();
+    assert_eq!(fresh.list.row(at).unwrap().running.unwrap().id, log.id);
     assert_eq!(
         shelf.drift(&fresh, &mut go_on()).unwrap().unwrap(),
         alongside::storage::index::Drift::default()
@@ -123,12 +166,107 @@ fn the_index_is_made_anew_and_follows_what_changes() {
     std::fs::remove_dir_all(tree.places.client(second.id)).unwrap();
     let drift = shelf.drift(&fresh, &mut go_on()).unwrap().unwrap();
     assert_eq!(drift.gone, [second.id]);
-    assert_eq!(drift.rows.len(), 1);
+    assert_eq!(drift.fresh.list.len(), 1);
     assert_eq!(drift.findings[0].class, Class::ChangedOutside);
     let mut followed = fresh;
     followed.apply(drift);
-    assert_eq!(shelf.stale(&followed.rows), []);
-    assert_eq!(followed.rows.len(), 1);
+    assert_eq!(shelf.stale(&followed), []);
+    assert_eq!(followed.list.len(), 1);
+}
+
+/// What the reader tells the list until the answer to a question is complete.
+fn told(tree: &Tree) -> (Vec<(usize, usize, usize)>, Caseload, Option<Index>) {
+    let (said, answers) = std::sync::mpsc::channel();
+    let (kept, indexes) = std::sync::mpsc::channel();
+    let questions = reader::start(
+        tree.shelf(),
+        move |msg| drop(said.send(msg)),
+        move |index| drop(kept.send(index)),
+    )
+    .unwrap();
+    questions.send(Question::List).unwrap();
+    questions.send(Question::Missing).unwrap();
+    drop(questions);
+    let mut last = Caseload::default();
+    let told = answers
+        .iter()
+        .map(|msg| {
+            let Msg::Listed { rows, read, of } = msg else {
+                panic!("{msg:?}")
+            };
+            let n = rows.len();
+            if n > 0 {
+                last = rows;
+            }
+            (n, read, of)
+        })
+        .collect();
+    (told, last, indexes.iter().last())
+}
+
+#[test]
+fn the_list_is_there_at_once_with_the_index_stale_damaged_or_gone() {
+    let (tree, mut keeper, _) = Tree::with_client();
+    let second = client(2);
+    keeper.create(&second, now(0)).unwrap();
+    // The others are copies of its files: a lock for each would only take time.
+    let chart = std::fs::read_to_string(At::Chart(second.id).path(&tree.places)).unwrap();
+    for n in 3..=250 {
+        let other = client(n);
+        let place = At::Chart(other.id).path(&tree.places);
+        std::fs::create_dir(place.parent().unwrap()).unwrap();
+        let chart = chart
+            .replace(&second.id.to_string(), &other.id.to_string())
+            .replace(second.code.as_str(), other.code.as_str());
+        std::fs::write(&place, chart).unwrap();
+        std::fs::set_permissions(&place, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    // None yet: that they are read comes at once, then how many there are, then those read by then, then all.
+    let (said, list, made) = told(&tree);
+    assert_eq!(
+        said,
+        [
+            (0, 0, UNCOUNTED),
+            (0, 0, 250),
+            (100, 100, 250),
+            (200, 200, 250),
+            (250, 250, 250)
+        ]
+    );
+    keeper.write_index(&made.unwrap()).unwrap();
+
+    // There, and as on disk: one answer, nothing to keep.
+    let (said, cached, made) = told(&tree);
+    assert_eq!(said, [(250, 250, 250)]);
+    assert_eq!((cached, made), (list.clone(), None));
+
+    // Stale: the old list at once, then the one as it is now.
+    let mut log = session(second.id, 1);
+    log.entries.push(entry(1, "words"));
+    keeper.save(&log, now(1)).unwrap();
+    let (said, fresh, made) = told(&tree);
+    assert_eq!(said, [(250, 250, 250), (250, 250, 250)]);
+    let changed = fresh.row(fresh.place_of(second.id).unwrap()).unwrap();
+    assert_eq!(changed.running.unwrap().id, log.id);
+    assert_eq!(made.unwrap().list, fresh);
+
+    // A single bit that is not as written: made anew, and right.
+    let path = tree.places.index();
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 4;
+    std::fs::write(&path, bytes).unwrap();
+    let (said, anew, made) = told(&tree);
+    assert_eq!(said.first(), Some(&(0, 0, UNCOUNTED)));
+    assert_eq!(said.last(), Some(&(250, 250, 250)));
+    assert_eq!(anew, fresh);
+    assert_eq!(made.unwrap().list, fresh);
+
+    // Gone.
+    std::fs::remove_file(&path).unwrap();
+    let (said, anew, _) = told(&tree);
+    assert_eq!(said.len(), 5);
+    assert_eq!(anew, fresh);
 }
 
 #[test]

@@ -1,0 +1,216 @@
+//! The caseload board: why a client needs a look, each reason in words with its figures (product.md A8).
+//!
+//! One small function a reason; `reasons` puts them together, most pressing first. Reasons whose grounds the program does
+//! not hold yet (a measure off track or missed, a note not signed) have no variant.
+
+#[cfg(test)]
+mod tests;
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::domain::brief::{Reviewed, review_dates};
+use crate::domain::client::ClientStatus;
+use crate::domain::dossier::Dossier;
+use crate::domain::goal::{Goal, GoalStatus};
+use crate::domain::shared::Shared;
+use crate::words::board as words;
+use crate::words::time;
+
+/// Why a client needs a look.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Reason {
+    /// Risk that no written decision has closed.
+    Risk {
+        /// How many entries.
+        open: u16,
+        /// The day of the oldest one.
+        since: NaiveDate,
+    },
+    /// A goal whose last three ratings did not rise above the best one before them.
+    Stuck {
+        /// The goal's number on the screen.
+        goal: u16,
+        /// The best rating before the last three, 0 to 10.
+        best: u8,
+        /// The last three ratings, oldest first, each of another session.
+        last: [u8; 3],
+    },
+    /// The earliest day on which something is to be looked at again; a reason from that day on.
+    Review {
+        /// The day.
+        due: NaiveDate,
+        /// What.
+        what: Due,
+    },
+}
+
+/// What is to be looked at again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Due {
+    /// The goal with this number: its review date.
+    Goal(u16),
+    /// The goal with this number: its target date.
+    Target(u16),
+    /// The plan.
+    Plan,
+    /// A flag, by its slug.
+    Flag(Shared),
+}
+
+/// The kinds of reason, most pressing first: the groups of the board.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[expect(missing_docs, reason = "each is the reason of that name")]
+pub enum Kind {
+    Risk,
+    Stuck,
+    Review,
+}
+
+impl Kind {
+    /// Every kind, most pressing first.
+    pub const ALL: [Self; 3] = [Self::Risk, Self::Stuck, Self::Review];
+
+    /// Returns the title of the group.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Risk => words::RISKS,
+            Self::Stuck => words::STUCK,
+            Self::Review => words::REVIEWS,
+        }
+    }
+
+    /// Returns the name that scripts know it by.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Risk => "risk",
+            Self::Stuck => "stuck",
+            Self::Review => "review",
+        }
+    }
+}
+
+impl Reason {
+    /// Returns the kind.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Risk { .. } => Kind::Risk,
+            Self::Stuck { .. } => Kind::Stuck,
+            Self::Review { .. } => Kind::Review,
+        }
+    }
+
+    /// Tells whether it is a reason today: a day to look at something counts once it has come.
+    pub fn stands(&self, today: NaiveDate) -> bool {
+        match self {
+            Self::Review { due, .. } => *due <= today,
+            Self::Risk { .. } | Self::Stuck { .. } => true,
+        }
+    }
+
+    /// Returns the reason in two or three words, for a column.
+    pub fn short(&self) -> String {
+        match self {
+            Self::Risk { .. } => words::RISK.to_owned(),
+            Self::Stuck { goal, .. } => words::stuck(*goal),
+            Self::Review { .. } => words::REVIEW.to_owned(),
+        }
+    }
+
+    /// Returns the reason in words with its figures.
+    pub fn words(&self, today: NaiveDate) -> String {
+        let day = |date| time::day(date, today.year());
+        match self {
+            Self::Risk { open, since } => words::risk(*open, &day(*since)),
+            Self::Stuck { goal, best, last } => words::stuck_in_full(*goal, *last, *best),
+            Self::Review { due, what } => match what {
+                Due::Goal(goal) => words::review_goal(*goal, &day(*due)),
+                Due::Target(goal) => words::review_target(*goal, &day(*due)),
+                Due::Plan => words::review_plan(&day(*due)),
+                Due::Flag(flag) => words::review_flag(flag, &day(*due)),
+            },
+        }
+    }
+}
+
+/// Returns every reason to look at a client, most pressing first, days to come included.
+///
+/// A client whose therapy is over is on the board for open risk only.
+pub fn reasons(dossier: &Dossier) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> = risk(dossier).into_iter().collect();
+    if !matches!(
+        dossier.client.status,
+        ClientStatus::Closed | ClientStatus::Archived
+    ) {
+        reasons.extend(stuck(dossier));
+        reasons.extend(review(dossier));
+    }
+    reasons
+}
+
+fn risk(dossier: &Dossier) -> Option<Reason> {
+    let open = dossier.open_risk();
+    let (_, since, _) = open.first()?;
+    Some(Reason::Risk {
+        open: u16::try_from(open.len()).unwrap_or(u16::MAX),
+        since: since.date_naive(),
+    })
+}
+
+/// Returns the goals that are worked on and do not move: the last three ratings, in three sessions, are none above the
+/// best one before them. The baseline is a rating before them; a goal that was rated 10 again is not stuck.
+fn stuck(dossier: &Dossier) -> Vec<Reason> {
+    dossier
+        .goals
+        .numbered()
+        .into_iter()
+        .zip(1..)
+        .filter(|(goal, _)| is_worked_on(goal))
+        .filter_map(|(goal, number)| {
+            let ratings: Vec<u8> = goal
+                .baseline
+                .into_iter()
+                .chain(
+                    dossier
+                        .goal_ratings(goal.id)
+                        .into_iter()
+                        .map(|(_, rating)| rating),
+                )
+                .collect();
+            let (before, last) = ratings.split_last_chunk::<3>()?;
+            let best = before.iter().copied().max()?;
+            last.iter()
+                .all(|rating| *rating <= best && *rating < REACHED)
+                .then_some(Reason::Stuck {
+                    goal: number,
+                    best,
+                    last: *last,
+                })
+        })
+        .collect()
+}
+
+/// What a goal is rated when it is reached (Law, goal-based outcomes).
+const REACHED: u8 = 10;
+
+/// Tells whether a goal is to move: one on hold or kept after it was met is not.
+fn is_worked_on(goal: &Goal) -> bool {
+    matches!(
+        goal.status,
+        GoalStatus::Proposed | GoalStatus::Agreed | GoalStatus::Active
+    )
+}
+
+/// Returns the earliest day on which something is to be looked at; whoever shows it knows what day it is.
+fn review(dossier: &Dossier) -> Option<Reason> {
+    let number = |number: Option<usize>| u16::try_from(number.unwrap_or(0)).unwrap_or(u16::MAX);
+    let first = review_dates(dossier).into_iter().next()?;
+    Some(Reason::Review {
+        due: first.due,
+        what: match first.what {
+            Reviewed::Goal(goal, _) => Due::Goal(number(goal)),
+            Reviewed::Target(goal, _) => Due::Target(number(goal)),
+            Reviewed::Plan => Due::Plan,
+            Reviewed::Flag(flag) => Due::Flag(flag.into()),
+        },
+    })
+}

@@ -1,0 +1,232 @@
+//! Worked cases for each reason.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
+
+use super::*;
+use crate::domain::client::Client;
+use crate::domain::goal::Goals;
+use crate::domain::session::Session;
+
+const CLIENT: &str = "0193665c-0000-7000-8000-000000000002";
+const GOAL: &str = "0193665c-0000-7000-8000-000000000502";
+
+fn day(text: &str) -> NaiveDate {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap()
+}
+
+fn today() -> NaiveDate {
+    day("2026-11-26")
+}
+
+/// A client with goals as written.
+fn with(goals: &str) -> Dossier {
+    let client: Client = ron::from_str(&format!(
+        r#"(id: "{CLIENT}", code: "c-a3xx", status: active, since: "2026-09-03", created: "2026-09-03T14:00:00+02:00")"#
+    ))
+    .unwrap();
+    let mut dossier = Dossier::new(client);
+    let goals: Goals =
+        ron::from_str(&format!(r#"(client: "{CLIENT}", goals: [{goals}])"#)).unwrap();
+    dossier.goals = goals;
+    dossier
+}
+
+/// One goal of this status, with further fields.
+fn goal(status: &str, more: &str) -> String {
+    format!(
+        r#"(id: "{GOAL}", words: "Ride the bus", status: {status}, {more} created: "2026-09-03T14:00:00+02:00"),"#
+    )
+}
+
+/// Adds one session on a day of November with these lines.
+fn visit(dossier: &mut Dossier, number: u16, lines: &[String]) {
+    let date = format!("2026-11-{number:02}");
+    let entries: Vec<String> = lines
+        .iter()
+        .zip(1..)
+        .map(|(line, n)| {
+            let at = format!("{date}T14:{n:02}:00+01:00");
+            let id = format!("0193665c-0000-7000-8000-0000000{number:02}{n:03}");
+            format!(
+                r#"(id: "{id}", line: (at: "{at}", {line}), history: [(step: "{id}", at: "{at}", by: "rk", what: created)]),"#
+            )
+        })
+        .collect();
+    let session: Session = ron::from_str(&format!(
+        r#"(id: "0193665c-0000-7000-8000-0000000000{number:02}", client: "{CLIENT}", number: {number},
+        start: "{date}T14:00:00+01:00", zone: "Europe/Berlin", minutes: 50, setting: in_person, by: "rk",
+        end: Some("{date}T14:50:00+01:00"), entries: [{}])"#,
+        entries.concat()
+    ))
+    .unwrap();
+    dossier.sessions.push(session);
+}
+
+fn rated(value: u8) -> String {
+    format!(r#"kind: rate, rating: Some(goal(goal: "{GOAL}", value: {value}))"#)
+}
+
+/// A client whose goal was rated so, one number a session.
+fn rated_so(status: &str, more: &str, ratings: &[u8]) -> Dossier {
+    let mut dossier = with(&goal(status, more));
+    for (rating, number) in ratings.iter().zip(1..) {
+        visit(&mut dossier, number, &[rated(*rating)]);
+    }
+    dossier
+}
+
+fn said(dossier: &Dossier) -> Vec<String> {
+    reasons(dossier)
+        .iter()
+        .filter(|reason| reason.stands(today()))
+        .map(|reason| reason.words(today()))
+        .collect()
+}
+
+#[test]
+fn nothing_to_say_of_a_client_with_nothing_open() {
+    assert_eq!(reasons(&with("")), []);
+    assert_eq!(reasons(&with(&goal("active", ""))), []);
+}
+
+#[test]
+fn open_risk_says_since_when_and_a_decision_closes_it() {
+    let mut dossier = with("");
+    let risk = r#"kind: risk, text: "passive thoughts""#.to_owned();
+    visit(&mut dossier, 12, std::slice::from_ref(&risk));
+    assert_eq!(said(&dossier), ["RISK open since 12 Nov"]);
+    visit(&mut dossier, 19, &[risk]);
+    assert_eq!(
+        said(&dossier),
+        ["RISK open: 2 entries, the first of 12 Nov"]
+    );
+    // Whoever is not seen any more still has it.
+    dossier.client.status = ClientStatus::Archived;
+    assert_eq!(said(&dossier).len(), 1);
+
+    let (id, at, _) = dossier.open_risk()[0];
+    let decided = crate::domain::risk::RiskEntry {
+        id,
+        session: None,
+        at,
+        by: "rk".into(),
+        source: crate::domain::risk::RiskSource::Line,
+        words: "passive thoughts".into(),
+        rows: Vec::new(),
+        closed: Some(crate::domain::risk::Decision {
+            at,
+            by: "rk".into(),
+            why: "talked through".into(),
+        }),
+        history: Vec::new(),
+    };
+    dossier.risk.entries.push(decided);
+    assert_eq!(said(&dossier), ["RISK open since 19 Nov"]);
+}
+
+#[test]
+fn a_goal_is_stuck_when_three_sessions_did_not_rise_above_the_best_before() {
+    // 5 was the best; 4, 5 and 3 are not above it.
+    assert_eq!(
+        said(&rated_so("active", "", &[2, 5, 4, 5, 3])),
+        ["goal 1 stuck: last 4, 5, 3, best before 5"]
+    );
+    // The baseline is a rating before them.
+    assert_eq!(
+        said(&rated_so("agreed", "baseline: Some(3),", &[3, 2, 3])),
+        ["goal 1 stuck: last 3, 2, 3, best before 3"]
+    );
+}
+
+#[test]
+fn a_goal_that_rose_or_was_rated_too_seldom_is_not_stuck() {
+    // One of the last three is above the 5 before them.
+    assert_eq!(said(&rated_so("active", "", &[5, 4, 6, 4])), [""; 0]);
+    // Three ratings have nothing before them, two and a baseline are not three sessions.
+    assert_eq!(said(&rated_so("active", "", &[4, 4, 4])), [""; 0]);
+    assert_eq!(
+        said(&rated_so("active", "baseline: Some(4),", &[4, 4])),
+        [""; 0]
+    );
+    // Three ratings of one session are one: the last given counts.
+    let mut dossier = with(&goal("active", ""));
+    visit(&mut dossier, 1, &[rated(4)]);
+    visit(&mut dossier, 2, &[rated(4), rated(3), rated(4)]);
+    assert_eq!(said(&dossier), [""; 0]);
+    // Reached is as far as it goes.
+    assert_eq!(said(&rated_so("active", "", &[10, 9, 10, 9])), [""; 0]);
+}
+
+#[test]
+fn a_goal_nobody_works_on_is_not_stuck() {
+    for status in ["on_hold", "met_keep_going", "met_closed", "declined"] {
+        assert_eq!(
+            said(&rated_so(status, "", &[5, 4, 4, 4])),
+            [""; 0],
+            "{status}"
+        );
+    }
+    let mut closed = rated_so("active", "", &[5, 4, 4, 4]);
+    assert_eq!(said(&closed).len(), 1);
+    closed.client.status = ClientStatus::Closed;
+    assert_eq!(said(&closed), [""; 0]);
+}
+
+#[test]
+fn a_struck_rating_does_not_count() {
+    let mut dossier = rated_so("active", "", &[5, 4, 6, 4]);
+    assert_eq!(said(&dossier), [""; 0]);
+    let mut history = dossier.sessions[2].entries[0].history[0].clone();
+    history.what = crate::domain::session::What::Struck;
+    dossier.sessions[2].entries[0].history.push(history);
+    visit(&mut dossier, 5, &[rated(3)]);
+    // 5, 4, (6 struck), 4, 3
+    assert_eq!(
+        said(&dossier),
+        ["goal 1 stuck: last 4, 4, 3, best before 5"]
+    );
+}
+
+#[test]
+fn the_earliest_review_is_said_from_its_day_on() {
+    let mut dossier = with(&goal(
+        "active",
+        r#"review: Some("2026-11-26"), target: Some("2026-12-24"),"#,
+    ));
+    assert_eq!(said(&dossier), ["goal 1: review was due 26 Nov"]);
+    let tomorrow = &reasons(&dossier)[0];
+    assert!(!tomorrow.stands(day("2026-11-25")), "a day too early");
+
+    dossier.plan.review = Some(day("2026-11-20"));
+    assert_eq!(said(&dossier), ["plan: review was due 20 Nov"]);
+    dossier.client.flags = ron::from_str(
+        r#"[(flag: "cardiac", value: unknown, date: "2025-11-19", source: client, review: Some("2025-11-19"))]"#,
+    )
+    .unwrap();
+    assert_eq!(
+        said(&dossier),
+        ["flag cardiac: to ask again since 19 Nov 2025"]
+    );
+    dossier.goals.goals[0].target = Some(day("2025-01-01"));
+    assert_eq!(said(&dossier), ["goal 1: target was 1 Jan 2025"]);
+    dossier.client.status = ClientStatus::Paused;
+    assert_eq!(said(&dossier).len(), 1, "a pause is no end");
+    dossier.client.status = ClientStatus::Closed;
+    assert_eq!(said(&dossier), [""; 0]);
+}
+
+#[test]
+fn risk_comes_first_and_every_kind_has_its_title() {
+    let mut dossier = rated_so("active", r#"review: Some("2026-11-01"),"#, &[5, 4, 4, 4]);
+    visit(&mut dossier, 9, &["kind: risk".to_owned()]);
+    let reasons = reasons(&dossier);
+    let kinds: Vec<Kind> = reasons.iter().map(Reason::kind).collect();
+    assert_eq!(kinds, Kind::ALL);
+    assert_eq!(Kind::ALL[0].title(), "RISK open");
+    assert_eq!(reasons[0].short(), "RISK open");
+    assert_eq!(reasons[1].short(), "goal 1 stuck");
+    assert_eq!(reasons[2].short(), "review due");
+}

@@ -1,0 +1,52 @@
+//! Sentences of the caseload board: why a client needs a look.
+
+/// Risk that no written decision has closed; never shortened.
+pub const RISK: &str = "RISK open";
+
+/// The group of clients with open risk.
+pub const RISKS: &str = "RISK open";
+/// The group of clients with a goal that does not move.
+pub const STUCK: &str = "Goal stuck";
+/// The group of clients with a day gone by on which something was to be looked at.
+pub const REVIEWS: &str = "Review overdue";
+
+/// Returns `RISK open since 12 Nov`, or how many there are since then.
+pub fn risk(open: u16, since: &str) -> String {
+    match open {
+        0 | 1 => format!("{RISK} since {since}"),
+        many => format!("{RISK}: {many} entries, the first of {since}"),
+    }
+}
+
+/// Returns `goal 2 stuck`.
+pub fn stuck(goal: u16) -> String {
+    format!("goal {goal} stuck")
+}
+
+/// Returns `goal 2 stuck: last 4, 3, 4, best before 5`.
+pub fn stuck_in_full(goal: u16, [first, second, third]: [u8; 3], best: u8) -> String {
+    format!("goal {goal} stuck: last {first}, {second}, {third}, best before {best}")
+}
+
+/// Returns `review due`.
+pub const REVIEW: &str = "review due";
+
+/// Returns `goal 2: review was due 3 Nov`.
+pub fn review_goal(goal: u16, due: &str) -> String {
+    format!("goal {goal}: review was due {due}")
+}
+
+/// Returns `goal 2: target was 3 Nov`.
+pub fn review_target(goal: u16, due: &str) -> String {
+    format!("goal {goal}: target was {due}")
+}
+
+/// Returns `plan: review was due 3 Nov`.
+pub fn review_plan(due: &str) -> String {
+    format!("plan: review was due {due}")
+}
+
+/// Returns `flag epilepsy: to ask again since 3 Nov`.
+pub fn review_flag(flag: &str, due: &str) -> String {
+    format!("flag {flag}: to ask again since {due}")
+}
