@@ -25,6 +25,7 @@ pub mod notice;
 pub mod opening;
 pub mod overlay;
 pub mod picker;
+pub mod placing;
 pub mod prompt;
 pub mod record;
 pub mod saving;

@@ -15,7 +15,7 @@ mod risk;
 pub mod thread;
 mod timeline;
 
-use crate::app::desk::Desk;
+use crate::app::desk::{Access, Desk};
 use crate::app::find::Found;
 use crate::app::form::{self, Subject};
 use crate::app::list::{self, Move};
@@ -41,6 +41,14 @@ pub struct ChartPage {
     pub parts: Vec<Listed>,
     /// The rows of the lit part.
     pub rows: Vec<Row>,
+}
+
+impl ChartPage {
+    /// Goes to the beginning of other rows than those on show.
+    fn begin(&mut self) {
+        self.rows.clear();
+        self.row = 0;
+    }
 }
 
 /// A part as it is listed.
@@ -208,7 +216,7 @@ pub fn show_part(state: &mut State, part: &Part) {
     if let Some(at) = page.parts.iter().position(|listed| listed.part == *part) {
         page.part = at;
         page.inside = true;
-        page.row = 0;
+        page.begin();
     }
     refresh(state);
 }
@@ -220,6 +228,7 @@ pub fn refresh(state: &mut State) {
     };
     let Some(desk) = &state.desk else { return };
     let mut page = page.clone();
+    let lit = page.rows.get(page.row).and_then(|row| row.opens.clone());
     page.parts = parts(state, desk);
     page.part = page.part.min(page.parts.len().saturating_sub(1));
     page.rows = page
@@ -227,8 +236,19 @@ pub fn refresh(state: &mut State) {
         .get(page.part)
         .map(|listed| rows(state, desk, &page, &listed.part))
         .unwrap_or_default();
-    page.row = nearest(&page.rows, page.row);
+    page.row =
+        same(&page.rows, page.row, lit.as_ref()).unwrap_or_else(|| nearest(&page.rows, page.row));
     state.screen = Screen::Chart(page);
+}
+
+/// Returns where what was lit stands now: a row that came in above it must not slip under the cursor.
+fn same(rows: &[Row], at: usize, lit: Option<&Opens>) -> Option<usize> {
+    lit?;
+    let places = rows.iter().enumerate();
+    places
+        .filter(|(_, row)| row.opens.as_ref() == lit)
+        .map(|(place, _)| place)
+        .min_by_key(|place| place.abs_diff(at))
 }
 
 fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
@@ -311,7 +331,7 @@ pub fn go(state: &mut State, by: Move) {
     };
     if !page.inside {
         page.part = list::moved(page.part, page.parts.len(), by, tall);
-        page.row = 0;
+        page.begin();
         refresh(state);
         return;
     }
@@ -360,7 +380,7 @@ pub fn choose(state: &mut State, forward: bool) {
         .is_some_and(|listed| listed.part == Part::Formulation);
     if page.inside && is_formulation && lenses > 0 {
         page.lens = (page.lens + if forward { 1 } else { lenses - 1 }) % lenses;
-        page.row = 0;
+        page.begin();
         refresh(state);
     } else {
         page.inside = forward;
@@ -379,7 +399,15 @@ pub fn open_lit(state: &mut State) {
     let Some(opens) = page.rows.get(page.row).and_then(|row| row.opens.clone()) else {
         return;
     };
+    let is_reader = state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| matches!(desk.access, Access::Reader(_)));
     match opens {
+        // What somebody else writes can be read, not filled in.
+        Opens::Form(_) | Opens::Slot(_) | Opens::Idea(_) | Opens::Finding(_) if is_reader => {
+            state.notice = Notice::info(crate::words::blocked::READ_ONLY);
+        }
         Opens::Form(subject) => form::open(state, subject),
         Opens::Goal(goal) => crate::app::goals::show(state, goal),
         Opens::Entry(session, entry) => show_entry(state, session, Some(entry)),
@@ -399,14 +427,13 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
     let lit = page.rows.get(page.row).and_then(|row| row.opens.clone());
     let subject = match page.parts.get(page.part).map(|listed| listed.part.clone()) {
         Some(Part::Cells(group)) => cells::new(state, &group, lit.as_ref()),
-        Some(Part::People) => people::new(),
-        Some(Part::Concerns) => concerns::new(),
-        Some(Part::Flags) => flags::new(),
-        Some(Part::Preferences) => preferences::new(),
-        Some(Part::Formulation) => formulation::new(lit.as_ref()),
-        Some(Part::Basics | Part::Consent | Part::Thread | Part::Timeline | Part::Risk) | None => {
-            None
-        }
+        Some(Part::People) => Some(people::new()),
+        Some(Part::Concerns) => Some(concerns::new()),
+        Some(Part::Flags) => Some(flags::new()),
+        Some(Part::Preferences) => Some(preferences::new(state)),
+        Some(Part::Consent) => consent::new(state),
+        Some(Part::Formulation) => formulation::new(state, lit.as_ref()),
+        Some(Part::Basics | Part::Thread | Part::Timeline | Part::Risk) | None => None,
     };
     match subject {
         Some(subject) => form::open(state, subject),

@@ -1,4 +1,6 @@
 //! The command table: dispatch, hint row, menu, help, command list, README and `alongside keys` all read it.
+//!
+//! Long because it is one table, read by columns.
 
 use crate::app::desk::{Access, Pane};
 use crate::app::field::Edit;
@@ -59,6 +61,7 @@ pub enum Action {
     OpenPalette,
     OpenRow,
     PauseOrGoOn,
+    PlaceFact,
     PrevField,
     PrevPane,
     Process(char),
@@ -108,6 +111,9 @@ pub enum Scope {
     Help,
     Find,
     MoveEntry,
+    Facts,
+    /// Over the facts of a slot while nothing is typed.
+    FactsUntyped,
     RiskList,
     Form,
     LongText,
@@ -173,9 +179,9 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
+    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, Redo, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
-    use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
+    use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Facts, FactsUntyped, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
     //  where      key          action                what it is called   hint   blocked
     row(Cover,     "enter",     Uncover,         w::UNCOVER,       Shown,  never),
@@ -272,6 +278,13 @@ pub const COMMANDS: &[Command] = &{
     row(MoveEntry, "up",        Go(Up),          w::UP,            Hidden, never),
     row(MoveEntry, "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(MoveEntry, "esc",       Close,           w::BACK,          Shown,  never),
+    row(FactsUntyped, "space",  PlaceFact,       w::PLACE_FACT,    Hidden, read_only),
+    row(Facts,     "enter",     PlaceFact,       w::PLACE_FACT,    Shown,  read_only),
+    row(Facts,     "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Facts,     "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Facts,     "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Facts,     "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Facts,     "esc",       Close,           w::DONE,          Shown,  never),
     row(RiskList,  "enter",     CloseRisk,       w::CLOSE_RISK,    Shown,  no_risk),
     row(RiskList,  "up",        Go(Up),          w::UP,            Hidden, never),
     row(RiskList,  "down",      Go(Down),        w::DOWN,          Hidden, never),
@@ -389,6 +402,15 @@ pub fn scopes(state: &State) -> Vec<Scope> {
             Overlay::Help(_) => vec![Scope::Help, Scope::Text, Scope::Always],
             Overlay::Find(_) => vec![Scope::Find, Scope::Text, Scope::Always],
             Overlay::Move(_) => vec![Scope::MoveEntry, Scope::Text, Scope::Always],
+            Overlay::Facts(placing) if placing.filter.is_empty() => {
+                vec![
+                    Scope::FactsUntyped,
+                    Scope::Facts,
+                    Scope::Text,
+                    Scope::Always,
+                ]
+            }
+            Overlay::Facts(_) => vec![Scope::Facts, Scope::Text, Scope::Always],
             Overlay::Risk { .. } => vec![Scope::RiskList, Scope::Always],
             Overlay::Prompt(_) => vec![Scope::Prompt, Scope::Text, Scope::Always],
             Overlay::Form(form) => match form.fields.get(form.focus).map(|field| &field.value) {

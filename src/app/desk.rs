@@ -115,6 +115,19 @@ pub struct Shown {
     pub missing_reasons: Vec<EntryId>,
     /// Open risk entries.
     pub open_risk: Vec<(EntryId, Stamp, String)>,
+    /// How many core elements of consent are open.
+    pub consent_open: usize,
+    /// The lens that most facts stand in; none while no fact is placed.
+    pub lens: Option<LensShown>,
+}
+
+/// A lens as the session screen shows it.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct LensShown {
+    /// Its title.
+    pub title: String,
+    /// The slots that hold facts, with the words of each.
+    pub slots: Vec<(String, Vec<String>)>,
 }
 
 /// A goal as the panes show it.

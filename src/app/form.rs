@@ -3,19 +3,20 @@
 //! A form edits one subject; what its fields are and what they do stands in a file of the subject's name beside this.
 
 pub mod basics;
-mod concern;
-mod consent;
+pub mod concern;
+pub mod consent;
+mod consents;
 pub mod fact;
-mod flag;
+pub mod flag;
 mod goal;
 mod homework;
 mod objective;
-mod person;
-mod preferences;
+pub mod person;
+pub mod preferences;
 pub mod reads;
 mod summary;
 mod trouble;
-mod unit;
+pub mod unit;
 
 use chrono::NaiveDate;
 
@@ -67,6 +68,8 @@ pub enum Subject {
     Preferences(Option<NaiveDate>),
     /// An element of consent, by its slug.
     Consent(String),
+    /// Consent gone through at once; the elements it was recorded for.
+    Consents(Vec<String>),
     /// One of several people.
     Person(Option<ParticipantId>),
     /// Who the client is, and what happens to secrets.
@@ -173,6 +176,14 @@ impl FormField {
         }
     }
 
+    /// Returns how many options there are; none where text is typed.
+    fn choices(&self) -> usize {
+        match &self.value {
+            Value::Choice { options, .. } => options.len(),
+            Value::Text(_) | Value::Long(_) => 0,
+        }
+    }
+
     /// Returns the place that text is typed into, if it is.
     pub fn typed(&self) -> Option<&Field> {
         match &self.value {
@@ -216,6 +227,7 @@ impl Form {
                 ["preferences", &date].join(" ")
             }
             Subject::Consent(element) => ["consent", element].join(" "),
+            Subject::Consents(_) => String::from("consents"),
             Subject::Person(id) => {
                 let id = id.map(|id| id.to_string()).unwrap_or_default();
                 ["person", &id].join(" ")
@@ -237,21 +249,7 @@ impl Form {
 
 /// Opens the form of a subject, with what was typed in it before and not taken.
 pub fn open(state: &mut State, of: Subject) {
-    let fields = match &of {
-        Subject::Goal(id) => goal::fields(state, *id),
-        Subject::Fact { id, cell, .. } => fact::fields(state, *id, cell),
-        Subject::Basics => basics::fields(state),
-        Subject::Trouble(cell) => trouble::fields(state, cell),
-        Subject::Concern(slug) => concern::fields(state, slug.as_deref()),
-        Subject::Flag(slug) => flag::fields(state, slug.as_deref()),
-        Subject::Preferences(date) => preferences::fields(state, *date),
-        Subject::Consent(element) => consent::fields(state, element),
-        Subject::Person(id) => person::fields(state, *id),
-        Subject::Unit => unit::fields(state),
-        Subject::Summary => summary::fields(state),
-        Subject::Objective(goal, id) => objective::fields(state, *goal, *id),
-        Subject::Homework { id, entry } => homework::fields(state, *id, *entry),
-    };
+    let fields = fields(state, &of);
     let mut form = Form {
         of,
         fields,
@@ -261,6 +259,35 @@ pub fn open(state: &mut State, of: Subject) {
         kept::restore(desk, &mut form);
     }
     state.overlay = Some(Overlay::Form(form));
+}
+
+/// Opens the form of a subject at one of its fields.
+pub fn open_at(state: &mut State, of: Subject, name: &str) {
+    open(state, of);
+    if let Some(Overlay::Form(form)) = &mut state.overlay {
+        let at = form.fields.iter().position(|field| field.name == name);
+        form.focus = at.unwrap_or_default();
+    }
+}
+
+/// Returns the fields of a subject as it stands in the record.
+fn fields(state: &State, of: &Subject) -> Vec<FormField> {
+    match of {
+        Subject::Goal(id) => goal::fields(state, *id),
+        Subject::Fact { id, cell, .. } => fact::fields(state, *id, cell),
+        Subject::Basics => basics::fields(state),
+        Subject::Trouble(cell) => trouble::fields(state, cell),
+        Subject::Concern(slug) => concern::fields(state, slug.as_deref()),
+        Subject::Flag(slug) => flag::fields(state, slug.as_deref()),
+        Subject::Preferences(date) => preferences::fields(state, *date),
+        Subject::Consent(element) => consent::fields(state, element),
+        Subject::Consents(_) => consents::fields(state),
+        Subject::Person(id) => person::fields(state, *id),
+        Subject::Unit => unit::fields(state),
+        Subject::Summary => summary::fields(state),
+        Subject::Objective(goal, id) => objective::fields(state, *goal, *id),
+        Subject::Homework { id, entry } => homework::fields(state, *id, *entry),
+    }
 }
 
 /// Takes one field over. Returns the text it shows from then on, or why it cannot be taken; a subject that comes to be
@@ -281,11 +308,12 @@ fn take(
         Subject::Trouble(cell) => trouble::take(state, cell, filled, effects),
         Subject::Concern(slug) => concern::take(state, slug, name, filled, effects),
         Subject::Flag(slug) => flag::take(state, slug, name, filled, effects),
-        Subject::Preferences(date) => preferences::take(state, date, name, filled, effects),
+        Subject::Preferences(date) => Ok(preferences::take(state, date, name, filled, effects)),
         Subject::Consent(element) => consent::take(state, element, name, filled, effects),
+        Subject::Consents(elements) => consents::take(state, elements, name, filled, effects),
         Subject::Person(id) => person::take(state, id, name, filled, effects),
-        Subject::Unit => unit::take(state, name, filled, effects),
-        Subject::Summary => summary::take(state, name, filled, effects),
+        Subject::Unit => Ok(unit::take(state, name, filled, effects)),
+        Subject::Summary => Ok(summary::take(state, name, filled, effects)),
         Subject::Objective(goal, id) => objective::take(state, (*goal, id), name, filled, effects),
         Subject::Homework { id, entry } => {
             homework::take(state, (id, *entry), name, filled, effects)
@@ -425,5 +453,31 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
             }
             Err(why) => Some(why),
         };
+    }
+    follow(state, form);
+}
+
+/// Shows in fields nobody touched what the record holds of them now: one field may settle another.
+fn follow(state: &State, form: &mut Form) {
+    let follows = matches!(
+        form.of,
+        Subject::Concern(Some(_))
+            | Subject::Flag(Some(_))
+            | Subject::Consent(_)
+            | Subject::Preferences(Some(_))
+            | Subject::Person(Some(_))
+    );
+    if !follows {
+        return;
+    }
+    for fresh in fields(state, &form.of) {
+        let known = form.fields.iter_mut().find(|field| {
+            field.name == fresh.name && field.error.is_none() && field.shown().trim() == field.kept
+        });
+        if let Some(known) = known
+            && (known.kept != fresh.kept || known.choices() != fresh.choices())
+        {
+            *known = fresh;
+        }
     }
 }

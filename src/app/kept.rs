@@ -6,6 +6,7 @@ use crate::app::form::Form;
 use crate::app::overlay::Overlay;
 use crate::app::prompt::PromptKind;
 use crate::app::state::{Screen, State};
+use crate::domain::formulation::LensPlace;
 
 /// The place of the next date on the end page.
 const END: &str = "end";
@@ -20,6 +21,17 @@ pub fn note(state: &mut State) {
             }
         }
         Some(Overlay::Form(form)) => note_form(desk, form),
+        Some(Overlay::Facts(placing)) => {
+            // Words that fit a fact only look for it; words that fit none may be meant as a new one.
+            let typed = placing.filter.text();
+            let is_new = placing.rows.is_empty();
+            put(
+                desk,
+                &slot(&placing.place),
+                "",
+                if is_new { typed } else { "" },
+            );
+        }
         _ => {}
     }
     if let Screen::End(end) = &state.screen {
@@ -73,6 +85,23 @@ pub fn forget(desk: Option<&mut Desk>, kind: PromptKind) {
     }
 }
 
+/// Returns the words that were typed over a slot's facts and fitted none.
+pub fn unplaced(desk: Option<&Desk>, place: &LensPlace) -> Field {
+    desk.and_then(|desk| find(desk, &slot(place), ""))
+        .map_or_else(Field::default, Field::holding)
+}
+
+/// Forgets what was typed over a slot's facts, because it became one.
+pub fn forget_unplaced(desk: Option<&mut Desk>, place: &LensPlace) {
+    if let Some(desk) = desk {
+        put(desk, &slot(place), "", "");
+    }
+}
+
+fn slot(place: &LensPlace) -> String {
+    ["slot", &place.lens, &place.slot].join(" ")
+}
+
 /// Returns the next date with what was typed there before.
 pub fn next_date(desk: &Desk) -> Field {
     find(desk, END, "").map_or_else(Field::default, Field::holding)
@@ -113,5 +142,6 @@ fn place(kind: PromptKind) -> Option<String> {
         PromptKind::Despite(entry) => Some(["despite", &entry.to_string()].join(" ")),
         PromptKind::Answer(rule, id) => Some([rule.id(), &id.to_string()].join(" ")),
         PromptKind::CloseRisk(entry) => Some(["risk", &entry.to_string()].join(" ")),
+        PromptKind::LetGo(entry) => Some(["idea", &entry.to_string()].join(" ")),
     }
 }

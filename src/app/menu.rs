@@ -21,6 +21,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
         Some(Overlay::Help(help)) => Some(&mut help.filter),
         Some(Overlay::Find(find)) => Some(&mut find.query),
         Some(Overlay::Move(choice)) => Some(&mut choice.filter),
+        Some(Overlay::Facts(placing)) => Some(&mut placing.filter),
         Some(Overlay::Prompt(prompt)) => Some(&mut prompt.field),
         Some(Overlay::Form(form)) => form.fields.get_mut(form.focus)?.typed_mut(),
         Some(
@@ -81,6 +82,7 @@ pub fn go(state: &mut State, by: Move) {
         Some(Overlay::Help(Help { scroll, .. })) => *scroll = scrolled(*scroll, by, page),
         Some(Overlay::Find(find)) => find.cursor = moved(find.cursor, find.hits.len()),
         Some(Overlay::Move(choice)) => choice.cursor = moved(choice.cursor, n_clients),
+        Some(Overlay::Facts(placing)) => placing.cursor = moved(placing.cursor, placing.len()),
         Some(Overlay::Risk { cursor }) => *cursor = moved(*cursor, n_risk),
         Some(
             Overlay::Menu

@@ -7,6 +7,7 @@ use crate::app::field::Field;
 use crate::app::find::Find;
 use crate::app::form::Form;
 use crate::app::picker::Picker;
+use crate::app::placing::Placing;
 use crate::app::prompt::Prompt;
 use crate::domain::id::{ClientId, EntryId};
 use crate::domain::lint::Rule;
@@ -36,6 +37,8 @@ pub enum Overlay {
     Find(Find),
     /// Choosing the client an entry belongs to.
     Move(MoveEntry),
+    /// Choosing the facts that stand in a slot of a lens.
+    Facts(Placing),
     /// Open risk entries.
     Risk {
         /// The lit row.
@@ -120,4 +123,8 @@ pub enum Deed {
     Leave,
     /// Leaves although something is only in memory and in the spill folder.
     LeaveUnsaved,
+    /// Makes a fact of an idea of the log.
+    TakeUpIdea(EntryId),
+    /// Asks why an idea of the log is let go.
+    LetIdeaGo(EntryId),
 }

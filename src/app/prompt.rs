@@ -8,7 +8,7 @@ use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{kept, opening, record, saving, shown, timing};
+use crate::app::{kept, opening, placing, record, saving, shown, timing};
 use crate::domain::id::{EntryId, SessionId};
 use crate::domain::lint::Rule;
 use crate::domain::risk::{Decision, RiskEntry, RiskSource};
@@ -37,6 +37,8 @@ pub enum PromptKind {
     Despite(EntryId),
     /// The written decision that closes a risk.
     CloseRisk(EntryId),
+    /// Why an idea of the log is let go.
+    LetGo(EntryId),
     /// The answer to what a rule asks once.
     Answer(Rule, Uuid),
 }
@@ -91,6 +93,10 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
         }
         PromptKind::CloseRisk(entry) => {
             close_risk(state, entry, typed, effects);
+            Ok(())
+        }
+        PromptKind::LetGo(entry) => {
+            placing::let_go(state, entry, typed, effects);
             Ok(())
         }
     };

@@ -12,6 +12,7 @@ use crate::domain::entry::{self, Mark};
 use crate::domain::goal::Goals;
 use crate::domain::id::{EntryId, SessionId, StepId};
 use crate::domain::plan::Plan;
+use crate::domain::replaced::Replaced;
 use crate::domain::session::Line;
 use crate::words::app as say;
 
@@ -132,6 +133,17 @@ fn turn(
     shown::refresh(state, effects);
     state.notice = Notice::info(say::field_saved(what));
     true
+}
+
+/// Returns an earlier value as it is kept beside the one that takes its place.
+pub fn replaced(state: &State, what: &str, was: String) -> Replaced {
+    Replaced {
+        at: state.now.wall,
+        by: state.by.clone(),
+        what: what.to_owned(),
+        was,
+        why: String::new(),
+    }
 }
 
 /// Changes what no undo takes back, in the chart and in every state of it that undo knows.

@@ -1,10 +1,13 @@
 //! What the panes show, made anew after each change of the dossier and not on each key.
 
-use crate::app::desk::{Desk, GoalLine, Shown, Try};
+use crate::app::desk::{Desk, GoalLine, LensShown, Shown, Try};
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
 use crate::app::{chart, saving};
 use crate::domain::caseload::ClientRow;
+use crate::domain::consent;
+use crate::domain::formulation;
+use crate::domain::guide::Guide;
 use crate::domain::id::IdSource;
 use crate::domain::ledger::{self, Ledger};
 use crate::domain::library::Library;
@@ -59,12 +62,35 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> Shown {
             .map(|(did, _)| did.id)
             .collect();
     }
+    shown.consent_open = shelf.map_or(0, |shelf| {
+        consent::open(&dossier.client, &shelf.guide).len()
+    });
     shown.open_risk = dossier
         .open_risk()
         .into_iter()
         .map(|(id, at, words)| (id, at, words.to_owned()))
         .collect();
+    shown.lens = shelf.and_then(|shelf| lens(desk, &shelf.guide));
     shown
+}
+
+/// Returns the lens that most facts stand in, with the slots that hold some.
+fn lens(desk: &Desk, guide: &Guide) -> Option<LensShown> {
+    let client = desk.client();
+    let lens = formulation::fullest(client, guide)?;
+    let words = |slot: &str| -> Vec<String> {
+        formulation::facts_at(client, &lens.slug, slot)
+            .into_iter()
+            .map(|fact| fact.words.replace('\n', " "))
+            .collect()
+    };
+    Some(LensShown {
+        title: lens.title.clone(),
+        slots: formulation::filled(client, lens)
+            .into_iter()
+            .map(|slot| (slot.title.clone(), words(&slot.slug)))
+            .collect(),
+    })
 }
 
 fn goal_lines(desk: &Desk) -> Vec<GoalLine> {

@@ -68,6 +68,8 @@ pub struct State {
     pub esc: Option<Esc>,
     /// When the last key came, on the steady clock.
     pub last_key: u64,
+    /// The version of the practice's consent text that was recorded last since the program began.
+    pub consent_version: String,
 }
 
 /// A client on the way from disk; keys typed ahead wait here.
@@ -160,6 +162,7 @@ impl State {
             leaving: false,
             esc: None,
             last_key: now.steady,
+            consent_version: String::new(),
         }
     }
 

@@ -12,8 +12,8 @@ use crate::app::overlay::{Deed, Overlay};
 use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
-    answers, chart, draft, end, find, form, goals, lit, log, menu, opening, picker, prompt, saving,
-    start, timing, undo,
+    answers, chart, draft, end, find, form, goals, lit, log, menu, opening, picker, placing,
+    prompt, saving, start, timing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -260,6 +260,7 @@ fn changed(state: &mut State) {
         Some(Overlay::Help(help)) => help.scroll = 0,
         Some(Overlay::Find(_)) => find::changed(state),
         Some(Overlay::Move(choice)) => choice.cursor = 0,
+        Some(Overlay::Facts(_)) => placing::changed(state),
         Some(Overlay::Prompt(prompt)) => prompt.error = None,
         Some(Overlay::Form(form)) => {
             if let Some(field) = form.fields.get_mut(form.focus) {
@@ -366,6 +367,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::OpenHit => find::open_hit(state, effects),
         Action::CloseRisk => prompt::ask_risk(state),
         Action::MoveLit => crate::app::transfer::choose_client(state),
+        Action::PlaceFact => placing::take(state, effects),
         Action::TakeClient => crate::app::transfer::take_client(state, effects),
         Action::GiveReason => log::ask_reason(state),
         Action::TakeOver => {
@@ -406,6 +408,7 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
             | Overlay::Prompt(_)
             | Overlay::Find(_)
             | Overlay::Move(_)
+            | Overlay::Facts(_)
             | Overlay::Risk { .. },
         )
         | None => {}
@@ -464,6 +467,8 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Deed::LinkEntry(entry)) => thread::link(state, entry),
         Some(Deed::Leave) => answers::leave(state, effects),
         Some(Deed::LeaveUnsaved) => effects.push(Effect::Leave),
+        Some(Deed::TakeUpIdea(entry)) => placing::take_up(state, entry, effects),
+        Some(Deed::LetIdeaGo(entry)) => prompt::ask(state, prompt::PromptKind::LetGo(entry)),
         None => {}
     }
 }

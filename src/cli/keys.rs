@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 25] = [
+const PLACES: [(Scope, &str); 29] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -18,9 +18,13 @@ const PLACES: [(Scope, &str); 25] = [
     (Scope::Time, say::IN_TIME),
     (Scope::Picker, say::IN_PICKER),
     (Scope::Goals, say::IN_GOALS),
+    (Scope::Chart, say::IN_CHART),
+    (Scope::Facts, say::IN_FACTS),
+    (Scope::FactsUntyped, say::IN_FACTS_UNTYPED),
     (Scope::Page, say::IN_PAGE),
     (Scope::End, say::IN_END),
     (Scope::Form, say::IN_FORM),
+    (Scope::LongText, say::IN_LONG_TEXT),
     (Scope::Choice, say::IN_CHOICE),
     (Scope::Prompt, say::IN_PROMPT),
     (Scope::Question, say::IN_QUESTION),

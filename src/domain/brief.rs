@@ -8,10 +8,13 @@ mod tests;
 use chrono::NaiveDate;
 
 use crate::domain::caseload::{RunningRow, newest, summary};
+use crate::domain::consent;
 use crate::domain::dates;
 use crate::domain::dossier::Dossier;
 use crate::domain::goal::Goal;
+use crate::domain::guide::Guide;
 use crate::domain::id::{EntryId, GoalId};
+use crate::domain::preference;
 use crate::domain::session::{Kind, Moment};
 use crate::domain::time::{Civil, Stamp};
 use crate::words;
@@ -41,6 +44,10 @@ pub struct Brief {
     pub reviews: Vec<Review>,
     /// The next appointment.
     pub appointment: Option<Civil>,
+    /// Core elements of consent that are open, by their slugs, which are words.
+    pub consent: Vec<String>,
+    /// When preferences were asked last, where it is time again (matching.md 7).
+    pub preferences: Option<preference::Asked>,
     /// The last alliance rating, 0 to 10; none until it is asked for.
     pub alliance: Option<u8>,
     today: NaiveDate,
@@ -199,8 +206,22 @@ impl Brief {
             goals: goals(dossier),
             reviews: reviews(dossier, today),
             appointment: dossier.client.next,
+            consent: Vec::new(),
+            preferences: None,
             alliance: None,
             today,
+        }
+    }
+
+    /// Adds what the guide asks for: consent that is open, preferences that are to be asked again.
+    #[must_use]
+    pub fn guided(self, dossier: &Dossier, guide: &Guide) -> Self {
+        let open = consent::open(&dossier.client, guide);
+        Self {
+            consent: open.iter().map(|element| element.slug.clone()).collect(),
+            preferences: preference::asked(dossier, guide.preferences)
+                .filter(|asked| asked.is_due()),
+            ..self
         }
     }
 
@@ -235,6 +256,13 @@ impl Brief {
                     .map(|repair| said::rupture(&day(repair.at), &repair.words))
                     .collect(),
             ),
+            (
+                said::CONSENT,
+                (!self.consent.is_empty())
+                    .then(|| said::consent(&self.consent))
+                    .into_iter()
+                    .collect(),
+            ),
             (said::LAST, vec![last]),
             (said::NEXT, self.next_steps.clone()),
             (said::TASKS, self.tasks.clone()),
@@ -245,6 +273,13 @@ impl Brief {
                 self.reviews
                     .iter()
                     .map(|review| review_row(review, self.today))
+                    .collect(),
+            ),
+            (
+                said::ASK_AGAIN,
+                self.preferences
+                    .iter()
+                    .map(|asked| said::ask_preferences(&dates::shown(asked.date), asked.since))
                     .collect(),
             ),
             (

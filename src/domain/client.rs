@@ -162,6 +162,19 @@ impl Client {
         self.concerns.iter().find(|concern| concern.concern == slug)
     }
 
+    /// Returns what is known of a flag: the newest record speaks, of two on one day the one written later.
+    pub fn flag(&self, slug: &str) -> Option<&Flag> {
+        self.flags
+            .iter()
+            .filter(|flag| flag.flag == slug)
+            .max_by_key(|flag| flag.date)
+    }
+
+    /// Returns one of the people with this id.
+    pub fn person(&self, id: ParticipantId) -> Option<&Participant> {
+        self.participants.iter().find(|person| person.id == id)
+    }
+
     /// Returns what was gone through of an element of consent.
     pub fn consent(&self, element: &str) -> Option<&Consent> {
         self.consents
@@ -287,6 +300,17 @@ pub struct Participant {
     /// Earlier values, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Replaced>,
+}
+
+impl Participant {
+    /// Returns what the screen calls the person: the label, or the letter where there is none.
+    pub fn name(&self) -> &str {
+        if self.label.is_empty() {
+            &self.initial
+        } else {
+            &self.label
+        }
+    }
 }
 
 /// One thing the client came with; a client has each concern once, in the order of their priority.

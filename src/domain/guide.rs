@@ -1,7 +1,7 @@
 //! The guide: what the chart asks for. Cells of the assessment, lenses of the formulation, elements of consent.
 //!
-//! All of it is data (`data/assessment.ron`, `lenses.ron`, `consent.ron`, `lint.ron`); a practice adds its own in files of the same
-//! names in its library folder, and a row of a known slug takes the shipped one's place.
+//! All of it is data (`data/assessment.ron`, `lenses.ron`, `consent.ron`, `preferences.ron`, `lint.ron`); a practice adds
+//! its own in files of the same names in its library folder, and a row of a known slug takes the shipped one's place.
 
 #[cfg(test)]
 mod tests;
@@ -12,14 +12,19 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::library::file::read;
+use crate::domain::preference::AskAgain;
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 4] = [
+pub const FILES: [(&str, &str); 5] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
     ("consent.ron", include_str!("../../data/consent.ron")),
     ("lint.ron", include_str!("../../data/lint.ron")),
+    (
+        "preferences.ron",
+        include_str!("../../data/preferences.ron"),
+    ),
 ];
 
 /// Everything the chart asks for.
@@ -31,6 +36,8 @@ pub struct Guide {
     pub lenses: Vec<Lens>,
     /// Elements of consent, by number.
     pub elements: Vec<Element>,
+    /// When preferences are asked again.
+    pub preferences: AskAgain,
     /// How patient the golden thread is.
     pub limits: Limits,
 }
@@ -150,6 +157,9 @@ pub struct LensSlot {
     /// Whether it holds what keeps the trouble going; each such fact is marked inner or outer (map B02a).
     #[serde(default)]
     pub keeps_going: bool,
+    /// The cell of the assessment a fact written here stands in, until another is chosen; empty = the first one.
+    #[serde(default)]
+    pub cell: String,
 }
 
 /// An element of informed consent.
@@ -188,6 +198,7 @@ struct FileForm {
     elements: Vec<Element>,
     #[serde(default)]
     lint: LimitsForm,
+    preferences: Option<AskAgain>,
 }
 
 /// Why a file of the guide was not taken: where, and what was expected.
@@ -255,6 +266,7 @@ impl Guide {
         }
         self.elements.sort_by_key(|element| element.number);
         self.limits.lay(form.lint);
+        self.preferences = form.preferences.unwrap_or(self.preferences);
         Ok(())
     }
 

@@ -11,7 +11,7 @@ mod tests;
 
 use chrono::{Days, NaiveDate};
 
-pub use flags::{Standing, standing};
+pub use flags::{Standing, lapsed, lapses, standing};
 pub use score::{Factor, Part};
 
 use crate::domain::client::Flag;

@@ -3,8 +3,15 @@
 //! The four scales follow the areas of the Cooper-Norcross inventory (2016), as a talking aid: each holds only which way
 //! the client leans (matching.md 7).
 
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+use crate::domain::client::Client;
+use crate::domain::dossier::Dossier;
+use crate::domain::session::Outcome;
 
 /// What the client said of preferences on one day.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -124,4 +131,83 @@ pub enum Coping {
 impl Coping {
     /// Every answer.
     pub const ALL: [Self; 3] = [Self::Externalising, Self::Mixed, Self::Internalising];
+}
+
+/// After how many sessions preferences are asked again, because they move (matching.md 7); from `data/preferences.ron`.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskAgain {
+    /// The first session it is time, counted from the one it was asked in.
+    pub from: u16,
+    /// The last.
+    pub until: u16,
+}
+
+/// When preferences were asked last, and when it is time again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Asked {
+    /// The day.
+    pub date: NaiveDate,
+    /// How many sessions took place after that day.
+    pub since: u16,
+    /// After how many more sessions it is time, at the earliest and at the latest; 0 is the next one, or the one that
+    /// runs.
+    pub again: (u16, u16),
+}
+
+impl Asked {
+    /// Tells whether it is time to ask again.
+    pub fn is_due(self) -> bool {
+        self.again.0 == 0
+    }
+}
+
+impl Preferences {
+    /// Returns what holds nothing yet.
+    pub fn on(date: NaiveDate, by: &str, session: u16) -> Self {
+        Self {
+            date,
+            by: by.to_owned(),
+            session,
+            directiveness: None,
+            intensity: None,
+            time: None,
+            challenge: None,
+            openness: None,
+            reactance: None,
+            coping: None,
+            words: String::new(),
+        }
+    }
+
+    /// Tells whether nothing was answered.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::on(self.date, &self.by, self.session)
+    }
+}
+
+/// Returns the newest preferences of a client.
+pub fn newest(client: &Client) -> Option<&Preferences> {
+    client.preferences.iter().max_by_key(|asked| asked.date)
+}
+
+/// Returns when preferences were asked last and when it is time again; none where they never were.
+pub fn asked(dossier: &Dossier, every: AskAgain) -> Option<Asked> {
+    let date = newest(&dossier.client)?.date;
+    let since = dossier
+        .sessions
+        .iter()
+        .filter(|session| session.outcome == Outcome::Held && session.start.date_naive() > date)
+        .count();
+    let since = u16::try_from(since).unwrap_or(u16::MAX);
+    // Without a session that runs, the next one is the one it would be asked in.
+    let reached = since.saturating_add(u16::from(dossier.running().is_none()));
+    Some(Asked {
+        date,
+        since,
+        again: (
+            every.from.saturating_sub(reached),
+            every.until.saturating_sub(reached),
+        ),
+    })
 }

@@ -6,6 +6,7 @@ use crate::app::desk::Desk;
 use crate::app::start::Card;
 use crate::app::state::State;
 use crate::domain::brief::{Brief, GoalLine};
+use crate::domain::client::Participant;
 use crate::ui::pen::{Pen, Piece, below, cells, piece, right_of, row};
 use crate::ui::session::{rating_from_left, ratings_row};
 use crate::ui::theme::Role;
@@ -52,6 +53,10 @@ fn heading(state: &State, desk: &Desk) -> String {
 fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piece>> {
     let today = state.now.wall.date_naive();
     let brief = Brief::of(&desk.dossier, today);
+    let brief = match state.shelf.as_deref() {
+        Some(shelf) => brief.guided(&desk.dossier, &shelf.guide),
+        None => brief,
+    };
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for section in brief.sections() {
         if !rows.is_empty() {
@@ -81,7 +86,7 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piec
 fn roles(title: &str) -> (Role, Role) {
     match title {
         said::RISK => (Role::Risk, Role::Risk),
-        said::REPAIR | said::UNFINISHED => (Role::Alarm, Role::Text),
+        said::REPAIR | said::UNFINISHED | said::CONSENT => (Role::Alarm, Role::Text),
         said::TASKS | said::NEXT | said::PARKED => (Role::Task, Role::Text),
         _ => (Role::Quiet, Role::Text),
     }
@@ -207,10 +212,7 @@ fn start(pen: &mut Pen<'_>, desk: &Desk, card: &Card, area: Rect) {
                 }
                 let people = &desk.client().participants;
                 let named = people.iter().filter(|person| ids.contains(&person.id));
-                named
-                    .map(|person| person.label.as_str())
-                    .collect::<Vec<_>>()
-                    .join(", ")
+                named.map(Participant::name).collect::<Vec<_>>().join(", ")
             })
             .collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -80,21 +80,21 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         let name = text::cut(desk.client().name(), most, "").into_owned();
         parts.push(part(name, Role::Heading, MUST));
         if let Some(session) = desk.running() {
-            parts.push(part(w::session(session.number), Role::Text, 5));
+            parts.push(part(w::session(session.number), Role::Text, 6));
         }
     } else {
-        parts.push(part(w::title::CLIENTS, Role::Heading, 4));
+        parts.push(part(w::title::CLIENTS, Role::Heading, 5));
     }
     if state.practice.demo {
         parts.push(part(w::DEMO, Role::Rate, 2));
     }
     match &state.screen {
-        Screen::Card(_) => parts.push(part(w::title::CARD, Role::Text, 4)),
-        Screen::Goals(_) => parts.push(part(w::title::GOALS_PAGE, Role::Text, 4)),
-        Screen::Chart(_) => parts.push(part(w::title::CHART_PAGE, Role::Text, 4)),
-        Screen::Last { .. } => parts.push(part(w::title::LAST_PAGE, Role::Text, 4)),
-        Screen::Found(_) => parts.push(part(w::title::FOUND_PAGE, Role::Text, 4)),
-        Screen::End(_) => parts.push(part(w::title::END_PAGE, Role::Text, 4)),
+        Screen::Card(_) => parts.push(part(w::title::CARD, Role::Text, 5)),
+        Screen::Goals(_) => parts.push(part(w::title::GOALS_PAGE, Role::Text, 5)),
+        Screen::Chart(_) => parts.push(part(w::title::CHART_PAGE, Role::Text, 5)),
+        Screen::Last { .. } => parts.push(part(w::title::LAST_PAGE, Role::Text, 5)),
+        Screen::Found(_) => parts.push(part(w::title::FOUND_PAGE, Role::Text, 5)),
+        Screen::End(_) => parts.push(part(w::title::END_PAGE, Role::Text, 5)),
         Screen::Clients => match state.clients.view {
             View::Open => {}
             View::Board => parts.push(part(w::title::BOARD, Role::Text, 3)),
@@ -106,7 +106,7 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         .and_then(Desk::running)
         .map_or(state.now.wall, |session| session.start)
         .date_naive();
-    parts.push(part(dates::weekday(day, columns), Role::Quiet, 7));
+    parts.push(part(dates::weekday(day, columns), Role::Quiet, 8));
     parts
 }
 
@@ -137,6 +137,10 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
             parts.push(part(w::reasons_missing(missing), Role::Alarm, 3));
         }
     }
+    // Until the core of consent is done every page of the client says so; the Consent part says what is open.
+    if desk.is_some_and(|desk| desk.shown.consent_open > 0) {
+        parts.push(part(words::consent::OPEN, Role::Alarm, 4));
+    }
     if held
         .into_iter()
         .any(|desk| !desk.shown.open_risk.is_empty())
@@ -160,7 +164,7 @@ fn counts(state: &State) -> Option<Part> {
         return Some(part(w::clients::need_a_look(n), Role::Quiet, 6));
     }
     let (open, today) = state.clients.counts(state.now.wall);
-    (open > 0).then(|| part(w::clients::counts(open, today), Role::Quiet, 6))
+    (open > 0).then(|| part(w::clients::counts(open, today), Role::Quiet, 7))
 }
 
 /// How wide the clock's words are at most, so that nothing beside them ever moves.
@@ -192,7 +196,7 @@ fn clock(state: &State, desk: &Desk, columns: u16) -> Vec<Part> {
     }
     if let Some(ends) = clock.ends.filter(|_| columns >= 110) {
         let ends = words::clock::ends(&dates::clock(ends));
-        parts.push(part(ends, Role::Quiet, 8));
+        parts.push(part(ends, Role::Quiet, 9));
     }
     parts
 }

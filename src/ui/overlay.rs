@@ -7,6 +7,7 @@ mod help;
 mod lists;
 mod palette;
 mod picker;
+mod placing;
 mod prompt;
 pub(crate) mod question;
 
@@ -37,6 +38,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, overlay: &Overlay, places: 
         Overlay::Prompt(prompt) => prompt::view(pen, state, prompt, places),
         Overlay::Find(find) => find::view(pen, state, find, places),
         Overlay::Move(entry) => lists::move_entry(pen, state, entry, places),
+        Overlay::Facts(placing) => placing::view(pen, state, placing, places),
         Overlay::Risk { cursor } => lists::risk(pen, state, *cursor, places),
     }
 }

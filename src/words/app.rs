@@ -18,6 +18,8 @@ pub const NOTHING_TO_REDO: &str = "There is nothing to put back.";
 pub const NO_GOAL_NOW: &str = "New lines hang on no goal.";
 /// A goal's words are needed first.
 pub const GOAL_NEEDS_WORDS: &str = "Say it in the client's words first; everything else can wait.";
+/// A date that should have come has not.
+pub const NOT_YET_COME: &str = "That day has not come yet.";
 /// A scale value out of range.
 pub const ZERO_TO_TEN: &str = "A whole number from 0 to 10, for instance 7. Empty is fine too.";
 /// The concern is not in the vocabulary.

@@ -6,6 +6,10 @@ pub const UNFINISHED: &str = "Not ended";
 pub const RISK: &str = "RISK open";
 /// An open repair.
 pub const REPAIR: &str = "Repair open";
+/// Consent that is open.
+pub const CONSENT: &str = "Consent open";
+/// What is asked again.
+pub const ASK_AGAIN: &str = "Ask again";
 /// The last session.
 pub const LAST: &str = "Last time";
 /// The planned step.
@@ -109,4 +113,17 @@ pub fn review_plan(since: &str) -> String {
 /// A flag to ask about again.
 pub fn review_flag(flag: &str, since: &str) -> String {
     format!("flag {flag}, {since}")
+}
+
+/// Core elements of consent that are open.
+pub fn consent(open: &[String]) -> String {
+    open.join(", ")
+}
+
+/// Preferences to ask again.
+pub fn ask_preferences(day: &str, sessions: u16) -> String {
+    match sessions {
+        1 => format!("preferences, last asked {day}, 1 session ago"),
+        n => format!("preferences, last asked {day}, {n} sessions ago"),
+    }
 }

@@ -385,9 +385,13 @@ places! {
     IN_TIME = "Time (Esc t)";
     IN_PICKER = "Technique library (/ or Esc l)";
     IN_GOALS = "Goals (Esc g)";
+    IN_CHART = "Chart (Esc h)";
+    IN_FACTS = "Chart, the facts of a slot of the formulation";
+    IN_FACTS_UNTYPED = "Chart, the facts of a slot, while nothing is typed";
     IN_PAGE = "A page to read";
     IN_END = "End of the session (Esc e)";
     IN_FORM = "A form";
+    IN_LONG_TEXT = "A form's text of several lines";
     IN_CHOICE = "A form's row of choices";
     IN_PROMPT = "A question for one value";
     IN_QUESTION = "A question with answers";

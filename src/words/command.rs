@@ -92,6 +92,8 @@ names! {
     TURN_FIND = "all clients, or this one only", "all or this one";
     OPEN_HIT = "open it where it was said", "open";
     TAKE_CLIENT = "move the entry there", "move it there";
+    PLACE_FACT = "put the lit fact in, or take it out", "in/out";
+    DONE = "close, what was done stays", "done";
     CLOSE_RISK = "close it by a written decision", "close with a reason";
     NEXT_FIELD = "next field", "next";
     PREV_FIELD = "field before", "back";

@@ -17,6 +17,8 @@ use crate::desk::Desk;
 mod board;
 mod chart;
 mod find;
+mod formulation;
+mod parts;
 mod score;
 mod thread;
 

@@ -1,8 +1,10 @@
 //! Every screen and overlay as cells, in both sets of glyphs, at the widths where the layout changes.
 
 mod chart;
+mod formulation;
 mod found;
 mod made;
+mod parts;
 
 use alongside::app::cover::Cover;
 use alongside::app::state::State;

@@ -13,6 +13,7 @@ use crate::domain::id::FactId;
 use crate::domain::replaced::Replaced;
 use crate::words::chart as say;
 use crate::words::chart::fact as name;
+use crate::words::formulation::fact as lens_words;
 
 /// Returns the fields of a fact, or of a new one in `cell`.
 pub(super) fn fields(state: &State, id: Option<FactId>, cell: &str) -> Vec<FormField> {
@@ -167,26 +168,45 @@ pub fn make(
     effects: &mut Vec<Effect>,
     also: impl FnOnce(&mut Client, FactId),
 ) -> FactId {
+    let fact = made(state, words, cell, origin);
+    let id = fact.id;
+    record::change_client(state, name::WORDS, effects, |client| {
+        client.facts.push(fact);
+        also(client, id);
+    });
+    id
+}
+
+/// Returns a new fact of today that is not in the chart yet.
+pub fn made(state: &mut State, words: &str, cell: &str, origin: Origin) -> Fact {
     let at = state.now.wall;
-    let by = state.by.clone();
-    let id = FactId(state.ids.next(at));
-    let fact = Fact {
-        id,
+    Fact {
+        id: FactId(state.ids.next(at)),
         cell: cell.to_owned(),
         words: words.to_owned(),
         origin,
         date: at.date_naive(),
         lies: None,
         created: at,
-        by,
+        by: state.by.clone(),
         aside: None,
         history: Vec::new(),
+    }
+}
+
+/// Returns where a fact stands in the formulation, in words; nothing where it stands nowhere.
+pub fn placed(state: &State, id: FactId) -> String {
+    let (Some(desk), Some(shelf)) = (&state.desk, &state.shelf) else {
+        return String::new();
     };
-    record::change_client(state, name::WORDS, effects, |client| {
-        client.facts.push(fact);
-        also(client, id);
-    });
-    id
+    let places: Vec<String> = formulation::slots_of(desk.client(), id)
+        .map(|place| formulation::label(place, &shelf.guide))
+        .collect();
+    if places.is_empty() {
+        String::new()
+    } else {
+        lens_words::stands_in(&places.join("; "))
+    }
 }
 
 /// Returns the word of an origin.

@@ -101,6 +101,19 @@ pub fn date(state: &State, reads: Reads, typed: &str) -> Result<Option<NaiveDate
         .map_err(NotADate::words)
 }
 
+/// Reads a date that has come, or nothing: what somebody said or did is not in the future.
+pub fn gone_by(state: &State, typed: &str) -> Result<Option<NaiveDate>, String> {
+    match date(state, Reads::Back, typed)? {
+        Some(date) if date > state.now.wall.date_naive() => Err(say::NOT_YET_COME.to_owned()),
+        date => Ok(date),
+    }
+}
+
+/// Returns a date as a field shows it.
+pub fn shown(date: Option<NaiveDate>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
 /// Reads a concern: its slug, or the best match of what was typed; or nothing.
 pub fn concern(shelf: Option<&Shelf>, typed: &str) -> Result<Option<String>, String> {
     if typed.is_empty() {

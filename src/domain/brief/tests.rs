@@ -187,3 +187,67 @@ fn the_drawer_is_nowhere_on_the_card() {
     let today = day("2026-11-26");
     assert_eq!(Brief::of(&with, today), Brief::of(&dossier(), today));
 }
+
+#[test]
+fn the_card_says_what_is_open_of_consent_and_what_is_asked_again() {
+    let today = day("2026-11-26");
+    let guide = Guide::shipped().unwrap();
+    let titles = |brief: &Brief| -> Vec<&str> {
+        brief
+            .sections()
+            .iter()
+            .map(|section| section.title)
+            .collect()
+    };
+    let mut record = dossier();
+    let plain = Brief::of(&record, today).guided(&record, &guide);
+    assert_eq!(
+        plain.consent,
+        [
+            "nature",
+            "benefits-risks",
+            "confidentiality",
+            "crisis",
+            "rights"
+        ]
+    );
+    // What was never asked is for the chart, not for the minutes before a session.
+    assert_eq!(plain.preferences, None);
+    assert!(!titles(&plain).contains(&words::brief::ASK_AGAIN));
+    // Consent stands before what was last time.
+    let shown = titles(&plain);
+    let at = |title| shown.iter().position(|known| *known == title);
+    assert!(at(words::brief::CONSENT).unwrap() < at(words::brief::LAST).unwrap());
+
+    record.client.preferences = vec![preference::Preferences::on(day("2026-09-03"), "rk", 1)];
+    record.client.consents = guide
+        .elements
+        .iter()
+        .map(|element| {
+            ron::from_str(&format!(
+                r#"(element: "{}", answer: given, date: "2026-09-03", how: spoken, by: "rk")"#,
+                element.slug
+            ))
+            .unwrap()
+        })
+        .collect();
+    let done = Brief::of(&record, today).guided(&record, &guide);
+    assert!(done.consent.is_empty() && !titles(&done).contains(&words::brief::CONSENT));
+    // Two sessions took place since: it is not time yet, until the interval says so.
+    assert_eq!(done.preferences, None);
+    let often = Guide {
+        preferences: preference::AskAgain { from: 3, until: 4 },
+        ..guide
+    };
+    let due = Brief::of(&record, today).guided(&record, &often);
+    let row = due
+        .sections()
+        .into_iter()
+        .find(|section| section.title == words::brief::ASK_AGAIN)
+        .unwrap()
+        .rows;
+    assert_eq!(
+        row,
+        ["preferences, last asked Thu 3 Sep 2026, 2 sessions ago"]
+    );
+}

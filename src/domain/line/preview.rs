@@ -1,5 +1,6 @@
 //! What Enter will do, in words, before it is pressed. It changes only when what Enter will do changes.
 
+use crate::domain::client::Participant;
 use crate::domain::id::GoalId;
 use crate::domain::line::{Context, Meaning, Refusal, did_name, earlier, last_did};
 use crate::domain::rating::Rating;
@@ -76,7 +77,7 @@ fn message(line: &Line, ctx: &Context<'_>) -> String {
     }
     if let Some(initial) = &line.speaker {
         let who = ctx.participants.iter().find(|who| who.initial == *initial);
-        parts.push(words::line::speaks(who.map_or(initial, |who| &who.label)));
+        parts.push(words::line::speaks(who.map_or(initial, Participant::name)));
     }
     if let Some(proposer) = line.proposer {
         parts.push(words::line::proposed_by(match proposer {

@@ -78,8 +78,7 @@ fn own(vocabulary: &Vocabulary, flags: &[Flag], key: FlagKey, today: NaiveDate) 
             Some(Past::Ask) | None => Standing::Ask(words::matching::ask_first_past(slug)),
         },
         FlagValue::RuledOut => {
-            let review = flag.review.or_else(|| lapses(flag.date, term?.review?));
-            if review.is_some_and(|review| review < today) {
+            if lapsed(vocabulary, flag, today) {
                 Standing::Ask(words::matching::ask_first_lapsed(slug, &since))
             } else {
                 Standing::RuledOut
@@ -89,9 +88,19 @@ fn own(vocabulary: &Vocabulary, flags: &[Flag], key: FlagKey, today: NaiveDate) 
     }
 }
 
-/// Returns the last day a ruling out holds by default.
-fn lapses(date: NaiveDate, review: Review) -> Option<NaiveDate> {
-    match review {
+/// Tells whether a flag that was ruled out counts as unknown again, because its review date is past (M-05).
+pub fn lapsed(vocabulary: &Vocabulary, flag: &Flag, today: NaiveDate) -> bool {
+    flag.value == FlagValue::RuledOut
+        && flag
+            .review
+            .or_else(|| lapses(vocabulary, &flag.flag, flag.date))
+            .is_some_and(|review| review < today)
+}
+
+/// Returns the last day a flag ruled out on `date` holds by default; none where it never lapses by itself.
+pub fn lapses(vocabulary: &Vocabulary, slug: &str, date: NaiveDate) -> Option<NaiveDate> {
+    let term = vocabulary.flags.get(vocabulary.flags.key(slug)?)?;
+    match term.review? {
         Review::EachSession => Some(date),
         Review::Months(months) => date.checked_add_months(Months::new(u32::from(months))),
     }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::form::{Form, FormField, Subject, Value, reads};
 use crate::app::state::State;
+use crate::domain::dates;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, field, open};
 use crate::ui::pen::{Pen, below, cell, right_of, row};
@@ -26,7 +27,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
     let heights: Vec<usize> = form
         .fields
         .iter()
-        .map(|field| height(state, field, width))
+        .map(|field| height(state, form, field, width))
         .collect();
     let tall: usize = heights.iter().sum();
     let inner = open(
@@ -47,7 +48,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
     let mut top = 0;
     for ((n, shown), height) in form.fields.iter().enumerate().zip(&heights).skip(first) {
         let area = below(inner, cell(top));
-        field_rows(pen, state, shown, (area, width), n == form.focus);
+        field_rows(pen, state, (form, shown), (area, width), n == form.focus);
         top += height;
     }
 }
@@ -90,7 +91,11 @@ fn heading(state: &State, of: &Subject) -> String {
             .unwrap_or_default(),
         Subject::Basics => part::BASICS.to_owned(),
         Subject::Person(_) | Subject::Unit => part::PEOPLE.to_owned(),
-        Subject::Preferences(_) => part::PREFERENCES.to_owned(),
+        Subject::Consents(_) => crate::words::consent::TOGETHER.to_owned(),
+        Subject::Preferences(date) => date.map_or_else(
+            || part::PREFERENCES.to_owned(),
+            |date| crate::words::preferences::heading(&dates::shown(date)),
+        ),
         Subject::Summary => part::FORMULATION.to_owned(),
     }
 }
@@ -105,8 +110,8 @@ fn tall(field: &FormField) -> usize {
     }
 }
 
-fn height(state: &State, field: &FormField, width: usize) -> usize {
-    let below = under(state, field).map_or(0, |(words, _)| text::wrap(&words, width).len());
+fn height(state: &State, form: &Form, field: &FormField, width: usize) -> usize {
+    let below = under(state, form, field).map_or(0, |(words, _)| text::wrap(&words, width).len());
     let value = field.typed().map_or(1, |typed| {
         text::typed(typed.text(), typed.cursor(), width)
             .rows
@@ -117,9 +122,15 @@ fn height(state: &State, field: &FormField, width: usize) -> usize {
 }
 
 /// Returns what stands under a field: why its value was not taken, or what it is read as.
-fn under(state: &State, field: &FormField) -> Option<(String, Role)> {
+fn under(state: &State, form: &Form, field: &FormField) -> Option<(String, Role)> {
     if let Some(error) = &field.error {
         return Some((error.clone(), Role::Risk));
+    }
+    if let Subject::Fact { id: Some(id), .. } = form.of
+        && field.name == crate::words::chart::fact::CELL
+    {
+        let places = crate::app::form::fact::placed(state, id);
+        return (!places.is_empty()).then_some((places, Role::Quiet));
     }
     let echo = reads::echo(state, field.reads, field.shown());
     (!echo.is_empty() && echo != field.shown()).then_some((echo, Role::Quiet))
@@ -128,7 +139,7 @@ fn under(state: &State, field: &FormField) -> Option<(String, Role)> {
 fn field_rows(
     pen: &mut Pen<'_>,
     state: &State,
-    shown: &FormField,
+    (form, shown): (&Form, &FormField),
     (area, width): (Rect, usize),
     is_lit: bool,
 ) {
@@ -177,7 +188,7 @@ fn field_rows(
             }
         }
     }
-    if let Some((words, role)) = under(state, shown) {
+    if let Some((words, role)) = under(state, form, shown) {
         for words in text::wrap(&words, width) {
             pen.put(row(place, top), &words, role);
             top += 1;

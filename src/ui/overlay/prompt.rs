@@ -17,6 +17,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::Start => w::START,
         PromptKind::Despite(_) => w::DESPITE,
         PromptKind::CloseRisk(_) => w::CLOSE_RISK,
+        PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
     };
     let wide = places.window.width.saturating_sub(4).min(72);
     let about = about(state, prompt.kind);

@@ -2,13 +2,14 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, LensShown};
 use crate::app::state::State;
 use crate::ui::areas::Wide;
 use crate::ui::pen::{Pen, below, cell, right_of, row};
 use crate::ui::session::goals::ratings_row;
 use crate::ui::theme::Role;
 use crate::ui::{dates, text};
+use crate::words::formulation::pane as w_lens;
 use crate::words::screen::{session as w, title};
 
 /// Draws the third column; returns where its titles meet the lines beside it.
@@ -48,7 +49,63 @@ pub(super) fn view(
         pen.put(right_of(row(below(share, 1), n), 1), words, *role);
     }
     // The column's left line, and its right one where there is a fourth.
-    vec![(share.y, share.x), (share.y, share.right())]
+    let mut titles = vec![(share.y, share.x), (share.y, share.right())];
+    if wide == Wide::Four
+        && let Some(lens) = &desk.shown.lens
+        && let Some(y) = formulation(pen, lens, below(share, cell(safety.len()) + 2))
+    {
+        titles.extend([(y, share.x), (y, share.right())]);
+    }
+    titles
+}
+
+/// The fewest rows the formulation is worth, its title among them.
+const FEWEST: u16 = 4;
+/// How wide the titles of its slots are at most.
+const SLOT: usize = 14;
+
+/// Draws the lens that most facts stand in at the foot of what is left of the column; returns the row of its title. It
+/// takes only what nothing else needs, and what it has no room for it counts.
+fn formulation(pen: &mut Pen<'_>, lens: &LensShown, area: Rect) -> Option<u16> {
+    if area.height < FEWEST {
+        return None;
+    }
+    let label = lens.slots.iter().map(|(title, _)| text::cells(title));
+    let label = label.max().unwrap_or(0).min(SLOT);
+    let width = usize::from(area.width).saturating_sub(label + 4);
+    let mut rows: Vec<(&str, String)> = Vec::new();
+    let mut left_out = 0;
+    let tall = usize::from(area.height) - 1;
+    for (n, (title, facts)) in lens.slots.iter().enumerate() {
+        // Two rows a fact: enough to know it again.
+        let words = facts.iter().flat_map(|fact| {
+            let short = text::cut(fact, (2 * width).saturating_sub(8), pen.glyphs().cut);
+            text::wrap(&short, width)
+        });
+        let words: Vec<String> = words.collect();
+        // The last row is for how many there was no room for.
+        let keep = usize::from(n + 1 < lens.slots.len());
+        if left_out > 0 || rows.len() + words.len() + keep > tall {
+            left_out += 1;
+            continue;
+        }
+        let titled = std::iter::once(title.as_str()).chain(std::iter::repeat(""));
+        rows.extend(titled.zip(words));
+    }
+    let used = cell(rows.len() + usize::from(left_out > 0)) + 1;
+    let share = below(area, area.height.saturating_sub(used));
+    pen.title(share, &w_lens::title(&lens.title), "", false);
+    let inner = below(share, 1);
+    for (n, (title, words)) in rows.iter().enumerate() {
+        let place = right_of(row(inner, n), 1);
+        pen.put(place, &text::cut(title, label, ""), Role::Quiet);
+        pen.put(right_of(place, cell(label) + 1), words, Role::Text);
+    }
+    if left_out > 0 {
+        let place = right_of(row(inner, rows.len()), 1);
+        pen.put(place, &w_lens::more(left_out), Role::Quiet);
+    }
+    Some(share.y)
 }
 
 /// Draws two rows for each goal: its words, its bars with every number; returns the rows it took.

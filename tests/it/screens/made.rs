@@ -837,6 +837,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
     let last = dossier.last_held();
     Shown {
         ledger: Ledger::of(dossier),
+        consent_open: 0,
         goals,
         tries: vec![
             suggestion("T056", "Paced breathing (slow)", "helped 7.0 (3)"),
@@ -876,5 +877,6 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
             .into_iter()
             .map(|(id, at, words)| (id, at, words.to_owned()))
             .collect(),
+        lens: None,
     }
 }
