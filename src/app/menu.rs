@@ -142,7 +142,7 @@ pub fn choose(state: &mut State, forward: bool) {
 /// Turns the help's page.
 pub fn next_page(state: &mut State) {
     if let Some(Overlay::Help(help)) = &mut state.overlay {
-        help.page = (help.page + 1) % 2;
+        help.page = (help.page + 1) % Help::PAGES;
         help.scroll = 0;
     }
 }

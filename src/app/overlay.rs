@@ -60,10 +60,15 @@ pub struct Palette {
 pub struct Help {
     /// What was typed.
     pub filter: Field,
-    /// The page, counted from 0: keys here, signs.
+    /// The page, counted from 0: keys here, signs, what integrative means.
     pub page: usize,
     /// Rows scrolled down.
     pub scroll: usize,
+}
+
+impl Help {
+    /// How many pages there are.
+    pub const PAGES: usize = 3;
 }
 
 /// The client an entry is moved to.

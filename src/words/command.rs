@@ -88,7 +88,7 @@ names! {
     PAGE_UP = "a page up", "";
     PAGE_DOWN = "a page down", "";
     RUN = "run the lit command", "run";
-    NEXT_PAGE = "the other help page", "keys, signs";
+    NEXT_PAGE = "next help page", "keys, signs, about";
     TURN_FIND = "all clients, or this one only", "all or this one";
     OPEN_HIT = "open it where it was said", "open";
     TAKE_CLIENT = "move the entry there", "move it there";

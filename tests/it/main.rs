@@ -17,6 +17,7 @@ mod kills;
 mod leaving;
 mod library;
 mod lint;
+mod map;
 mod picture;
 mod pty;
 mod screens;

@@ -1,4 +1,4 @@
-//! Help: the keys that work here, by place, and the signs of the line.
+//! Help: the keys that work here, by place, the signs of the line, and what integrative means.
 
 use ratatui::layout::Rect;
 
@@ -12,16 +12,17 @@ use crate::ui::overlay::{Stands, all_but_message, filter, framed, placed, say};
 use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
+use crate::words::about as words;
 use crate::words::overlay::{scope as s, sign};
 use crate::words::screen::{page, title};
 
 /// Draws the page on show.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, help: &Help, places: &Areas) {
     let typed = help.filter.text().trim();
-    let (heading, rows) = if help.page == 0 {
-        (title::HELP, keys(state, typed))
-    } else {
-        (title::SIGNS, signs(typed))
+    let (heading, rows) = match help.page {
+        0 => (title::HELP, keys(state, typed)),
+        1 => (title::SIGNS, signs(typed)),
+        _ => (words::TITLE, about(typed, places)),
     };
     let is_keys = help.page == 0;
     let columns = if is_keys {
@@ -30,10 +31,10 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, help: &Help, places: &Areas
         1
     };
     let tall = rows.len().div_ceil(columns);
-    let wish = (cell(columns * COLUMN).max(76), cell(tall + 1).max(18));
+    let wish = (cell(columns * COLUMN).max(READABLE), cell(tall + 1).max(18));
     let area = placed(
         all_but_message(places),
-        (wish.0 + 4, wish.1 + 4),
+        (wish.0 + FRAME, wish.1 + 4),
         Stands::Top,
     );
     let inner = framed(pen, all_but_message(places), area, (heading, ""));
@@ -48,8 +49,11 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, help: &Help, places: &Areas
         1,
     );
     if rows.is_empty() {
-        let words = crate::words::overlay::NO_COMMAND;
-        say(pen, words, Role::Quiet, below(list, 1));
+        let none = match help.page {
+            0 | 1 => crate::words::overlay::NO_COMMAND,
+            _ => words::NOT_SAID,
+        };
+        say(pen, none, Role::Quiet, below(list, 1));
         return;
     }
     flow(pen, &rows, columns, help.scroll, list);
@@ -57,6 +61,12 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, help: &Help, places: &Areas
 
 /// How wide a column of keys is.
 const COLUMN: usize = 38;
+
+/// How wide a page is, except where keys stand in several columns.
+const READABLE: u16 = 76;
+
+/// What the frame takes of the width.
+const FRAME: u16 = 4;
 
 /// Draws rows in columns, read from top to bottom; says which are shown where not all are.
 fn flow(pen: &mut Pen<'_>, rows: &[Vec<Piece>], columns: usize, scroll: usize, area: Rect) {
@@ -173,4 +183,28 @@ fn signs(typed: &str) -> Vec<Vec<Piece>> {
             ]
         })
         .collect()
+}
+
+/// Returns what integrative means here: the paragraphs that hold what was typed, wrapped, each group under its heading.
+fn about(typed: &str, places: &Areas) -> Vec<Vec<Piece>> {
+    let width = READABLE.min(places.window.width.saturating_sub(FRAME));
+    let fits = |said: &&&str| typed.is_empty() || contains_folded(said, typed).is_some();
+    let mut all: Vec<Vec<Piece>> = Vec::new();
+    for (heading, paragraphs) in words::PAGE {
+        let shown: Vec<&&str> = paragraphs.iter().filter(fits).collect();
+        if !shown.is_empty() && !all.is_empty() {
+            all.push(Vec::new());
+        }
+        for (n, said) in shown.into_iter().enumerate() {
+            if n == 0 {
+                all.push(vec![piece(heading, Role::Heading)]);
+            }
+            let rows = text::wrap(said, usize::from(width.saturating_sub(4)));
+            all.extend(rows.into_iter().enumerate().map(|(row, said)| {
+                let indent = if row == 0 { "  " } else { "    " };
+                vec![piece(indent, Role::Text), piece(said, Role::Text)]
+            }));
+        }
+    }
+    all
 }

@@ -683,6 +683,13 @@ impl Made {
                     ..Help::default()
                 })),
             ),
+            (
+                "about",
+                Self::with(Overlay::Help(Help {
+                    page: 2,
+                    ..Help::default()
+                })),
+            ),
             ("risk", Self::with(Overlay::Risk { cursor: 0 })),
         ];
         let mut menu = Self::with(Overlay::Menu);
