@@ -73,7 +73,6 @@ enum Served {
     Family(String),
     Cli(String),
     About(String),
-    Awaited(Box<Self>),
     Open(u8, String),
 }
 
@@ -84,19 +83,16 @@ enum Stands {
     Served,
     /// Something is there, something is open.
     Partly,
-    /// What is to serve it is on its way into this tree.
-    Awaited,
     /// Nothing of it is there.
     Open,
 }
 
 impl Row {
-    /// Tells how the row stands when so many of its entries are in the program and so many on their way.
-    fn stands(&self, there: usize, awaited: usize) -> Stands {
-        match (there, awaited) {
-            (0, 0) => Stands::Open,
-            (0, _) => Stands::Awaited,
-            _ if there + awaited < self.by.len() => Stands::Partly,
+    /// Tells how the row stands when so many of its entries are in the program.
+    fn stands(&self, there: usize) -> Stands {
+        match there {
+            0 => Stands::Open,
+            _ if there < self.by.len() => Stands::Partly,
             _ => Stands::Served,
         }
     }
@@ -146,26 +142,21 @@ fn every_row_says_what_it_is_about_and_what_serves_it() {
 #[expect(clippy::print_stdout, reason = "how many rows are open is to be seen")]
 fn what_is_said_to_serve_a_row_is_in_the_program() {
     let mut program = Program::new();
-    let (mut faults, mut open, mut all_awaited) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut faults, mut open) = (Vec::new(), Vec::new());
     let mut counts: BTreeMap<Stands, usize> = BTreeMap::new();
     for row in map().rows {
-        let (mut there, mut awaited) = (0, 0);
+        let mut there = 0;
         for by in &row.by {
             let said = format!("{} {}: {by:?}", row.id, row.element);
             match (by, fault(&mut program, by)) {
                 (Served::Open(..), _) => open.push(said),
                 (_, None) => there += 1,
-                (Served::Awaited(_), Some(why)) => {
-                    awaited += 1;
-                    all_awaited.push(format!("{said}: {why}"));
-                }
                 (_, Some(why)) => faults.push(format!("{said}: {why}")),
             }
         }
-        *counts.entry(row.stands(there, awaited)).or_default() += 1;
+        *counts.entry(row.stands(there)).or_default() += 1;
     }
     println!("open:\n{}", open.join("\n"));
-    println!("awaited:\n{}", all_awaited.join("\n"));
     println!("rows: {counts:?}");
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
@@ -216,7 +207,5 @@ fn what_is_not_in_the_program_is_found() {
             fault(&mut program, &by).is_some(),
             "{by:?} is taken for good"
         );
-        let awaited = Served::Awaited(Box::new(by));
-        assert!(fault(&mut program, &awaited).is_some(), "{awaited:?}");
     }
 }

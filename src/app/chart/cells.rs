@@ -89,13 +89,12 @@ fn behind(fact: &Fact) -> String {
 
 /// Returns what Esc a makes: a fact in the lit cell, or in the group's first.
 pub(super) fn new(state: &State, group: &str, lit: Option<&Opens>) -> Option<Subject> {
-    let cell = match lit {
-        Some(Opens::Form(Subject::Fact { cell, .. } | Subject::Trouble(cell))) => cell.clone(),
-        _ => {
-            let shelf = state.shelf.as_ref()?;
-            let group = shelf.guide.groups.iter().find(|one| one.slug == group)?;
-            group.cells.first()?.slug.clone()
-        }
+    let cell = if let Some(Opens::Form(Subject::Fact { cell, .. } | Subject::Trouble(cell))) = lit {
+        cell.clone()
+    } else {
+        let shelf = state.shelf.as_ref()?;
+        let group = shelf.guide.groups.iter().find(|one| one.slug == group)?;
+        group.cells.first()?.slug.clone()
     };
     Some(new_in(&cell))
 }

@@ -16,7 +16,7 @@ const MOST_MINUTES: u16 = 480;
 
 /// Returns the fields.
 pub(super) fn fields(state: &State) -> Vec<FormField> {
-    let Some(client) = state.desk.as_ref().map(|desk| desk.client()) else {
+    let Some(client) = state.desk.as_ref().map(super::super::desk::Desk::client) else {
         return Vec::new();
     };
     let number = |value: Option<u16>| value.map(|value| value.to_string()).unwrap_or_default();

@@ -97,7 +97,11 @@ fn lenses(scan: &Scan<'_>) -> Option<Finding> {
         .formulation
         .placed
         .iter()
-        .filter(|placed| client.fact(placed.fact).is_some_and(|fact| fact.stands()))
+        .filter(|placed| {
+            client
+                .fact(placed.fact)
+                .is_some_and(super::super::fact::Fact::stands)
+        })
         .map(|placed| placed.place.lens.as_str())
         .collect();
     (used.len() < 2).then(|| {

@@ -65,10 +65,10 @@ fn not_in_plan(scan: &Scan<'_>) -> Vec<Finding> {
     }
     let mut last: Vec<(Vec<&Entry>, &Session, &Entry, &Used)> = uses
         .into_values()
-        .filter_map(|uses| {
-            let (session, entry, used) = *uses.last()?;
-            let entries = uses.iter().map(|(_, entry, _)| *entry).collect();
-            Some((entries, session, entry, used))
+        .filter_map(|all| {
+            let (session, entry, technique) = *all.last()?;
+            let entries = all.iter().map(|(_, entry, _)| *entry).collect();
+            Some((entries, session, entry, technique))
         })
         .collect();
     last.sort_by_key(|(_, session, entry, _)| (session.start, entry.line.at, entry.id));

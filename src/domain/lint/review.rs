@@ -122,8 +122,8 @@ fn diagnosis_changed(scan: &Scan<'_>, concern: &Concern) -> Option<Finding> {
         return None;
     }
     let is_diagnosis = |old: &&Replaced| old.what.to_lowercase().starts_with(DIAGNOSIS);
-    let changes = concern.history.iter().filter(is_diagnosis);
-    let replaced = changes.map(|old| old.at.date_naive()).max();
+    let earlier = concern.history.iter().filter(is_diagnosis);
+    let replaced = earlier.map(|old| old.at.date_naive()).max();
     let made = concern.diagnosis.as_ref().map(|diagnosis| diagnosis.date);
     let plan = &scan.dossier.plan;
     let first: Option<NaiveDate> = plan.rows.iter().filter_map(|row| row.since).min();

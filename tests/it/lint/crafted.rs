@@ -86,7 +86,7 @@ pub(super) fn good() -> Dossier {
         goal(SLEEP, "Sleep 6 hours", "sleep", "body"),
     ];
     dossier.plan.model = Some("assimilative".to_owned());
-    dossier.plan.home = "exposure".to_owned();
+    "exposure".clone_into(&mut dossier.plan.home);
     dossier.plan.rows = vec![row(PLANNED, Some(BUS)), row("T385", Some(SLEEP))];
     dossier.plan.reviewed = vec![date("2026-09-29")];
     dossier.sessions = (1..=6).map(|number| session(number, began)).collect();

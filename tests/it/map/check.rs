@@ -153,7 +153,6 @@ fn checked(program: &mut Program, by: &Served) -> Result<(), String> {
             let mut flags = flags.map(|word| word.trim_end_matches(','));
             is(flags.any(|word| word == flag), "no such flag")
         }
-        Served::Awaited(by) => checked(program, by),
         Served::Open(..) => Ok(()),
     }
 }

@@ -661,6 +661,7 @@ impl Made {
         all
     }
 
+    #[expect(clippy::too_many_lines, reason = "one after the other, each short")]
     fn overlays() -> Vec<(&'static str, State)> {
         let mut all = vec![
             ("menu", Self::with(Overlay::Menu)),

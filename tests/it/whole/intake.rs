@@ -47,8 +47,7 @@ impl Intake {
     /// Waits until everything typed so far was taken and drawn.
     #[track_caller]
     fn saved(&mut self) {
-        self.pty
-            .wait_for("everything saved", |screen| is_saved(screen));
+        self.pty.wait_for("everything saved", is_saved);
     }
 
     #[track_caller]
@@ -172,13 +171,13 @@ impl Intake {
     }
 
     fn client(&self) -> ClientId {
-        let shelf = self.room.shelf();
+        let records = self.room.shelf();
         let is_new = |id: &ClientId| {
-            let loaded = shelf.dossier(*id).unwrap();
+            let loaded = records.dossier(*id).unwrap();
             assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
             loaded.dossier.sessions.is_empty() && loaded.dossier.client.label == "N.N."
         };
-        shelf.clients().unwrap().into_iter().find(is_new).unwrap()
+        records.clients().unwrap().into_iter().find(is_new).unwrap()
     }
 
     #[track_caller]
