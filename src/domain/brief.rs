@@ -45,7 +45,7 @@ pub struct Brief {
     pub reviews: Vec<Review>,
     /// The next appointment.
     pub appointment: Option<Civil>,
-    /// Core elements of consent that are open, by their slugs, which are words.
+    /// Core elements of consent that are open, by their short names.
     pub consent: Vec<String>,
     /// When preferences were asked last, where it is time again (matching.md 7).
     pub preferences: Option<preference::Asked>,
@@ -222,7 +222,10 @@ impl Brief {
     pub fn guided(self, dossier: &Dossier, guide: &Guide) -> Self {
         let open = consent::open(&dossier.client, guide);
         Self {
-            consent: open.iter().map(|element| element.slug.clone()).collect(),
+            consent: open
+                .iter()
+                .map(|element| element.short().to_owned())
+                .collect(),
             preferences: preference::asked(dossier, guide.preferences)
                 .filter(|asked| asked.is_due()),
             ..self

@@ -175,6 +175,9 @@ pub struct Element {
     pub slug: String,
     /// Its number in records.md 10.
     pub number: u8,
+    /// What it is about, in two or three words; its slug where a practice's own element has none.
+    #[serde(default)]
+    short: String,
     /// What it is about.
     pub title: String,
     /// Whether a banner stands until it is done.
@@ -183,6 +186,17 @@ pub struct Element {
     /// Whether it is asked only of couples, families and groups.
     #[serde(default)]
     pub several: bool,
+}
+
+impl Element {
+    /// Returns what it is about in two or three words.
+    pub fn short(&self) -> &str {
+        if self.short.is_empty() {
+            &self.slug
+        } else {
+            &self.short
+        }
+    }
 }
 
 /// A file of the guide as written.

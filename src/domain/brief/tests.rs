@@ -204,11 +204,11 @@ fn the_card_says_what_is_open_of_consent_and_what_is_asked_again() {
     assert_eq!(
         plain.consent,
         [
-            "nature",
-            "benefits-risks",
+            "what this therapy is",
+            "benefits and risks",
             "confidentiality",
-            "crisis",
-            "rights"
+            "the way in a crisis",
+            "to refuse, stop, complain"
         ]
     );
     // What was never asked is for the chart, not for the minutes before a session.
