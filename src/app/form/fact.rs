@@ -1,6 +1,6 @@
 //! The form of a fact: what is known, how, since when, and where it stands in the chart.
 
-use crate::app::form::goal::place;
+use crate::app::form::choice::{place, place_after_none, word};
 use crate::app::form::reads::{self, Reads};
 use crate::app::form::{Filled, FormField};
 use crate::app::msg::Effect;
@@ -21,9 +21,7 @@ pub(super) fn fields(state: &State, id: Option<FactId>, cell: &str) -> Vec<FormF
     let fact = id.and_then(|id| desk?.client().fact(id));
     let words = fact.map(|fact| fact.words.clone()).unwrap_or_default();
     let origin = fact.map_or(Origin::default(), |fact| fact.origin);
-    let lies = fact
-        .and_then(|fact| fact.lies)
-        .map_or(0, |lies| place(&Lies::ALL, lies) + 1);
+    let lies = place_after_none(&Lies::ALL, fact.and_then(|fact| fact.lies));
     let cell = fact.map_or(cell, |fact| fact.cell.as_str());
     let titles: Vec<String> = cells(state).into_iter().map(|(_, title)| title).collect();
     let at = cells(state)
@@ -211,14 +209,11 @@ pub fn placed(state: &State, id: FactId) -> String {
 
 /// Returns the word of an origin.
 pub fn origin_word(origin: Origin) -> &'static str {
-    say::ORIGINS
-        .get(place(&Origin::ALL, origin))
-        .copied()
-        .unwrap_or_default()
+    word(&say::ORIGINS, &Origin::ALL, origin)
 }
 
 /// Returns the word for where a factor lies.
 pub fn lies_word(lies: Option<Lies>) -> &'static str {
-    let at = lies.map_or(0, |lies| place(&Lies::ALL, lies) + 1);
+    let at = place_after_none(&Lies::ALL, lies);
     say::LIES.get(at).copied().unwrap_or_default()
 }

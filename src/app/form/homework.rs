@@ -1,6 +1,6 @@
 //! The form of homework: how far it was done, in words, by when.
 
-use crate::app::form::goal::{at, chosen, picked};
+use crate::app::form::choice::{chosen, picked, place_after_none};
 use crate::app::form::reads::{self, Reads};
 use crate::app::form::{Filled, FormField};
 use crate::app::msg::Effect;
@@ -38,7 +38,7 @@ pub(super) fn fields(
     );
     let how = outcome.map(|outcome| outcome.how);
     let mut fields = vec![
-        FormField::choice(name::DONE, w::DONE, at(&Done::ALL, how)),
+        FormField::choice(name::DONE, w::DONE, place_after_none(&Done::ALL, how)),
         FormField::text(
             name::HOW,
             Reads::Words,

@@ -1,6 +1,6 @@
 //! The form of an objective of a goal, with what the SMART check still misses.
 
-use crate::app::form::goal::{at, place};
+use crate::app::form::choice::{place, place_after_none, value_after_none};
 use crate::app::form::reads::{self, Reads};
 use crate::app::form::{Filled, Form, FormField};
 use crate::app::msg::Effect;
@@ -35,7 +35,11 @@ pub(super) fn fields(state: &State, goal: GoalId, id: Option<ObjectiveId>) -> Ve
             Reads::Ahead,
             target.map(|date| date.to_string()).unwrap_or_default(),
         ),
-        FormField::choice(name::ACHIEVABLE, w::ACHIEVABLE, at(&ACHIEVABLE, achievable)),
+        FormField::choice(
+            name::ACHIEVABLE,
+            w::ACHIEVABLE,
+            place_after_none(&ACHIEVABLE, achievable),
+        ),
         FormField::choice(
             STATUS,
             w::OBJECTIVE_STATUS,
@@ -119,7 +123,7 @@ pub fn lack_word(lack: Lack) -> &'static str {
 }
 
 fn achievable(at: usize) -> Option<bool> {
-    ACHIEVABLE.get(at.checked_sub(1)?).copied()
+    value_after_none(&ACHIEVABLE, at)
 }
 
 fn status(at: usize) -> ObjectiveStatus {
@@ -166,7 +170,10 @@ pub(super) fn take(
         }
         name::ACHIEVABLE => {
             new.achievable = achievable(filled.at);
-            word(&w::ACHIEVABLE, at(&ACHIEVABLE, objective.achievable))
+            word(
+                &w::ACHIEVABLE,
+                place_after_none(&ACHIEVABLE, objective.achievable),
+            )
         }
         STATUS => {
             new.status = status(filled.at);
