@@ -15,7 +15,7 @@ use crate::app::record;
 use crate::app::state::{Screen, State};
 use crate::app::{chart, shown};
 use crate::domain::dates;
-use crate::domain::goal::{Goal, GoalChange, GoalStatus, GoalWas, Goals, OutcomeDomain, Stage};
+use crate::domain::goal::{Goal, GoalChange, GoalWas, Goals, OutcomeDomain, Stage};
 use crate::domain::homework::Task;
 use crate::domain::id::GoalId;
 use crate::domain::objective::{Objective, ObjectiveStatus};
@@ -424,28 +424,11 @@ fn asked(state: &State, goal: &Goal) -> Vec<Row> {
     .collect()
 }
 
-/// Returns the word of a status.
-pub fn status_word(status: GoalStatus) -> &'static str {
-    use screen::status as s;
-    match status {
-        GoalStatus::Proposed => s::PROPOSED,
-        GoalStatus::Agreed => s::AGREED,
-        GoalStatus::Active => s::ACTIVE,
-        GoalStatus::OnHold => s::ON_HOLD,
-        GoalStatus::MetKeepGoing => s::MET_KEEP_GOING,
-        GoalStatus::MetClosed => s::MET_CLOSED,
-        GoalStatus::ClosedPartly => s::CLOSED_PARTLY,
-        GoalStatus::NotPossible => s::NOT_POSSIBLE,
-        GoalStatus::Declined => s::DECLINED,
-        GoalStatus::InError => s::IN_ERROR,
-    }
-}
-
 fn was(was: &GoalWas) -> String {
     match was {
         GoalWas::Made => screen::MADE.to_owned(),
         GoalWas::Words(words) => screen::was(screen::WORDS, words),
-        GoalWas::Status(status) => screen::was(screen::STATUS, status_word(*status)),
+        GoalWas::Status(status) => screen::was(screen::STATUS, status.word()),
         GoalWas::Weight(importance, impact) => {
             screen::was(screen::WEIGHT, &screen::weight(*importance, *impact))
         }
