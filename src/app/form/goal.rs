@@ -32,9 +32,8 @@ pub(super) fn fields(state: &State, id: Option<GoalId>) -> Vec<FormField> {
         let value = goal.and_then(value).map(|value| value.to_string());
         FormField::text(name, Reads::Scale, value.unwrap_or_default())
     };
-    let date = |name, reads, value: fn(&Goal) -> Option<NaiveDate>| {
-        let value = goal.and_then(value).map(|date| date.to_string());
-        FormField::text(name, reads, value.unwrap_or_default())
+    let date = |name, reading, value: fn(&Goal) -> Option<NaiveDate>| {
+        FormField::text(name, reading, reads::shown(goal.and_then(value)))
     };
     let concern = goal.and_then(|goal| goal.concern.clone());
     let status = goal.map_or(GoalStatus::Proposed, |goal| goal.status);
@@ -85,7 +84,7 @@ pub(super) fn fields(state: &State, id: Option<GoalId>) -> Vec<FormField> {
 }
 
 /// Returns the areas of life with their group, and the one it has if the guide does not know it.
-fn cells(state: &State, now: Option<&str>) -> Vec<(String, String)> {
+pub(super) fn cells(state: &State, now: Option<&str>) -> Vec<(String, String)> {
     let groups = state.shelf.iter().flat_map(|shelf| &shelf.guide.groups);
     let mut cells: Vec<(String, String)> = groups
         .flat_map(|group| {
@@ -300,17 +299,16 @@ fn change(
             as_typed(named(change_choice(state, goal, field, filled)))
         }
         name::AGREED | name::TARGET | name::REVIEW | more::REVIEWED => {
-            let (date, reads) = match field {
+            let (date, reading) = match field {
                 name::AGREED => (&mut goal.agreed, Reads::Back),
                 name::TARGET => (&mut goal.target, Reads::Ahead),
                 name::REVIEW => (&mut goal.review, Reads::Ahead),
                 _ => (&mut goal.reviewed, Reads::Back),
             };
-            let shown = |date: Option<NaiveDate>| date.map(|date| date.to_string());
-            let was = std::mem::replace(date, reads::date(state, reads, filled.text)?);
+            let was = std::mem::replace(date, reads::date(state, reading, filled.text)?);
             Taken {
-                shown: shown(*date).unwrap_or_default(),
-                was: named(shown(was).unwrap_or_default()),
+                shown: reads::shown(*date),
+                was: named(reads::shown(was)),
             }
         }
         _ => match text_of(goal, field) {

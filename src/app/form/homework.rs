@@ -44,11 +44,7 @@ pub(super) fn fields(
             Reads::Words,
             outcome.map_or("", |outcome| &outcome.words),
         ),
-        FormField::text(
-            name::DUE,
-            Reads::Ahead,
-            due.map(|date| date.to_string()).unwrap_or_default(),
-        ),
+        FormField::text(name::DUE, Reads::Ahead, reads::shown(due)),
         chosen(name::SERVES, &served(state, serves), serves),
     ];
     if task.is_some() {
@@ -135,8 +131,8 @@ pub(super) fn take(
         }
         name::DUE => {
             new.due = reads::date(state, Reads::Ahead, filled.text)?;
-            shown = new.due.map(|date| date.to_string()).unwrap_or_default();
-            task.due.map(|date| date.to_string()).unwrap_or_default()
+            shown = reads::shown(new.due);
+            reads::shown(task.due)
         }
         name::SERVES => {
             let now = task.goal.map(|goal| (goal, task.objective));

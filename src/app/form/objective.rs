@@ -30,11 +30,7 @@ pub(super) fn fields(state: &State, goal: GoalId, id: Option<ObjectiveId>) -> Ve
         text(name::OBJECTIVE, |objective| &objective.words),
         text(name::CRITERION, |objective| &objective.criterion),
         text(name::NOW, |objective| &objective.baseline),
-        FormField::text(
-            name::BY,
-            Reads::Ahead,
-            target.map(|date| date.to_string()).unwrap_or_default(),
-        ),
+        FormField::text(name::BY, Reads::Ahead, reads::shown(target)),
         FormField::choice(
             name::ACHIEVABLE,
             w::ACHIEVABLE,
@@ -162,11 +158,8 @@ pub(super) fn take(
         name::SUPPORTERS => std::mem::replace(&mut new.supporters, typed),
         name::BY => {
             new.target = reads::date(state, Reads::Ahead, filled.text)?;
-            shown = new.target.map(|date| date.to_string()).unwrap_or_default();
-            objective
-                .target
-                .map(|date| date.to_string())
-                .unwrap_or_default()
+            shown = reads::shown(new.target);
+            reads::shown(objective.target)
         }
         name::ACHIEVABLE => {
             new.achievable = achievable(filled.at);
