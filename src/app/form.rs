@@ -3,6 +3,7 @@
 //! A form edits one subject; what its fields are and what they do stands in a file of the subject's name beside this.
 
 pub mod basics;
+pub mod choice;
 pub mod concern;
 pub mod consent;
 mod consents;

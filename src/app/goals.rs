@@ -15,11 +15,12 @@ use crate::app::record;
 use crate::app::state::{Screen, State};
 use crate::app::{chart, shown};
 use crate::domain::dates;
-use crate::domain::goal::{Goal, GoalChange, GoalStatus, GoalWas, Goals, OutcomeDomain, Stage};
+use crate::domain::goal::{Goal, GoalChange, GoalWas, Goals, OutcomeDomain, Stage};
 use crate::domain::homework::Task;
 use crate::domain::id::GoalId;
 use crate::domain::objective::{Objective, ObjectiveStatus};
 use crate::words::app as say;
+use crate::words::chart as chart_words;
 use crate::words::goals as words;
 use crate::words::goals::page as w;
 use crate::words::matching::STAGES;
@@ -306,7 +307,7 @@ fn agreed(goal: &Goal, today: NaiveDate) -> Row {
     );
     let stage = goal
         .stage
-        .and_then(|stage| STAGES.get(form::goal::place(&Stage::ALL, stage)))
+        .and_then(|stage| STAGES.get(form::choice::place(&Stage::ALL, stage)))
         .copied();
     said(w::AGREEMENT, &words).with_tail(w::stage(stage))
 }
@@ -338,7 +339,7 @@ fn objectives(state: &State, goal: &Goal, today: NaiveDate) -> Vec<Row> {
         .into_iter()
         .flat_map(|objective| {
             let by = objective.target.map(|date| dates::shown_in(date, today));
-            let status = form::goal::place(&ObjectiveStatus::ALL, objective.status);
+            let status = form::choice::place(&ObjectiveStatus::ALL, objective.status);
             let status = words::OBJECTIVE_STATUS.get(status).copied();
             let is_open = objective.status == ObjectiveStatus::Open;
             let tail = w::objective_tail(
@@ -401,7 +402,7 @@ fn asked(state: &State, goal: &Goal) -> Vec<Row> {
     let lens = goal.lens.as_ref().map(|lens| lens_title(state, lens));
     let outcome = goal
         .outcome
-        .and_then(|outcome| words::OUTCOMES.get(form::goal::place(&OutcomeDomain::ALL, outcome)));
+        .and_then(|outcome| words::OUTCOMES.get(form::choice::place(&OutcomeDomain::ALL, outcome)));
     let linked: Vec<String> = goal
         .linked
         .iter()
@@ -423,32 +424,15 @@ fn asked(state: &State, goal: &Goal) -> Vec<Row> {
     .collect()
 }
 
-/// Returns the word of a status.
-pub fn status_word(status: GoalStatus) -> &'static str {
-    use screen::status as s;
-    match status {
-        GoalStatus::Proposed => s::PROPOSED,
-        GoalStatus::Agreed => s::AGREED,
-        GoalStatus::Active => s::ACTIVE,
-        GoalStatus::OnHold => s::ON_HOLD,
-        GoalStatus::MetKeepGoing => s::MET_KEEP_GOING,
-        GoalStatus::MetClosed => s::MET_CLOSED,
-        GoalStatus::ClosedPartly => s::CLOSED_PARTLY,
-        GoalStatus::NotPossible => s::NOT_POSSIBLE,
-        GoalStatus::Declined => s::DECLINED,
-        GoalStatus::InError => s::IN_ERROR,
-    }
-}
-
 fn was(was: &GoalWas) -> String {
     match was {
         GoalWas::Made => screen::MADE.to_owned(),
         GoalWas::Words(words) => screen::was(screen::WORDS, words),
-        GoalWas::Status(status) => screen::was(screen::STATUS, status_word(*status)),
+        GoalWas::Status(status) => screen::was(screen::STATUS, status.word()),
         GoalWas::Weight(importance, impact) => {
             screen::was(screen::WEIGHT, &screen::weight(*importance, *impact))
         }
-        GoalWas::Field(name, value) if value.is_empty() => screen::was(name, words::NONE),
+        GoalWas::Field(name, value) if value.is_empty() => screen::was(name, chart_words::NONE),
         GoalWas::Field(name, value) => screen::was(name, value),
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::desk::Desk;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
-use crate::app::saving;
+use crate::app::saving::{self, Slot};
 use crate::app::shown;
 use crate::app::state::State;
 use crate::domain::client::Client;
@@ -154,6 +154,13 @@ pub fn settle_client(desk: &mut Desk, change: impl Fn(&mut Client)) {
             change(client);
         }
     }
+}
+
+/// Forgets the changes of one document, because another version took its place: they hold it whole as it read before.
+pub fn forget_turns(desk: &mut Desk, slot: Slot) {
+    desk.turns.retain(|turn| Slot::of(&turn.paper) != slot);
+    desk.turned_back
+        .retain(|turn| Slot::of(&turn.paper) != slot);
 }
 
 /// Takes the newest change back.

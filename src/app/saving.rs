@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::State;
-use crate::app::{shown, timing};
+use crate::app::{record, shown, timing};
 use crate::domain::id::{ClientId, SessionId};
 use crate::domain::session::Entry;
 use crate::domain::time::Stamp;
@@ -113,6 +113,11 @@ impl Saving {
         }
     }
 
+    /// Tells whether a version of a document is on its way to the disk.
+    pub fn is_under_way(&self, slot: Slot) -> bool {
+        self.pending.values().any(|(pending, _)| *pending == slot)
+    }
+
     /// Tells whether everything is on disk.
     pub fn is_done(&self) -> bool {
         self.pending.is_empty() && self.failed.is_empty()
@@ -145,11 +150,7 @@ pub fn retry(state: &mut State, effects: &mut Vec<Effect>) {
     state.saving.retry_at = None;
     let slots: Vec<Slot> = state.saving.failed.keys().copied().collect();
     for slot in slots {
-        let under_way = state
-            .saving
-            .pending
-            .values()
-            .any(|(pending, _)| *pending == slot);
+        let under_way = state.saving.is_under_way(slot);
         match timing::paper_of(state, slot) {
             Some(_) if under_way => {}
             Some(paper) => send(state, paper, effects),
@@ -192,6 +193,7 @@ pub fn conflict(
     };
     let dossier = &mut desk.dossier;
     let mut again = None;
+    let mut is_theirs = true;
     match theirs {
         Some(Paper::Session(mut there)) => {
             if let Some(ours) = dossier
@@ -232,13 +234,25 @@ pub fn conflict(
         Some(Paper::Goals(there)) => dossier.goals = *there,
         Some(Paper::Plan(there)) => dossier.plan = *there,
         // Theirs cannot be read: it stays as it is, and ours is beside it.
-        None => {}
+        None => is_theirs = false,
     }
     state.notice = Notice::error(if again.is_some() {
         say::conflict_joined(kept)
     } else {
         say::conflict(kept)
     });
+    if is_theirs && again.is_none() {
+        record::forget_turns(desk, slot);
+        // What failed before is in the version that was kept.
+        state.saving.failed.remove(&slot);
+        if state.saving.failed.is_empty() {
+            state.saving.retry_at = None;
+        }
+        // A later version of ours that is on its way would lie over theirs, which is what the screen shows.
+        if state.saving.is_under_way(slot) {
+            again = timing::paper_of(state, slot);
+        }
+    }
     if let Some(paper) = again {
         send(state, paper, effects);
     }

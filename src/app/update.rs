@@ -78,6 +78,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
                 &kept,
                 &mut effects,
             );
+            answers::leave_if_done(state, &mut effects);
         }
         Msg::Delivered {
             ticket,

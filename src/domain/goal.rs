@@ -12,6 +12,7 @@ use crate::domain::homework::Homework;
 use crate::domain::id::{ClientId, GoalId, ObjectiveId};
 use crate::domain::objective::Objective;
 use crate::domain::time::Stamp;
+use crate::words::screen::goals::status as words;
 
 /// A client's goals, the file `goals.ron`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -266,6 +267,22 @@ impl GoalStatus {
         Self::Declined,
         Self::InError,
     ];
+
+    /// Returns the word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Proposed => words::PROPOSED,
+            Self::Agreed => words::AGREED,
+            Self::Active => words::ACTIVE,
+            Self::OnHold => words::ON_HOLD,
+            Self::MetKeepGoing => words::MET_KEEP_GOING,
+            Self::MetClosed => words::MET_CLOSED,
+            Self::ClosedPartly => words::CLOSED_PARTLY,
+            Self::NotPossible => words::NOT_POSSIBLE,
+            Self::Declined => words::DECLINED,
+            Self::InError => words::IN_ERROR,
+        }
+    }
 
     /// Tells whether somebody who reads the record later will ask why: all but the first steps of the bridge.
     pub fn needs_reason(self) -> bool {

@@ -34,11 +34,6 @@ impl Trail {
     pub fn newest_redo(&self) -> Option<StepId> {
         self.redo.last().copied()
     }
-
-    /// Tells whether something can be put back.
-    pub fn has_redo(&self) -> bool {
-        !self.redo.is_empty()
-    }
 }
 
 /// What taking back did.

@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use crate::domain::caseload::{Caseload, ClientRow};
-use crate::domain::client::Code;
 use crate::domain::id::ClientId;
 use crate::storage::decode::Finding;
 use crate::storage::error::{Doing, Error};
@@ -153,16 +152,6 @@ impl Shelf {
     pub fn rebuild(&self, tell: &mut Tell<'_>) -> Result<Option<(Index, Vec<Finding>)>, Error> {
         let drift = self.drift(&Index::default(), tell)?;
         Ok(drift.map(|drift| (drift.fresh, drift.findings)))
-    }
-
-    /// Returns the codes of all clients.
-    pub fn codes(&self) -> Result<BTreeSet<Code>, Error> {
-        let mut index = self.index().unwrap_or_default();
-        let go_on = &mut |_: Progress, _: &Index| ControlFlow::Continue(());
-        if let Some(drift) = self.drift(&index, go_on)? {
-            index.apply(drift);
-        }
-        Ok(index.list.rows().map(|row| row.code).collect())
     }
 
     /// Returns the fold of the files a client's row is made from, or none where the folder cannot be listed.

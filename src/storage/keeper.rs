@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 
-use crate::domain::client::{Client, Code};
-use crate::domain::id::{ClientId, IdSource};
+use crate::domain::client::Client;
+use crate::domain::id::ClientId;
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::storage::ballast::is_full;
@@ -309,17 +309,6 @@ impl Keeper {
         let saved = self.save(client, now)?;
         drop(lock);
         Ok(saved)
-    }
-
-    /// Returns a code that no client has.
-    pub fn draw_code(&self, ids: &mut IdSource) -> Result<Code, Error> {
-        let taken = self.shelf.codes()?;
-        loop {
-            let code = Code::drawn(&ids.code_tail());
-            if !taken.contains(&code) {
-                return Ok(code);
-            }
-        }
     }
 
     /// Takes what is on disk now as the version the next save replaces, after somebody looked at both sides of a conflict.

@@ -3,9 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::desk::Desk;
-use crate::app::goals::{
-    GoalsPage, due_mark, in_order, is_task_lit, nearest, rows as rows_of, status_word,
-};
+use crate::app::goals::{GoalsPage, due_mark, in_order, is_task_lit, nearest, rows as rows_of};
 use crate::app::list::window;
 use crate::app::state::State;
 use crate::domain::goal::Goal;
@@ -138,7 +136,7 @@ fn goal_row(
     let state_word = if due == 0 && !mark.is_empty() {
         mark
     } else {
-        status_word(goal.status)
+        goal.status.word()
     };
     let shown = w::weight(goal.importance, goal.impact);
     column(pen, weight, &shown, Role::Text);
@@ -180,7 +178,7 @@ fn detail(
         .dossier
         .goals
         .number(goal.id)
-        .map_or_else(|| status_word(goal.status).to_owned(), title::goal);
+        .map_or_else(|| goal.status.word().to_owned(), title::goal);
     let right = match page.inside {
         true if is_task_lit(state, page) => said::ADDS_TASK,
         true => said::ADDS_OBJECTIVE,

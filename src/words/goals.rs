@@ -4,8 +4,6 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::words::dates::{DAYS, MONTHS};
 
-/// Nothing was chosen.
-pub const NONE: &str = "-";
 /// Outcome domains, in the order of `OutcomeDomain::ALL`.
 pub const OUTCOMES: [&str; 6] = [
     "symptom",
@@ -271,7 +269,7 @@ pub fn task(words: &str, state: &str) -> String {
 pub fn serves_goal(number: Option<usize>, words: &str) -> String {
     match number {
         Some(number) => format!("{number} {words}"),
-        None => format!("{NONE} {words}"),
+        None => format!("- {words}"),
     }
 }
 

@@ -13,14 +13,6 @@ pub fn used(count: usize) -> String {
     format!("used {count}x")
 }
 
-/// The heading of the list.
-pub fn for_goal(number: Option<usize>, words: &str) -> String {
-    match number {
-        Some(number) => format!("Try for goal {number} {words}"),
-        None => format!("Try for {words}"),
-    }
-}
-
 /// The heading where safety comes before everything else.
 pub const SAFETY_FIRST: &str = "Safety first";
 
@@ -32,11 +24,6 @@ pub const NOT_ADVISED: &str = "Not advised now";
 
 /// No goal is chosen.
 pub const NO_GOAL: &str = "No goal chosen. Esc 1 to 9 chooses one; / searches the whole library.";
-
-/// No row fits.
-pub fn nothing_fits(goal: &str) -> String {
-    format!("No library entry fits {goal} yet. / searches the whole library.")
-}
 
 /// The list was cut.
 pub fn cut(shown: usize, all: usize) -> String {

@@ -41,16 +41,6 @@ plain! {
     WITHDRAWN = "withdrawn";
     DOES_NOT_APPLY = "does not apply";
 
-    PROPOSED = "proposed";
-    AGREED = "agreed";
-    WORKED_ON = "worked on";
-    ON_HOLD = "on hold";
-    MET_KEEP_GOING = "met, goes on";
-    MET_CLOSED = "met";
-    CLOSED_PARTLY = "closed, partly met";
-    NOT_POSSIBLE = "not possible";
-    IN_ERROR = "entered in error";
-
     DONE = "done";
     PARTLY = "partly done";
     NOT_DONE = "not done";

@@ -3,10 +3,11 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, LazyLock};
 
+use alongside::app::chart::ChartPage;
 use alongside::app::desk::{Access, Desk as ClientDesk};
 use alongside::app::key::Key;
 use alongside::app::msg::{Effect, Msg, Opened, Paper, Shelf};
-use alongside::app::state::State;
+use alongside::app::state::{Screen, State};
 use alongside::app::update::update;
 use alongside::domain::caseload::{Caseload, ClientRow};
 use alongside::domain::demo;
@@ -201,6 +202,41 @@ impl Desk {
     #[track_caller]
     pub(crate) fn client(&self) -> &ClientDesk {
         self.state.desk.as_ref().unwrap()
+    }
+
+    /// The chart on the screen.
+    #[track_caller]
+    pub(crate) fn chart(&self) -> &ChartPage {
+        match &self.state.screen {
+            Screen::Chart(page) => page,
+            other => panic!("not the chart: {other:?}"),
+        }
+    }
+
+    /// Goes to a part of the chart by its name, and into its rows.
+    #[track_caller]
+    pub(crate) fn go_to(&mut self, title: &str) -> &mut Self {
+        self.press("esc h");
+        while self.chart().inside {
+            self.press("tab");
+        }
+        // The name of a part is looked up anew: the list can change on the way.
+        let at = |desk: &Self| {
+            let parts = &desk.chart().parts;
+            parts
+                .iter()
+                .position(|listed| listed.title == title)
+                .unwrap()
+        };
+        while self.chart().part > at(self) {
+            self.press("up");
+        }
+        while self.chart().part < at(self) {
+            self.press("down");
+        }
+        self.press("enter");
+        assert!(self.chart().inside);
+        self
     }
 
     /// The running session.

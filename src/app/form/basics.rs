@@ -1,6 +1,7 @@
 //! The form of the chart's first page: code, label, status, times.
 
-use crate::app::form::goal::place;
+use crate::app::desk::Desk;
+use crate::app::form::choice::{place, word};
 use crate::app::form::reads::{self, Reads};
 use crate::app::form::{Filled, FormField};
 use crate::app::msg::Effect;
@@ -16,7 +17,7 @@ const MOST_MINUTES: u16 = 480;
 
 /// Returns the fields.
 pub(super) fn fields(state: &State) -> Vec<FormField> {
-    let Some(client) = state.desk.as_ref().map(super::super::desk::Desk::client) else {
+    let Some(client) = state.desk.as_ref().map(Desk::client) else {
         return Vec::new();
     };
     let number = |value: Option<u16>| value.map(|value| value.to_string()).unwrap_or_default();
@@ -141,8 +142,5 @@ fn code(state: &State, client: &Client, typed: &str) -> Result<Code, String> {
 
 /// Returns the word of a client's status.
 pub fn status_word(status: ClientStatus) -> &'static str {
-    say::CLIENT_STATUS
-        .get(place(&ClientStatus::ALL, status))
-        .copied()
-        .unwrap_or_default()
+    word(&say::CLIENT_STATUS, &ClientStatus::ALL, status)
 }

@@ -1,6 +1,6 @@
 //! The form of an element of consent: the answer, when, which version of the text, how, and words to it.
 
-use crate::app::form::goal::place;
+use crate::app::form::choice::{place, word};
 use crate::app::form::reads::{self, Reads};
 use crate::app::form::{Filled, FormField};
 use crate::app::msg::Effect;
@@ -190,16 +190,10 @@ fn whole(consent: &Consent) -> String {
 }
 
 fn answer_word(answer: ConsentAnswer) -> &'static str {
-    say::ANSWERS
-        .get(place(&ConsentAnswer::ALL, answer))
-        .copied()
-        .unwrap_or_default()
+    word(&say::ANSWERS, &ConsentAnswer::ALL, answer)
 }
 
 /// Returns the word of a way.
 pub(super) fn how_word(how: ConsentHow) -> &'static str {
-    say::HOWS
-        .get(place(&ConsentHow::ALL, how))
-        .copied()
-        .unwrap_or_default()
+    word(&say::HOWS, &ConsentHow::ALL, how)
 }

@@ -2,8 +2,8 @@
 //! datum of its own.
 
 use crate::app::desk::Desk;
+use crate::app::form::choice::place;
 use crate::app::form::consent::{asked, offer_version, put, version};
-use crate::app::form::goal::place;
 use crate::app::form::reads::{self, Reads};
 use crate::app::form::{Filled, FormField};
 use crate::app::msg::Effect;

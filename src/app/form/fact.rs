@@ -1,6 +1,7 @@
 //! The form of a fact: what is known, how, since when, and where it stands in the chart.
 
-use crate::app::form::goal::place;
+use crate::app::form::choice::{place, place_after_none, word};
+use crate::app::form::goal::cells;
 use crate::app::form::reads::{self, Reads};
 use crate::app::form::{Filled, FormField};
 use crate::app::msg::Effect;
@@ -21,12 +22,13 @@ pub(super) fn fields(state: &State, id: Option<FactId>, cell: &str) -> Vec<FormF
     let fact = id.and_then(|id| desk?.client().fact(id));
     let words = fact.map(|fact| fact.words.clone()).unwrap_or_default();
     let origin = fact.map_or(Origin::default(), |fact| fact.origin);
-    let lies = fact
-        .and_then(|fact| fact.lies)
-        .map_or(0, |lies| place(&Lies::ALL, lies) + 1);
+    let lies = place_after_none(&Lies::ALL, fact.and_then(|fact| fact.lies));
     let cell = fact.map_or(cell, |fact| fact.cell.as_str());
-    let titles: Vec<String> = cells(state).into_iter().map(|(_, title)| title).collect();
-    let at = cells(state)
+    let titles: Vec<String> = cells(state, None)
+        .into_iter()
+        .map(|(_, title)| title)
+        .collect();
+    let at = cells(state, None)
         .iter()
         .position(|(slug, _)| slug == cell)
         .unwrap_or_default();
@@ -47,24 +49,6 @@ pub(super) fn fields(state: &State, id: Option<FactId>, cell: &str) -> Vec<FormF
     ]
 }
 
-/// Returns every cell with the name of its group before it.
-fn cells(state: &State) -> Vec<(String, String)> {
-    let Some(shelf) = state.shelf.as_deref() else {
-        return Vec::new();
-    };
-    shelf
-        .guide
-        .groups
-        .iter()
-        .flat_map(|group| {
-            group
-                .cells
-                .iter()
-                .map(|cell| (cell.slug.clone(), say::cell_of(&group.title, &cell.title)))
-        })
-        .collect()
-}
-
 /// Takes one field over.
 pub(super) fn take(
     state: &mut State,
@@ -74,7 +58,11 @@ pub(super) fn take(
     effects: &mut Vec<Effect>,
 ) -> Result<String, String> {
     let mut shown = filled.text.to_owned();
-    let chosen = || cells(state).get(filled.at).map(|(slug, _)| slug.clone());
+    let chosen = || {
+        cells(state, None)
+            .get(filled.at)
+            .map(|(slug, _)| slug.clone())
+    };
     let fact = id.and_then(|id| state.desk.as_ref()?.client().fact(id));
     let Some(fact) = fact.cloned() else {
         let (at, by) = (state.now.wall, state.by.clone());
@@ -211,14 +199,11 @@ pub fn placed(state: &State, id: FactId) -> String {
 
 /// Returns the word of an origin.
 pub fn origin_word(origin: Origin) -> &'static str {
-    say::ORIGINS
-        .get(place(&Origin::ALL, origin))
-        .copied()
-        .unwrap_or_default()
+    word(&say::ORIGINS, &Origin::ALL, origin)
 }
 
 /// Returns the word for where a factor lies.
 pub fn lies_word(lies: Option<Lies>) -> &'static str {
-    let at = lies.map_or(0, |lies| place(&Lies::ALL, lies) + 1);
+    let at = place_after_none(&Lies::ALL, lies);
     say::LIES.get(at).copied().unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::app::form::goal::place;
+use crate::app::form::choice::{place, word};
 use crate::app::form::reads::{self, Reads};
 use crate::app::form::{Filled, FormField};
 use crate::app::msg::Effect;
@@ -216,16 +216,10 @@ fn speaking<'c>(client: &'c mut Client, slug: &str) -> Option<&'c mut Flag> {
 
 /// Returns the word of what is known.
 pub fn value_word(value: FlagValue) -> &'static str {
-    say::VALUES
-        .get(place(&FlagValue::ALL, value))
-        .copied()
-        .unwrap_or_default()
+    word(&say::VALUES, &FlagValue::ALL, value)
 }
 
 /// Returns the word of where it comes from.
 pub fn source_word(source: Source) -> &'static str {
-    say::SOURCES
-        .get(place(&Source::ALL, source))
-        .copied()
-        .unwrap_or_default()
+    word(&say::SOURCES, &Source::ALL, source)
 }

@@ -2,6 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::app::form::choice::{
+    after_none, chosen, picked, place, place_after_none, value_after_none,
+};
 use crate::app::form::reads::{self, Reads};
 use crate::app::form::{Filled, Form, FormField};
 use crate::app::msg::Effect;
@@ -29,14 +32,13 @@ pub(super) fn fields(state: &State, id: Option<GoalId>) -> Vec<FormField> {
         let value = goal.and_then(value).map(|value| value.to_string());
         FormField::text(name, Reads::Scale, value.unwrap_or_default())
     };
-    let date = |name, reads, value: fn(&Goal) -> Option<NaiveDate>| {
-        let value = goal.and_then(value).map(|date| date.to_string());
-        FormField::text(name, reads, value.unwrap_or_default())
+    let date = |name, reading, value: fn(&Goal) -> Option<NaiveDate>| {
+        FormField::text(name, reading, reads::shown(goal.and_then(value)))
     };
     let concern = goal.and_then(|goal| goal.concern.clone());
     let status = goal.map_or(GoalStatus::Proposed, |goal| goal.status);
     let domain = goal.map_or(GoalDomain::Problem, |goal| goal.domain);
-    let outcome = at(&OutcomeDomain::ALL, goal.and_then(|goal| goal.outcome));
+    let outcome = place_after_none(&OutcomeDomain::ALL, goal.and_then(|goal| goal.outcome));
     let cell = goal.and_then(|goal| goal.cell.as_deref());
     let lens = goal.and_then(|goal| goal.lens.as_ref());
     vec![
@@ -61,8 +63,8 @@ pub(super) fn fields(state: &State, id: Option<GoalId>) -> Vec<FormField> {
         ),
         FormField::choice(
             more::STAGE,
-            or_none(STAGES),
-            at(&Stage::ALL, goal.and_then(|goal| goal.stage)),
+            after_none(STAGES),
+            place_after_none(&Stage::ALL, goal.and_then(|goal| goal.stage)),
         ),
         text(more::MEASURE, |goal| &goal.measure),
         text(more::DISCHARGE, |goal| &goal.discharge),
@@ -73,7 +75,7 @@ pub(super) fn fields(state: &State, id: Option<GoalId>) -> Vec<FormField> {
             goal.map(|goal| joined(&goal.linked)).unwrap_or_default(),
         ),
         chosen(more::CELL, &cells(state, cell), cell.map(str::to_owned)),
-        FormField::choice(more::OUTCOME, or_none(w::OUTCOMES), outcome),
+        FormField::choice(more::OUTCOME, after_none(w::OUTCOMES), outcome),
         chosen(more::LENS, &slots(state, lens), lens.cloned()),
         text(more::REWARD, |goal| &goal.reward),
         text(more::SUPPORTERS, |goal| &goal.supporters),
@@ -81,43 +83,8 @@ pub(super) fn fields(state: &State, id: Option<GoalId>) -> Vec<FormField> {
     ]
 }
 
-/// Returns where a value stands among those that can be chosen.
-pub fn place<T: PartialEq + Copy>(all: &[T], value: T) -> usize {
-    all.iter()
-        .position(|known| *known == value)
-        .unwrap_or_default()
-}
-
-/// Returns the same where the first choice is none.
-pub(super) fn at<T: PartialEq + Copy>(all: &[T], value: Option<T>) -> usize {
-    value.map_or(0, |value| place(all, value) + 1)
-}
-
-/// Returns the value chosen where the first choice is none.
-fn of<T: Copy>(all: &[T], at: usize) -> Option<T> {
-    all.get(at.checked_sub(1)?).copied()
-}
-
-/// Returns names with none before them.
-fn or_none<const N: usize>(names: [&'static str; N]) -> Vec<&'static str> {
-    std::iter::once(w::NONE).chain(names).collect()
-}
-
-/// Returns a field in which one of several values is chosen, or none.
-pub(super) fn chosen<T: PartialEq>(
-    name: &'static str,
-    options: &[(T, String)],
-    value: Option<T>,
-) -> FormField {
-    let at = value
-        .and_then(|value| options.iter().position(|(known, _)| *known == value))
-        .map_or(0, |at| at + 1);
-    let titles = options.iter().map(|(_, title)| title.clone());
-    FormField::choice(name, std::iter::once(w::NONE.to_owned()).chain(titles), at)
-}
-
 /// Returns the areas of life with their group, and the one it has if the guide does not know it.
-fn cells(state: &State, now: Option<&str>) -> Vec<(String, String)> {
+pub(super) fn cells(state: &State, now: Option<&str>) -> Vec<(String, String)> {
     let groups = state.shelf.iter().flat_map(|shelf| &shelf.guide.groups);
     let mut cells: Vec<(String, String)> = groups
         .flat_map(|group| {
@@ -332,17 +299,16 @@ fn change(
             as_typed(named(change_choice(state, goal, field, filled)))
         }
         name::AGREED | name::TARGET | name::REVIEW | more::REVIEWED => {
-            let (date, reads) = match field {
+            let (date, reading) = match field {
                 name::AGREED => (&mut goal.agreed, Reads::Back),
                 name::TARGET => (&mut goal.target, Reads::Ahead),
                 name::REVIEW => (&mut goal.review, Reads::Ahead),
                 _ => (&mut goal.reviewed, Reads::Back),
             };
-            let shown = |date: Option<NaiveDate>| date.map(|date| date.to_string());
-            let was = std::mem::replace(date, reads::date(state, reads, filled.text)?);
+            let was = std::mem::replace(date, reads::date(state, reading, filled.text)?);
             Taken {
-                shown: shown(*date).unwrap_or_default(),
-                was: named(shown(was).unwrap_or_default()),
+                shown: reads::shown(*date),
+                was: named(reads::shown(was)),
             }
         }
         _ => match text_of(goal, field) {
@@ -368,13 +334,16 @@ fn change_choice(state: &State, goal: &mut Goal, field: &str, filled: Filled<'_>
             one_of(&say::GOAL_DOMAIN, place(&GoalDomain::ALL, was))
         }
         more::STAGE => {
-            let was = std::mem::replace(&mut goal.stage, of(&Stage::ALL, filled.at));
-            one_of(&or_none(STAGES), at(&Stage::ALL, was))
+            let was = std::mem::replace(&mut goal.stage, value_after_none(&Stage::ALL, filled.at));
+            one_of(&after_none(STAGES), place_after_none(&Stage::ALL, was))
         }
         more::OUTCOME => {
-            let outcome = of(&OutcomeDomain::ALL, filled.at);
+            let outcome = value_after_none(&OutcomeDomain::ALL, filled.at);
             let was = std::mem::replace(&mut goal.outcome, outcome);
-            one_of(&or_none(w::OUTCOMES), at(&OutcomeDomain::ALL, was))
+            one_of(
+                &after_none(w::OUTCOMES),
+                place_after_none(&OutcomeDomain::ALL, was),
+            )
         }
         more::CELL => {
             let options = cells(state, goal.cell.as_deref());
@@ -401,14 +370,6 @@ fn text_of<'a>(goal: &'a mut Goal, field: &str) -> Option<&'a mut String> {
         more::SUPPORTERS => &mut goal.supporters,
         _ => return None,
     })
-}
-
-/// Returns the value that was chosen, found by its title: places move when what the guide does not know is let go.
-pub(super) fn picked<T: Clone>(options: &[(T, String)], filled: Filled<'_>) -> Option<T> {
-    let here = filled.at.checked_sub(1).and_then(|at| options.get(at));
-    let here = here.filter(|(_, title)| title == filled.text);
-    here.or_else(|| options.iter().find(|(_, title)| title == filled.text))
-        .map(|(value, _)| value.clone())
 }
 
 fn make(state: &mut State, words: &str, effects: &mut Vec<Effect>) -> GoalId {

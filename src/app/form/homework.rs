@@ -1,6 +1,6 @@
 //! The form of homework: how far it was done, in words, by when.
 
-use crate::app::form::goal::{at, chosen, picked};
+use crate::app::form::choice::{chosen, picked, place_after_none};
 use crate::app::form::reads::{self, Reads};
 use crate::app::form::{Filled, FormField};
 use crate::app::msg::Effect;
@@ -38,17 +38,13 @@ pub(super) fn fields(
     );
     let how = outcome.map(|outcome| outcome.how);
     let mut fields = vec![
-        FormField::choice(name::DONE, w::DONE, at(&Done::ALL, how)),
+        FormField::choice(name::DONE, w::DONE, place_after_none(&Done::ALL, how)),
         FormField::text(
             name::HOW,
             Reads::Words,
             outcome.map_or("", |outcome| &outcome.words),
         ),
-        FormField::text(
-            name::DUE,
-            Reads::Ahead,
-            due.map(|date| date.to_string()).unwrap_or_default(),
-        ),
+        FormField::text(name::DUE, Reads::Ahead, reads::shown(due)),
         chosen(name::SERVES, &served(state, serves), serves),
     ];
     if task.is_some() {
@@ -135,8 +131,8 @@ pub(super) fn take(
         }
         name::DUE => {
             new.due = reads::date(state, Reads::Ahead, filled.text)?;
-            shown = new.due.map(|date| date.to_string()).unwrap_or_default();
-            task.due.map(|date| date.to_string()).unwrap_or_default()
+            shown = reads::shown(new.due);
+            reads::shown(task.due)
         }
         name::SERVES => {
             let now = task.goal.map(|goal| (goal, task.objective));

@@ -1,6 +1,6 @@
 //! The form of an objective of a goal, with what the SMART check still misses.
 
-use crate::app::form::goal::{at, place};
+use crate::app::form::choice::{place, place_after_none, value_after_none};
 use crate::app::form::reads::{self, Reads};
 use crate::app::form::{Filled, Form, FormField};
 use crate::app::msg::Effect;
@@ -30,12 +30,12 @@ pub(super) fn fields(state: &State, goal: GoalId, id: Option<ObjectiveId>) -> Ve
         text(name::OBJECTIVE, |objective| &objective.words),
         text(name::CRITERION, |objective| &objective.criterion),
         text(name::NOW, |objective| &objective.baseline),
-        FormField::text(
-            name::BY,
-            Reads::Ahead,
-            target.map(|date| date.to_string()).unwrap_or_default(),
+        FormField::text(name::BY, Reads::Ahead, reads::shown(target)),
+        FormField::choice(
+            name::ACHIEVABLE,
+            w::ACHIEVABLE,
+            place_after_none(&ACHIEVABLE, achievable),
         ),
-        FormField::choice(name::ACHIEVABLE, w::ACHIEVABLE, at(&ACHIEVABLE, achievable)),
         FormField::choice(
             STATUS,
             w::OBJECTIVE_STATUS,
@@ -119,7 +119,7 @@ pub fn lack_word(lack: Lack) -> &'static str {
 }
 
 fn achievable(at: usize) -> Option<bool> {
-    ACHIEVABLE.get(at.checked_sub(1)?).copied()
+    value_after_none(&ACHIEVABLE, at)
 }
 
 fn status(at: usize) -> ObjectiveStatus {
@@ -158,15 +158,15 @@ pub(super) fn take(
         name::SUPPORTERS => std::mem::replace(&mut new.supporters, typed),
         name::BY => {
             new.target = reads::date(state, Reads::Ahead, filled.text)?;
-            shown = new.target.map(|date| date.to_string()).unwrap_or_default();
-            objective
-                .target
-                .map(|date| date.to_string())
-                .unwrap_or_default()
+            shown = reads::shown(new.target);
+            reads::shown(objective.target)
         }
         name::ACHIEVABLE => {
             new.achievable = achievable(filled.at);
-            word(&w::ACHIEVABLE, at(&ACHIEVABLE, objective.achievable))
+            word(
+                &w::ACHIEVABLE,
+                place_after_none(&ACHIEVABLE, objective.achievable),
+            )
         }
         STATUS => {
             new.status = status(filled.at);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::app::form::goal::place;
+use crate::app::form::choice::{place_after_none, value_after_none};
 use crate::app::form::{Filled, FormField};
 use crate::app::msg::Effect;
 use crate::app::record;
@@ -39,10 +39,8 @@ pub const CHOICES: [&str; 7] = [
 
 /// Returns the answers a field has, and which was given, counted from 1; 0 where it was not asked.
 pub fn answered(asked: Option<&Preferences>, field: &str) -> ([&'static str; 3], usize) {
-    fn at<T: PartialEq + Copy>(all: &[T], value: Option<T>) -> usize {
-        value.map_or(0, |value| place(all, value) + 1)
-    }
-    let lean = |of: fn(&Preferences) -> Option<Lean>| at(&Lean::ALL, asked.and_then(of));
+    let lean =
+        |of: fn(&Preferences) -> Option<Lean>| place_after_none(&Lean::ALL, asked.and_then(of));
     match field {
         name::DIRECTIVENESS => (say::DIRECTIVENESS, lean(|asked| asked.directiveness)),
         name::INTENSITY => (say::INTENSITY, lean(|asked| asked.intensity)),
@@ -50,15 +48,15 @@ pub fn answered(asked: Option<&Preferences>, field: &str) -> ([&'static str; 3],
         name::CHALLENGE => (say::CHALLENGE, lean(|asked| asked.challenge)),
         name::OPENNESS => (
             say::OPENNESS,
-            at(&Openness::ALL, asked.and_then(|asked| asked.openness)),
+            place_after_none(&Openness::ALL, asked.and_then(|asked| asked.openness)),
         ),
         name::REACTANCE => (
             say::REACTANCE,
-            at(&Reactance::ALL, asked.and_then(|asked| asked.reactance)),
+            place_after_none(&Reactance::ALL, asked.and_then(|asked| asked.reactance)),
         ),
         _ => (
             say::COPING,
-            at(&Coping::ALL, asked.and_then(|asked| asked.coping)),
+            place_after_none(&Coping::ALL, asked.and_then(|asked| asked.coping)),
         ),
     }
 }
@@ -122,17 +120,14 @@ pub(super) fn take(
 }
 
 fn set(new: &mut Preferences, field: &str, filled: Filled<'_>) {
-    fn at<T: Copy>(all: &[T], filled: Filled<'_>) -> Option<T> {
-        all.get(filled.at.checked_sub(1)?).copied()
-    }
     match field {
-        name::DIRECTIVENESS => new.directiveness = at(&Lean::ALL, filled),
-        name::INTENSITY => new.intensity = at(&Lean::ALL, filled),
-        name::TIME => new.time = at(&Lean::ALL, filled),
-        name::CHALLENGE => new.challenge = at(&Lean::ALL, filled),
-        name::OPENNESS => new.openness = at(&Openness::ALL, filled),
-        name::REACTANCE => new.reactance = at(&Reactance::ALL, filled),
-        name::COPING => new.coping = at(&Coping::ALL, filled),
+        name::DIRECTIVENESS => new.directiveness = value_after_none(&Lean::ALL, filled.at),
+        name::INTENSITY => new.intensity = value_after_none(&Lean::ALL, filled.at),
+        name::TIME => new.time = value_after_none(&Lean::ALL, filled.at),
+        name::CHALLENGE => new.challenge = value_after_none(&Lean::ALL, filled.at),
+        name::OPENNESS => new.openness = value_after_none(&Openness::ALL, filled.at),
+        name::REACTANCE => new.reactance = value_after_none(&Reactance::ALL, filled.at),
+        name::COPING => new.coping = value_after_none(&Coping::ALL, filled.at),
         name::WORDS => filled.text.clone_into(&mut new.words),
         _ => {}
     }

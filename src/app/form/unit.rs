@@ -1,7 +1,7 @@
 //! Who the client is, one person or several, and what happens to what one of them tells the therapist alone.
 
 use crate::app::desk::Desk;
-use crate::app::form::goal::place;
+use crate::app::form::choice::{place, word};
 use crate::app::form::{Filled, FormField};
 use crate::app::msg::Effect;
 use crate::app::record;
@@ -53,8 +53,5 @@ pub(super) fn take(
 
 /// Returns the word of who the client is.
 pub fn unit_word(unit: Unit) -> &'static str {
-    say::UNITS
-        .get(place(&Unit::ALL, unit))
-        .copied()
-        .unwrap_or_default()
+    word(&say::UNITS, &Unit::ALL, unit)
 }

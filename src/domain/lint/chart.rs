@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::about::About;
 use crate::domain::client::Unit;
+use crate::domain::fact::Fact;
 use crate::domain::guide::Domain;
 use crate::domain::lint::Finding;
 use crate::domain::lint::rule::Rule;
@@ -97,11 +98,7 @@ fn lenses(scan: &Scan<'_>) -> Option<Finding> {
         .formulation
         .placed
         .iter()
-        .filter(|placed| {
-            client
-                .fact(placed.fact)
-                .is_some_and(super::super::fact::Fact::stands)
-        })
+        .filter(|placed| client.fact(placed.fact).is_some_and(Fact::stands))
         .map(|placed| placed.place.lens.as_str())
         .collect();
     (used.len() < 2).then(|| {

@@ -53,19 +53,16 @@ fn untouched(scan: &Scan<'_>, goal: &Goal) -> Option<Finding> {
     })
 }
 
-/// R-45, second half: its review date is past and it was not looked at on that day or later.
+/// R-45, second half: its review date is past, and nobody looked. On the day itself there is still time.
 fn overdue(scan: &Scan<'_>, goal: &Goal) -> Option<Finding> {
-    let due = goal.review?;
-    let is_done = goal.reviewed.is_some_and(|reviewed| reviewed >= due);
-    (due < scan.today && !is_done).then(|| {
-        scan.find(
-            Rule::R45,
-            About::Goal(goal.id),
-            scan.goal(goal.id),
-            words::overdue(&goal.words, &day(due)),
-            words::REVIEW_NEXT,
-        )
-    })
+    let due = goal.next_review().filter(|due| *due < scan.today)?;
+    Some(scan.find(
+        Rule::R45,
+        About::Goal(goal.id),
+        scan.goal(goal.id),
+        words::overdue(&goal.words, &day(due)),
+        words::REVIEW_NEXT,
+    ))
 }
 
 /// L05: it was last looked at, agreed or made more than so many weeks ago.

@@ -46,7 +46,7 @@ fn goal(goal: &Goal) -> Vec<Event> {
             GoalWas::Made => words::goal_made(first),
             GoalWas::Words(was) => words::goal_reworded(was, words_after(goal, later), &change.why),
             GoalWas::Status(_) => {
-                let now = word_of_status(status_after(goal, later));
+                let now = status_after(goal, later).word();
                 words::goal_status(&goal.words, now, &change.why)
             }
             GoalWas::Weight(..) => words::goal_weighed(&goal.words, &change.why),
@@ -84,21 +84,6 @@ fn status_after(goal: &Goal, later: &[GoalChange]) -> GoalStatus {
             _ => None,
         })
         .unwrap_or(goal.status)
-}
-
-const fn word_of_status(status: GoalStatus) -> &'static str {
-    match status {
-        GoalStatus::Proposed => words::PROPOSED,
-        GoalStatus::Agreed => words::AGREED,
-        GoalStatus::Active => words::WORKED_ON,
-        GoalStatus::OnHold => words::ON_HOLD,
-        GoalStatus::MetKeepGoing => words::MET_KEEP_GOING,
-        GoalStatus::MetClosed => words::MET_CLOSED,
-        GoalStatus::ClosedPartly => words::CLOSED_PARTLY,
-        GoalStatus::NotPossible => words::NOT_POSSIBLE,
-        GoalStatus::Declined => words::DECLINED,
-        GoalStatus::InError => words::IN_ERROR,
-    }
 }
 
 fn objective(goal: &Goal, objective: &Objective) -> Vec<Event> {

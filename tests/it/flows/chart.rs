@@ -1,8 +1,7 @@
 //! The chart in keys: facts, areas that trouble, the first page; bad values, taking back, leaving and coming back.
 
-use alongside::app::chart::{ChartPage, Part};
+use alongside::app::chart::Part;
 use alongside::app::overlay::Overlay;
-use alongside::app::state::Screen;
 use alongside::domain::client::ClientStatus;
 
 use crate::desk::Desk;
@@ -13,36 +12,6 @@ fn with_nobody() -> Desk {
     desk.press("esc a enter");
     desk.effects.clear();
     desk
-}
-
-#[track_caller]
-fn page(desk: &Desk) -> &ChartPage {
-    match &desk.state.screen {
-        Screen::Chart(page) => page,
-        other => panic!("not the chart: {other:?}"),
-    }
-}
-
-/// Goes to a part of the chart by its name, and into its rows.
-#[track_caller]
-fn go_to(desk: &mut Desk, title: &str) {
-    desk.press("esc h");
-    while page(desk).inside {
-        desk.press("tab");
-    }
-    let at = page(desk)
-        .parts
-        .iter()
-        .position(|listed| listed.title == title)
-        .unwrap();
-    while page(desk).part > at {
-        desk.press("up");
-    }
-    while page(desk).part < at {
-        desk.press("down");
-    }
-    desk.press("enter");
-    assert!(page(desk).inside);
 }
 
 #[track_caller]
@@ -69,7 +38,7 @@ fn a_client_needs_nothing_but_the_code_it_makes_itself() {
 #[test]
 fn a_fact_is_written_where_its_cell_asks_and_saved_field_by_field() {
     let mut desk = with_nobody();
-    go_to(&mut desk, "Whole person");
+    desk.go_to("Whole person");
     // The first row asks how much it troubles, the second for the first fact.
     desk.press("enter 8 enter");
     assert_eq!(desk.client().client().trouble("thoughts"), Some(8));
@@ -92,7 +61,7 @@ fn a_fact_is_written_where_its_cell_asks_and_saved_field_by_field() {
     assert_eq!(fact.history.len(), 2, "{:?}", fact.history);
     assert!(desk.state.overlay.is_none());
     assert!(
-        page(&desk)
+        desk.chart()
             .rows
             .iter()
             .any(|row| row.words == "I will faint in public" && row.tail.contains("observation"))
@@ -102,7 +71,7 @@ fn a_fact_is_written_where_its_cell_asks_and_saved_field_by_field() {
 #[test]
 fn every_change_of_the_chart_is_taken_back_and_put_back() {
     let mut desk = with_nobody();
-    go_to(&mut desk, "Whole person");
+    desk.go_to("Whole person");
     desk.press("down enter");
     desk.text("one");
     desk.press("tab esc");
@@ -132,7 +101,7 @@ fn every_change_of_the_chart_is_taken_back_and_put_back() {
 #[test]
 fn taking_a_fact_back_never_takes_the_next_date_with_it() {
     let mut desk = Desk::in_session();
-    go_to(&mut desk, "Whole person");
+    desk.go_to("Whole person");
     let before = desk.client().client().facts.len();
     desk.press("esc a");
     desk.text("gets off, jokes");
@@ -151,7 +120,7 @@ fn taking_a_fact_back_never_takes_the_next_date_with_it() {
 #[test]
 fn a_bad_value_keeps_its_reason_and_traps_nobody() {
     let mut desk = with_nobody();
-    go_to(&mut desk, "Client");
+    desk.go_to("Client");
     desk.press("enter");
     desk.text("N.N.");
     desk.press("enter ctrl-u");
@@ -184,7 +153,7 @@ fn a_bad_value_keeps_its_reason_and_traps_nobody() {
 fn hostile_words_are_kept_as_typed_in_every_field_and_end_nothing() {
     const HOSTILE: &str = "\u{1b}[2J\u{202e}\"\\ ) ] // \u{200b}e\u{301}";
     let mut desk = with_nobody();
-    go_to(&mut desk, "History");
+    desk.go_to("History");
     desk.press("enter");
     desk.tell(alongside::app::msg::Msg::Paste(format!(
         "{HOSTILE}\nsecond line"
@@ -201,12 +170,12 @@ fn hostile_words_are_kept_as_typed_in_every_field_and_end_nothing() {
 fn while_the_session_runs_typing_goes_to_the_line_and_arrows_to_the_chart() {
     let mut desk = Desk::in_session();
     desk.press("esc h down");
-    let part = page(&desk).part;
+    let part = desk.chart().part;
     assert_eq!(part, 1);
     desk.line(",still here");
     assert_eq!(desk.newest().line.text, "still here");
-    assert_eq!(page(&desk).part, part);
-    assert!(matches!(page(&desk).parts[part].part, Part::People));
+    assert_eq!(desk.chart().part, part);
+    assert!(matches!(desk.chart().parts[part].part, Part::People));
 }
 
 #[test]
@@ -214,10 +183,10 @@ fn parts_that_come_with_the_library_do_not_slip_under_the_cursor() {
     let mut desk = Desk::with_demo();
     let shelf = desk.state.shelf.take().unwrap();
     desk.press("am enter esc h down down down down");
-    let lit = page(&desk).parts[page(&desk).part].clone();
+    let lit = desk.chart().parts[desk.chart().part].clone();
     assert!(matches!(lit.part, Part::Flags), "{lit:?}");
     desk.tell(alongside::app::msg::Msg::LibraryRead(shelf));
-    let now = &page(&desk).parts[page(&desk).part];
+    let now = &desk.chart().parts[desk.chart().part];
     assert_eq!(now.part, lit.part);
-    assert!(page(&desk).parts.len() > 11);
+    assert!(desk.chart().parts.len() > 11);
 }

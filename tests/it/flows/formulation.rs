@@ -1,6 +1,6 @@
 //! The formulation by keys: facts into slots and out, new ones from words, ideas of the log, lenses, undo and redo.
 
-use alongside::app::chart::{ChartPage, Opens, Row};
+use alongside::app::chart::{Opens, Row};
 use alongside::app::form::Subject;
 use alongside::app::key::Key;
 use alongside::app::msg::Paper;
@@ -37,31 +37,13 @@ fn empty(desk: &mut Desk) {
 
 /// Goes to the formulation by keys.
 fn walk(desk: &mut Desk) {
-    desk.press("esc h");
-    let at = page(desk)
-        .parts
-        .iter()
-        .position(|listed| listed.title == "Formulation")
-        .unwrap();
-    for _ in 0..at {
-        desk.press("down");
-    }
-    desk.press("enter");
-    assert!(page(desk).inside);
+    desk.go_to("Formulation");
     desk.effects.clear();
 }
 
 #[track_caller]
-fn page(desk: &Desk) -> &ChartPage {
-    let Screen::Chart(page) = &desk.state.screen else {
-        panic!("the chart is on the screen")
-    };
-    page
-}
-
-#[track_caller]
 fn lit(desk: &Desk) -> &Row {
-    let page = page(desk);
+    let page = desk.chart();
     &page.rows[page.row]
 }
 
@@ -78,11 +60,11 @@ fn light(desk: &mut Desk, words: &str) {
         }
         desk.press("down");
     }
-    panic!("no row to light holds `{words}`: {:#?}", page(desk).rows);
+    panic!("no row to light holds `{words}`: {:#?}", desk.chart().rows);
 }
 
 fn shown(desk: &Desk) -> Vec<String> {
-    page(desk)
+    desk.chart()
         .rows
         .iter()
         .map(|row| [row.lead.as_str(), &row.words, &row.tail].join("|"))
@@ -137,13 +119,14 @@ fn words_that_are_no_fact_yet_become_one_in_the_slot_and_undo_takes_both_back() 
         inside(&desk, "five-ps", "perpetuating"),
         ["gets off the bus"]
     );
-    let slot = page(&desk)
+    let slot = desk
+        .chart()
         .rows
         .iter()
         .position(|row| row.lead == "Perpetuating")
         .unwrap();
-    assert_eq!(page(&desk).rows[slot].words, "1 fact");
-    assert_eq!(page(&desk).rows[slot + 1].tail, "observation, inner");
+    assert_eq!(desk.chart().rows[slot].words, "1 fact");
+    assert_eq!(desk.chart().rows[slot + 1].tail, "observation, inner");
     // One step a field, then one for fact and place together.
     for _ in 0..4 {
         desk.press("ctrl-z");
@@ -304,7 +287,7 @@ fn what_keeps_it_going_is_asked_whether_it_is_inner_or_outer() {
     // Presenting does not ask.
     light(&mut desk, "Presenting");
     desk.press("enter enter esc");
-    assert_eq!(page(&desk).rows[2].tail, "interview");
+    assert_eq!(desk.chart().rows[2].tail, "interview");
     light(&mut desk, "Perpetuating");
     desk.press("down enter");
     let Some(Overlay::Form(form)) = &desk.state.overlay else {
@@ -470,13 +453,13 @@ fn the_line_stays_live_and_the_lens_changes_only_while_it_is_empty() {
     desk.text("hands");
     assert_eq!(desk.client().line.text(), "hands");
     desk.press("right left left");
-    assert_eq!(page(&desk).lens, 0, "Left and Right are in the text");
+    assert_eq!(desk.chart().lens, 0, "Left and Right are in the text");
     assert_eq!(desk.client().line.cursor(), 3);
     desk.press("end").text(" shake").press("enter");
     assert_eq!(desk.newest().line.text, "hands shake");
     assert!(matches!(desk.state.screen, Screen::Chart(_)));
     desk.press("right");
-    assert_eq!(page(&desk).lens, 1);
+    assert_eq!(desk.chart().lens, 1);
 }
 
 #[test]
@@ -484,10 +467,10 @@ fn an_idea_that_comes_in_above_leaves_the_lit_one_lit() {
     let mut desk = in_session();
     let first = waiting(&desk)[0].clone();
     light(&mut desk, &first);
-    let row = page(&desk).row;
+    let row = desk.chart().row;
     desk.line("?a new one above it");
     assert_eq!(waiting(&desk)[0], "a new one above it");
-    assert_eq!(page(&desk).row, row + 1);
+    assert_eq!(desk.chart().row, row + 1);
     assert_eq!(lit(&desk).words, first);
     desk.press("enter");
     assert_eq!(desk.state.question.clone().unwrap().words[0], first);

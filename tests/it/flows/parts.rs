@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use alongside::app::chart::{ChartPage, Opens, Part, show_part};
+use alongside::app::chart::{Opens, Part, show_part};
 use alongside::app::overlay::Overlay;
 use alongside::app::state::Screen;
 use alongside::domain::client::{FlagValue, Source, Unit};
@@ -24,22 +24,19 @@ fn at(initials: &str, part: &Part) -> Desk {
     desk
 }
 
-fn page(desk: &Desk) -> &ChartPage {
-    match &desk.state.screen {
-        Screen::Chart(page) => page,
-        other => panic!("{other:?}"),
-    }
-}
-
 /// Returns the rows of the part as they read.
 fn shown(desk: &Desk) -> String {
-    let rows = page(desk).rows.iter();
+    let rows = desk.chart().rows.iter();
     let rows = rows.map(|row| [&row.lead, " | ", &row.words, " | ", &row.tail, "\n"].concat());
     rows.collect()
 }
 
 fn mark(desk: &Desk, part: &Part) -> String {
-    let listed = page(desk).parts.iter().find(|listed| listed.part == *part);
+    let listed = desk
+        .chart()
+        .parts
+        .iter()
+        .find(|listed| listed.part == *part);
     listed.unwrap().mark.clone()
 }
 
@@ -48,7 +45,7 @@ fn mark(desk: &Desk, part: &Part) -> String {
 fn light(desk: &mut Desk, lead: &str) {
     desk.press("page-up page-up page-up page-up page-up");
     for _ in 0..80 {
-        let page = page(desk);
+        let page = desk.chart();
         if page.rows[page.row].lead.trim_start().starts_with(lead) {
             return;
         }
@@ -783,7 +780,7 @@ fn the_risk_history_tells_open_and_closed_and_opens_the_entry() {
     assert!(mark(&desk, &Part::Risk).contains("OPEN"));
     let rows = shown(&desk);
     assert!(rows.contains("Open: closes only by a written decision"));
-    let page = page(&desk);
+    let page = desk.chart();
     let opens = page.rows[page.row].opens.clone();
     assert!(
         matches!(opens, Some(Opens::Entry(..) | Opens::Session(_))),

@@ -1,19 +1,11 @@
 //! The golden thread and the timeline in keys: what is mended, answered, linked, planned.
 
-use alongside::app::chart::{ChartPage, Row};
+use alongside::app::chart::Row;
 use alongside::app::overlay::Overlay;
 use alongside::app::state::Screen;
 use alongside::domain::goal::GoalStatus;
 
 use crate::desk::Desk;
-
-#[track_caller]
-fn page(desk: &Desk) -> &ChartPage {
-    match &desk.state.screen {
-        Screen::Chart(page) => page,
-        other => panic!("not the chart: {other:?}"),
-    }
-}
 
 /// A session that ended, with a technique that is not planned and a did in the clinician's words.
 fn after_a_session() -> Desk {
@@ -28,48 +20,25 @@ fn after_a_session() -> Desk {
     desk
 }
 
-/// Goes to a part of the chart by its name, and into its rows.
-#[track_caller]
-fn go_to(desk: &mut Desk, title: &str) {
-    desk.press("esc h");
-    while page(desk).inside {
-        desk.press("tab");
-    }
-    let place = |desk: &Desk| {
-        page(desk)
-            .parts
-            .iter()
-            .position(|listed| listed.title == title)
-            .unwrap()
-    };
-    while page(desk).part > place(desk) {
-        desk.press("up");
-    }
-    while page(desk).part < place(desk) {
-        desk.press("down");
-    }
-    desk.press("enter");
-}
-
 /// Lights the first row that holds these words and presses Enter.
 #[track_caller]
 fn open(desk: &mut Desk, rule: &str, words: &str) {
     let is_it = |row: &Row| row.lead == rule && row.words.contains(words);
-    let at = page(desk).rows.iter().position(is_it);
+    let at = desk.chart().rows.iter().position(is_it);
     let Some(at) = at else {
-        panic!("no {rule} {words} in {:#?}", page(desk).rows);
+        panic!("no {rule} {words} in {:#?}", desk.chart().rows);
     };
-    while page(desk).row > at {
+    while desk.chart().row > at {
         desk.press("up");
     }
-    while page(desk).row < at {
+    while desk.chart().row < at {
         desk.press("down");
     }
     desk.press("enter");
 }
 
 fn holds(desk: &Desk, rule: &str, words: &str) -> bool {
-    page(desk)
+    desk.chart()
         .rows
         .iter()
         .any(|row| row.lead == rule && row.words.contains(words))
@@ -78,11 +47,11 @@ fn holds(desk: &Desk, rule: &str, words: &str) -> bool {
 #[test]
 fn a_technique_outside_the_plan_is_planned_or_was_for_once_and_is_not_asked_again() {
     let mut desk = after_a_session();
-    go_to(&mut desk, "Golden thread");
+    desk.go_to("Golden thread");
     assert!(
         holds(&desk, "R-43", "Empty chair"),
         "{:#?}",
-        page(&desk).rows
+        desk.chart().rows
     );
     let rows = desk.client().dossier.plan.rows.len();
     open(&mut desk, "R-43", "Empty chair");
@@ -113,7 +82,7 @@ fn a_technique_outside_the_plan_is_planned_or_was_for_once_and_is_not_asked_agai
 #[test]
 fn a_free_did_is_linked_once_and_keeps_its_words() {
     let mut desk = after_a_session();
-    go_to(&mut desk, "Golden thread");
+    desk.go_to("Golden thread");
     open(&mut desk, "R-32", "named the pattern");
     desk.press("down enter");
     assert!(matches!(desk.state.overlay, Some(Overlay::Picker(_))));
@@ -137,7 +106,7 @@ fn a_free_did_is_linked_once_and_keeps_its_words() {
 fn a_goal_without_objective_leads_to_the_goal() {
     let mut desk = Desk::with_demo();
     desk.press("nh enter");
-    go_to(&mut desk, "Golden thread");
+    desk.go_to("Golden thread");
     open(&mut desk, "R-41", "");
     assert!(
         matches!(desk.state.screen, Screen::Goals(_)),
@@ -150,8 +119,8 @@ fn a_goal_without_objective_leads_to_the_goal() {
 fn the_timeline_holds_sessions_and_goals_and_opens_them() {
     let mut desk = Desk::with_demo();
     desk.press("am enter");
-    go_to(&mut desk, "Timeline");
-    let rows = &page(&desk).rows;
+    desk.go_to("Timeline");
+    let rows = &desk.chart().rows;
     assert!(rows.iter().any(|row| row.words.starts_with("session:")));
     assert!(rows.iter().any(|row| row.words.starts_with("goal:")));
     let goals = &desk.client().dossier.goals.goals;
@@ -160,7 +129,7 @@ fn the_timeline_holds_sessions_and_goals_and_opens_them() {
         .iter()
         .position(|row| row.words.starts_with("session:"))
         .unwrap();
-    while page(&desk).row < at {
+    while desk.chart().row < at {
         desk.press("down");
     }
     desk.press("enter");
@@ -168,7 +137,8 @@ fn the_timeline_holds_sessions_and_goals_and_opens_them() {
     // Nothing of the drawer is on it.
     desk.press("esc h");
     assert!(
-        !page(&desk)
+        !desk
+            .chart()
             .rows
             .iter()
             .any(|row| row.words.contains("drawer"))

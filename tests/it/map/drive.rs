@@ -1,10 +1,9 @@
 //! Goes to a place of the program by keys, at the demo's desk, and says what is there.
 
-use alongside::app::chart::{ChartPage, Opens, Row};
+use alongside::app::chart::{Opens, Row};
 use alongside::app::form::{Form, Subject};
 use alongside::app::msg::Msg;
 use alongside::app::overlay::Overlay;
-use alongside::app::state::Screen;
 use alongside::ui::theme::Look;
 use alongside::ui::view;
 use ratatui::Terminal;
@@ -66,19 +65,12 @@ pub(super) fn words(desk: &Desk) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-fn page(desk: &Desk) -> &ChartPage {
-    match &desk.state.screen {
-        Screen::Chart(page) => page,
-        other => panic!("no chart: {other:?}"),
-    }
-}
-
 /// Goes into a part of the chart, by its title.
 pub(super) fn part(title: &str) -> Result<Desk, String> {
     let mut desk = at("am enter esc h");
-    let parts = page(&desk).parts.len();
+    let parts = desk.chart().parts.len();
     let is_lit = |desk: &Desk| {
-        let page = page(desk);
+        let page = desk.chart();
         page.parts[page.part].title == title
     };
     for _ in 0..parts {
@@ -93,7 +85,7 @@ pub(super) fn part(title: &str) -> Result<Desk, String> {
 
 /// Returns the rows of a part.
 pub(super) fn rows(title: &str) -> Result<Vec<Row>, String> {
-    let rows = page(&part(title)?).rows.clone();
+    let rows = part(title)?.chart().rows.clone();
     if rows.is_empty() {
         return Err(String::from("the part is empty"));
     }
@@ -131,8 +123,8 @@ pub(super) fn form(name: &str) -> Result<Form, String> {
     }
     let mut desk = part(title)?;
     let opens = |row: &Row| matches!(&row.opens, Some(Opens::Form(of)) if wanted(of));
-    for _ in 0..page(&desk).rows.len() {
-        let page = page(&desk);
+    for _ in 0..desk.chart().rows.len() {
+        let page = desk.chart();
         if page.rows.get(page.row).is_some_and(opens) {
             desk.press("enter");
             break;

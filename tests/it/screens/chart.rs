@@ -1,36 +1,13 @@
 //! The chart's parts as cells, from the demo: what stands where at each width, with and without a running session.
 
-use alongside::app::chart::ChartPage;
-use alongside::app::state::Screen;
-
 use crate::desk::Desk;
 use crate::screens::{USUAL, keep};
-
-fn page(desk: &Desk) -> Option<&ChartPage> {
-    match &desk.state.screen {
-        Screen::Chart(page) => Some(page),
-        _ => None,
-    }
-}
-
-/// Goes to a part of the chart of the client on the desk by its name, and into its rows.
-#[track_caller]
-pub(super) fn go_to(desk: &mut Desk, title: &str) {
-    desk.press("esc h");
-    let at = page(desk)
-        .and_then(|page| page.parts.iter().position(|listed| listed.title == title))
-        .unwrap();
-    for _ in 0..at {
-        desk.press("down");
-    }
-    desk.press("enter");
-}
 
 #[track_caller]
 fn part(name: &str, title: &str) {
     let mut desk = Desk::with_demo();
     desk.press("am enter");
-    go_to(&mut desk, title);
+    desk.go_to(title);
     keep(name, &desk.state, &USUAL);
 }
 
@@ -65,7 +42,7 @@ fn the_first_page() {
 fn the_form_of_a_fact() {
     let mut desk = Desk::with_demo();
     desk.press("am enter");
-    go_to(&mut desk, "Whole person");
+    desk.go_to("Whole person");
     desk.press("down enter tab tab ctrl-u");
     desk.text("3 sep");
     keep("chart_fact", &desk.state, &USUAL);
@@ -74,7 +51,7 @@ fn the_form_of_a_fact() {
 #[test]
 fn the_chart_while_the_session_runs() {
     let mut desk = Desk::in_session();
-    go_to(&mut desk, "Whole person");
+    desk.go_to("Whole person");
     desk.text(",it is the looks");
     let all = [(40, 10), (60, 20), (80, 24), (120, 36)];
     keep("chart_session", &desk.state, &all);

@@ -1,0 +1,56 @@
+//! Where a value stands in a row of choices, and which value a choice is; the first choice can be none.
+
+use crate::app::form::{Filled, FormField};
+use crate::words::chart as say;
+
+/// Returns where a value stands among those that can be chosen.
+pub fn place<T: PartialEq + Copy>(all: &[T], value: T) -> usize {
+    all.iter()
+        .position(|known| *known == value)
+        .unwrap_or_default()
+}
+
+/// Returns where a value stands where the first choice is none.
+pub(super) fn place_after_none<T: PartialEq + Copy>(all: &[T], value: Option<T>) -> usize {
+    value.map_or(0, |value| place(all, value) + 1)
+}
+
+/// Returns the value chosen where the first choice is none.
+pub(super) fn value_after_none<T: Copy>(all: &[T], at: usize) -> Option<T> {
+    all.get(at.checked_sub(1)?).copied()
+}
+
+/// Returns names with none before them.
+pub(super) fn after_none<const N: usize>(names: [&'static str; N]) -> Vec<&'static str> {
+    std::iter::once(say::NONE).chain(names).collect()
+}
+
+/// Returns a field in which one of several values is chosen, or none.
+pub(super) fn chosen<T: PartialEq>(
+    name: &'static str,
+    options: &[(T, String)],
+    value: Option<T>,
+) -> FormField {
+    let at = value
+        .and_then(|value| options.iter().position(|(known, _)| *known == value))
+        .map_or(0, |at| at + 1);
+    let titles = options.iter().map(|(_, title)| title.clone());
+    FormField::choice(
+        name,
+        std::iter::once(say::NONE.to_owned()).chain(titles),
+        at,
+    )
+}
+
+/// Returns the value that was chosen, found by its title: places move when what the guide does not know is let go.
+pub(super) fn picked<T: Clone>(options: &[(T, String)], filled: Filled<'_>) -> Option<T> {
+    let here = filled.at.checked_sub(1).and_then(|at| options.get(at));
+    let here = here.filter(|(_, title)| title == filled.text);
+    here.or_else(|| options.iter().find(|(_, title)| title == filled.text))
+        .map(|(value, _)| value.clone())
+}
+
+/// Returns the word of a value; the names are in the order of the values.
+pub fn word<T: PartialEq + Copy>(names: &[&'static str], all: &[T], value: T) -> &'static str {
+    names.get(place(all, value)).copied().unwrap_or_default()
+}
