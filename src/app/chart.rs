@@ -209,6 +209,29 @@ pub fn show(state: &mut State) {
     refresh(state);
 }
 
+/// Returns the chart as it is on show, to come back to it from what it led to.
+pub fn on_show(state: &State) -> Option<Box<ChartPage>> {
+    match &state.screen {
+        Screen::Chart(page) => Some(Box::new(page.clone())),
+        _ => None,
+    }
+}
+
+/// Leaves a page that was looked at: back to the chart it was opened from, else to the session.
+pub fn leave_page(state: &mut State) {
+    let from = match &mut state.screen {
+        Screen::Found(found) => found.from.take(),
+        _ => None,
+    };
+    let Some(page) = from else {
+        crate::app::opening::show_session(state);
+        return;
+    };
+    state.overlay = None;
+    state.screen = Screen::Chart(*page);
+    refresh(state);
+}
+
 /// Shows one part of the chart.
 pub fn show_part(state: &mut State, part: &Part) {
     show(state);
@@ -462,6 +485,7 @@ fn show_entry(state: &mut State, session: SessionId, entry: Option<EntryId>) {
             session,
             entry,
             scroll: 0,
+            from: on_show(state),
         });
     }
 }

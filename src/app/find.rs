@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use crate::app::chart::Part;
+use crate::app::chart::{ChartPage, Part};
 use crate::app::field::Field;
 use crate::app::form::Subject;
 use crate::app::goals::{GoalsPage, in_order};
@@ -71,6 +71,8 @@ pub struct Found {
     pub entry: EntryId,
     /// Rows scrolled away from it.
     pub scroll: i32,
+    /// The chart it was looked up from, to go back to.
+    pub from: Option<Box<ChartPage>>,
 }
 
 /// Returns the texts of a record that hold all words of `query`, newest first. The drawer is never searched.
@@ -220,6 +222,7 @@ pub fn show_place(state: &mut State, place: Where) {
             session,
             entry,
             scroll: 0,
+            from: chart::on_show(state),
         };
         menu::show(state, Screen::Found(found));
         return;

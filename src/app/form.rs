@@ -267,8 +267,13 @@ impl Form {
     }
 }
 
-/// Opens the form of a subject, with what was typed in it before and not taken.
+/// Opens the form of a subject, with what was typed in it before and not taken; of a record that is open for reading, says
+/// so.
 pub fn open(state: &mut State, of: Subject) {
+    if is_reader(state) {
+        state.notice = Notice::info(blocked::READ_ONLY);
+        return;
+    }
     let fields = fields(state, &of);
     let mut form = Form {
         of,
@@ -279,6 +284,14 @@ pub fn open(state: &mut State, of: Subject) {
         kept::restore(desk, &mut form);
     }
     state.overlay = Some(Overlay::Form(form));
+}
+
+/// Tells whether somebody else writes the record that is open.
+fn is_reader(state: &State) -> bool {
+    matches!(
+        state.desk.as_ref().map(|desk| &desk.access),
+        Some(Access::Reader(_))
+    )
 }
 
 /// Opens the form of a subject at one of its fields.
@@ -469,10 +482,7 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
         return;
     }
     // Of a record that is open for reading, nothing typed is lost and nothing is taken.
-    if matches!(
-        state.desk.as_ref().map(|desk| &desk.access),
-        Some(Access::Reader(_))
-    ) {
+    if is_reader(state) {
         field.error = Some(blocked::READ_ONLY.to_owned());
         return;
     }

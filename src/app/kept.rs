@@ -7,6 +7,7 @@ use crate::app::overlay::Overlay;
 use crate::app::prompt::PromptKind;
 use crate::app::state::{Screen, State};
 use crate::domain::formulation::LensPlace;
+use crate::words::app as say;
 
 /// The place of the next date on the end page.
 const END: &str = "end";
@@ -59,13 +60,14 @@ pub fn forget_form(desk: &mut Desk, name: &str) {
     desk.kept_fields.retain(|(place, _, _)| place != name);
 }
 
-/// Puts what was kept of a form back into its fields.
+/// Puts what was kept of a form back into its fields; each says that the record does not hold it.
 pub fn restore(desk: &Desk, form: &mut Form) {
     let name = form.place();
     for field in &mut form.fields {
         let kept = find(desk, &name, field.name);
         if let (Some(text), Some(kept)) = (field.typed_mut(), kept) {
             *text = Field::holding(kept);
+            field.error = Some(say::FIELD_NOT_TAKEN.to_owned());
         }
     }
 }

@@ -21,8 +21,11 @@ mod canvas;
 mod out;
 pub mod panic;
 
-/// Alternate screen, then bracketed paste. No mouse, no keyboard protocol, no keypad mode.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
+/// Alternate screen, emptied, then bracketed paste. No mouse, no keyboard protocol, no keypad mode.
+///
+/// A program that was killed leaves the terminal on the alternate screen, and what is there then stays without the order
+/// to empty it.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[0m\x1b[2J\x1b[?2004h";
 
 /// The window's title; it says nothing about who is seen.
 const TITLE: &[u8] = b"\x1b]0;alongside\x07";

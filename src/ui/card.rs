@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::desk::Desk;
+use crate::app::desk::{Access, Desk};
 use crate::app::start::Card;
 use crate::app::state::State;
 use crate::domain::brief::{Brief, GoalLine};
@@ -181,6 +181,7 @@ fn start(pen: &mut Pen<'_>, desk: &Desk, card: &Card, area: Rect) {
     let running = desk.dossier.running();
     let words = match running {
         Some(session) => w::goes_on(session.number),
+        None if matches!(desk.access, Access::Reader(_)) => w::NO_START.to_owned(),
         None => w::starts(next_number(desk), way),
     };
     pen.put(right_of(head, 1), &words, Role::Lit);

@@ -189,18 +189,6 @@ pub(crate) fn lay(row: &Row, lead: usize, width: usize) -> Vec<Vec<Piece>> {
     if lines.is_empty() {
         lines.push(vec![piece(" ".repeat(indent), Role::Text)]);
     }
-    if let Some(first) = lines.first_mut().filter(|_| !row.lead.is_empty()) {
-        let mut shown = text::cut(&row.lead, lead, "").into_owned();
-        shown.push_str(&" ".repeat((lead + 2).saturating_sub(text::cells(&shown))));
-        let role = if row.tone == Tone::Heading {
-            Role::Heading
-        } else {
-            Role::Quiet
-        };
-        if let Some(place) = first.first_mut() {
-            *place = piece(shown, role);
-        }
-    }
     if !row.tail.is_empty() {
         let tail = text::cells(&row.tail);
         match lines.last_mut() {
@@ -218,5 +206,25 @@ pub(crate) fn lay(row: &Row, lead: usize, width: usize) -> Vec<Vec<Piece>> {
             })),
         }
     }
+    if !row.lead.is_empty() {
+        put_lead(&mut lines, row, lead);
+    }
     lines
+}
+
+/// Puts a lead into its column beside the words, on as many lines as it needs: what a row is called is never cut.
+fn put_lead(lines: &mut Vec<Vec<Piece>>, row: &Row, lead: usize) {
+    let role = if row.tone == Tone::Heading {
+        Role::Heading
+    } else {
+        Role::Quiet
+    };
+    for (at, words) in text::wrap(&row.lead, lead).into_iter().enumerate() {
+        let blank = " ".repeat((lead + 2).saturating_sub(text::cells(&words)));
+        let shown = piece(words + &blank, role);
+        match lines.get_mut(at).and_then(|line| line.first_mut()) {
+            Some(place) => *place = shown,
+            None => lines.push(vec![shown]),
+        }
+    }
 }

@@ -41,7 +41,9 @@ fn head(text: &str, width: usize) -> &str {
 
 /// Returns the rows a text takes in a column of `width` cells, safe to show; its own line ends are kept.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let options = textwrap::Options::new(width.max(1)).break_words(true);
+    let options = textwrap::Options::new(width.max(1))
+        .break_words(true)
+        .word_splitter(textwrap::WordSplitter::Custom(between_letters));
     text.split('\n')
         .flat_map(|line| {
             let line = line.trim_end_matches('\r').replace('\t', " ");
@@ -50,6 +52,21 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
                 .into_iter()
                 .map(Cow::into_owned)
                 .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Returns where a word may be broken: after a hyphen between letters, never in a date, a version or a score.
+fn between_letters(word: &str) -> Vec<usize> {
+    word.match_indices('-')
+        .map(|(at, hyphen)| at + hyphen.len())
+        .filter(|end| {
+            let Some((before, after)) = word.split_at_checked(*end) else {
+                return false;
+            };
+            let before = before.trim_end_matches('-').chars().next_back();
+            before.is_some_and(char::is_alphabetic)
+                && after.chars().next().is_some_and(char::is_alphabetic)
         })
         .collect()
 }
@@ -123,6 +140,12 @@ pub(crate) fn typed(text: &str, cursor: usize, width: usize) -> Typed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_is_broken_at_hyphens_of_words_and_not_of_versions() {
+        assert_eq!(wrap("version 2026-1", 13), ["version", "2026-1"]);
+        assert_eq!(wrap("two off-peak", 9), ["two off-", "peak"]);
+    }
 
     #[test]
     fn text_is_cut_by_cells_and_marked() {

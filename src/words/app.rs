@@ -287,6 +287,8 @@ pub const WAYS: [&str; 6] = [
 pub fn field_kept(field: &str, why: &str) -> String {
     format!("{field} is kept as typed, not taken: {why}")
 }
+/// Under a field that shows again what was typed and could not be taken, or was interrupted.
+pub const FIELD_NOT_TAKEN: &str = "Kept as typed; the record does not hold it yet.";
 /// Above the list while danger is near.
 pub const SAFETY_FIRST: &str = "Safety first: other rows need a typed reason.";
 /// Why a repair row stands on top.

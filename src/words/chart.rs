@@ -178,7 +178,7 @@ pub mod thread {
     /// It is meant so.
     pub const MEANT_SO: &str = "It is meant so, because ...";
     /// What was answered.
-    pub const ANSWERED: &str = "answer";
+    pub const ANSWERED: &str = "Answer";
     /// The plan and measures have no screen yet.
     pub const NO_SCREEN_YET: &str = "There is no screen for it yet; the file can be edited by hand while the program is closed.";
 

@@ -368,6 +368,8 @@ pub mod clients {
 
 /// The start card.
 pub mod card {
+    /// In the place of what Enter starts, where somebody else writes the record.
+    pub const NO_START: &str = "Reading only: no session starts from here";
     /// The plan.
     pub const PLAN: &str = "Plan";
     /// What to watch.

@@ -119,12 +119,18 @@ fn draw(
     };
     let used = pen.put(at, &kind, role).max(KIND) + 1;
     let place = right_of(at, used);
-    let (shown, marks) = around(&hit.words, wanted, usize::from(place.width));
+    let (shown, marks) = around(
+        &hit.words,
+        wanted,
+        usize::from(place.width),
+        pen.glyphs().cut,
+    );
     pen.put_matched(place, &shown, &marks, Role::Text);
 }
 
-/// Returns the part of a text that shows the first match, safe to show, and which of its letters matched.
-fn around(words: &str, wanted: &Wanted, width: usize) -> (String, Vec<usize>) {
+/// Returns the part of a text that shows the first match, safe to show, and which of its letters matched. `cut` stands where
+/// words before it are left out: a `not` may be among them.
+fn around(words: &str, wanted: &Wanted, width: usize, cut: &str) -> (String, Vec<usize>) {
     // Marks are counted in what is shown, so whatever cannot be shown is written out first.
     let words = crate::domain::safe::safe(words);
     let marks = wanted.marks(&words);
@@ -136,7 +142,7 @@ fn around(words: &str, wanted: &Wanted, width: usize) -> (String, Vec<usize>) {
         |end: usize| -> usize { text::cells(&words.chars().take(end).collect::<String>()) };
     // A match further back than the row is wide is brought into sight.
     let skip = if before(last + 1) + 4 > width {
-        let far = first.saturating_sub(width / 3);
+        let far = first.saturating_sub(width / 2);
         // From the beginning of a word, where one begins before the match.
         let mut before = words.chars().take(first).skip(far);
         let space = before.position(|c| far > 0 && c == ' ');
@@ -144,12 +150,14 @@ fn around(words: &str, wanted: &Wanted, width: usize) -> (String, Vec<usize>) {
     } else {
         0
     };
-    let shown = words.chars().skip(skip).collect();
+    let mark = if skip > 0 { cut } else { "" };
+    let shown = mark.chars().chain(words.chars().skip(skip)).collect();
+    let before = mark.chars().count();
     (
         shown,
         marks
             .into_iter()
-            .map(|mark| mark - skip.min(mark))
+            .map(|mark| before + mark - skip.min(mark))
             .collect(),
     )
 }

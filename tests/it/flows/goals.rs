@@ -593,15 +593,25 @@ fn twelve_goals_have_nine_digits_and_the_rest_is_chosen_in_the_list() {
 #[test]
 fn of_a_record_open_for_reading_nothing_is_taken_and_nothing_typed_is_lost() {
     let mut desk = at_goals();
-    desk.state.desk.as_mut().unwrap().access = Access::Reader("rk".into());
     let before = desk.client().dossier.goals.clone();
     desk.press("enter");
-    fill(&mut desk, "What shows it moves", "diary");
+    to(&mut desk, "What shows it moves");
+    desk.text("diary");
+    // Somebody else takes the record over while the form lies open.
+    let hold = |desk: &mut Desk, access| desk.state.desk.as_mut().unwrap().access = access;
+    hold(&mut desk, Access::Reader("rk".into()));
     desk.press("down esc");
     desk.press("esc :").text("goal reviewed").press("enter");
     assert!(desk.state.overlay.is_none());
     assert_eq!(desk.client().dossier.goals, before);
     assert_eq!(desk.asked(), [""; 0]);
+    // No other form is begun whose words could not be taken.
+    desk.press("enter");
+    assert!(desk.state.overlay.is_none());
+    assert!(desk.said().starts_with("Open for reading only."));
+    desk.press("esc a esc");
+    assert!(desk.state.overlay.is_none());
+    hold(&mut desk, Access::Writer);
     desk.press("enter");
     assert_eq!(field(&desk, "What shows it moves").shown(), "diary");
 }

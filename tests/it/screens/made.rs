@@ -651,6 +651,7 @@ impl Made {
             session,
             entry,
             scroll: 0,
+            from: None,
         });
         all.push(("found", found));
         let mut covered = Self::session();
