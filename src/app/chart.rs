@@ -204,7 +204,19 @@ impl ChartPage {
 pub fn show(state: &mut State) {
     state.overlay = None;
     if !matches!(state.screen, Screen::Chart(_)) {
-        state.screen = Screen::Chart(ChartPage::default());
+        let left = state.desk.as_ref().and_then(|desk| desk.chart.clone());
+        let (part, lens) = left.unzip();
+        // Known by its part, not by its place: the list can have grown meanwhile.
+        let parts = part.map(|part| Listed {
+            part,
+            title: String::new(),
+            mark: String::new(),
+        });
+        state.screen = Screen::Chart(ChartPage {
+            lens: lens.unwrap_or_default(),
+            parts: parts.into_iter().collect(),
+            ..ChartPage::default()
+        });
     }
     refresh(state);
 }
@@ -269,7 +281,12 @@ pub fn refresh(state: &mut State) {
         .unwrap_or_default();
     page.row =
         same(&page.rows, page.row, lit.as_ref()).unwrap_or_else(|| nearest(&page.rows, page.row));
+    let left = page.parts.get(page.part).map(|listed| listed.part.clone());
+    let lens = page.lens;
     state.screen = Screen::Chart(page);
+    if let Some(desk) = &mut state.desk {
+        desk.chart = left.map(|part| (part, lens));
+    }
 }
 
 /// Returns where what was lit stands now: a row that came in above it must not slip under the cursor.

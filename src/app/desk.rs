@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use crate::app::chart::Part;
 use crate::app::field::Field;
 use crate::app::form::Subject;
 use crate::app::record::Turn;
@@ -57,6 +58,8 @@ pub struct Desk {
     pub shown: Shown,
     /// What this run knows about taking back.
     pub trail: Trail,
+    /// The part of the chart that was on show last, and the lens.
+    pub chart: Option<(Part, usize)>,
     /// Changes of chart, goals and plan that can be taken back, newest last.
     pub turns: Vec<Turn>,
     /// Those that were taken back and can be put back, newest last.
@@ -277,6 +280,7 @@ impl Desk {
             lit: None,
             shown: Shown::default(),
             trail: Trail::default(),
+            chart: None,
             turns: Vec::new(),
             turned_back: Vec::new(),
             burst: None,

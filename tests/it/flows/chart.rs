@@ -190,3 +190,13 @@ fn parts_that_come_with_the_library_do_not_slip_under_the_cursor() {
     assert_eq!(now.part, lit.part);
     assert!(desk.chart().parts.len() > 11);
 }
+
+#[test]
+fn the_chart_is_where_it_was_left() {
+    let mut desk = Desk::with_demo();
+    desk.press("am enter");
+    desk.go_to("Formulation").press("right esc g esc h");
+    let page = desk.chart();
+    assert_eq!(page.parts[page.part].part, Part::Formulation);
+    assert_eq!((page.lens, page.inside), (1, false));
+}

@@ -82,12 +82,12 @@ fn a_technique_outside_the_plan_is_planned_or_was_for_once_and_is_not_asked_agai
 #[test]
 fn what_was_looked_at_leads_back_to_the_thread() {
     let mut desk = after_a_session();
-    go_to(&mut desk, "Golden thread");
+    desk.go_to("Golden thread");
     open(&mut desk, "R-43", "Empty chair");
     desk.press("enter");
     assert!(matches!(desk.state.screen, Screen::Found(_)));
     desk.press("enter");
-    assert!(page(&desk).inside);
+    assert!(desk.chart().inside);
     assert!(holds(&desk, "R-43", "Empty chair"));
 }
 
