@@ -112,13 +112,17 @@ fn tall(field: &FormField) -> usize {
 
 fn height(state: &State, form: &Form, field: &FormField, width: usize) -> usize {
     let below = under(state, form, field).map_or(0, |(words, _)| text::wrap(&words, width).len());
-    let value = field.typed().map_or(1, |typed| {
-        text::typed(typed.text(), typed.cursor(), width)
-            .rows
-            .len()
-            .min(tall(field))
+    value_height(field, width) + below
+}
+
+/// Returns how many rows a value takes, whether it is typed in (broken anywhere, so that typing moves nothing) or read
+/// (broken between words): the form does not jump when the cursor comes.
+fn value_height(field: &FormField, width: usize) -> usize {
+    let rows = field.typed().map_or(1, |typed| {
+        let typing = text::typed(typed.text(), typed.cursor(), width).rows.len();
+        typing.max(text::wrap(typed.text(), width).len())
     });
-    value.max(1) + below
+    rows.clamp(1, tall(field))
 }
 
 /// Returns what stands under a field: why its value was not taken, or what it is read as.
@@ -167,24 +171,22 @@ fn field_rows(
         }
         Some(typed) => {
             let laid = text::typed(typed.text(), typed.cursor(), width);
+            top = value_height(shown, width);
             if is_lit && laid.rows.len() == 1 {
                 field(pen, typed, row(place, 0));
-            } else {
-                let most = laid.rows.len().clamp(1, tall(shown));
+            } else if is_lit {
                 // The row of the cursor is in sight.
-                let from = if is_lit {
-                    laid.row.saturating_sub(most - 1)
-                } else {
-                    0
-                };
-                for (n, words) in laid.rows.iter().skip(from).take(most).enumerate() {
+                let from = laid.row.saturating_sub(top - 1);
+                for (n, words) in laid.rows.iter().skip(from).take(top).enumerate() {
                     pen.put(row(place, n), words, Role::Text);
                 }
-                if is_lit {
-                    let (x, y) = (cell(laid.column), cell(laid.row - from));
-                    pen.cursor = Some((place.x + x, place.y + y));
+                let (x, y) = (cell(laid.column), cell(laid.row - from));
+                pen.cursor = Some((place.x + x, place.y + y));
+            } else {
+                let read = text::wrap(typed.text(), width);
+                for (n, words) in read.iter().take(top).enumerate() {
+                    pen.put(row(place, n), words, Role::Text);
                 }
-                top = most;
             }
         }
     }
