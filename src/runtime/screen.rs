@@ -21,11 +21,8 @@ mod canvas;
 mod out;
 pub mod panic;
 
-/// Alternate screen, emptied, then bracketed paste. No mouse, no keyboard protocol, no keypad mode.
-///
-/// A program that was killed leaves the terminal on the alternate screen, and what is there then stays without the order
-/// to empty it.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[0m\x1b[2J\x1b[?2004h";
+/// Alternate screen, then bracketed paste. No mouse, no keyboard protocol, no keypad mode.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
 
 /// The window's title; it says nothing about who is seen.
 const TITLE: &[u8] = b"\x1b]0;alongside\x07";
@@ -53,7 +50,8 @@ impl Screen {
             way_out: WayOut::default(),
         };
         screen.take()?;
-        screen.terminal.backend_mut().resize(size());
+        // A program that was killed left its letters on the alternate screen: the first frame writes over every cell.
+        screen.resize()?;
         Ok(screen)
     }
 

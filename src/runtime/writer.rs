@@ -303,14 +303,19 @@ impl<T: Fn(Msg)> Writer<T> {
             Access::Writer => May::Writer,
             Access::Reader(holder) => May::Reader(held(holder.as_ref())),
         };
+        let places = &self.keeper.shelf().places;
+        let (folder, data) = (places.client(client), places.data.clone());
         let mut findings: Vec<String> = opened
             .loaded
             .findings
             .iter()
             .chain(&opened.drafts.findings)
             .map(|finding| {
+                // As short as it says which file it is: the row has to hold line and reason too.
+                let path = &finding.path;
+                let near = path.strip_prefix(&folder).or(path.strip_prefix(&data));
                 say::finding(
-                    &finding.path.to_string_lossy(),
+                    &near.unwrap_or(path).to_string_lossy(),
                     finding.line,
                     finding.column,
                     &finding.message,

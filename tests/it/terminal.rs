@@ -132,6 +132,8 @@ impl Small {
         env.push((REPORT, path.to_str().unwrap()));
         let mut pty = Pty::spawn(program, &args, &env, (80, 24));
         pty.wait_for_text("80 by 24");
+        // The first frame writes every cell; the cursor's place ends it.
+        pty.wait_for_log("the whole frame", 0, |bytes| bytes.ends_with(b"H"));
         Self {
             pty,
             reports,
