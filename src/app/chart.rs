@@ -18,7 +18,7 @@ mod timeline;
 use crate::app::desk::{Access, Desk};
 use crate::app::find::Found;
 use crate::app::form::{self, Subject};
-use crate::app::list::{self, Move};
+use crate::app::list::{Move, moved};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
@@ -265,7 +265,6 @@ pub fn refresh(state: &mut State) {
     };
     let Some(desk) = &state.desk else { return };
     let mut page = page.clone();
-    let lit = page.rows.get(page.row).and_then(|row| row.opens.clone());
     let part = page.parts.get(page.part).map(|listed| listed.part.clone());
     page.parts = parts(state, desk);
     // Parts come in when the library is read; the lit one must not slip under the cursor.
@@ -274,18 +273,30 @@ pub fn refresh(state: &mut State) {
         .iter()
         .position(|listed| Some(&listed.part) == part.as_ref())
         .unwrap_or_else(|| page.part.min(page.parts.len().saturating_sub(1)));
-    page.rows = page
-        .parts
-        .get(page.part)
-        .map(|listed| rows(state, desk, &page, &listed.part))
+    state.screen = Screen::Chart(page);
+    list(state);
+}
+
+/// Makes the rows of the lit part anew. A move among the parts changes nothing else: what is open in all of them is
+/// counted only when the record changes.
+fn list(state: &mut State) {
+    let Screen::Chart(page) = &state.screen else {
+        return;
+    };
+    let Some(desk) = &state.desk else { return };
+    let mut page = page.clone();
+    let lit = page.rows.get(page.row).and_then(|row| row.opens.clone());
+    let part = page.parts.get(page.part).map(|listed| listed.part.clone());
+    page.rows = part
+        .as_ref()
+        .map(|part| rows(state, desk, &page, part))
         .unwrap_or_default();
     page.row =
         same(&page.rows, page.row, lit.as_ref()).unwrap_or_else(|| nearest(&page.rows, page.row));
-    let left = page.parts.get(page.part).map(|listed| listed.part.clone());
     let lens = page.lens;
     state.screen = Screen::Chart(page);
     if let Some(desk) = &mut state.desk {
-        desk.chart = left.map(|part| (part, lens));
+        desk.chart = part.map(|part| (part, lens));
     }
 }
 
@@ -378,9 +389,9 @@ pub fn go(state: &mut State, by: Move) {
         return;
     };
     if !page.inside {
-        page.part = list::moved(page.part, page.parts.len(), by, tall);
+        page.part = moved(page.part, page.parts.len(), by, tall);
         page.begin();
-        refresh(state);
+        list(state);
         return;
     }
     let open: Vec<usize> = page
@@ -391,7 +402,7 @@ pub fn go(state: &mut State, by: Move) {
         .map(|(at, _)| at)
         .collect();
     let at = open.iter().position(|at| *at == page.row).unwrap_or(0);
-    let moved = list::moved(at, open.len(), by, tall);
+    let moved = moved(at, open.len(), by, tall);
     page.row = open.get(moved).copied().unwrap_or(0);
 }
 
@@ -429,7 +440,7 @@ pub fn choose(state: &mut State, forward: bool) {
     if page.inside && is_formulation && lenses > 0 {
         page.lens = (page.lens + if forward { 1 } else { lenses - 1 }) % lenses;
         page.begin();
-        refresh(state);
+        list(state);
     } else {
         page.inside = forward;
     }
