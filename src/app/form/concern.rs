@@ -166,28 +166,24 @@ fn name_it(
     effects: &mut Vec<Effect>,
 ) -> Result<String, String> {
     let found = reads::concern(state.shelf.as_deref(), typed)?;
-    match (slug.as_ref(), found) {
-        (None, None) => Ok(String::new()),
-        (Some(slug), Some(found)) if *slug == found => Ok(found),
-        (Some(_), _) => Err(say::NAMED.to_owned()),
-        (None, Some(found)) => {
-            let is_there = state
-                .desk
-                .as_ref()
-                .is_some_and(|desk| desk.client().concern(&found).is_some());
-            if is_there {
-                let title = reads::concern_title(state.shelf.as_deref(), &found);
-                state.notice = Notice::info(say::is_there(&title));
-            } else {
-                let new = plain(&found);
-                record::change_client(state, name::CONCERN, effects, |client| {
-                    client.concerns.push(new);
-                });
-            }
-            *slug = Some(found.clone());
-            Ok(found)
-        }
+    let Some(found) = reads::new_name(slug.as_deref(), found, say::NAMED)? else {
+        return Ok(slug.clone().unwrap_or_default());
+    };
+    let is_there = state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.client().concern(&found).is_some());
+    if is_there {
+        let title = reads::concern_title(state.shelf.as_deref(), &found);
+        state.notice = Notice::info(say::is_there(&title));
+    } else {
+        let new = plain(&found);
+        record::change_client(state, name::CONCERN, effects, |client| {
+            client.concerns.push(new);
+        });
     }
+    *slug = Some(found.clone());
+    Ok(found)
 }
 
 fn plain(slug: &str) -> Concern {

@@ -114,25 +114,21 @@ fn name_it(
     effects: &mut Vec<Effect>,
 ) -> Result<String, String> {
     let found = reads::flag(state.shelf.as_deref(), typed)?;
-    match (slug.as_ref(), found) {
-        (None, None) => Ok(String::new()),
-        (Some(slug), Some(found)) if *slug == found => Ok(found),
-        (Some(_), _) => Err(say::NAMED.to_owned()),
-        (None, Some(found)) => {
-            let is_there = state
-                .desk
-                .as_ref()
-                .is_some_and(|desk| desk.client().flag(&found).is_some());
-            if is_there {
-                state.notice = Notice::info(say::is_there(&found));
-            } else {
-                let new = unknown(&found, state.now.wall.date_naive());
-                put(state, name::FLAG, new, effects);
-            }
-            *slug = Some(found.clone());
-            Ok(found)
-        }
+    let Some(found) = reads::new_name(slug.as_deref(), found, say::NAMED)? else {
+        return Ok(slug.clone().unwrap_or_default());
+    };
+    let is_there = state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.client().flag(&found).is_some());
+    if is_there {
+        state.notice = Notice::info(say::is_there(&found));
+    } else {
+        let new = unknown(&found, state.now.wall.date_naive());
+        put(state, name::FLAG, new, effects);
     }
+    *slug = Some(found.clone());
+    Ok(found)
 }
 
 /// Returns a flag of which nothing is known yet.

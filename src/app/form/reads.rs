@@ -164,6 +164,20 @@ pub fn flag(shelf: Option<&Shelf>, typed: &str) -> Result<Option<String>, String
         .ok_or_else(|| say::NO_SUCH_FLAG.to_owned())
 }
 
+/// Returns the slug that something without one is named by now; none where nothing changes. What has its name keeps it:
+/// another one is refused with `kept`.
+pub fn new_name(
+    known: Option<&str>,
+    found: Option<String>,
+    kept: &str,
+) -> Result<Option<String>, String> {
+    match (known, found) {
+        (None, found) => Ok(found),
+        (Some(known), Some(found)) if known == found => Ok(None),
+        (Some(_), _) => Err(kept.to_owned()),
+    }
+}
+
 /// Returns what a concern is called.
 pub fn concern_title(shelf: Option<&Shelf>, slug: &str) -> String {
     let found = shelf.and_then(|shelf| {
