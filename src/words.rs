@@ -23,6 +23,7 @@ pub mod library;
 pub mod line;
 pub mod lint;
 pub mod matching;
+pub mod model;
 pub mod overlay;
 pub mod parts;
 pub mod people;

@@ -3,6 +3,7 @@
 //! Each part is a file of its own beside this: it says what its rows are and what Esc a adds.
 
 mod about;
+mod alliance;
 mod basics;
 mod cells;
 mod concerns;
@@ -10,6 +11,7 @@ mod consent;
 mod flags;
 mod formulation;
 mod people;
+mod plan;
 mod preferences;
 mod risk;
 pub mod thread;
@@ -81,6 +83,10 @@ pub enum Part {
     Preferences,
     /// The formulation: lenses, and the ideas that wait.
     Formulation,
+    /// The integration and treatment plan.
+    Plan,
+    /// Readings of the common factors, ruptures and their repair.
+    Alliance,
     /// The golden thread.
     Thread,
     /// Everything in the order it happened.
@@ -350,6 +356,12 @@ fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
             say::part::FORMULATION,
             formulation::mark(desk),
         ),
+        listed(Part::Plan, say::part::PLAN, plan::mark(state, desk)),
+        listed(
+            Part::Alliance,
+            say::part::ALLIANCE,
+            alliance::mark(state, desk),
+        ),
         listed(Part::Thread, say::part::THREAD, thread::mark(state, desk)),
         listed(Part::Timeline, say::part::TIMELINE, String::new()),
         listed(Part::Risk, say::part::RISK, risk::mark(desk)),
@@ -367,6 +379,8 @@ fn rows(state: &State, desk: &Desk, page: &ChartPage, part: &Part) -> Vec<Row> {
         Part::Flags => flags::rows(state, desk),
         Part::Preferences => preferences::rows(state, desk),
         Part::Formulation => formulation::rows(state, desk, page.lens),
+        Part::Plan => plan::rows(state, desk),
+        Part::Alliance => alliance::rows(state, desk),
         Part::Thread => thread::rows(state, desk),
         Part::Timeline => timeline::rows(state, desk),
         Part::Risk => risk::rows(desk),
@@ -493,6 +507,8 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
         Some(Part::Preferences) => Some(preferences::new(state)),
         Some(Part::Consent) => consent::new(state),
         Some(Part::Formulation) => formulation::new(state, lit.as_ref()),
+        Some(Part::Plan) => Some(plan::new(state, lit.as_ref())),
+        Some(Part::Alliance) => Some(alliance::new(state)),
         Some(Part::Basics | Part::Thread | Part::Timeline | Part::Risk) | None => None,
     };
     match subject {

@@ -7,6 +7,8 @@ use crate::app::field::Field;
 use crate::app::form::Subject;
 use crate::app::record::Turn;
 use crate::domain::client::Client;
+use crate::domain::clinician::Clinician;
+use crate::domain::course::Heard;
 use crate::domain::dossier::Dossier;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goal;
@@ -104,6 +106,8 @@ pub enum Pane {
 pub struct Shown {
     /// What was used so far and what the client said of it.
     pub ledger: Ledger,
+    /// What log and readings hold for the models.
+    pub heard: Heard,
     /// Goals that are worked on, in the order of their digits.
     pub goals: Vec<GoalLine>,
     /// Suggestions for the current goal, best first.
@@ -184,7 +188,27 @@ pub struct Try {
     pub asks: Vec<String>,
 }
 
+/// What was counted over the record, for suggestions.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen<'a> {
+    /// What was used.
+    pub ledger: &'a Ledger,
+    /// What log and readings hold for the models.
+    pub heard: &'a Heard,
+    /// The clinician's profile.
+    pub clinician: &'a Clinician,
+}
+
 impl Desk {
+    /// Returns what was counted last.
+    pub fn seen<'a>(&'a self, clinician: &'a Clinician) -> Seen<'a> {
+        Seen {
+            ledger: &self.shown.ledger,
+            heard: &self.shown.heard,
+            clinician,
+        }
+    }
+
     /// Returns the session that runs.
     pub fn running(&self) -> Option<&Session> {
         self.dossier.session(self.session?)

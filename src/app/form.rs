@@ -8,29 +8,39 @@ pub mod concern;
 pub mod consent;
 mod consents;
 pub mod fact;
+mod factors;
 pub mod flag;
+mod focus;
 pub mod goal;
 mod homework;
+mod learning;
 pub mod objective;
 pub mod person;
+mod phase;
+mod plan;
+mod plan_row;
 pub mod preferences;
+mod profile;
 pub mod reads;
+mod repair;
+mod studied;
+mod subject;
 mod summary;
+mod switch;
+mod topic;
+mod training;
 mod trouble;
 pub mod unit;
-
-use chrono::NaiveDate;
 
 use crate::app::desk::Access;
 use crate::app::field::Field;
 use crate::app::form::reads::Reads;
+pub use crate::app::form::subject::Subject;
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::app::{draft, kept};
-use crate::domain::formulation::LensPlace;
-use crate::domain::id::{EntryId, FactId, GoalId, HomeworkId, ObjectiveId, ParticipantId};
 use crate::words::app as say;
 use crate::words::blocked;
 
@@ -43,53 +53,6 @@ pub struct Form {
     pub fields: Vec<FormField>,
     /// Which field takes keys.
     pub focus: usize,
-}
-
-/// What a form edits; without an id, something new that is made with its first words.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Subject {
-    /// A goal.
-    Goal(Option<GoalId>),
-    /// A fact of the chart.
-    Fact {
-        /// Which one.
-        id: Option<FactId>,
-        /// The cell a new one stands in, until another is chosen.
-        cell: String,
-        /// Where in a lens a new one is placed at once.
-        place: Option<LensPlace>,
-    },
-    /// Code, label, status and the like.
-    Basics,
-    /// How much an area of life troubles, by its cell.
-    Trouble(String),
-    /// A concern, by its slug.
-    Concern(Option<String>),
-    /// A flag, by its slug.
-    Flag(Option<String>),
-    /// What the client prefers, as asked on a day.
-    Preferences(Option<NaiveDate>),
-    /// An element of consent, by its slug.
-    Consent(String),
-    /// Consent gone through at once; the elements it was recorded for.
-    Consents(Vec<String>),
-    /// One of several people.
-    Person(Option<ParticipantId>),
-    /// Who the client is, and what happens to secrets.
-    Unit,
-    /// The formulation in a few sentences.
-    Summary,
-    /// An objective of a goal.
-    Objective(GoalId, Option<ObjectiveId>),
-    /// Homework, or a task of the log that has none yet.
-    Homework {
-        /// Which one.
-        id: Option<HomeworkId>,
-        /// The log line it was agreed in.
-        entry: Option<EntryId>,
-        /// The goal a new one serves.
-        goal: Option<GoalId>,
-    },
 }
 
 /// One field.
@@ -230,40 +193,7 @@ impl Form {
 
     /// Returns what the form edits as one word, the same in every run, under which what was typed is kept.
     pub fn place(&self) -> String {
-        match &self.of {
-            Subject::Goal(id) => id.map(|id| id.to_string()).unwrap_or_default(),
-            Subject::Fact { id: Some(id), .. } => id.to_string(),
-            Subject::Fact { cell, place, .. } => match place {
-                Some(place) => ["fact", &place.lens, &place.slot].join(" "),
-                None => ["fact", cell].join(" "),
-            },
-            Subject::Basics => String::from("basics"),
-            Subject::Trouble(cell) => ["trouble", cell].join(" "),
-            Subject::Concern(slug) => ["concern", slug.as_deref().unwrap_or("")].join(" "),
-            Subject::Flag(slug) => ["flag", slug.as_deref().unwrap_or("")].join(" "),
-            Subject::Preferences(date) => {
-                let date = date.map(|date| date.to_string()).unwrap_or_default();
-                ["preferences", &date].join(" ")
-            }
-            Subject::Consent(element) => ["consent", element].join(" "),
-            Subject::Consents(_) => String::from("consents"),
-            Subject::Person(id) => {
-                let id = id.map(|id| id.to_string()).unwrap_or_default();
-                ["person", &id].join(" ")
-            }
-            Subject::Unit => String::from("unit"),
-            Subject::Summary => String::from("formulation"),
-            Subject::Objective(goal, id) => {
-                let id = id.map(|id| id.to_string()).unwrap_or_default();
-                ["objective", &goal.to_string(), &id].join(" ")
-            }
-            Subject::Homework { id, entry, goal } => {
-                let id = id.map(|id| id.to_string());
-                let id = id.or_else(|| entry.map(|entry| entry.to_string()));
-                let id = id.or_else(|| goal.map(|goal| goal.to_string()));
-                ["homework", &id.unwrap_or_default()].join(" ")
-            }
-        }
+        self.of.place()
     }
 }
 
@@ -320,6 +250,18 @@ fn fields(state: &State, of: &Subject) -> Vec<FormField> {
         Subject::Summary => summary::fields(state),
         Subject::Objective(goal, id) => objective::fields(state, *goal, *id),
         Subject::Homework { id, entry, goal } => homework::fields(state, *id, *entry, *goal),
+        Subject::Plan => plan::fields(state),
+        Subject::PlanRow(at) => plan_row::fields(state, *at),
+        Subject::Phase(at) => phase::fields(state, *at),
+        Subject::Focus(focus) => focus::fields(state, focus),
+        Subject::Switch(at) => switch::fields(state, *at),
+        Subject::Repair(rupture) => repair::fields(state, *rupture),
+        Subject::Topic(entry) => topic::fields(state, *entry),
+        Subject::Factors => factors::fields(state),
+        Subject::Profile => profile::fields(state),
+        Subject::Training(at) => training::fields(state, *at),
+        Subject::Studied(at) => studied::fields(state, *at),
+        Subject::Learning(at) => learning::fields(state, *at),
     }
 }
 
@@ -351,6 +293,18 @@ fn take(
         Subject::Homework { id, entry, goal } => {
             homework::take(state, (id, *entry, *goal), (name, filled), effects)
         }
+        Subject::Plan => plan::take(state, name, filled, effects),
+        Subject::PlanRow(at) => plan_row::take(state, at, name, filled, effects),
+        Subject::Phase(at) => phase::take(state, at, name, filled, effects),
+        Subject::Focus(focus) => focus::take(state, focus, name, filled, effects),
+        Subject::Switch(at) => switch::take(state, at, name, filled, effects),
+        Subject::Repair(rupture) => repair::take(state, *rupture, name, filled, effects),
+        Subject::Topic(entry) => topic::take(state, *entry, name, filled, effects),
+        Subject::Factors => factors::take(state, name, filled, effects),
+        Subject::Profile => profile::take(state, name, filled, effects),
+        Subject::Training(at) => training::take(state, at, name, filled, effects),
+        Subject::Studied(at) => studied::take(state, at, name, filled, effects),
+        Subject::Learning(at) => learning::take(state, at, name, filled, effects),
     }
 }
 

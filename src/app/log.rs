@@ -9,7 +9,6 @@ use crate::app::state::State;
 use crate::app::{field::Field, picker, saving, shown, start};
 use crate::domain::entry::{self, Kept, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
-use crate::domain::ledger::Ledger;
 use crate::domain::line::{self, Meaning};
 use crate::domain::matching;
 use crate::domain::risk::{RiskChange, RiskEntry, RiskSource};
@@ -214,8 +213,7 @@ pub(super) fn stopped(state: &State, technique: &str) -> Option<Despite> {
     let shelf = state.shelf.as_ref()?;
     let desk = state.desk.as_ref()?;
     let technique = shelf.library.get(technique.parse().ok()?)?;
-    let ledger = Ledger::default();
-    let situation = shown::situation(desk, &shelf.library, &ledger, state.now);
+    let situation = shown::situation(desk, shelf, desk.seen(&state.clinician), state.now);
     let (flags, _) = matching::stops(&situation, technique);
     (!flags.is_empty()).then(|| Despite {
         flags,

@@ -15,6 +15,7 @@ use crate::domain::goal::Goals;
 use crate::domain::guide::Guide;
 use crate::domain::id::{ClientId, EntryId, StepId};
 use crate::domain::library::Library;
+use crate::domain::measure::Readings;
 use crate::domain::plan::Plan;
 use crate::domain::risk::RiskRecord;
 use crate::domain::search::index::Index;
@@ -150,6 +151,7 @@ pub enum Paper {
     Client(Box<Client>),
     Goals(Box<Goals>),
     Plan(Box<Plan>),
+    Readings(Box<Readings>),
     Risk(Box<RiskRecord>),
     Session(Box<Session>),
     Drawer(Box<Drawer>),

@@ -200,7 +200,7 @@ pub fn said(state: &State, technique: &Technique) -> Said {
     let (Some(desk), Some(shelf)) = (&state.desk, &state.shelf) else {
         return Said::default();
     };
-    let situation = shown::situation(desk, &shelf.library, &desk.shown.ledger, state.now);
+    let situation = shown::situation(desk, shelf, desk.seen(&state.clinician), state.now);
     let (_, why) = matching::stops(&situation, technique);
     Said {
         before: desk.shown.ledger.words(&technique.id.to_string()),

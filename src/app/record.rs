@@ -11,6 +11,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::entry::{self, Mark};
 use crate::domain::goal::Goals;
 use crate::domain::id::{EntryId, SessionId, StepId};
+use crate::domain::measure::Reading;
 use crate::domain::plan::Plan;
 use crate::domain::replaced::Replaced;
 use crate::domain::session::Line;
@@ -61,21 +62,49 @@ pub fn change_goals(
     })
 }
 
-/// Changes the plan as one step; tells whether anything changed.
+/// Changes the plan as one step; tells whether anything changed. A change of a version that was agreed begins the next
+/// one; why is asked for in the plan itself.
 pub fn change_plan(
     state: &mut State,
     what: &str,
     effects: &mut Vec<Effect>,
     change: impl FnOnce(&mut Plan),
 ) -> bool {
+    let (at, by) = (state.now.wall, state.by.clone());
     turn(state, what, effects, |dossier| {
         let before = dossier.plan.clone();
         change(&mut dossier.plan);
+        // What was agreed with the client stays as it was: the change begins a version of its own.
+        let is_touched = before.agreed.is_some()
+            && before.number == dossier.plan.number
+            && before.agreed == dossier.plan.agreed
+            && before.is_other_agreement(&dossier.plan);
+        if is_touched {
+            dossier.plan.begin_version(&before, at, &by, "");
+        }
         (dossier.plan != before).then(|| {
             let after = Paper::Plan(Box::new(dossier.plan.clone()));
             (Paper::Plan(Box::new(before)), after)
         })
     })
+}
+
+/// Adds a reading, or amends one that is there, and sends the readings off; a reading is never undone.
+pub fn put_reading(state: &mut State, reading: Reading, effects: &mut Vec<Effect>) {
+    let Some(desk) = &mut state.desk else { return };
+    let readings = &mut desk.dossier.readings;
+    match readings
+        .readings
+        .iter_mut()
+        .find(|known| known.id == reading.id)
+    {
+        Some(known) => *known = reading,
+        None => readings.readings.push(reading),
+    }
+    let paper = Paper::Readings(Box::new(readings.clone()));
+    desk.trail.go_on();
+    saving::send(state, paper, effects);
+    shown::refresh(state, effects);
 }
 
 /// Words an entry of any session anew; the wording before it stays in its history.
@@ -220,7 +249,7 @@ fn swap(dossier: &mut Dossier, paper: Paper) -> Option<(Paper, Paper)> {
             Paper::Plan(Box::new(was))
         }
         // Logs, drawers and risk are taken back by their own histories.
-        Paper::Risk(_) | Paper::Session(_) | Paper::Drawer(_) => return None,
+        Paper::Readings(_) | Paper::Risk(_) | Paper::Session(_) | Paper::Drawer(_) => return None,
     };
     Some((was, paper))
 }

@@ -33,6 +33,7 @@ pub enum Slot {
     Client(ClientId),
     Goals(ClientId),
     Plan(ClientId),
+    Readings(ClientId),
     Risk(ClientId),
     Session(ClientId, SessionId),
     Drawer(ClientId, SessionId),
@@ -46,6 +47,7 @@ impl Slot {
             Paper::Client(doc) => Self::Client(doc.id),
             Paper::Goals(doc) => Self::Goals(doc.client),
             Paper::Plan(doc) => Self::Plan(doc.client),
+            Paper::Readings(doc) => Self::Readings(doc.client),
             Paper::Risk(doc) => Self::Risk(doc.client),
             Paper::Session(doc) => Self::Session(doc.client, doc.id),
             Paper::Drawer(doc) => Self::Drawer(doc.client, doc.session),
@@ -58,6 +60,7 @@ impl Slot {
             Self::Client(client)
             | Self::Goals(client)
             | Self::Plan(client)
+            | Self::Readings(client)
             | Self::Risk(client)
             | Self::Session(client, _)
             | Self::Drawer(client, _)
@@ -229,6 +232,20 @@ pub fn conflict(
             );
             dossier.risk = (*there).clone();
             again = Some(Paper::Risk(there));
+        }
+        Some(Paper::Readings(mut there)) => {
+            // A reading is amended, never undone: what is on either side stays.
+            let missing: Vec<_> = dossier
+                .readings
+                .readings
+                .iter()
+                .filter(|ours| there.readings.iter().all(|theirs| theirs.id != ours.id))
+                .cloned()
+                .collect();
+            let is_ahead = !missing.is_empty();
+            there.readings.extend(missing);
+            dossier.readings = (*there).clone();
+            again = is_ahead.then_some(Paper::Readings(there));
         }
         Some(Paper::Client(there)) => dossier.client = *there,
         Some(Paper::Goals(there)) => dossier.goals = *there,

@@ -2,20 +2,22 @@
 
 use chrono::NaiveDate;
 
-use crate::app::desk::{Desk, GoalLine, Left, LensShown, Shown, Try};
+use crate::app::desk::{Desk, GoalLine, Left, LensShown, Seen, Shown, Try};
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
 use crate::app::{chart, goals, saving};
 use crate::domain::caseload::ClientRow;
+use crate::domain::clinician::Clinician;
 use crate::domain::consent;
+use crate::domain::course::{Course, Heard};
 use crate::domain::dossier::Dossier;
 use crate::domain::formulation;
 use crate::domain::guide::Guide;
 use crate::domain::homework;
 use crate::domain::id::IdSource;
 use crate::domain::ledger::{self, Ledger};
-use crate::domain::library::Library;
 use crate::domain::matching::{self, Situation};
+use crate::domain::preference;
 use crate::domain::session::{Kind, Session};
 use crate::domain::technique::Technique;
 use crate::domain::time::Now;
@@ -26,7 +28,7 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let shelf = state.shelf.clone();
     let now = state.now;
     let Some(desk) = &mut state.desk else { return };
-    desk.shown = shown(desk, shelf.as_deref(), now);
+    desk.shown = shown(desk, shelf.as_deref(), &state.clinician, now);
     desk.goal_row = desk.goal_row.min(desk.shown.goals.len().saturating_sub(1));
     desk.try_row = desk.try_row.min(desk.shown.tries.len().saturating_sub(1));
     desk.last_row = desk
@@ -40,14 +42,24 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     chart::refresh(state);
 }
 
-fn shown(desk: &Desk, shelf: Option<&Shelf>, now: Now) -> Shown {
+fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) -> Shown {
     let dossier = &desk.dossier;
     let mut shown = Shown {
         ledger: Ledger::of(dossier),
+        heard: Heard::default(),
         goals: goal_lines(desk),
         ..Shown::default()
     };
-    (shown.tries, shown.not_advised, shown.try_note) = tries(desk, shelf, &shown.ledger, now);
+    (shown.tries, shown.not_advised, shown.try_note) = tries(
+        desk,
+        shelf,
+        Seen {
+            ledger: &shown.ledger,
+            heard: &shown.heard,
+            clinician,
+        },
+        now,
+    );
     shown.homework = homework::list(dossier);
     shown.last_time = last_time(dossier, now.wall.date_naive());
     if let Some(session) = desk.running() {
@@ -148,14 +160,14 @@ const LISTED: usize = 24;
 fn tries(
     desk: &Desk,
     shelf: Option<&Shelf>,
-    ledger: &Ledger,
+    seen: Seen<'_>,
     now: Now,
 ) -> (Vec<Try>, Vec<Try>, String) {
     let Some(shelf) = shelf else {
         return (Vec::new(), Vec::new(), say::LIBRARY_LOADING.to_owned());
     };
-    let list = matching::suggest(&situation(desk, &shelf.library, ledger, now));
-    let before = |technique: &Technique| ledger.words(&technique.id.to_string());
+    let list = matching::suggest(&situation(desk, shelf, seen, now));
+    let before = |technique: &Technique| seen.ledger.words(&technique.id.to_string());
     let first = |technique: &Technique, why: &str| Try {
         id: technique.id.to_string(),
         name: technique.name.to_string(),
@@ -211,21 +223,23 @@ fn tries(
 }
 
 /// Returns what the suggestions are made from.
-pub fn situation<'a>(
-    desk: &'a Desk,
-    library: &'a Library,
-    ledger: &'a Ledger,
-    now: Now,
-) -> Situation<'a> {
+pub fn situation<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now) -> Situation<'a> {
     let left = desk
         .running()
         .map(|session| i64::from(session.minutes) - desk.elapsed(now));
     Situation {
-        library,
+        library: &shelf.library,
         goal: desk.current_goal(),
-        step: None,
+        step: desk.dossier.plan.step.as_deref(),
         flags: &desk.client().flags,
-        ledger,
+        ledger: seen.ledger,
+        course: Some(Course {
+            guide: &shelf.guide,
+            plan: &desk.dossier.plan,
+            preferences: preference::newest(desk.client()),
+            heard: seen.heard,
+            clinician: seen.clinician,
+        }),
         minutes_left: left.and_then(|left| u16::try_from(left.max(0)).ok()),
         today: now.wall.date_naive(),
         critical_open: false,

@@ -16,6 +16,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, Question};
 use crate::app::saving::Saving;
 use crate::app::step_back::Esc;
+use crate::domain::clinician::Clinician;
 use crate::domain::id::{ClientId, IdSource};
 use crate::domain::practice::Practice;
 use crate::domain::search::texts::Where;
@@ -32,6 +33,8 @@ pub struct State {
     pub by: String,
     /// The practice's own data.
     pub practice: Practice,
+    /// The clinician's profile.
+    pub clinician: Clinician,
     /// Columns and rows of the window.
     pub size: (u16, u16),
     /// Makes ids.
@@ -144,6 +147,7 @@ impl State {
             zone,
             by,
             practice,
+            clinician: Clinician::default(),
             size,
             ids,
             shelf: None,

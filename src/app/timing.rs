@@ -162,6 +162,7 @@ pub fn paper_of(state: &State, slot: saving::Slot) -> Option<Paper> {
         saving::Slot::Client(_) => Some(Paper::Client(Box::new(dossier.client.clone()))),
         saving::Slot::Goals(_) => Some(Paper::Goals(Box::new(dossier.goals.clone()))),
         saving::Slot::Plan(_) => Some(Paper::Plan(Box::new(dossier.plan.clone()))),
+        saving::Slot::Readings(_) => Some(Paper::Readings(Box::new(dossier.readings.clone()))),
         saving::Slot::Risk(_) => Some(Paper::Risk(Box::new(dossier.risk.clone()))),
         saving::Slot::Session(_, id) => dossier
             .session(id)

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use crate::app::desk::{Access, Desk};
+use crate::app::desk::{Access, Desk, Seen};
 use crate::app::shown::situation;
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
@@ -11,6 +11,8 @@ use crate::cli::json::{self, FORMAT};
 use crate::cli::out::Out;
 use crate::cli::search::library;
 use crate::cli::site::Site;
+use crate::domain::clinician::Clinician;
+use crate::domain::course::Heard;
 use crate::domain::ledger::Ledger;
 use crate::domain::matching::{self, Suggestions};
 use crate::domain::technique::Technique;
@@ -87,9 +89,14 @@ pub(super) fn suggest(
     };
     desk.goal = Some(goal.id);
     let library = library(&shelf)?;
-    let ledger = Ledger::of(&desk.dossier);
     let now = site.clock.now();
-    let list = matching::suggest(&situation(&desk, &library.library, &ledger, now));
+    let (ledger, heard) = (Ledger::of(&desk.dossier), Heard::default());
+    let seen = Seen {
+        ledger: &ledger,
+        heard: &heard,
+        clinician: &Clinician::default(),
+    };
+    let list = matching::suggest(&situation(&desk, &library, seen, now));
     if as_json {
         json::print(out, &of(&list, number, limit))?;
     } else {

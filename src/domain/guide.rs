@@ -1,8 +1,8 @@
-//! The guide: what the chart asks for. Cells of the assessment, lenses of the formulation, elements of consent.
+//! The guide: what chart and plan ask for. Cells of the assessment, lenses of the formulation, elements of consent,
+//! integration models, process markers, the way from a rupture to its repair.
 //!
-//! All of it is data (`data/assessment.ron`, `lenses.ron`, `consent.ron`, `smart.ron`, `lint.ron`, `preferences.ron`); a
-//! practice adds its own in files of the same names in its library folder, and a row of a known slug takes the shipped
-//! one's place.
+//! All of it is data (the files of [`FILES`] in `data/`); a practice adds its own in files of the same names in its
+//! library folder, and a row of a known slug takes the shipped one's place.
 
 #[cfg(test)]
 mod tests;
@@ -13,12 +13,14 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::library::file::read;
+use crate::domain::marker::{Marker, RepairTask};
+use crate::domain::model::{Factor, Focus, Level, Mix, Model, Models, Theory};
 use crate::domain::objective::smart::Signs;
 use crate::domain::preference::AskAgain;
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 6] = [
+pub const FILES: [(&str, &str); 9] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
     ("consent.ron", include_str!("../../data/consent.ron")),
@@ -28,6 +30,9 @@ pub const FILES: [(&str, &str); 6] = [
         "preferences.ron",
         include_str!("../../data/preferences.ron"),
     ),
+    ("models.ron", include_str!("../../data/models.ron")),
+    ("markers.ron", include_str!("../../data/markers.ron")),
+    ("repair.ron", include_str!("../../data/repair.ron")),
 ];
 
 /// Everything the chart asks for.
@@ -45,6 +50,12 @@ pub struct Guide {
     pub preferences: AskAgain,
     /// How patient the golden thread is.
     pub limits: Limits,
+    /// Integration models, levels, common factors, the grid.
+    pub models: Models,
+    /// Process markers.
+    pub markers: Vec<Marker>,
+    /// The way from a rupture to its repair, in order.
+    pub repair: Vec<RepairTask>,
 }
 
 /// The numbers after which the golden thread asks (records.md 8, map L).
@@ -222,6 +233,21 @@ struct FileForm {
     #[serde(default)]
     lint: LimitsForm,
     preferences: Option<AskAgain>,
+    #[serde(default)]
+    levels: Vec<Level>,
+    #[serde(default)]
+    models: Vec<Model>,
+    #[serde(default)]
+    factors: Vec<Factor>,
+    #[serde(default)]
+    theories: Vec<Theory>,
+    #[serde(default)]
+    focuses: Vec<Focus>,
+    mix: Option<Mix>,
+    #[serde(default)]
+    markers: Vec<Marker>,
+    #[serde(default)]
+    repair: Vec<RepairTask>,
 }
 
 /// Why a file of the guide was not taken: where, and what was expected.
@@ -291,6 +317,15 @@ impl Guide {
         self.signs.add(&form.verbs, &form.counts);
         self.limits.lay(form.lint);
         self.preferences = form.preferences.unwrap_or(self.preferences);
+        let models = &mut self.models;
+        put_all(&mut models.levels, form.levels, |level| &level.slug);
+        put_all(&mut models.models, form.models, |model| &model.slug);
+        put_all(&mut models.factors, form.factors, |factor| &factor.slug);
+        put_all(&mut models.theories, form.theories, |theory| &theory.slug);
+        put_all(&mut models.focuses, form.focuses, |focus| &focus.slug);
+        models.mix = form.mix.unwrap_or(models.mix);
+        put_all(&mut self.markers, form.markers, |marker| &marker.letter);
+        put_all(&mut self.repair, form.repair, |task| &task.slug);
         Ok(())
     }
 
@@ -322,15 +357,26 @@ impl Guide {
             .find(|known| known.slug == slot)
     }
 
+    /// Returns the process marker of this letter.
+    pub fn marker(&self, letter: char) -> Option<&Marker> {
+        self.markers.iter().find(|marker| marker.letter == letter)
+    }
+
     /// Returns the element of consent with this slug.
     pub fn element(&self, slug: &str) -> Option<&Element> {
         self.elements.iter().find(|element| element.slug == slug)
     }
 }
 
-fn put<T>(rows: &mut Vec<T>, row: T, slug: impl Fn(&T) -> &str) {
-    match rows.iter_mut().find(|known| slug(known) == slug(&row)) {
+fn put<T, N: PartialEq + ?Sized>(rows: &mut Vec<T>, row: T, name: impl Fn(&T) -> &N) {
+    match rows.iter_mut().find(|known| name(known) == name(&row)) {
         Some(known) => *known = row,
         None => rows.push(row),
+    }
+}
+
+fn put_all<T, N: PartialEq + ?Sized>(rows: &mut Vec<T>, more: Vec<T>, name: impl Fn(&T) -> &N) {
+    for row in more {
+        put(rows, row, &name);
     }
 }

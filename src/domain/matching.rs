@@ -15,6 +15,7 @@ pub use flags::{Standing, lapsed, lapses, standing};
 pub use score::{Factor, Part};
 
 use crate::domain::client::Flag;
+use crate::domain::course::Course;
 use crate::domain::goal::Goal;
 use crate::domain::ledger::Ledger;
 use crate::domain::library::Library;
@@ -49,6 +50,8 @@ pub struct Situation<'a> {
     pub flags: &'a [Flag],
     /// What was used with this client.
     pub ledger: &'a Ledger,
+    /// Plan, preferences and what the log holds for the models; none leaves them out.
+    pub course: Option<Course<'a>>,
     /// Minutes left in the session.
     pub minutes_left: Option<u16>,
     /// Today, for review dates.

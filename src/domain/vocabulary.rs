@@ -2,7 +2,7 @@
 //!
 //! They are data, so each is known here only by a small key into its table; a practice may add its own.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::text::Words;
 
@@ -152,7 +152,7 @@ pub struct Profile {
 }
 
 /// The training a technique asks for, lowest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Competence {
     /// Part of any training.
     NotNeeded,
@@ -162,6 +162,16 @@ pub enum Competence {
     FormalTraining,
     /// A certificate.
     Certification,
+}
+
+impl Competence {
+    /// Every level, lowest first.
+    pub const ALL: [Self; 4] = [
+        Self::NotNeeded,
+        Self::Introductory,
+        Self::FormalTraining,
+        Self::Certification,
+    ];
 }
 
 /// Who is in the room.

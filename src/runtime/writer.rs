@@ -352,6 +352,9 @@ impl<T: Fn(Msg)> Writer<T> {
             Paper::Plan(document) => self.put(ticket, &**document, |document| {
                 Paper::Plan(Box::new(document))
             }),
+            Paper::Readings(document) => self.put(ticket, &**document, |document| {
+                Paper::Readings(Box::new(document))
+            }),
             Paper::Risk(document) => self.put(ticket, &**document, |document| {
                 Paper::Risk(Box::new(document))
             }),

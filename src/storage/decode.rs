@@ -200,7 +200,7 @@ pub fn decode_any<D: Document>(bytes: &[u8]) -> Result<Read<D>, Fault> {
     let text = utf8(body, 2)?;
     let document = decode_body(text)?;
     let whole = Sum::of(body) == header.sum
-        && text.ends_with(&last_line(header.rev))
+        && text.ends_with(&last_line(header.version, header.rev))
         && plain.len() == bytes.len()
         && !line_has_return(plain);
     Ok(Read {

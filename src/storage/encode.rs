@@ -30,7 +30,7 @@ pub fn encode<D: Document>(document: &D, rev: u64) -> Option<Vec<u8>> {
     if back != *document {
         return None;
     }
-    let body = body + &last_line(rev);
+    let body = body + &last_line(D::VERSION, rev);
     let header = Header {
         kind: D::KIND.to_owned(),
         version: D::VERSION,

@@ -1,6 +1,7 @@
 //! The header line of a document: `// alongside session v1 rev=17 sha256=<64 hex of all following bytes>`.
 //!
-//! The body ends with `// end rev=17`, which the sum covers: so a changed revision in the header is seen as well.
+//! The body ends with `// end rev=17`, from version 3 of a kind on `// end v3 rev=17`, which the sum covers: so a changed
+//! revision or version in the header is seen as well.
 
 use std::fmt;
 
@@ -59,9 +60,15 @@ impl fmt::Display for Header {
     }
 }
 
-/// Returns the line that ends a body of this revision.
-pub fn last_line(rev: u64) -> String {
-    format!("// end rev={rev}\n")
+/// Returns the line that ends a body of this version and revision.
+///
+/// From version 3 on it names the version: one flipped bit makes a 2 of a 3, and an older version would be read.
+pub fn last_line(version: u32, rev: u64) -> String {
+    if version < 3 {
+        format!("// end rev={rev}\n")
+    } else {
+        format!("// end v{version} rev={rev}\n")
+    }
 }
 
 /// A SHA-256.

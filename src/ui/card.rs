@@ -145,10 +145,9 @@ fn goal_rows(pen: &Pen<'_>, brief: &Brief, width: usize) -> Vec<Vec<Piece>> {
 /// Returns what the plan says, by label.
 fn planned(desk: &Desk) -> Vec<(&'static str, String)> {
     let plan = &desk.dossier.plan;
-    let phase = usize::from(plan.phase)
-        .checked_sub(1)
-        .and_then(|at| plan.phases.get(at))
-        .map(|phase| crate::words::screen::session::phase(plan.phase, plan.phases.len(), phase));
+    let phase = plan.phase_now().map(|phase| {
+        crate::words::screen::session::phase(plan.phase, plan.phases.len(), &phase.words)
+    });
     let base = Some(plan.home.clone()).filter(|home| !home.is_empty());
     let combined: Vec<String> = base
         .into_iter()

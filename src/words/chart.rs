@@ -114,6 +114,10 @@ pub mod part {
     /// The formulation.
     pub const FORMULATION: &str = "Formulation";
     /// The golden thread.
+    pub const PLAN: &str = "Integration plan";
+    /// Factors and repairs.
+    pub const ALLIANCE: &str = "Alliance";
+    /// The golden thread.
     pub const THREAD: &str = "Golden thread";
     /// The timeline.
     pub const TIMELINE: &str = "Timeline";

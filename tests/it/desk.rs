@@ -313,6 +313,10 @@ impl Desk {
                     paper: Paper::Plan(_),
                     ..
                 } => Some("save plan"),
+                Effect::Save {
+                    paper: Paper::Readings(_),
+                    ..
+                } => Some("save readings"),
                 Effect::Create { .. } => Some("create"),
                 Effect::MoveToDrawer { .. } => Some("move to drawer"),
                 Effect::Deliver { .. } => Some("deliver"),

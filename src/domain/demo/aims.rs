@@ -125,6 +125,7 @@ impl Desk<'_> {
             lens: lens.map(|(_, lens, slot)| place(lens, slot)),
             since: weeks.map(|weeks| self.day(weeks)).transpose()?,
             why: why.clone(),
+            ..PlanRow::default()
         })
     }
 }

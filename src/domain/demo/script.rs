@@ -8,6 +8,7 @@ use crate::domain::demo::rows::{
     AskedRow, ConsentRow, FactRow, HomeworkRow, ObjectiveRow, PreferencesRow,
 };
 use crate::domain::goal::{GoalDomain, GoalStatus, GoalWas, OutcomeDomain, Stage};
+use crate::domain::plan::Phase;
 use crate::domain::risk::RiskRow;
 use crate::domain::session::{Moment, Outcome, Setting};
 
@@ -190,7 +191,7 @@ pub(super) struct PlanScript {
     pub(super) model: Option<String>,
     pub(super) home: String,
     pub(super) added: Vec<String>,
-    pub(super) phases: Vec<String>,
+    pub(super) phases: Vec<Phase>,
     pub(super) phase: u8,
     pub(super) watch: Vec<String>,
     pub(super) culture: Vec<String>,

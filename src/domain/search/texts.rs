@@ -135,7 +135,7 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
     });
     let plan = std::iter::once(&plan.home)
         .chain(&plan.added)
-        .chain(&plan.phases)
+        .chain(plan.phases.iter().map(|phase| &phase.words))
         .chain(&plan.watch)
         .chain(&plan.culture)
         .chain(plan.rows.iter().map(|row| &row.why))

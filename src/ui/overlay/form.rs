@@ -11,6 +11,7 @@ use crate::ui::pen::{Pen, below, cell, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::chart::part;
+use crate::words::model;
 use crate::words::screen::title;
 
 /// How wide the labels are.
@@ -97,6 +98,21 @@ fn heading(state: &State, of: &Subject) -> String {
             |date| crate::words::preferences::heading(&dates::shown(date)),
         ),
         Subject::Summary => part::FORMULATION.to_owned(),
+        Subject::Plan => part::PLAN.to_owned(),
+        Subject::PlanRow(_) => model::PLANNED.to_owned(),
+        Subject::Phase(_) => model::PHASE.to_owned(),
+        Subject::Focus(slug) => guide
+            .and_then(|guide| guide.models.focus(slug))
+            .map(|focus| focus.title.clone())
+            .unwrap_or_default(),
+        Subject::Switch(_) => model::SWITCH.to_owned(),
+        Subject::Repair(_) => model::REPAIR.to_owned(),
+        Subject::Topic(_) => model::TOPIC.to_owned(),
+        Subject::Factors => model::FACTORS.to_owned(),
+        Subject::Profile => model::PROFILE.to_owned(),
+        Subject::Training(_) => model::TRAINING.to_owned(),
+        Subject::Studied(_) => model::STUDIED.to_owned(),
+        Subject::Learning(_) => model::LEARNING.to_owned(),
     }
 }
 

@@ -183,11 +183,11 @@ fn plan_rows(desk: &Desk, width: usize) -> Vec<(&'static str, String)> {
     };
     add(w::BASE, &plan.home);
     add(w::PLUS, &plan.added.join(", "));
-    let phase = usize::from(plan.phase)
-        .checked_sub(1)
-        .and_then(|at| plan.phases.get(at));
-    if let Some(phase) = phase {
-        add(w::NOW, &w::phase(plan.phase, plan.phases.len(), phase));
+    if let Some(phase) = plan.phase_now() {
+        add(
+            w::NOW,
+            &w::phase(plan.phase, plan.phases.len(), &phase.words),
+        );
     }
     add(w::WATCH, &plan.watch.join("; "));
     add(w::CULTURE, &plan.culture.join("; "));

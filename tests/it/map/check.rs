@@ -302,6 +302,7 @@ fn factors(library: &Library) -> BTreeSet<&'static str> {
         step: Some("apply"),
         flags: &flags,
         ledger: &ledger,
+        course: None,
         minutes_left: Some(30),
         today: today.date_naive(),
         critical_open: false,

@@ -26,6 +26,7 @@ use alongside::domain::caseload::{ClientRow, RunningRow};
 use alongside::domain::client::{
     Client, ClientStatus, Code, Flag, FlagValue, Participant, Source, Unit,
 };
+use alongside::domain::course::Heard;
 use alongside::domain::dossier::Dossier;
 use alongside::domain::goal::{Goal, GoalChange, GoalStatus, GoalWas};
 use alongside::domain::homework;
@@ -35,6 +36,7 @@ use alongside::domain::id::{
 use alongside::domain::ledger::Ledger;
 use alongside::domain::library::Library;
 use alongside::domain::line::{self, Context, Meaning};
+use alongside::domain::plan::Phase;
 use alongside::domain::practice::Practice;
 use alongside::domain::risk::{RiskEntry, RiskSource};
 use alongside::domain::search::index::Index;
@@ -203,7 +205,7 @@ impl Made {
         let plan = &mut dossier.plan;
         plan.home = "CBT exposure".into();
         plan.added = vec!["gestalt".into(), "mindfulness".into()];
-        plan.phases = vec!["assessment".into(), "working".into(), "ending".into()];
+        plan.phases = ["assessment", "working", "ending"].map(Phase::named).into();
         plan.phase = 2;
         plan.watch = vec!["avoids feelings by joking".into()];
         plan.culture = vec!["family first, tread lightly".into()];
@@ -841,6 +843,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
     let running = session.and_then(|id| dossier.session(id));
     let today = day("2026-11-26");
     Shown {
+        heard: Heard::default(),
         ledger: Ledger::of(dossier),
         consent_open: 0,
         goals,

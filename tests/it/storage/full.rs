@@ -18,7 +18,11 @@ use alongside::domain::id::{
 };
 use alongside::domain::measure::{Amendment, Reading, Readings};
 use alongside::domain::objective::{Objective, ObjectiveStatus};
-use alongside::domain::plan::{Plan, PlanRow};
+use alongside::domain::plan::repair::Closed;
+use alongside::domain::plan::{
+    Became, GridCell, Layer, ModelSpan, Phase, PhaseKind, Plan, PlanRow, Repair, RepairStep,
+    RuptureKind, Switch, Told, Topic, Trigger, Version,
+};
 use alongside::domain::practice::Practice;
 use alongside::domain::preference::{Coping, Lean, Openness, Preferences, Reactance};
 use alongside::domain::rating::Rating;
@@ -257,14 +261,14 @@ pub(crate) fn full_goals() -> Goals {
     }
 }
 
-pub(crate) fn full_plan() -> Plan {
+/// A full plan as version 2 wrote it: a phase is its words alone.
+pub(crate) fn plan_of_two() -> Plan {
     Plan {
-        client: client(1).id,
         number: 2,
         model: Some("assimilative".to_owned()),
         home: "person-centred".to_owned(),
         added: vec!["exposure".to_owned()],
-        phases: vec!["contact".to_owned(), HOSTILE.to_owned()],
+        phases: vec![Phase::named("contact"), Phase::named(HOSTILE)],
         phase: 1,
         watch: vec!["goes quiet".to_owned()],
         culture: vec!["speaks Polish at home".to_owned()],
@@ -278,10 +282,115 @@ pub(crate) fn full_plan() -> Plan {
             }),
             since: Some(stamp(0).date_naive()),
             why: "asked for it".to_owned(),
+            ..PlanRow::default()
         }],
         review: Some(stamp(0).date_naive()),
         reviewed: vec![stamp(0).date_naive()],
+        ..Plan::new(client(1).id)
     }
+}
+
+pub(crate) fn full_plan() -> Plan {
+    let today = stamp(0).date_naive();
+    let mut full = plan_of_two();
+    full.others.push("sequential".to_owned());
+    full.models.push(ModelSpan {
+        model: "assimilative".to_owned(),
+        main: true,
+        from: today,
+        until: Some(today),
+        why: HOSTILE.to_owned(),
+    });
+    full.level = Some("theoretical".to_owned());
+    full.home_orientation = Some("cbt".to_owned());
+    "cyclical psychodynamics".clone_into(&mut full.framework);
+    full.blended = vec!["psychodynamic".to_owned(), "behavioural".to_owned()];
+    HOSTILE.clone_into(&mut full.rationale);
+    "may get worse before it gets better".clone_into(&mut full.benefits_risks);
+    full.phases.push(Phase {
+        words: HOSTILE.to_owned(),
+        orientations: vec!["mi".to_owned()],
+        entry: "three weeks without".to_owned(),
+        exit: HOSTILE.to_owned(),
+        kind: Some(PhaseKind::Processing),
+        entered: Some(today),
+        gate: "seen in the diary".to_owned(),
+    });
+    full.step = Some("apply".to_owned());
+    full.grid.push(GridCell {
+        theory: "cognitive".to_owned(),
+        focus: "thinking".to_owned(),
+    });
+    full.focus = Some("thinking".to_owned());
+    "weekly, 20 sessions".clone_into(&mut full.frame);
+    full.agreed = Some(today);
+    "read aloud, two words changed".clone_into(&mut full.agreed_how);
+    "the alliance was strained".clone_into(&mut full.why);
+    full.since = Some(today);
+    if let Some(row) = full.rows.first_mut() {
+        row.layer = Some(Layer::Underlying);
+        row.phase = 2;
+        "each session".clone_into(&mut row.when);
+        row.combined = vec!["T290".to_owned()];
+        "to stay on".clone_into(&mut row.need);
+        "A, proposed".clone_into(&mut row.evidence);
+        "breaks the circle".clone_into(&mut row.role);
+        HOSTILE.clone_into(&mut row.import);
+        "in Polish".clone_into(&mut row.adaptation);
+        row.agreed = Some(today);
+        row.despite = Some(Despite {
+            flags: vec!["cardiac".to_owned()],
+            reason: "cleared in writing".to_owned(),
+        });
+    }
+    fill_course(&mut full);
+    full
+}
+
+/// What becomes of a plan in the room.
+fn fill_course(full: &mut Plan) {
+    let session = session(client(1).id, 1).id;
+    full.versions.push(Version {
+        until: stamp(3),
+        by: "dr".to_owned(),
+        plan: Box::new(plan_of_two()),
+    });
+    full.switches.push(Switch {
+        at: stamp(4),
+        by: "dr".to_owned(),
+        session: Some(session),
+        entry: Some(EntryId(id(50))),
+        from: "exposure".to_owned(),
+        to: HOSTILE.to_owned(),
+        trigger: Some(Trigger::Rupture),
+        why: "too fast".to_owned(),
+        told: Told::Together,
+        version: 2,
+    });
+    full.repairs.push(Repair {
+        rupture: EntryId(id(51)),
+        session,
+        kind: Some(RuptureKind::Withdrawal),
+        words: HOSTILE.to_owned(),
+        steps: vec![RepairStep {
+            step: "notice".to_owned(),
+            at: stamp(5),
+            words: "said that I saw it".to_owned(),
+        }],
+        closed: Some(Closed {
+            at: stamp(6),
+            by: "dr".to_owned(),
+            words: "slower, and asked first".to_owned(),
+        }),
+    });
+    full.topics.push(Topic {
+        entry: EntryId(id(52)),
+        became: Became::Discussed,
+        at: stamp(7),
+        session: Some(session),
+        words: "asked the GP".to_owned(),
+    });
+    full.history.push(replaced("home"));
 }
 
 pub(crate) fn full_readings() -> Readings {

@@ -24,7 +24,7 @@ use crate::storage::sample::{
 /// Words that parsers, terminals and shells stumble over.
 use crate::storage::full::{
     full_client, full_draft, full_drawer, full_goals, full_plan, full_practice, full_readings,
-    full_risk, full_session,
+    full_risk, full_session, plan_of_two,
 };
 
 #[track_caller]
@@ -199,7 +199,12 @@ fn newer_is_refused<D: Kept + Debug>(bytes: &[u8], at: At, version: u32) {
 fn files_of_version_two_open() {
     still_opens(&full_client(), 2);
     still_opens(&full_goals(), 2);
-    still_opens(&full_plan(), 2);
+    still_opens(&plan_of_two(), 2);
+}
+
+#[test]
+fn files_of_version_three_open() {
+    still_opens(&full_plan(), 3);
 }
 
 /// What a full chart was in version 1.
@@ -259,7 +264,7 @@ fn goals_of_one() -> Goals {
 }
 
 fn plan_of_one() -> Plan {
-    let mut one = full_plan();
+    let mut one = plan_of_two();
     one.reviewed.clear();
     for row in &mut one.rows {
         (row.objective, row.lens, row.since) = (None, None, None);

@@ -1,0 +1,135 @@
+//! What a form edits.
+
+use chrono::NaiveDate;
+
+use crate::domain::formulation::LensPlace;
+use crate::domain::id::{EntryId, FactId, GoalId, HomeworkId, ObjectiveId, ParticipantId};
+
+/// What a form edits; without an id, something new that is made with its first words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Subject {
+    /// A goal.
+    Goal(Option<GoalId>),
+    /// A fact of the chart.
+    Fact {
+        /// Which one.
+        id: Option<FactId>,
+        /// The cell a new one stands in, until another is chosen.
+        cell: String,
+        /// Where in a lens a new one is placed at once.
+        place: Option<LensPlace>,
+    },
+    /// Code, label, status and the like.
+    Basics,
+    /// How much an area of life troubles, by its cell.
+    Trouble(String),
+    /// A concern, by its slug.
+    Concern(Option<String>),
+    /// A flag, by its slug.
+    Flag(Option<String>),
+    /// What the client prefers, as asked on a day.
+    Preferences(Option<NaiveDate>),
+    /// An element of consent, by its slug.
+    Consent(String),
+    /// Consent gone through at once; the elements it was recorded for.
+    Consents(Vec<String>),
+    /// One of several people.
+    Person(Option<ParticipantId>),
+    /// Who the client is, and what happens to secrets.
+    Unit,
+    /// The formulation in a few sentences.
+    Summary,
+    /// An objective of a goal.
+    Objective(GoalId, Option<ObjectiveId>),
+    /// Homework, or a task of the log that has none yet.
+    Homework {
+        /// Which one.
+        id: Option<HomeworkId>,
+        /// The log line it was agreed in.
+        entry: Option<EntryId>,
+        /// The goal a new one serves.
+        goal: Option<GoalId>,
+    },
+    /// The plan: model, level and what the models in use ask for.
+    Plan,
+    /// A planned technique, by its place.
+    PlanRow(Option<usize>),
+    /// A phase of the plan, by its place.
+    Phase(Option<usize>),
+    /// A focus dimension of the grid, by its slug.
+    Focus(String),
+    /// A switch of approach, by its place.
+    Switch(Option<usize>),
+    /// A rupture, by the moment that marked it.
+    Repair(EntryId),
+    /// A parked line: what became of it.
+    Topic(EntryId),
+    /// The common factors, as read now.
+    Factors,
+    /// Licence and code of the clinician.
+    Profile,
+    /// A training, by its place.
+    Training(Option<usize>),
+    /// A model that was studied, by its place.
+    Studied(Option<usize>),
+    /// Something to learn, by its place.
+    Learning(Option<usize>),
+}
+
+impl Subject {
+    /// Returns the subject as one word, the same in every run.
+    pub fn place(&self) -> String {
+        match self {
+            Self::Goal(id) => id.map(|id| id.to_string()).unwrap_or_default(),
+            Self::Fact { id: Some(id), .. } => id.to_string(),
+            Self::Fact { cell, place, .. } => match place {
+                Some(place) => ["fact", &place.lens, &place.slot].join(" "),
+                None => ["fact", cell].join(" "),
+            },
+            Self::Basics => String::from("basics"),
+            Self::Trouble(cell) => ["trouble", cell].join(" "),
+            Self::Concern(slug) => ["concern", slug.as_deref().unwrap_or("")].join(" "),
+            Self::Flag(slug) => ["flag", slug.as_deref().unwrap_or("")].join(" "),
+            Self::Preferences(date) => {
+                let date = date.map(|date| date.to_string()).unwrap_or_default();
+                ["preferences", &date].join(" ")
+            }
+            Self::Consent(element) => ["consent", element].join(" "),
+            Self::Consents(_) => String::from("consents"),
+            Self::Person(id) => {
+                let id = id.map(|id| id.to_string()).unwrap_or_default();
+                ["person", &id].join(" ")
+            }
+            Self::Unit => String::from("unit"),
+            Self::Summary => String::from("formulation"),
+            Self::Objective(goal, id) => {
+                let id = id.map(|id| id.to_string()).unwrap_or_default();
+                ["objective", &goal.to_string(), &id].join(" ")
+            }
+            Self::Homework { id, entry, goal } => {
+                let id = id.map(|id| id.to_string());
+                let id = id.or_else(|| entry.map(|entry| entry.to_string()));
+                let id = id.or_else(|| goal.map(|goal| goal.to_string()));
+                ["homework", &id.unwrap_or_default()].join(" ")
+            }
+            Self::Plan => String::from("plan"),
+            Self::PlanRow(at) => numbered("planned", *at),
+            Self::Phase(at) => numbered("phase", *at),
+            Self::Focus(focus) => ["focus", focus].join(" "),
+            Self::Switch(at) => numbered("switch", *at),
+            Self::Repair(rupture) => ["repair", &rupture.to_string()].join(" "),
+            Self::Topic(entry) => ["topic", &entry.to_string()].join(" "),
+            Self::Factors => String::from("factors"),
+            Self::Profile => String::from("profile"),
+            Self::Training(at) => numbered("training", *at),
+            Self::Studied(at) => numbered("studied", *at),
+            Self::Learning(at) => numbered("learning", *at),
+        }
+    }
+}
+
+/// Returns a name with a place behind it; of something new, the name alone.
+fn numbered(name: &str, at: Option<usize>) -> String {
+    let at = at.map(|at| at.to_string()).unwrap_or_default();
+    [name, &at].join(" ")
+}
