@@ -23,6 +23,7 @@ pub mod goal;
 pub mod guide;
 pub mod homework;
 pub mod id;
+pub mod lacking;
 pub mod ledger;
 pub mod library;
 pub mod line;
