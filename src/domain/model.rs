@@ -127,7 +127,7 @@ pub enum Need {
     Grid,
     /// The focus dimension now.
     FocusNow,
-    /// A cultural formulation: a fact in the cells or the lens of culture, or words on the plan.
+    /// A cultural formulation: a fact in a lens that thinks transculturally.
     CulturalFormulation,
     /// A written adaptation on the plan, in words or on a technique.
     Adaptation,
