@@ -79,11 +79,13 @@ fn heard(state: &State, letter: char) -> Option<Notice> {
             let against = against(&situation, first);
             is_warned |= !against.is_empty();
             words.extend(against);
-            let keys = keys(state, free.len());
-            words.push(say::calls_for(
-                &free.into_iter().map(named).collect::<Vec<_>>(),
-                keys,
-            ));
+            let keys = keys(state);
+            let names: Vec<String> = free.into_iter().map(named).collect();
+            words.push(if is_warned {
+                say::calls_warned(&names, keys)
+            } else {
+                say::calls_for(&names, keys)
+            });
         }
         None if stopped.is_empty() => words.push(say::NO_TASK.to_owned()),
         None => words.push(say::BELOW.to_owned()),
@@ -121,12 +123,11 @@ fn against(situation: &Situation<'_>, technique: &Technique) -> Vec<String> {
 }
 
 /// Returns how the task is reached in keys from where the eye is.
-fn keys(state: &State, tasks: usize) -> &'static str {
+fn keys(state: &State) -> &'static str {
     let is_empty = state.desk.as_ref().is_some_and(|desk| desk.line.is_empty());
     match (state.has_line(), is_empty) {
         (false, _) => say::FROM_SESSION,
-        (true, false) => say::AFTER_LINE,
-        (true, true) if tasks > 1 => say::SLASH_FIRST,
+        (true, false) => say::OVER_LINE,
         (true, true) => say::SLASH,
     }
 }

@@ -76,7 +76,6 @@ impl BroughtUp {
             }
             (None, When::Before(number), _) => words::since(number),
             (None, _, Some(who)) => words::by(name(who)),
-            (None, _, None) if self.at_door => words::AT_DOOR.to_owned(),
             (None, ..) => String::new(),
         }
     }

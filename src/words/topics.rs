@@ -97,14 +97,12 @@ pub fn point(words: &str, who: &str, other: &str) -> String {
 
 /// Words of process markers (matching.md 9) and of moments.
 pub mod marker {
-    /// Where the task is, with a line that takes it at once.
-    pub const SLASH: &str = "/ Enter logs it";
-    /// The same where there are several tasks.
-    pub const SLASH_FIRST: &str = "/ Enter logs the first";
-    /// Where it is while words stand on the line.
-    pub const AFTER_LINE: &str = "after this line, / Enter logs it";
-    /// Where it is on a screen without the line.
-    pub const FROM_SESSION: &str = "Esc s, then / Enter logs it";
+    /// The keys that log the task.
+    pub const SLASH: &str = "/ Enter";
+    /// The same while words stand on the line; they stay there.
+    pub const OVER_LINE: &str = "Esc l Enter";
+    /// The same from a screen without the line.
+    pub const FROM_SESSION: &str = "Esc s, then / Enter";
     /// Where a task is that a flag stops.
     pub const BELOW: &str = "/ lists it under Not advised now";
     /// What comes first while somebody is in danger.
@@ -119,7 +117,13 @@ pub mod marker {
 
     /// What it calls for and how to log that.
     pub fn calls_for(tasks: &[String], keys: &str) -> String {
-        format!("Calls for {}: {keys}", tasks.join(" or "))
+        let which = if tasks.len() > 1 { "the first" } else { "it" };
+        format!("Calls for {}: {keys} logs {which}", tasks.join(" or "))
+    }
+
+    /// The same after what has to be asked first: in a row that is too narrow, what is cut is the name.
+    pub fn calls_warned(tasks: &[String], keys: &str) -> String {
+        format!("{keys} logs {}", tasks.join("; also "))
     }
 
     /// What it would call for later.

@@ -8,7 +8,6 @@ use crate::ui::areas::Areas;
 use crate::ui::hints::key_name;
 use crate::ui::overlay::{Stands, framed, placed, room};
 use crate::ui::pen::{Pen, cell, piece, right_of, row};
-use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::screen::title;
 
@@ -32,12 +31,12 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         [&key_name(command.key), " ", command.names.short].concat()
     });
     let is_listed = items.len() + 3 <= usize::from(room.height);
-    let widest = items.iter().map(|item| text::cells(&item.heard)).max();
-    let column = cell(widest.unwrap_or_default() + 4);
+    // Without room for all of them titles are cut, so that every letter is in sight.
     let columns = if is_listed {
         1
     } else {
-        (most / column.max(1)).max(1)
+        let tall = usize::from(room.height).saturating_sub(3).max(1);
+        cell(items.len().div_ceil(tall).max(1))
     };
     let tall = items.len().div_ceil(usize::from(columns)) + 1;
     let area = placed(room, (most + 4, cell(tall) + 2), Stands::Bottom);

@@ -63,7 +63,11 @@ fn left_row(pen: &mut Pen<'_>, area: Rect, left: &Left, is_lit: bool) {
     let room = right_of(start, used);
     // A state in many words leaves half the row to what was agreed.
     let most = usize::from(room.width / 2);
-    let state = text::cut(&left.state, most, pen.glyphs().cut).into_owned();
+    let state = if left.is_ticked && text::cells(&left.state) > most {
+        topics::TICKED.to_owned()
+    } else {
+        text::cut(&left.state, most, pen.glyphs().cut).into_owned()
+    };
     let wide = match text::cells(&state) {
         0 => 0,
         wide => cell(wide) + 2,

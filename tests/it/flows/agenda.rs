@@ -289,7 +289,7 @@ fn what_was_parked_two_sessions_ago_comes_back_until_it_is_taken_up() {
     assert!(parked(&desk).contains(&"the will (said at the door)".to_owned()));
     desk.press("esc s enter");
     assert_eq!(desk.session().number, 8);
-    assert_eq!(topic(&desk, "the will").state, "said at the door");
+    assert_eq!(topic(&desk, "the will").state, "");
     desk.line("nothing of it").press("esc e enter esc s enter");
     assert_eq!(desk.session().number, 9);
     assert_eq!(topic(&desk, "the will").state, "session 7");
@@ -348,7 +348,26 @@ fn the_line_stays_and_the_message_says_how_to_go_on() {
     assert_eq!(desk.client().line.text(), "half a word");
     assert_eq!(
         desk.said(),
-        "marker: unfinished business with someone. Calls for T176 Empty-chair for unfinished business: after this line, / Enter logs it"
+        "marker: unfinished business with someone. Calls for T176 Empty-chair for unfinished business: Esc l Enter logs it"
+    );
+    desk.press("esc l enter");
+    let used = desk.newest().line.technique.unwrap();
+    assert_eq!(used.id, "T176");
+    assert_eq!(desk.client().line.text(), "half a word");
+    desk.press("enter");
+    assert_eq!(desk.newest().line.text, "half a word");
+    // Words that are being mended stay as well, and the entry they belong to keeps its time and kind.
+    desk.press("up enter").text(" more").press("esc l enter");
+    assert_eq!(desk.client().line.text(), "half a word more");
+    desk.press("enter");
+    let log = desk.log();
+    assert!(
+        log.contains(&(Kind::Seen, "half a word more".into())),
+        "{log:?}"
+    );
+    assert!(
+        !log.contains(&(Kind::Seen, "half a word".into())),
+        "{log:?}"
     );
 }
 
@@ -366,7 +385,7 @@ fn what_speaks_against_a_task_is_said_before_the_task() {
     assert_eq!(
         desk.said(),
         format!(
-            "marker: unfinished business with someone. ask first: {slug}. Calls for T176 Empty-chair for unfinished business: / Enter logs it"
+            "marker: unfinished business with someone. ask first: {slug}. / Enter logs T176 Empty-chair for unfinished business"
         )
     );
     assert_eq!(desk.state.notice.as_ref().unwrap().level, Level::Warning);
@@ -378,7 +397,7 @@ fn what_speaks_against_a_task_is_said_before_the_task() {
     assert_eq!(
         desk.said(),
         format!(
-            "marker: unfinished business with someone. STOP {slug} (present, 26 Nov 2026) speaks against T176 Empty-chair for unfinished business. / lists it under Not advised now"
+            "marker: unfinished business with someone. STOP {slug} (present, Thu 26 Nov 2026) speaks against T176 Empty-chair for unfinished business. / lists it under Not advised now"
         )
     );
     assert_eq!(desk.state.notice.as_ref().unwrap().level, Level::Warning);
