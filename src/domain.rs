@@ -48,5 +48,6 @@ pub mod technique;
 pub mod text;
 pub mod time;
 pub mod timeline;
+pub mod topics;
 pub mod undo;
 pub mod vocabulary;

@@ -34,4 +34,5 @@ pub mod screen;
 pub mod storage;
 pub mod time;
 pub mod timeline;
+pub mod topics;
 pub mod undo;

@@ -116,7 +116,7 @@ pub struct Shown {
     pub not_advised: Vec<Try>,
     /// Why there are no suggestions, or what comes before them, in words.
     pub try_note: String,
-    /// Tasks, next step and parked topics of the last session.
+    /// The agenda, tasks and next step of the last session, and topics that come back.
     pub last_time: Vec<Left>,
     /// Every task, open ones first.
     pub homework: Vec<Task>,
@@ -141,17 +141,22 @@ pub struct LensShown {
     pub slots: Vec<(String, Vec<String>)>,
 }
 
-/// Something left from last time.
+/// Something left from last time, or a point of the agenda.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Left {
     /// What kind of line it was.
     pub kind: Kind,
     /// Its words.
     pub words: String,
-    /// Of a task, how it stands: `3 of 5`, `due Fri`; empty where nothing is known.
+    /// Of a task, how it stands: `3 of 5`, `due Fri`; of a topic who proposed it, since when it waits or what became of
+    /// it; empty where nothing is known.
     pub state: String,
-    /// The form of a task.
+    /// The form of a task or a topic.
     pub opens: Option<Subject>,
+    /// Whether it is a point of the agenda of the session that runs.
+    pub is_agenda: bool,
+    /// Whether it was ticked off in the session that runs.
+    pub is_ticked: bool,
 }
 
 /// A goal as the panes show it.
@@ -172,7 +177,7 @@ pub struct GoalLine {
 }
 
 /// A suggestion as the panes show it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Default, Debug)]
 pub struct Try {
     /// The technique.
     pub id: String,

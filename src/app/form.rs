@@ -27,7 +27,7 @@ mod studied;
 mod subject;
 mod summary;
 mod switch;
-mod topic;
+pub mod topic;
 mod training;
 mod trouble;
 pub mod unit;
@@ -487,6 +487,7 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Goal(Some(_))
             | Subject::Objective(_, Some(_))
             | Subject::Homework { id: Some(_), .. }
+            | Subject::Topic(_)
     );
     if !follows {
         return;

@@ -6,7 +6,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, Palette};
 use crate::app::prompt::{self, PromptKind};
 use crate::app::state::State;
-use crate::app::{field::Field, picker, saving, shown, start};
+use crate::app::{agenda, field::Field, markers, picker, saving, shown, start};
 use crate::domain::entry::{self, Kept, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
 use crate::domain::line::{self, Meaning};
@@ -129,7 +129,10 @@ pub fn add(state: &mut State, mut line: Line, effects: &mut Vec<Effect>) {
             by: &state.by,
         },
     );
-    let words = answer(&entry, burst.lines);
+    let words = (burst.lines == 1)
+        .then(|| agenda::offer(&entry))
+        .flatten()
+        .or_else(|| answer(&entry, burst.lines));
     desk.trail.go_on();
     desk.lit = None;
     clear_line(state);
@@ -421,6 +424,13 @@ pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
         desk.line = line;
         desk.correcting = correcting;
         desk.picked = picked;
+    }
+    let newest = state.desk.as_ref().and_then(|desk| {
+        let entries = &desk.running()?.entries;
+        entries.last().cloned()
+    });
+    if let Some(notice) = newest.and_then(|entry| markers::told(state, &entry)) {
+        state.notice = Some(notice);
     }
 }
 

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::app::desk::{Desk, GoalLine, Left, LensShown, Seen, Shown, Try};
+use crate::app::form::Subject;
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
-use crate::app::{chart, goals, saving};
+use crate::app::{chart, goals, markers, saving};
 use crate::domain::caseload::ClientRow;
 use crate::domain::clinician::Clinician;
 use crate::domain::consent;
@@ -21,6 +22,7 @@ use crate::domain::preference;
 use crate::domain::session::{Kind, Session};
 use crate::domain::technique::Technique;
 use crate::domain::time::Now;
+use crate::domain::topics::{self, When};
 use crate::words::app as say;
 
 /// Makes the panes of the desk and the client's row of the list anew.
@@ -60,6 +62,15 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
         },
         now,
     );
+    if let Some(shelf) = shelf {
+        let seen = Seen {
+            ledger: &shown.ledger,
+            heard: &shown.heard,
+            clinician,
+        };
+        let called = markers::called(desk, shelf, seen, now);
+        markers::lift(&mut shown, called);
+    }
     shown.homework = homework::list(dossier);
     shown.last_time = last_time(dossier, now.wall.date_naive());
     if let Some(session) = desk.running() {
@@ -84,28 +95,48 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
     shown
 }
 
-/// Returns what is left from last time: tasks with how they stand, the planned step, parked topics.
+/// Returns what is to be looked at in a session: its agenda, the tasks of last time with how they stand, the planned step,
+/// topics that come back, the oldest first.
 pub fn last_time(dossier: &Dossier, today: NaiveDate) -> Vec<Left> {
     let tasks = homework::left(dossier).into_iter().map(|task| Left {
-        kind: Kind::Task,
         state: task.state(today),
         opens: Some(goals::task_form(&task)),
-        words: task.words,
+        ..left(Kind::Task, task.words)
     });
     let standing = dossier
         .last_held()
         .map(Session::standing)
         .unwrap_or_default();
-    let of = |kind: Kind| {
-        let entries = standing.iter().filter(move |entry| entry.line.kind == kind);
-        entries.map(|entry| Left {
-            kind: entry.line.kind.clone(),
-            words: entry.line.text.clone(),
-            state: String::new(),
-            opens: None,
-        })
-    };
-    tasks.chain(of(Kind::Next)).chain(of(Kind::Park)).collect()
+    let next = standing
+        .into_iter()
+        .filter(|entry| entry.line.kind == Kind::Next)
+        .map(|entry| left(Kind::Next, entry.line.text.clone()));
+    let topics = topics::for_now(dossier).into_iter().map(|topic| Left {
+        state: topic.state(),
+        opens: Some(Subject::Topic(topic.entry)),
+        is_agenda: topic.when == When::Agenda,
+        is_ticked: !topic.waits(),
+        ..left(Kind::Park, topic.words)
+    });
+    let (agenda, parked): (Vec<Left>, Vec<Left>) = topics.partition(|row| row.is_agenda);
+    agenda
+        .into_iter()
+        .chain(tasks)
+        .chain(next)
+        .chain(parked)
+        .collect()
+}
+
+/// Returns a row of which nothing but its words is known.
+fn left(kind: Kind, words: String) -> Left {
+    Left {
+        kind,
+        words,
+        state: String::new(),
+        opens: None,
+        is_agenda: false,
+        is_ticked: false,
+    }
 }
 
 /// Returns the lens that most facts stand in, with the slots that hold some.

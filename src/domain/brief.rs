@@ -18,6 +18,7 @@ use crate::domain::id::{EntryId, GoalId};
 use crate::domain::preference;
 use crate::domain::session::{Kind, Moment};
 use crate::domain::time::{Civil, Stamp};
+use crate::domain::topics;
 use crate::words;
 
 /// What the start card says.
@@ -37,7 +38,7 @@ pub struct Brief {
     pub next_steps: Vec<String>,
     /// Tasks agreed last time, and what is open from before and has a day; each with how it stands.
     pub tasks: Vec<String>,
-    /// Topics brought up last time that come back.
+    /// Topics that wait: the agenda, what was brought up before and comes back.
     pub parked: Vec<String>,
     /// The goals that are worked on, by number.
     pub goals: Vec<GoalLine>,
@@ -206,7 +207,10 @@ impl Brief {
                 .iter()
                 .map(|task| words::goals::task(&task.words, &task.state(today)))
                 .collect(),
-            parked: told(&Kind::Park),
+            parked: topics::waiting(dossier)
+                .iter()
+                .map(topics::BroughtUp::row)
+                .collect(),
             goals: goals(dossier),
             reviews: reviews(dossier, today),
             appointment: dossier.client.next,

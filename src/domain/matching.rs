@@ -127,9 +127,14 @@ impl Row<'_> {
     }
 }
 
+/// Tells whether only safety is offered now (matching.md 3, step 1).
+pub fn is_safety_first(situation: &Situation<'_>) -> bool {
+    situation.critical_open || is_present(situation, "imminent-risk")
+}
+
 /// Makes the list.
 pub fn suggest<'a>(situation: &Situation<'a>) -> Suggestions<'a> {
-    let gate = situation.critical_open || is_present(situation, "imminent-risk");
+    let gate = is_safety_first(situation);
     let mut list = Suggestions {
         is_safety_first: gate,
         pinned: Vec::new(),

@@ -139,6 +139,7 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
         .chain(&plan.watch)
         .chain(&plan.culture)
         .chain(plan.rows.iter().map(|row| &row.why))
+        .chain(plan.topics.iter().map(|topic| &topic.words))
         .map(|words| text(Where::Plan, None, words));
     lines(dossier)
         .chain(homework)
