@@ -98,7 +98,7 @@ impl Mixed {
 
     /// Returns how much is outside the plan, for where there is no room for the sentence.
     pub fn short(&self) -> String {
-        w::outside(self.outside)
+        w::outside_short(self.outside)
     }
 }
 

@@ -195,6 +195,11 @@ pub fn outside(hundred: u8) -> String {
     format!("{hundred} of 100 outside the plan")
 }
 
+/// Returns the same where room is short.
+pub fn outside_short(hundred: u8) -> String {
+    format!("{hundred}% outside plan")
+}
+
 /// Returns a mix that has drifted.
 pub fn drift(mix: &str, outside: &str) -> String {
     format!("{mix}: {outside}")

@@ -372,13 +372,17 @@ fn a_prompt_moves_on_with_the_session_and_not_within_it() {
         "What is still missing before the next phase: asks for it herself"
     );
     // A question whose words are not there is passed over.
-    dossier.plan.phases[2].entry.clear();
+    let dossier = under("common-factors");
     assert_eq!(
         room_of(&dossier, &heard()).ask,
-        "Is the rule that ends this phase met: three stops alone"
+        "First expectancy, then technique."
     );
-    dossier.plan.phase = 0;
-    assert_eq!(room_of(&dossier, &heard()).ask, "Which phase are we in?");
+    let mut level = heard();
+    level.lowest = None;
+    assert_eq!(
+        room_of(&dossier, &level).ask,
+        "What helped that was not a technique?"
+    );
 }
 
 #[test]
@@ -434,7 +438,7 @@ fn a_model_shows_its_gate_its_role_its_reasons_and_its_adaptations() {
 
 #[test]
 fn what_is_taken_in_is_counted_and_asks_for_its_note() {
-    // Two mindfulness techniques of six were from outside; exposure is at home in CBT too.
+    // Three uses of six were from outside; exposure is at home in CBT too.
     let room = shown("assimilative");
     says(&room, "import", "0 of 1 today; last 3 sessions 50 of 100");
     let mut dossier = under("assimilative");
@@ -520,7 +524,7 @@ fn planned_techniques_are_ticked_off_when_they_were_used() {
             goal,
             session: dossier.running(),
         };
-        let planned = room(&sight).planned;
+        let planned = alongside::domain::room::room(&sight).planned;
         planned.iter().map(|row| row.id.clone()).collect::<Vec<_>>()
     };
     assert_eq!(names(Some(GoalId(Uuid::from_u128(2)))), ["T056", "T175"]);

@@ -124,7 +124,7 @@ fn a_mix_outside_the_plan_is_named_as_drift() {
         mixed.words(),
         "planned CBT 60, emotion-focused 40; last 3 sessions mindfulness 70, CBT 30: 40 of 100 outside the plan"
     );
-    assert_eq!(mixed.short(), "40 of 100 outside the plan");
+    assert_eq!(mixed.short(), "40% outside plan");
 }
 
 #[test]

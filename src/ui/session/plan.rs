@@ -257,7 +257,8 @@ impl Column {
 
 /// Lays everything out, or what there is room for.
 fn laid(room: &Room, area: Rect, is_lit: bool, cut: &'static str) -> Laid {
-    const ANY: [usize; 3] = [usize::MAX, 2, 1];
+    const SHORT: [usize; 1] = [1];
+    const LONGER: [usize; 2] = [2, 1];
     let column = Column {
         width: area.width,
         tall: usize::from(area.height),
@@ -289,21 +290,24 @@ fn laid(room: &Room, area: Rect, is_lit: bool, cut: &'static str) -> Laid {
         }
     }
     for item in all.iter().filter(|item| item.role == Role::Heading) {
-        column.take(item, &mut kept, planned, &ANY);
+        column.take(item, &mut kept, planned, &SHORT);
     }
     if !is_lit {
         let left = column.tall.saturating_sub(column.rows(&kept).len());
         planned = room.planned.len().min(left);
     }
     for item in &all {
-        column.take(item, &mut kept, planned, &ANY);
+        column.take(item, &mut kept, planned, &LONGER);
     }
-    // What is left over gives the first line back what it was cut by.
-    let spare = column
-        .tall
-        .saturating_sub(column.rows(&kept).len() + planned);
-    if let Some(first) = kept.first_mut().filter(|item| item.most == 1) {
-        first.most += spare;
+    // What is left over gives the words back that were cut, from the top down.
+    for at in 0..kept.len() {
+        let mut tried = kept.clone();
+        if let Some(item) = tried.get_mut(at) {
+            item.most = usize::MAX;
+        }
+        if column.rows(&tried).len() + planned <= column.tall {
+            kept = tried;
+        }
     }
     Laid {
         hidden: all.len() - kept.len() + room.planned.len() - planned,
