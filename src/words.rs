@@ -29,6 +29,7 @@ pub mod parts;
 pub mod people;
 pub mod preferences;
 pub mod risk;
+pub mod room;
 pub mod runtime;
 pub mod screen;
 pub mod storage;

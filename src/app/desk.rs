@@ -16,6 +16,7 @@ use crate::domain::homework::Task;
 use crate::domain::id::{EntryId, GoalId, ParticipantId, SessionId, StepId};
 use crate::domain::ledger::Ledger;
 use crate::domain::line;
+use crate::domain::room::Room;
 use crate::domain::session::{Drawer, Entry, Kind, Session, Used};
 use crate::domain::time::{Now, Stamp};
 use crate::domain::undo::Trail;
@@ -54,6 +55,8 @@ pub struct Desk {
     pub try_row: usize,
     /// The lit row of the last-time pane.
     pub last_row: usize,
+    /// The lit row of the plan pane: a planned technique.
+    pub plan_row: usize,
     /// The lit entry of the log, after Up.
     pub lit: Option<EntryId>,
     /// What the panes show, made anew after each change of the dossier.
@@ -99,6 +102,8 @@ pub enum Pane {
     Try,
     /// What is left from last time.
     LastTime,
+    /// The plan: what its models say in the room, and the planned techniques.
+    Plan,
 }
 
 /// What the panes show.
@@ -108,6 +113,8 @@ pub struct Shown {
     pub ledger: Ledger,
     /// What log and readings hold for the models.
     pub heard: Heard,
+    /// What the plan says in the room.
+    pub room: Room,
     /// Goals that are worked on, in the order of their digits.
     pub goals: Vec<GoalLine>,
     /// Suggestions for the current goal, best first.
@@ -191,6 +198,10 @@ pub struct Try {
     pub stop: String,
     /// Stop flags to ask about first (matching.md M-05).
     pub asks: Vec<String>,
+    /// Whether it belongs to a later phase of the plan.
+    pub later: bool,
+    /// What a model says of it: that an import note is needed, that no marker was seen.
+    pub notes: Vec<String>,
 }
 
 /// What was counted over the record, for suggestions.
@@ -306,6 +317,7 @@ impl Desk {
             goal_row: 0,
             try_row: 0,
             last_row: 0,
+            plan_row: 0,
             lit: None,
             shown: Shown::default(),
             trail: Trail::default(),

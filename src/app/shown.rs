@@ -19,6 +19,7 @@ use crate::domain::id::IdSource;
 use crate::domain::ledger::{self, Ledger};
 use crate::domain::matching::{self, Situation};
 use crate::domain::preference;
+use crate::domain::room::{self, Room, Sight};
 use crate::domain::session::{Kind, Session};
 use crate::domain::technique::Technique;
 use crate::domain::time::Now;
@@ -36,6 +37,9 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     desk.last_row = desk
         .last_row
         .min(desk.shown.last_time.len().saturating_sub(1));
+    desk.plan_row = desk
+        .plan_row
+        .min(desk.shown.room.planned.len().saturating_sub(1));
     let row = ClientRow::of(&desk.dossier);
     if state.clients.row(row.id).as_ref() != Some(&row) {
         state.clients.put(&row, now.wall);
@@ -71,6 +75,15 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
         let called = markers::called(desk, shelf, seen, now);
         markers::lift(&mut shown, called);
     }
+    shown.room = shelf.map_or_else(Room::default, |shelf| {
+        room::room(&Sight {
+            dossier,
+            guide: &shelf.guide,
+            library: &shelf.library,
+            goal: desk.goal,
+            session: desk.running(),
+        })
+    });
     shown.homework = homework::list(dossier);
     shown.last_time = last_time(dossier, now.wall.date_naive());
     if let Some(session) = desk.running() {
@@ -206,6 +219,8 @@ fn tries(
         why: why.to_owned(),
         stop: String::new(),
         asks: Vec::new(),
+        later: false,
+        notes: Vec::new(),
     };
     let mut tries: Vec<Try> = list
         .pinned

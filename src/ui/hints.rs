@@ -170,6 +170,7 @@ fn enter(state: &State) -> &'static str {
         Some((Pane::Goals, _)) => acts::WORK_ON,
         Some((Pane::Try, _)) => acts::LOG_IT,
         Some((Pane::LastTime, _)) => last_time(state),
+        Some((Pane::Plan, _)) => plan(state),
         Some((Pane::Log, None)) | None => crate::words::command::LOG.short,
     }
 }
@@ -182,6 +183,16 @@ fn last_time(state: &State) -> &'static str {
         Some(Subject::Topic(_)) => crate::words::topics::WHAT_BECAME,
         Some(_) => crate::words::goals::HOW_IT_WENT,
         None => acts::IN_FULL,
+    }
+}
+
+/// Returns what Enter does in the plan pane: where nothing is planned, what it does with a line.
+fn plan(state: &State) -> &'static str {
+    let desk = state.desk.as_ref();
+    if desk.is_some_and(|desk| !desk.shown.room.planned.is_empty()) {
+        acts::LOG_IT
+    } else {
+        crate::words::command::LOG.short
     }
 }
 

@@ -21,6 +21,7 @@ mod find;
 mod formulation;
 pub(crate) mod goals;
 mod parts;
+mod room;
 mod score;
 mod theirs;
 mod thread;

@@ -7,6 +7,7 @@ mod found;
 mod goals;
 mod made;
 mod parts;
+mod room;
 
 use alongside::app::cover::Cover;
 use alongside::app::state::State;

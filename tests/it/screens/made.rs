@@ -39,6 +39,7 @@ use alongside::domain::line::{self, Context, Meaning};
 use alongside::domain::plan::Phase;
 use alongside::domain::practice::Practice;
 use alongside::domain::risk::{RiskEntry, RiskSource};
+use alongside::domain::room::{self, Sight};
 use alongside::domain::search::index::Index;
 use alongside::domain::session::{
     Change, Despite, Drawer, Entry, Kind, Line, Outcome, Session, Setting, Used, What,
@@ -837,12 +838,22 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
         why: "any anxiety, helped 7.0, 18 min fit".into(),
         stop: String::new(),
         asks: Vec::new(),
+        later: false,
+        notes: Vec::new(),
     };
     let mut stopped = suggestion("T100", "Holotropic breathwork", "new");
     stopped.stop = "cardiac".into();
     let running = session.and_then(|id| dossier.session(id));
     let today = day("2026-11-26");
     Shown {
+        room: room::room(&Sight {
+            dossier,
+            guide: &SHELF.guide,
+            library: &SHELF.library,
+            heard: &Heard::default(),
+            goal: dossier.goals.at(2).map(|goal| goal.id),
+            session: running,
+        }),
         heard: Heard::default(),
         ledger: Ledger::of(dossier),
         consent_open: 0,
