@@ -399,6 +399,7 @@ fn move_to_drawer(
 pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
     state.overlay = None;
     let at = state.now.wall;
+    let marked = kind.clone();
     let kept = state
         .desk
         .as_ref()
@@ -422,6 +423,7 @@ pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
         desk.correcting = correcting;
         desk.picked = picked;
     }
+    crate::app::repair::answer(state, &marked);
 }
 
 /// Logs a technique of the library, with words or without.

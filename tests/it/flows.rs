@@ -14,6 +14,7 @@ use chrono::TimeDelta;
 
 use crate::desk::Desk;
 
+mod alliance;
 mod board;
 mod chart;
 mod find;

@@ -1,5 +1,6 @@
 //! Every screen and overlay as cells, in both sets of glyphs, at the widths where the layout changes.
 
+mod alliance;
 mod chart;
 mod formulation;
 mod found;
