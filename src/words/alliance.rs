@@ -36,6 +36,8 @@ pub const RUPTURES_CLOSED: &str = "Ruptures, closed with words";
 pub const NO_RUPTURE: &str = "No rupture was marked. In a session Esc v r marks one.";
 /// Nothing is written of a rupture.
 pub const NO_WORDS: &str = "rupture";
+/// The lead of a row that stands under another one.
+pub const UNDER: &str = " ";
 /// A factor that was not read.
 pub const UNREAD: &str = "-";
 
@@ -119,15 +121,6 @@ pub fn behind(day: &str, by: Option<&str>) -> String {
 /// Returns a technique with its id.
 pub fn technique(id: &str, name: &str) -> String {
     format!("{id} {name}")
-}
-
-/// Returns what is done in a step, under its field.
-pub fn ask(ask: &str, techniques: &str) -> String {
-    if techniques.is_empty() {
-        ask.to_owned()
-    } else {
-        format!("{ask}. {techniques}")
-    }
 }
 
 /// Returns when a step was taken first.

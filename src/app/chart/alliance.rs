@@ -22,24 +22,26 @@ pub(super) fn mark(_state: &State, desk: &Desk) -> String {
     }
 }
 
-/// Returns the rows: readings newest first, then open ruptures oldest first, then those that were closed, newest first.
+/// Returns the rows: open ruptures oldest first, readings newest first, then ruptures that were closed, newest first. What
+/// is open comes first, so that no number of readings pushes it out of sight.
 pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
-    let mut rows = readings(state, desk);
-    let (open, mut closed): (Vec<Rupture<'_>>, Vec<Rupture<'_>>) = repair::ruptures(&desk.dossier)
+    let (open, closed): (Vec<Rupture<'_>>, Vec<Rupture<'_>>) = repair::ruptures(&desk.dossier)
         .into_iter()
         .partition(Rupture::is_open);
-    closed.reverse();
-    if open.is_empty() && closed.is_empty() {
+    let is_marked = !open.is_empty() || !closed.is_empty();
+    let list = |heading: &str, ruptures: Vec<&Rupture<'_>>| -> Vec<Row> {
+        let heading = (!ruptures.is_empty()).then(|| Row::heading(heading));
+        let paths = ruptures
+            .into_iter()
+            .flat_map(|rupture| path(state, rupture));
+        heading.into_iter().chain(paths).collect()
+    };
+    let mut rows = list(say::RUPTURES_OPEN, open.iter().collect());
+    rows.extend(readings(state, desk));
+    rows.extend(list(say::RUPTURES_CLOSED, closed.iter().rev().collect()));
+    if !is_marked {
         rows.push(Row::heading(""));
         rows.push(Row::quiet(say::NO_RUPTURE));
-    }
-    for (heading, ruptures) in [(say::RUPTURES_OPEN, open), (say::RUPTURES_CLOSED, closed)] {
-        if !ruptures.is_empty() {
-            rows.push(Row::heading(heading));
-        }
-        for rupture in ruptures {
-            rows.extend(path(state, &rupture));
-        }
     }
     rows
 }
@@ -156,7 +158,12 @@ fn path(state: &State, rupture: &Rupture<'_>) -> Vec<Row> {
         .chain([say::session(rupture.number)])
         .collect();
     let mut rows = vec![Row::of(day(rupture.at), words, opens).with_tail(tail.join(", "))];
-    let mut under = |words: String, tail: String| rows.push(Row::quiet(words).with_tail(tail));
+    let mut under = |words: String, tail: String| {
+        rows.push(Row {
+            lead: say::UNDER.to_owned(),
+            ..Row::quiet(words).with_tail(tail)
+        });
+    };
     let guide = state.shelf.as_deref();
     let steps = guide.map_or(&[][..], |shelf| &shelf.guide.repair);
     for task in steps {

@@ -46,7 +46,7 @@ pub(super) fn fields(state: &State, rupture: EntryId) -> Vec<FormField> {
     fields
 }
 
-/// Returns what stands under a field: what is done in a step and with which technique, since when it has words.
+/// Returns what stands under a field: what is done in a step, since when it has words.
 pub(super) fn note(state: &State, rupture: EntryId, field: &FormField) -> String {
     let Some(rupture) = found(state, rupture) else {
         return String::new();
@@ -61,14 +61,14 @@ pub(super) fn note(state: &State, rupture: EntryId, field: &FormField) -> String
             Some(closing) => say::behind(&day(closing.at), closing.by),
         };
     }
-    let Some((shelf, task)) = state.shelf.as_deref().zip(step(state, field.name)) else {
+    let Some(task) = step(state, field.name) else {
         return String::new();
     };
     match rupture.step(&task.slug) {
         Some((at, words)) if words == field.shown().trim() => {
             say::taken(&day(at), &show::clock(at))
         }
-        _ => say::ask(&task.ask, &techniques(shelf, task)),
+        _ => task.ask.clone(),
     }
 }
 

@@ -447,6 +447,24 @@ fn of_a_record_open_for_reading_nothing_is_taken() {
 }
 
 #[test]
+fn closing_words_are_found_and_lead_to_the_alliance() {
+    let mut desk = Desk::in_session();
+    desk.press("esc v r esc : close enter")
+        .text("zebra crossing")
+        .press("esc esc / zebra");
+    match &desk.state.overlay {
+        Some(Overlay::Find(find)) => assert_eq!(find.hits.len(), 1),
+        other => panic!("{other:?}"),
+    }
+    desk.press("enter");
+    assert!(
+        shown(&desk).contains("Closed: zebra crossing"),
+        "{}",
+        shown(&desk)
+    );
+}
+
+#[test]
 fn the_plan_that_is_saved_holds_the_words() {
     let mut desk = Desk::in_session();
     desk.press("esc v r");
