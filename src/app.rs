@@ -30,6 +30,7 @@ pub mod picker;
 pub mod placing;
 pub mod prompt;
 pub mod record;
+pub mod repair;
 pub mod saving;
 pub mod shown;
 pub mod start;

@@ -3,6 +3,7 @@
 //! Split by the place that speaks, so that a sentence is found where its screen is.
 
 pub mod about;
+pub mod alliance;
 pub mod app;
 pub mod blocked;
 pub mod board;

@@ -33,6 +33,7 @@ pub enum Action {
     Choose(bool),
     Close,
     CloseRisk,
+    CloseRupture,
     CoverScreen,
     Edit(Edit),
     EndAndQuit,
@@ -66,7 +67,9 @@ pub enum Action {
     PrevPane,
     Process(char),
     Quit,
+    ReadFactors,
     Redo,
+    RepairRupture,
     ReviewGoal,
     RunCommand,
     SayLeave,
@@ -181,7 +184,7 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, Redo, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
+    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CloseRupture, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, ReadFactors, Redo, RepairRupture, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
     use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Facts, FactsUntyped, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
@@ -377,6 +380,9 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
     row(Named,     "",          ReviewGoal,      w::REVIEW_GOAL,   Shown,  no_lit_goal),
+    row(Named,     "",          RepairRupture,   w::REPAIR_WAY,    Shown,  no_rupture),
+    row(Named,     "",          CloseRupture,    w::CLOSE_RUPTURE, Shown,  no_rupture),
+    row(Named,     "",          ReadFactors,     w::READ_FACTORS,  Shown,  read_only),
     row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
@@ -589,6 +595,14 @@ fn no_risk(state: &State) -> Blocked {
         .is_none_or(|desk| desk.shown.open_risk.is_empty());
     if none {
         Some(why::NO_RISK)
+    } else {
+        read_only(state)
+    }
+}
+
+fn no_rupture(state: &State) -> Blocked {
+    if state.desk.is_some() && crate::app::repair::newest_open(state).is_none() {
+        Some(crate::words::alliance::NO_OPEN_RUPTURE)
     } else {
         read_only(state)
     }

@@ -6,6 +6,7 @@ use crate::app::chart::Part;
 use crate::app::field::Field;
 use crate::app::form::Subject;
 use crate::app::record::Turn;
+use crate::domain::brief::OpenRepair;
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
 use crate::domain::course::Heard;
@@ -133,6 +134,8 @@ pub struct Shown {
     pub missing_reasons: Vec<EntryId>,
     /// Open risk entries.
     pub open_risk: Vec<(EntryId, Stamp, String)>,
+    /// Ruptures nobody closed with words, oldest first.
+    pub repairs: Vec<OpenRepair>,
     /// How many core elements of consent are open.
     pub consent_open: usize,
     /// The lens that most facts stand in; none while no fact is placed.

@@ -281,6 +281,7 @@ fn part_of(state: &State, place: Where) -> Option<Part> {
         Where::Consent => Part::Consent,
         Where::Formulation => Part::Formulation,
         Where::People => Part::People,
+        Where::Repair(_) => Part::Alliance,
         Where::Fact(id) => {
             let fact = state.desk.as_ref()?.client().fact(id)?;
             let groups = &state.shelf.as_ref()?.guide.groups;
@@ -302,6 +303,7 @@ pub fn place_name(place: Where) -> &'static str {
         Where::Flag => say::place::FLAG,
         Where::Risk(_) => say::place::RISK,
         Where::Plan => say::place::PLAN,
+        Where::Repair(_) => say::place::REPAIR,
         Where::Fact(_) => say::place::FACT,
         Where::Homework(_) => say::place::HOMEWORK,
         Where::Preferences => say::place::PREFERENCES,

@@ -402,6 +402,7 @@ fn move_to_drawer(
 pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
     state.overlay = None;
     let at = state.now.wall;
+    let marked = kind.clone();
     let kept = state
         .desk
         .as_ref()
@@ -425,6 +426,7 @@ pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
         desk.correcting = correcting;
         desk.picked = picked;
     }
+    crate::app::repair::answer(state, &marked);
     let newest = state.desk.as_ref().and_then(|desk| {
         let entries = &desk.running()?.entries;
         entries.last().cloned()

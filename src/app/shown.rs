@@ -6,7 +6,8 @@ use crate::app::desk::{Desk, GoalLine, Left, LensShown, Seen, Shown, Try};
 use crate::app::form::Subject;
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
-use crate::app::{chart, goals, markers, saving};
+use crate::app::{chart, goals, markers, repair, saving};
+use crate::domain::brief;
 use crate::domain::caseload::ClientRow;
 use crate::domain::clinician::Clinician;
 use crate::domain::consent;
@@ -17,7 +18,7 @@ use crate::domain::guide::Guide;
 use crate::domain::homework;
 use crate::domain::id::IdSource;
 use crate::domain::ledger::{self, Ledger};
-use crate::domain::matching::{self, Situation};
+use crate::domain::matching::{self, Situation, Suggestions};
 use crate::domain::preference;
 use crate::domain::room::{self, Room, Sight};
 use crate::domain::session::{Kind, Session};
@@ -80,6 +81,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
             dossier,
             guide: &shelf.guide,
             library: &shelf.library,
+            heard: &shown.heard,
             goal: desk.goal,
             session: desk.running(),
         })
@@ -104,6 +106,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
         .into_iter()
         .map(|(id, at, words)| (id, at, words.to_owned()))
         .collect();
+    shown.repairs = brief::open_repairs(dossier, shelf.map(|shelf| &shelf.guide));
     shown.lens = shelf.and_then(|shelf| lens(desk, &shelf.guide));
     shown
 }
@@ -210,7 +213,7 @@ fn tries(
     let Some(shelf) = shelf else {
         return (Vec::new(), Vec::new(), say::LIBRARY_LOADING.to_owned());
     };
-    let list = matching::suggest(&situation(desk, shelf, seen, now));
+    let (list, repair_first) = suggested(desk, shelf, seen, now);
     let before = |technique: &Technique| seen.ledger.words(&technique.id.to_string());
     let first = |technique: &Technique, why: &str| Try {
         id: technique.id.to_string(),
@@ -230,7 +233,7 @@ fn tries(
     tries.extend(
         list.repair
             .iter()
-            .map(|technique| first(technique, say::REPAIR_FIRST)),
+            .map(|technique| first(technique, &repair_first)),
     );
     // What stands above the list need not stand in it again.
     let above: Vec<String> = tries.iter().map(|row| row.id.clone()).collect();
@@ -268,6 +271,20 @@ fn tries(
     (tries, not_advised, note)
 }
 
+/// Returns the suggestions, and why repair stands on top of them where it does.
+pub fn suggested<'a>(
+    desk: &'a Desk,
+    shelf: &'a Shelf,
+    seen: Seen<'a>,
+    now: Now,
+) -> (Suggestions<'a>, String) {
+    let situation = situation(desk, shelf, seen, now);
+    let mut list = matching::suggest(&situation);
+    let first = repair::first(&desk.dossier, shelf, desk.session);
+    list.repair_with(&situation, &first.techniques);
+    (list, first.why.unwrap_or_default())
+}
+
 /// Returns what the suggestions are made from.
 pub fn situation<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now) -> Situation<'a> {
     let left = desk
@@ -289,7 +306,9 @@ pub fn situation<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now)
         minutes_left: left.and_then(|left| u16::try_from(left.max(0)).ok()),
         today: now.wall.date_naive(),
         critical_open: false,
-        alliance_fell: false,
+        alliance_fell: repair::first(&desk.dossier, shelf, desk.session)
+            .why
+            .is_some(),
     }
 }
 

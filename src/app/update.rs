@@ -180,6 +180,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
             act(state, Action::Process(c), effects);
         } else {
             typed(state, c);
+            form::answered(state, effects);
         }
     }
     if before.is_some() {
@@ -335,6 +336,9 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::SwitchSide => chart::switch(state),
         Action::SwitchGoal => goals::switch(state),
         Action::ReviewGoal => goals::review_lit(state),
+        Action::RepairRupture => crate::app::repair::show_way(state),
+        Action::CloseRupture => crate::app::repair::close(state),
+        Action::ReadFactors => form::open(state, form::Subject::Factors),
         Action::NewLine => {
             if let Some(Overlay::Form(open)) = &mut state.overlay {
                 form::new_line(open);

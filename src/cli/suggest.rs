@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use crate::app::desk::{Access, Desk, Seen};
-use crate::app::shown::situation;
+use crate::app::shown::suggested;
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
@@ -96,7 +96,7 @@ pub(super) fn suggest(
         heard: &heard,
         clinician: &Clinician::default(),
     };
-    let list = matching::suggest(&situation(&desk, &library, seen, now));
+    let (list, _) = suggested(&desk, &library, seen, now);
     if as_json {
         json::print(out, &of(&list, number, limit))?;
     } else {

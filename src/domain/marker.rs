@@ -26,6 +26,9 @@ pub struct RepairTask {
     pub title: String,
     /// What is done in it.
     pub ask: String,
+    /// How it is called once it is done, in a word or two; its title where nothing is written.
+    #[serde(default)]
+    pub done: String,
     /// Techniques for it, by id.
     #[serde(default)]
     pub tasks: Vec<String>,
@@ -56,4 +59,15 @@ pub fn unanswered<'a>(session: &Session, markers: &'a [Marker]) -> Vec<&'a Marke
         }
     }
     open
+}
+
+impl RepairTask {
+    /// Returns how it is called once it is done.
+    pub fn done(&self) -> &str {
+        if self.done.is_empty() {
+            &self.title
+        } else {
+            &self.done
+        }
+    }
 }

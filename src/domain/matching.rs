@@ -132,13 +132,33 @@ pub fn is_safety_first(situation: &Situation<'_>) -> bool {
     situation.critical_open || is_present(situation, "imminent-risk")
 }
 
+impl<'a> Suggestions<'a> {
+    /// Puts techniques at the head of the repair block, each once: the step the way to repair is at. Where safety comes
+    /// first, nothing is put before it; a technique with a stop stays where the list has it.
+    pub fn repair_with(&mut self, situation: &Situation<'a>, ids: &[String]) {
+        if self.is_safety_first {
+            return;
+        }
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let mut block = named(situation.library, &ids);
+        block.retain(|technique| stops(situation, technique).0.is_empty());
+        for technique in self.repair.drain(..) {
+            if !block.iter().any(|known| known.id == technique.id) {
+                block.push(technique);
+            }
+        }
+        self.repair = block;
+    }
+}
+
 /// Makes the list.
 pub fn suggest<'a>(situation: &Situation<'a>) -> Suggestions<'a> {
     let gate = is_safety_first(situation);
     let mut list = Suggestions {
         is_safety_first: gate,
         pinned: Vec::new(),
-        repair: if situation.alliance_fell {
+        // At the gate nothing stands before safety.
+        repair: if situation.alliance_fell && !gate {
             named(situation.library, &REPAIR)
         } else {
             Vec::new()

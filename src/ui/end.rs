@@ -115,6 +115,11 @@ fn open_rows(state: &State, session: SessionId, width: usize) -> Vec<Vec<Piece>>
     for (_, _, words) in &desk.shown.open_risk {
         add(w::RISK, Role::Risk, words);
     }
+    for repair in &desk.shown.repairs {
+        let day = crate::domain::dates::shown_short(repair.at.date_naive());
+        let words = crate::words::brief::rupture(&day, &repair.words, &repair.way);
+        add(crate::words::alliance::OPEN, Role::Alarm, &words);
+    }
     let entry = |id| {
         desk.dossier
             .sessions

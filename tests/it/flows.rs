@@ -15,6 +15,7 @@ use chrono::TimeDelta;
 use crate::desk::Desk;
 
 mod agenda;
+mod alliance;
 mod board;
 mod chart;
 mod find;

@@ -1,6 +1,7 @@
 //! Every screen and overlay as cells, in both sets of glyphs, at the widths where the layout changes.
 
 mod agenda;
+mod alliance;
 mod chart;
 mod formulation;
 mod found;

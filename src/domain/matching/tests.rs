@@ -128,7 +128,11 @@ impl Case {
     }
 
     fn suggest(&self) -> Suggestions<'_> {
-        suggest(&Situation {
+        suggest(&self.situation())
+    }
+
+    fn situation(&self) -> Situation<'_> {
+        Situation {
             library: library(),
             goal: self.goal.as_ref(),
             step: None,
@@ -139,7 +143,7 @@ impl Case {
             today: day("2026-02-20"),
             critical_open: self.critical,
             alliance_fell: self.alliance,
-        })
+        }
     }
 }
 
@@ -463,6 +467,16 @@ fn a_weak_alliance_is_spoken_of_first() {
         .collect();
     assert_eq!(ids, ["T033", "T034", "T039", "T026"]);
     assert!(list.rows.is_empty());
+    // The step the way is at comes before the block, each technique once; a level X entry never comes.
+    let mut led = list;
+    led.repair_with(&case.situation(), &["T195".to_owned(), "T034".to_owned()]);
+    let ids: Vec<String> = led.repair.iter().map(|row| row.id.to_string()).collect();
+    assert_eq!(ids, ["T195", "T034", "T033", "T039", "T026"]);
+    // Where safety comes first, nothing stands before it.
+    case.critical = true;
+    let mut gate = case.suggest();
+    gate.repair_with(&case.situation(), &["T034".to_owned()]);
+    assert!(gate.is_safety_first && gate.repair.is_empty());
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub enum Where {
     Risk(EntryId),
     /// The plan.
     Plan,
+    /// A rupture and the way to its repair.
+    Repair(EntryId),
     /// A fact of the chart.
     Fact(FactId),
     /// Homework that has a record of its own.
@@ -141,6 +143,19 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
         .chain(plan.rows.iter().map(|row| &row.why))
         .chain(plan.topics.iter().map(|topic| &topic.words))
         .map(|words| text(Where::Plan, None, words));
+    let repairs = dossier.plan.repairs.iter().flat_map(|repair| {
+        let place = Where::Repair(repair.rupture);
+        let steps = repair.steps.iter().map(|step| (&step.at, &step.words));
+        let again = repair.reopened.iter();
+        let again = again.flat_map(|again| [(&again.at, &again.why), (&again.at, &again.was)]);
+        let closed = repair
+            .closed
+            .iter()
+            .map(|closed| (&closed.at, &closed.words));
+        let dated = steps.chain(again).chain(closed);
+        std::iter::once(text(place, None, &repair.words))
+            .chain(dated.map(move |(at, words)| text(place, Some(at), words)))
+    });
     lines(dossier)
         .chain(homework)
         .chain(chart(client))
@@ -149,6 +164,7 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
         .chain(flags)
         .chain(risk)
         .chain(plan)
+        .chain(repairs)
         .filter(|text| !text.words.trim().is_empty())
 }
 

@@ -172,7 +172,7 @@ fn field_rows(
             width: LABEL.min(area.width.saturating_sub(2)),
             ..right_of(row(area, 0), 2)
         },
-        shown.name,
+        shown.label(),
         role,
     );
     let place = right_of(area, LABEL + 2);
