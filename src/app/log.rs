@@ -426,7 +426,6 @@ pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
         desk.correcting = correcting;
         desk.picked = picked;
     }
-    crate::app::repair::answer(state, &marked);
     let newest = state.desk.as_ref().and_then(|desk| {
         let entries = &desk.running()?.entries;
         entries.last().cloned()
@@ -434,6 +433,8 @@ pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
     if let Some(notice) = newest.and_then(|entry| markers::told(state, &entry)) {
         state.notice = Some(notice);
     }
+    // What a rupture asks for comes before how words are added to it.
+    crate::app::repair::answer(state, &marked);
 }
 
 /// Logs a technique of the library, with words or without.
