@@ -116,6 +116,8 @@ pub struct Shown {
     pub not_advised: Vec<Try>,
     /// Why there are no suggestions, or what comes before them, in words.
     pub try_note: String,
+    /// What holds for every suggestion alike, and what is not counted in their order.
+    pub try_notes: Vec<String>,
     /// Tasks, next step and parked topics of the last session.
     pub last_time: Vec<Left>,
     /// Every task, open ones first.
@@ -186,6 +188,10 @@ pub struct Try {
     pub stop: String,
     /// Stop flags to ask about first (matching.md M-05).
     pub asks: Vec<String>,
+    /// What else is said of it: import note needed, adapt, likely too early, training needed.
+    pub notes: Vec<String>,
+    /// Whether its phase is still to come, so that it is shown greyed.
+    pub later: bool,
 }
 
 /// What was counted over the record, for suggestions.

@@ -7,7 +7,7 @@ use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
 use crate::app::{chart, goals, saving};
 use crate::domain::caseload::ClientRow;
-use crate::domain::clinician::Clinician;
+use crate::domain::clinician::{Clinician, Cover};
 use crate::domain::consent;
 use crate::domain::course::{Course, Heard};
 use crate::domain::dossier::Dossier;
@@ -22,6 +22,7 @@ use crate::domain::session::{Kind, Session};
 use crate::domain::technique::Technique;
 use crate::domain::time::Now;
 use crate::words::app as say;
+use crate::words::matching as matching_words;
 
 /// Makes the panes of the desk and the client's row of the list anew.
 pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
@@ -46,20 +47,23 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
     let dossier = &desk.dossier;
     let mut shown = Shown {
         ledger: Ledger::of(dossier),
-        heard: Heard::default(),
+        heard: shelf.map_or_else(Heard::default, |shelf| {
+            let today = now.wall.date_naive();
+            Heard::of(dossier, &shelf.guide, &shelf.library, desk.session, today)
+        }),
         goals: goal_lines(desk),
         ..Shown::default()
     };
-    (shown.tries, shown.not_advised, shown.try_note) = tries(
-        desk,
-        shelf,
-        Seen {
-            ledger: &shown.ledger,
-            heard: &shown.heard,
-            clinician,
-        },
-        now,
-    );
+    let seen = Seen {
+        ledger: &shown.ledger,
+        heard: &shown.heard,
+        clinician,
+    };
+    let tries = tries(desk, shelf, seen, now);
+    shown.tries = tries.rows;
+    shown.not_advised = tries.not_advised;
+    shown.try_note = tries.note;
+    shown.try_notes = tries.notes;
     shown.homework = homework::list(dossier);
     shown.last_time = last_time(dossier, now.wall.date_naive());
     if let Some(session) = desk.running() {
@@ -157,16 +161,24 @@ fn goal_lines(desk: &Desk) -> Vec<GoalLine> {
 /// How many suggestions are listed; the library's search shows the rest.
 const LISTED: usize = 24;
 
-fn tries(
-    desk: &Desk,
-    shelf: Option<&Shelf>,
-    seen: Seen<'_>,
-    now: Now,
-) -> (Vec<Try>, Vec<Try>, String) {
+/// The suggestions as the pane shows them.
+#[derive(Default)]
+struct Tries {
+    rows: Vec<Try>,
+    not_advised: Vec<Try>,
+    note: String,
+    notes: Vec<String>,
+}
+
+fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries {
     let Some(shelf) = shelf else {
-        return (Vec::new(), Vec::new(), say::LIBRARY_LOADING.to_owned());
+        return Tries {
+            note: say::LIBRARY_LOADING.to_owned(),
+            ..Tries::default()
+        };
     };
-    let list = matching::suggest(&situation(desk, shelf, seen, now));
+    let situation = situation(desk, shelf, seen, now);
+    let list = matching::suggest(&situation);
     let before = |technique: &Technique| seen.ledger.words(&technique.id.to_string());
     let first = |technique: &Technique, why: &str| Try {
         id: technique.id.to_string(),
@@ -175,6 +187,8 @@ fn tries(
         why: why.to_owned(),
         stop: String::new(),
         asks: Vec::new(),
+        notes: training(matching::training(&situation, technique)),
+        later: false,
     };
     let mut tries: Vec<Try> = list
         .pinned
@@ -195,6 +209,8 @@ fn tries(
             .take(LISTED)
             .map(|row| Try {
                 asks: row.ask_first.clone(),
+                notes: notes(row),
+                later: row.is_later,
                 ..first(row.technique, &row.why())
             }),
     );
@@ -204,6 +220,8 @@ fn tries(
         .map(|stopped| Try {
             stop: stopped.why.join(", "),
             asks: stopped.row.ask_first.clone(),
+            notes: notes(&stopped.row),
+            later: stopped.row.is_later,
             ..first(stopped.row.technique, &stopped.row.why())
         })
         .collect();
@@ -219,7 +237,35 @@ fn tries(
             .unwrap_or_default(),
         Some(_) => String::new(),
     };
-    (tries, not_advised, note)
+    Tries {
+        rows: tries,
+        not_advised,
+        note,
+        notes: list.notes.into_iter().chain(list.left_out).collect(),
+    }
+}
+
+/// Returns everything that is noted of a row: what models and preferences say, what to adapt to, what came before.
+fn notes(row: &matching::Row<'_>) -> Vec<String> {
+    let adapt = row
+        .adapt
+        .iter()
+        .map(|(flag, _)| matching_words::adapt(flag));
+    row.remarks
+        .iter()
+        .cloned()
+        .chain(adapt)
+        .chain(row.notes.iter().cloned())
+        .chain(training(row.training))
+        .collect()
+}
+
+/// Returns the label of training where there is something to say of this row; that nothing is set is said once.
+fn training(cover: Cover) -> Vec<String> {
+    match cover {
+        Cover::Needed => vec![matching::training_word(cover).to_owned()],
+        Cover::Covered | Cover::NotSet => Vec::new(),
+    }
 }
 
 /// Returns what the suggestions are made from.

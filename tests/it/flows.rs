@@ -21,6 +21,7 @@ mod formulation;
 pub(crate) mod goals;
 mod parts;
 mod score;
+mod suggesting;
 mod theirs;
 mod thread;
 

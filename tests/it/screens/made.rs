@@ -837,6 +837,8 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
         why: "any anxiety, helped 7.0, 18 min fit".into(),
         stop: String::new(),
         asks: Vec::new(),
+        notes: Vec::new(),
+        later: false,
     };
     let mut stopped = suggestion("T100", "Holotropic breathwork", "new");
     stopped.stop = "cardiac".into();
@@ -857,6 +859,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
         ],
         not_advised: vec![stopped],
         try_note: String::new(),
+        try_notes: Vec::new(),
         last_time: last_time(dossier, today),
         homework: homework::list(dossier),
         unrated: running.map_or_else(Vec::new, |session| {
