@@ -124,6 +124,8 @@ pub struct Shown {
     pub not_advised: Vec<Try>,
     /// Why there are no suggestions, or what comes before them, in words.
     pub try_note: String,
+    /// What holds for every suggestion alike, and what is not counted in their order.
+    pub try_notes: Vec<String>,
     /// The agenda, tasks and next step of the last session, and topics that come back.
     pub last_time: Vec<Left>,
     /// Every task, open ones first.
@@ -201,10 +203,10 @@ pub struct Try {
     pub stop: String,
     /// Stop flags to ask about first (matching.md M-05).
     pub asks: Vec<String>,
-    /// Whether it belongs to a later phase of the plan.
-    pub later: bool,
-    /// What a model says of it: that an import note is needed, that no marker was seen.
+    /// What else is said of it: import note needed, adapt, likely too early, training needed.
     pub notes: Vec<String>,
+    /// Whether its phase is still to come, so that it is shown greyed.
+    pub later: bool,
 }
 
 /// What was counted over the record, for suggestions.

@@ -9,7 +9,7 @@ use crate::app::state::State;
 use crate::app::{chart, goals, markers, repair, saving};
 use crate::domain::brief;
 use crate::domain::caseload::ClientRow;
-use crate::domain::clinician::Clinician;
+use crate::domain::clinician::{Clinician, Cover};
 use crate::domain::consent;
 use crate::domain::course::{Course, Heard};
 use crate::domain::dossier::Dossier;
@@ -26,6 +26,7 @@ use crate::domain::technique::Technique;
 use crate::domain::time::Now;
 use crate::domain::topics::{self, When};
 use crate::words::app as say;
+use crate::words::matching as matching_words;
 
 /// Makes the panes of the desk and the client's row of the list anew.
 pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
@@ -53,20 +54,23 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
     let dossier = &desk.dossier;
     let mut shown = Shown {
         ledger: Ledger::of(dossier),
-        heard: Heard::default(),
+        heard: shelf.map_or_else(Heard::default, |shelf| {
+            let today = now.wall.date_naive();
+            Heard::of(dossier, &shelf.guide, &shelf.library, desk.session, today)
+        }),
         goals: goal_lines(desk),
         ..Shown::default()
     };
-    (shown.tries, shown.not_advised, shown.try_note) = tries(
-        desk,
-        shelf,
-        Seen {
-            ledger: &shown.ledger,
-            heard: &shown.heard,
-            clinician,
-        },
-        now,
-    );
+    let seen = Seen {
+        ledger: &shown.ledger,
+        heard: &shown.heard,
+        clinician,
+    };
+    let tries = tries(desk, shelf, seen, now);
+    shown.tries = tries.rows;
+    shown.not_advised = tries.not_advised;
+    shown.try_note = tries.note;
+    shown.try_notes = tries.notes;
     if let Some(shelf) = shelf {
         let seen = Seen {
             ledger: &shown.ledger,
@@ -204,16 +208,24 @@ fn goal_lines(desk: &Desk) -> Vec<GoalLine> {
 /// How many suggestions are listed; the library's search shows the rest.
 const LISTED: usize = 24;
 
-fn tries(
-    desk: &Desk,
-    shelf: Option<&Shelf>,
-    seen: Seen<'_>,
-    now: Now,
-) -> (Vec<Try>, Vec<Try>, String) {
+/// The suggestions as the pane shows them.
+#[derive(Default)]
+struct Tries {
+    rows: Vec<Try>,
+    not_advised: Vec<Try>,
+    note: String,
+    notes: Vec<String>,
+}
+
+fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries {
     let Some(shelf) = shelf else {
-        return (Vec::new(), Vec::new(), say::LIBRARY_LOADING.to_owned());
+        return Tries {
+            note: say::LIBRARY_LOADING.to_owned(),
+            ..Tries::default()
+        };
     };
-    let (list, repair_first) = suggested(desk, shelf, seen, now);
+    let situation = situation(desk, shelf, seen, now);
+    let (list, repair_first) = suggested(desk, shelf, &situation);
     let before = |technique: &Technique| seen.ledger.words(&technique.id.to_string());
     let first = |technique: &Technique, why: &str| Try {
         id: technique.id.to_string(),
@@ -222,8 +234,8 @@ fn tries(
         why: why.to_owned(),
         stop: String::new(),
         asks: Vec::new(),
+        notes: training(matching::training(&situation, technique)),
         later: false,
-        notes: Vec::new(),
     };
     let mut tries: Vec<Try> = list
         .pinned
@@ -244,6 +256,8 @@ fn tries(
             .take(LISTED)
             .map(|row| Try {
                 asks: row.ask_first.clone(),
+                notes: notes(row),
+                later: row.is_later,
                 ..first(row.technique, &row.why())
             }),
     );
@@ -253,6 +267,8 @@ fn tries(
         .map(|stopped| Try {
             stop: stopped.why.join(", "),
             asks: stopped.row.ask_first.clone(),
+            notes: notes(&stopped.row),
+            later: stopped.row.is_later,
             ..first(stopped.row.technique, &stopped.row.why())
         })
         .collect();
@@ -268,20 +284,46 @@ fn tries(
             .unwrap_or_default(),
         Some(_) => String::new(),
     };
-    (tries, not_advised, note)
+    Tries {
+        rows: tries,
+        not_advised,
+        note,
+        notes: list.notes.into_iter().chain(list.left_out).collect(),
+    }
+}
+
+/// Returns everything that is noted of a row: what models and preferences say, what to adapt to, what came before.
+fn notes(row: &matching::Row<'_>) -> Vec<String> {
+    let adapt = row
+        .adapt
+        .iter()
+        .map(|(flag, _)| matching_words::adapt(flag));
+    row.remarks
+        .iter()
+        .cloned()
+        .chain(adapt)
+        .chain(row.notes.iter().cloned())
+        .chain(training(row.training))
+        .collect()
+}
+
+/// Returns the label of training where there is something to say of this row; that nothing is set is said once.
+fn training(cover: Cover) -> Vec<String> {
+    match cover {
+        Cover::Needed => vec![matching::training_word(cover).to_owned()],
+        Cover::Covered | Cover::NotSet => Vec::new(),
+    }
 }
 
 /// Returns the suggestions, and why repair stands on top of them where it does.
 pub fn suggested<'a>(
-    desk: &'a Desk,
-    shelf: &'a Shelf,
-    seen: Seen<'a>,
-    now: Now,
+    desk: &Desk,
+    shelf: &Shelf,
+    situation: &Situation<'a>,
 ) -> (Suggestions<'a>, String) {
-    let situation = situation(desk, shelf, seen, now);
-    let mut list = matching::suggest(&situation);
+    let mut list = matching::suggest(situation);
     let first = repair::first(&desk.dossier, shelf, desk.session);
-    list.repair_with(&situation, &first.techniques);
+    list.repair_with(situation, &first.techniques);
     (list, first.why.unwrap_or_default())
 }
 

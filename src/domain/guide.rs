@@ -246,6 +246,8 @@ struct FileForm {
     theories: Vec<Theory>,
     #[serde(default)]
     focuses: Vec<Focus>,
+    #[serde(default)]
+    apart: Vec<String>,
     mix: Option<Mix>,
     #[serde(default)]
     markers: Vec<Marker>,
@@ -327,6 +329,7 @@ impl Guide {
         put_all(&mut models.factors, form.factors, |factor| &factor.slug);
         put_all(&mut models.theories, form.theories, |theory| &theory.slug);
         put_all(&mut models.focuses, form.focuses, |focus| &focus.slug);
+        put_all(&mut models.apart, form.apart, |group| group);
         models.mix = form.mix.unwrap_or(models.mix);
         put_all(&mut self.markers, form.markers, |marker| &marker.letter);
         put_all(&mut self.repair, form.repair, |task| &task.slug);

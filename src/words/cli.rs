@@ -308,6 +308,14 @@ pub fn caution(words: &str) -> String {
 pub fn adapt(flag: &str, note: &str) -> String {
     format!("{flag}: {note}")
 }
+/// What models, preferences and the profile note of a suggestion.
+pub fn row_note(words: &str) -> String {
+    format!("       note: {words}")
+}
+/// What holds for every suggestion alike.
+pub fn list_note(words: &str) -> String {
+    format!("note: {words}")
+}
 /// A technique a stop speaks against.
 pub fn not_advised(id: &str, name: &str, why: &str) -> String {
     format!("not advised now  {id}  {name}: {why}")

@@ -24,6 +24,7 @@ pub(crate) mod goals;
 mod parts;
 mod room;
 mod score;
+mod suggesting;
 mod theirs;
 mod thread;
 

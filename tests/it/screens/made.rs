@@ -870,6 +870,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
         ],
         not_advised: vec![stopped],
         try_note: String::new(),
+        try_notes: Vec::new(),
         last_time: last_time(dossier, today),
         homework: homework::list(dossier),
         unrated: running.map_or_else(Vec::new, |session| {
