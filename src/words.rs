@@ -32,6 +32,8 @@ pub mod risk;
 pub mod runtime;
 pub mod screen;
 pub mod storage;
+pub mod switch;
 pub mod time;
 pub mod timeline;
 pub mod undo;
+pub mod versions;

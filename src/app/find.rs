@@ -289,7 +289,9 @@ fn part_of(state: &State, place: Where) -> Option<Part> {
                 .find(|group| group.cells.iter().any(|cell| cell.slug == fact.cell))?;
             Part::Cells(group.slug.clone())
         }
-        Where::Entry { .. } | Where::Goal(_) | Where::Plan | Where::Homework(_) => return None,
+        Where::Plan => Part::Plan,
+        Where::Alliance => Part::Alliance,
+        Where::Entry { .. } | Where::Goal(_) | Where::Homework(_) => return None,
     })
 }
 
@@ -302,6 +304,7 @@ pub fn place_name(place: Where) -> &'static str {
         Where::Flag => say::place::FLAG,
         Where::Risk(_) => say::place::RISK,
         Where::Plan => say::place::PLAN,
+        Where::Alliance => say::place::ALLIANCE,
         Where::Fact(_) => say::place::FACT,
         Where::Homework(_) => say::place::HOMEWORK,
         Where::Preferences => say::place::PREFERENCES,

@@ -26,7 +26,7 @@ mod repair;
 mod studied;
 mod subject;
 mod summary;
-mod switch;
+pub mod switch;
 mod topic;
 mod training;
 mod trouble;
@@ -313,6 +313,7 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
     let said = match &form.of {
         Subject::Goal(id) => goal::note(state, form, *id, field),
         Subject::Objective(goal, id) => objective::note(state, form, (*goal, *id), field),
+        Subject::Switch(_) => switch::note(state, field),
         _ => String::new(),
     };
     if said.is_empty() {
@@ -446,7 +447,12 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
     };
     let filled = Filled { text: &text, at };
     let before = form.of.clone();
-    let taken = take(state, &mut form.of, name, filled, effects);
+    let taken = if form.of == Subject::Switch(None) {
+        // What a new switch says is recorded all together, once it is enough.
+        switch::take_new(state, form, name, filled, effects)
+    } else {
+        take(state, &mut form.of, name, filled, effects)
+    };
     if form.of != before
         && let Some(desk) = &mut state.desk
     {
@@ -487,6 +493,7 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Goal(Some(_))
             | Subject::Objective(_, Some(_))
             | Subject::Homework { id: Some(_), .. }
+            | Subject::Switch(Some(_))
     );
     if !follows {
         return;

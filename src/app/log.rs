@@ -399,24 +399,26 @@ fn move_to_drawer(
 pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
     state.overlay = None;
     let at = state.now.wall;
-    let kept = state
-        .desk
-        .as_ref()
-        .map(|desk| (desk.line.clone(), desk.correcting, desk.picked.clone()));
     let goals = state
         .desk
         .as_ref()
         .and_then(|desk| desk.goal)
         .into_iter()
         .collect();
-    add(
-        state,
-        Line {
-            goals,
-            ..start::plain(at, kind, "")
-        },
-        effects,
-    );
+    let line = Line {
+        goals,
+        ..start::plain(at, kind, "")
+    };
+    add_beside(state, line, effects);
+}
+
+/// Adds a line that was not typed on the log line; what is typed there stays.
+pub fn add_beside(state: &mut State, line: Line, effects: &mut Vec<Effect>) {
+    let kept = state
+        .desk
+        .as_ref()
+        .map(|desk| (desk.line.clone(), desk.correcting, desk.picked.clone()));
+    add(state, line, effects);
     if let (Some(desk), Some((line, correcting, picked))) = (&mut state.desk, kept) {
         desk.line = line;
         desk.correcting = correcting;

@@ -21,6 +21,7 @@ mod formulation;
 pub(crate) mod goals;
 mod parts;
 mod score;
+pub(crate) mod switch;
 mod theirs;
 mod thread;
 
