@@ -40,3 +40,4 @@ pub mod timing;
 pub mod transfer;
 pub mod undo;
 pub mod update;
+pub mod versions;

@@ -87,8 +87,10 @@ pub enum Action {
     ShowRisk,
     ShowSession,
     ShowTime,
+    ShowVersions,
     StartSession,
     Suspend,
+    SwitchApproach,
     SwitchGoal,
     SwitchSide,
     TakeClient,
@@ -96,6 +98,7 @@ pub enum Action {
     TakeOver,
     TakeValue,
     TurnFind,
+    TurnVersions,
     Uncover,
     Undo,
     Wear(Ground),
@@ -132,6 +135,8 @@ pub enum Scope {
     Goals,
     Chart,
     Page,
+    /// Two versions of the plan side by side; what a page has comes after it.
+    Versions,
     Text,
     Always,
     /// Reached by name only, from the command list.
@@ -353,6 +358,9 @@ pub const COMMANDS: &[Command] = &{
     row(Chart,     "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Chart,     "left",      Choose(false),   w::CHOOSE_LEFT,   Hidden, never),
     row(Chart,     "right",     Choose(true),    w::CHOOSE_RIGHT,  Hidden, never),
+    row(Scope::Versions, "left",  Choose(false),        w::EARLIER_PAIR,  Shown,  never),
+    row(Scope::Versions, "right", Choose(true),         w::LATER_PAIR,    Hidden, never),
+    row(Scope::Versions, "tab",   Action::TurnVersions, w::TURN_VERSIONS, Shown,  never),
     row(Page,      "up",        Go(Up),          w::UP,            Hidden, never),
     row(Page,      "down",      Go(Down),        w::DOWN,          Shown,  never),
     row(Page,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
@@ -383,6 +391,8 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          RepairRupture,   w::REPAIR_WAY,    Shown,  no_rupture),
     row(Named,     "",          CloseRupture,    w::CLOSE_RUPTURE, Shown,  no_rupture),
     row(Named,     "",          ReadFactors,     w::READ_FACTORS,  Shown,  read_only),
+    row(Named,     "",          Action::SwitchApproach, w::SWITCH_APPROACH, Shown, read_only),
+    row(Named,     "",          Action::ShowVersions, w::VERSIONS,   Shown,  no_versions),
     row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
@@ -448,6 +458,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
                 Screen::Goals(_) => scopes.push(Scope::Goals),
                 Screen::Chart(_) => scopes.push(Scope::Chart),
                 Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
+                Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
                 Screen::Clients | Screen::Card(_) | Screen::Session | Screen::End(_) => {}
             }
             scopes.push(Scope::EmptyLine);
@@ -464,6 +475,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Goals(_) => scopes.push(Scope::Goals),
         Screen::Chart(_) => scopes.push(Scope::Chart),
         Screen::End(end) if !end.ended => scopes.extend([Scope::End, Scope::Text]),
+        Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
         Screen::Session | Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => {
             scopes.push(Scope::Page);
         }
@@ -564,7 +576,9 @@ fn cannot_add(state: &State) -> Blocked {
         Screen::Clients => None,
         Screen::Chart(ref page) if !page.adds() => Some(why::NOTHING_TO_ADD),
         Screen::Session | Screen::Goals(_) | Screen::Card(_) | Screen::Chart(_) => read_only(state),
-        Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => Some(why::NOTHING_TO_ADD),
+        Screen::Last { .. } | Screen::Found(_) | Screen::Versions(_) | Screen::End(_) => {
+            Some(why::NOTHING_TO_ADD)
+        }
     }
 }
 
@@ -585,6 +599,16 @@ fn no_lit_goal(state: &State) -> Blocked {
         read_only(state)
     } else {
         Some(crate::words::goals::NO_GOAL_LIT)
+    }
+}
+
+fn no_versions(state: &State) -> Blocked {
+    match &state.desk {
+        None => Some(why::NO_CLIENT),
+        Some(desk) if desk.dossier.plan.versions.is_empty() => {
+            Some(crate::words::versions::ONE_VERSION)
+        }
+        Some(_) => None,
     }
 }
 

@@ -290,7 +290,8 @@ fn part_of(state: &State, place: Where) -> Option<Part> {
                 .find(|group| group.cells.iter().any(|cell| cell.slug == fact.cell))?;
             Part::Cells(group.slug.clone())
         }
-        Where::Entry { .. } | Where::Goal(_) | Where::Plan | Where::Homework(_) => return None,
+        Where::Plan => Part::Plan,
+        Where::Entry { .. } | Where::Goal(_) | Where::Homework(_) => return None,
     })
 }
 

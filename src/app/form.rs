@@ -26,7 +26,7 @@ pub mod repair;
 mod studied;
 mod subject;
 mod summary;
-mod switch;
+pub mod switch;
 pub mod topic;
 mod training;
 mod trouble;
@@ -338,6 +338,7 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
         Subject::Objective(goal, id) => objective::note(state, form, (*goal, *id), field),
         Subject::Repair(rupture) => repair::note(state, *rupture, field),
         Subject::Factors => factors::note(state, field),
+        Subject::Switch(_) => switch::note(state, field),
         _ => String::new(),
     };
     if said.is_empty() {
@@ -511,7 +512,12 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
     };
     let filled = Filled { text: &text, at };
     let before = form.of.clone();
-    let taken = take(state, &mut form.of, name, filled, effects);
+    let taken = if form.of == Subject::Switch(None) {
+        // What a new switch says is recorded all together, once it is enough.
+        switch::take_new(state, form, name, filled, effects)
+    } else {
+        take(state, &mut form.of, name, filled, effects)
+    };
     if form.of != before
         && let Some(desk) = &mut state.desk
     {
@@ -555,6 +561,7 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Topic(_)
             | Subject::Repair(_)
             | Subject::Factors
+            | Subject::Switch(Some(_))
     );
     if !follows {
         return;

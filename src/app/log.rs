@@ -403,29 +403,17 @@ pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
     state.overlay = None;
     let at = state.now.wall;
     let marked = kind.clone();
-    let kept = state
-        .desk
-        .as_ref()
-        .map(|desk| (desk.line.clone(), desk.correcting, desk.picked.clone()));
     let goals = state
         .desk
         .as_ref()
         .and_then(|desk| desk.goal)
         .into_iter()
         .collect();
-    add(
-        state,
-        Line {
-            goals,
-            ..start::plain(at, kind, "")
-        },
-        effects,
-    );
-    if let (Some(desk), Some((line, correcting, picked))) = (&mut state.desk, kept) {
-        desk.line = line;
-        desk.correcting = correcting;
-        desk.picked = picked;
-    }
+    let line = Line {
+        goals,
+        ..start::plain(at, kind, "")
+    };
+    add_beside(state, line, effects);
     let newest = state.desk.as_ref().and_then(|desk| {
         let entries = &desk.running()?.entries;
         entries.last().cloned()
@@ -435,6 +423,20 @@ pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
     }
     // What a rupture asks for comes before how words are added to it.
     crate::app::repair::answer(state, &marked);
+}
+
+/// Adds a line that was not typed on the log line; what is typed there stays.
+pub fn add_beside(state: &mut State, line: Line, effects: &mut Vec<Effect>) {
+    let kept = state
+        .desk
+        .as_ref()
+        .map(|desk| (desk.line.clone(), desk.correcting, desk.picked.clone()));
+    add(state, line, effects);
+    if let (Some(desk), Some((line, correcting, picked))) = (&mut state.desk, kept) {
+        desk.line = line;
+        desk.correcting = correcting;
+        desk.picked = picked;
+    }
 }
 
 /// Logs a technique of the library, with words or without.

@@ -298,7 +298,8 @@ fn changed(state: &mut State) {
             | Screen::Goals(_)
             | Screen::Chart(_)
             | Screen::Last { .. }
-            | Screen::Found(_) => {}
+            | Screen::Found(_)
+            | Screen::Versions(_) => {}
         },
     }
 }
@@ -361,6 +362,9 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::OpenGoal => goals::open_lit(state),
         Action::OpenClient => opening::open_lit(state, effects),
         Action::NextView => state.clients.turn(state.clients.view.next()),
+        Action::SwitchApproach => form::switch::begin(state),
+        Action::ShowVersions => crate::app::versions::show_newest(state),
+        Action::TurnVersions => crate::app::versions::turn(state),
         Action::ShowBoard => opening::show_board(state),
         Action::CardRow => start::next_row(state),
         Action::Choose(forward) => menu::choose(state, forward),

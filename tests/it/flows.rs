@@ -25,6 +25,7 @@ mod parts;
 mod room;
 mod score;
 mod suggesting;
+pub(crate) mod switch;
 mod theirs;
 mod thread;
 

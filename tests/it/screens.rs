@@ -9,6 +9,7 @@ mod goals;
 mod made;
 mod parts;
 mod room;
+mod versions;
 
 use alongside::app::cover::Cover;
 use alongside::app::state::State;

@@ -1,5 +1,7 @@
 //! What full-text search reads: every text of a record with the place it stands at. The drawer is never among them.
 
+mod plan;
+
 use std::borrow::Cow;
 
 use crate::domain::client::Client;
@@ -135,27 +137,7 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
             .chain(closed)
             .map(|words| text(Where::Risk(entry.id), Some(&entry.at), words))
     });
-    let plan = std::iter::once(&plan.home)
-        .chain(&plan.added)
-        .chain(plan.phases.iter().map(|phase| &phase.words))
-        .chain(&plan.watch)
-        .chain(&plan.culture)
-        .chain(plan.rows.iter().map(|row| &row.why))
-        .chain(plan.topics.iter().map(|topic| &topic.words))
-        .map(|words| text(Where::Plan, None, words));
-    let repairs = dossier.plan.repairs.iter().flat_map(|repair| {
-        let place = Where::Repair(repair.rupture);
-        let steps = repair.steps.iter().map(|step| (&step.at, &step.words));
-        let again = repair.reopened.iter();
-        let again = again.flat_map(|again| [(&again.at, &again.why), (&again.at, &again.was)]);
-        let closed = repair
-            .closed
-            .iter()
-            .map(|closed| (&closed.at, &closed.words));
-        let dated = steps.chain(again).chain(closed);
-        std::iter::once(text(place, None, &repair.words))
-            .chain(dated.map(move |(at, words)| text(place, Some(at), words)))
-    });
+    let plan = plan::texts(dossier, plan);
     lines(dossier)
         .chain(homework)
         .chain(chart(client))
@@ -164,7 +146,6 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
         .chain(flags)
         .chain(risk)
         .chain(plan)
-        .chain(repairs)
         .filter(|text| !text.words.trim().is_empty())
 }
 
