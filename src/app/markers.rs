@@ -80,11 +80,11 @@ fn heard(state: &State, letter: char) -> Option<Notice> {
             is_warned |= !against.is_empty();
             words.extend(against);
             let keys = keys(state);
-            let names: Vec<String> = free.into_iter().map(named).collect();
+            let all: Vec<String> = free.into_iter().map(named).collect();
             words.push(if is_warned {
-                say::calls_warned(&names, keys)
+                say::calls_warned(&all, keys)
             } else {
-                say::calls_for(&names, keys)
+                say::calls_for(&all, keys)
             });
         }
         None if stopped.is_empty() => words.push(say::NO_TASK.to_owned()),

@@ -1,5 +1,9 @@
 //! Topics over several sessions: what waits, since when, and what became of it.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use uuid::Uuid;
 
