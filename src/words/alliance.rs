@@ -197,14 +197,14 @@ pub fn factor_saved(title: &str, value: Option<u8>) -> String {
 pub const TYPED_ANEW: &str = "typed anew";
 
 /// Why the repair block stands on top: a rupture of this session.
-pub const BECAUSE_RUPTURE: &str = "a rupture is open, repair first?";
+pub const BECAUSE_RUPTURE: &str = "A rupture is open: repair first?";
 
 /// Returns why the repair block stands on top: the newest reading is low.
 pub fn because_low(factor: &str, value: u8, low: u8) -> String {
-    format!("{factor} {value} of 10, repair first? (own rule: {low} or less)")
+    format!("{factor} {value} of 10: repair first? (own rule: {low} or less)")
 }
 
 /// Returns why the repair block stands on top: the newest reading fell.
 pub fn because_fell(factor: &str, by: u8, fall: u8) -> String {
-    format!("{factor} down {by}, repair first? (own rule: by {fall} or more)")
+    format!("{factor} down {by}: repair first? (own rule: by {fall} or more)")
 }

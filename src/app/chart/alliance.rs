@@ -175,19 +175,16 @@ fn path(state: &State, rupture: &Rupture<'_>) -> Vec<Row> {
         let words = say::reopened(&again.why, &again.was);
         under(words, say::behind(&day(again.at), Some(&again.by)));
     }
-    match rupture.closing() {
-        Some(closing) => under(
-            say::closed(closing.words),
-            say::behind(&day(closing.at), closing.by),
-        ),
-        None => {
-            let next = guide.zip(rupture.way(steps).next);
-            let words = next.map_or_else(
-                || say::NEXT_CLOSING.to_owned(),
-                |(shelf, task)| say::next_step(&task.title, &task.ask, &techniques(shelf, task)),
-            );
-            under(words, String::new());
-        }
+    if let Some(closing) = rupture.closing() {
+        let behind = say::behind(&day(closing.at), closing.by);
+        under(say::closed(closing.words), behind);
+    } else {
+        let next = guide.zip(rupture.way(steps).next);
+        let words = next.map_or_else(
+            || say::NEXT_CLOSING.to_owned(),
+            |(shelf, task)| say::next_step(&task.title, &task.ask, &techniques(shelf, task)),
+        );
+        under(words, String::new());
     }
     rows
 }

@@ -123,7 +123,8 @@ pub(super) fn take(
         name::KIND => {
             let before = place_after_none(&RuptureKind::ALL, new.kind);
             if before > 0 {
-                was = say::KINDS.get(before).copied().unwrap_or("").to_owned();
+                let word = say::KINDS.get(before).copied().unwrap_or_default();
+                word.clone_into(&mut was);
             }
             new.kind = value_after_none(&RuptureKind::ALL, filled.at);
         }

@@ -62,12 +62,12 @@ fn repair(dossier: &Dossier, n: usize) -> Repair {
     Repair::of(rupture.id, rupture.session)
 }
 
-fn closed(at: &str, words: &str) -> Option<Closed> {
-    Some(Closed {
+fn closed(at: &str, words: &str) -> Closed {
+    Closed {
         at: stamp(at),
         by: "rk".into(),
         words: words.into(),
-    })
+    }
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn closing_words_on_the_plan_close_and_a_reason_opens_again() {
     let mut dossier = with(&[&[RUPTURE], &[REPAIRED]]);
     let mut record = repair(&dossier, 0);
     record.words = "I went on with the list while she was crying".into();
-    record.closed = closed("2026-11-03T15:00:00+01:00", "we start slower");
+    record.closed = Some(closed("2026-11-03T15:00:00+01:00", "we start slower"));
     dossier.plan.repairs = vec![record.clone()];
     let all = ruptures(&dossier);
     let closing = all.first().unwrap().closing().unwrap();
@@ -152,7 +152,7 @@ fn closing_words_on_the_plan_close_and_a_reason_opens_again() {
         words(&dossier),
         [(1, "I went on with the list while she was crying")]
     );
-    record.closed = closed("2026-11-05T15:00:00+01:00", "spoke of it once more");
+    record.closed = Some(closed("2026-11-05T15:00:00+01:00", "spoke of it once more"));
     dossier.plan.repairs = vec![record];
     assert_eq!(words(&dossier), []);
 }

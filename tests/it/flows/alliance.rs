@@ -212,7 +212,13 @@ fn an_open_rupture_of_this_session_puts_the_step_and_the_repair_block_on_top() {
     assert!(
         desk.client().shown.tries[0]
             .why
-            .contains("a rupture is open")
+            .contains("A rupture is open")
+    );
+    assert!(
+        desk.client()
+            .shown
+            .try_note
+            .starts_with("A rupture is open")
     );
     desk.press("esc : repair enter")
         .text("it is quiet")
