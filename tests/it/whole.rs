@@ -2,6 +2,7 @@
 
 mod drawer;
 mod intake;
+mod plan;
 pub(crate) mod room;
 mod wrong;
 
