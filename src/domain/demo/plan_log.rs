@@ -72,6 +72,7 @@ impl Desk<'_> {
             })
         });
         Ok(Repair {
+            reopened: Vec::new(),
             rupture: rupture.id,
             session: session.id,
             kind: row.kind,
