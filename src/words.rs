@@ -28,6 +28,7 @@ pub mod overlay;
 pub mod parts;
 pub mod people;
 pub mod preferences;
+pub mod profile;
 pub mod risk;
 pub mod runtime;
 pub mod screen;
