@@ -58,6 +58,7 @@ pub enum Action {
     OpenHelp,
     OpenHit,
     OpenMenu,
+    OpenOwn,
     OpenPalette,
     OpenRow,
     PauseOrGoOn,
@@ -81,6 +82,7 @@ pub enum Action {
     ShowLibrary,
     ShowMarkers,
     ShowMoments,
+    ShowProfile,
     ShowRisk,
     ShowSession,
     ShowTime,
@@ -128,6 +130,7 @@ pub enum Scope {
     Line,
     Goals,
     Chart,
+    Own,
     Page,
     Text,
     Always,
@@ -181,9 +184,9 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, Redo, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
+    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenOwn, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, Redo, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowProfile, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
-    use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Facts, FactsUntyped, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
+    use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Facts, FactsUntyped, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Own, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
     //  where      key          action                what it is called   hint   blocked
     row(Cover,     "enter",     Uncover,         w::UNCOVER,       Shown,  never),
@@ -350,6 +353,11 @@ pub const COMMANDS: &[Command] = &{
     row(Chart,     "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Chart,     "left",      Choose(false),   w::CHOOSE_LEFT,   Hidden, never),
     row(Chart,     "right",     Choose(true),    w::CHOOSE_RIGHT,  Hidden, never),
+    row(Own,       "enter",     OpenOwn,         w::OPEN_OWN,      Shown,  never),
+    row(Own,       "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Own,       "down",      Go(Down),        w::DOWN,          Shown,  never),
+    row(Own,       "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Own,       "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Page,      "up",        Go(Up),          w::UP,            Hidden, never),
     row(Page,      "down",      Go(Down),        w::DOWN,          Shown,  never),
     row(Page,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
@@ -378,6 +386,7 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
     row(Named,     "",          ReviewGoal,      w::REVIEW_GOAL,   Shown,  no_lit_goal),
     row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
+    row(Named,     "",          ShowProfile,     w::PROFILE,       Shown,  never),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
     row(Named,     "",          Wear(Light),     w::WEAR_LIGHT,    Shown,  never),
@@ -442,7 +451,11 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
                 Screen::Goals(_) => scopes.push(Scope::Goals),
                 Screen::Chart(_) => scopes.push(Scope::Chart),
                 Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
-                Screen::Clients | Screen::Card(_) | Screen::Session | Screen::End(_) => {}
+                Screen::Clients
+                | Screen::Card(_)
+                | Screen::Session
+                | Screen::Profile(_)
+                | Screen::End(_) => {}
             }
             scopes.push(Scope::EmptyLine);
         }
@@ -457,6 +470,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Card(_) => scopes.push(Scope::Card),
         Screen::Goals(_) => scopes.push(Scope::Goals),
         Screen::Chart(_) => scopes.push(Scope::Chart),
+        Screen::Profile(_) => scopes.push(Scope::Own),
         Screen::End(end) if !end.ended => scopes.extend([Scope::End, Scope::Text]),
         Screen::Session | Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => {
             scopes.push(Scope::Page);
@@ -555,7 +569,7 @@ fn read_only(state: &State) -> Blocked {
 
 fn cannot_add(state: &State) -> Blocked {
     match state.screen {
-        Screen::Clients => None,
+        Screen::Clients | Screen::Profile(_) => None,
         Screen::Chart(ref page) if !page.adds() => Some(why::NOTHING_TO_ADD),
         Screen::Session | Screen::Goals(_) | Screen::Card(_) | Screen::Chart(_) => read_only(state),
         Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => Some(why::NOTHING_TO_ADD),

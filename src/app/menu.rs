@@ -42,6 +42,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
             | Screen::Chart(_)
             | Screen::Last { .. }
             | Screen::Found(_)
+            | Screen::Profile(_)
             | Screen::End(_) => None,
         },
     }
@@ -120,6 +121,7 @@ fn go_on_screen(state: &mut State, by: Move) {
         }
         Screen::Session => lit::steer(state, by),
         Screen::Chart(_) => crate::app::chart::go(state, by),
+        Screen::Profile(_) => crate::app::profile::go(state, by),
     }
 }
 

@@ -250,6 +250,8 @@ fn swap(dossier: &mut Dossier, paper: Paper) -> Option<(Paper, Paper)> {
         }
         // Logs, drawers and risk are taken back by their own histories.
         Paper::Readings(_) | Paper::Risk(_) | Paper::Session(_) | Paper::Drawer(_) => return None,
+        // The profile belongs to no client; its own page takes its changes back.
+        Paper::Profile(_) => return None,
     };
     Some((was, paper))
 }

@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 29] = [
+const PLACES: [(Scope, &str); 30] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -21,6 +21,7 @@ const PLACES: [(Scope, &str); 29] = [
     (Scope::Chart, say::IN_CHART),
     (Scope::Facts, say::IN_FACTS),
     (Scope::FactsUntyped, say::IN_FACTS_UNTYPED),
+    (Scope::Own, say::IN_OWN),
     (Scope::Page, say::IN_PAGE),
     (Scope::End, say::IN_END),
     (Scope::Form, say::IN_FORM),

@@ -144,6 +144,8 @@ pub const HELP_TIMELINE: &str = "Print what happened, newest first";
 pub const HELP_SEARCH: &str = "Search the technique library";
 /// Help: `suggest`.
 pub const HELP_SUGGEST: &str = "List techniques for a goal, with the reason for every point";
+/// Help: `profile`.
+pub const HELP_PROFILE: &str = "Print the clinician's profile and what there is to learn";
 /// Help: `log`.
 pub const HELP_LOG: &str =
     "Log lines from standard input, one entry a line, with the signs of the log line";
@@ -390,6 +392,7 @@ places! {
     IN_CHART = "Chart (Esc h)";
     IN_FACTS = "Chart, the facts of a slot of the formulation";
     IN_FACTS_UNTYPED = "Chart, the facts of a slot, while nothing is typed";
+    IN_OWN = "Profile of the clinician (Esc : profile)";
     IN_PAGE = "A page to read";
     IN_END = "End of the session (Esc e)";
     IN_FORM = "A form";

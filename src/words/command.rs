@@ -131,6 +131,8 @@ names! {
     WEAR_LIGHT = "colours for a light screen", "light screen";
     WEAR_PLAIN = "no colours", "no colours";
     BOARD = "board: who needs a look, and why", "board";
+    PROFILE = "profile: trainings and what to learn", "profile";
+    OPEN_OWN = "open the lit row of the profile", "open";
     REASON = "reason for a stopped technique", "reason";
     JOIN = "join lines that came at once", "join";
     MOVE_LIT = "move an entry to another client", "move entry";

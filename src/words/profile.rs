@@ -200,10 +200,15 @@ pub fn earlier(what: &str, was: &str) -> String {
     format!("{what}: {was}")
 }
 
-/// Returns that the profile cannot be read.
+/// Returns that the profile could not be read, at the start.
 pub fn not_read(finding: &str) -> String {
+    format!("{finding}. Left as it is; no training is known until it is mended.")
+}
+
+/// Returns why nothing of the profile can be changed.
+pub fn not_changed(finding: &str) -> String {
     format!(
-        "{finding}. The profile stays as it is on the disk and cannot be changed here; no training is known until it is mended."
+        "Not changed here until the file is mended and the program started anew: {finding}. Its earlier versions lie in history/profile."
     )
 }
 

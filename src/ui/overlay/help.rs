@@ -156,7 +156,9 @@ fn scope_name(scope: Scope) -> &'static str {
         Scope::Line => s::LINE,
         Scope::Text => s::TEXT,
         Scope::Always => s::ALWAYS,
-        Scope::Clients | Scope::Card | Scope::End | Scope::Goals | Scope::Page => s::PAGE,
+        Scope::Clients | Scope::Card | Scope::End | Scope::Goals | Scope::Own | Scope::Page => {
+            s::PAGE
+        }
         _ => s::OVERLAY,
     }
 }
