@@ -122,7 +122,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// Takes a part of the counts over.
-pub fn counted(state: &mut State, part: Counted) {
+pub fn counted(state: &mut State, part: &Counted) {
     let Some(shelf) = state.shelf.clone() else {
         return;
     };
@@ -350,6 +350,7 @@ fn learn(state: &mut State, family: &str, effects: &mut Vec<Effect>) {
     let since = state.now.wall.date_naive();
     let found = found(state).into_iter().find(|gap| gap.family == family);
     let Some(gap) = found else { return };
+    let at = state.clinician.learning.len();
     let words = gap.words(since);
     let is_new = change(state, say::step::LEARNING, String::new(), effects, |own| {
         own.learning.push(Learning {
@@ -360,6 +361,12 @@ fn learn(state: &mut State, family: &str, effects: &mut Vec<Effect>) {
         });
     });
     if is_new {
+        // The row that was lit opens something else now, and another row came in above it.
+        if let Screen::Profile(page) = &mut state.screen {
+            let opens = Some(Opens::Form(Subject::Learning(Some(at))));
+            let place = page.rows.iter().rposition(|row| row.opens == opens);
+            page.row = place.unwrap_or(page.row);
+        }
         state.notice = Notice::info(say::put_on_list(&gap.title));
     }
 }
@@ -377,22 +384,24 @@ fn found(state: &State) -> Vec<Gap> {
 
 /// Returns the rows of the page.
 fn rows(state: &State) -> Vec<Row> {
-    let own = &state.clinician;
-    let mut rows = Vec::new();
     if let Some(why) = &state.profile.trouble {
-        rows.push(Row::heading(why.clone()));
+        // What is on file is not known, so nothing is shown as missing.
+        let mut rows = vec![Row::heading(why.clone()), Row::heading(say::FROM_USE)];
+        rows.extend(from_use(state));
+        return rows;
     }
-    rows.extend([
+    let own = &state.clinician;
+    let mut rows = vec![
         written(say::own::LICENCE, &own.licence),
         written(say::own::CODE, &own.code),
-    ]);
+    ];
     rows.push(Row::heading(say::TRAININGS));
     rows.extend(trainings(state));
     rows.push(Row::heading(say::MODELS));
     rows.extend(models(state));
     rows.push(Row::heading(say::TO_LEARN));
     rows.extend(learning(state));
-    rows.push(Row::heading(say::FROM_USE).with_tail(progress(state)));
+    rows.push(Row::heading(say::FROM_USE));
     rows.extend(from_use(state));
     if !own.replaced.is_empty() {
         rows.push(Row::heading(say::EARLIER));

@@ -38,7 +38,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             profile::refresh(state);
         }
         Msg::Searched(answer) => find::answered(state, *answer),
-        Msg::Counted(part) => profile::counted(state, *part),
+        Msg::Counted(part) => profile::counted(state, &part),
         Msg::Opened(opened) => opening::opened(state, *opened, &mut effects),
         Msg::NotOpened(why, hint) => {
             state.opening = None;

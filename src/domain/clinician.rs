@@ -134,6 +134,17 @@ impl Clinician {
         })
     }
 
+    /// Tells whether an integration model was studied (map D10); where no model is on file, nothing is known of any.
+    pub fn covers_model(&self, model: &str) -> Cover {
+        if self.models.iter().any(|studied| studied.model == model) {
+            Cover::Covered
+        } else if self.models.is_empty() {
+            Cover::NotSet
+        } else {
+            Cover::Needed
+        }
+    }
+
     /// Returns the place of what is to be learned of a family and is not done yet.
     pub fn learns(&self, family: &str) -> Option<usize> {
         let of = |learning: &Learning| learning.family.as_deref() == Some(family);

@@ -38,11 +38,11 @@ impl Counter {
         self.end();
         let wanted = Arc::new(AtomicBool::new(true));
         let seen = wanted.clone();
-        let shelf = self.shelf.clone();
+        let records = self.shelf.clone();
         let tell = self.tell.clone();
         let started = thread::Builder::new()
             .name(String::from("counter"))
-            .spawn(move || count(&shelf, (number, today), &seen, &*tell));
+            .spawn(move || count(&records, (number, today), &seen, &*tell));
         match started {
             Ok(_) => self.wanted = Some(wanted),
             Err(error) => (self.tell)(Msg::Told(error.to_string())),

@@ -159,7 +159,10 @@ pub fn last_used(day: &str) -> String {
 
 /// Returns how far the counting is.
 pub fn counting(read: usize, of: usize) -> String {
-    format!("counting {read} of {of}")
+    match of {
+        0 => String::from("counting"),
+        of => format!("counting {read} of {of}"),
+    }
 }
 
 /// Returns over what was counted; a record that could not be read whole is named.

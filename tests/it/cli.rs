@@ -23,6 +23,7 @@ mod calling;
 mod demo;
 mod logging;
 mod outlets;
+mod profile;
 mod reading;
 
 /// A client of the demo with goals, sessions, a drawer and an appointment.

@@ -20,6 +20,7 @@ mod find;
 mod formulation;
 pub(crate) mod goals;
 mod parts;
+pub(crate) mod profile;
 mod score;
 mod theirs;
 mod thread;

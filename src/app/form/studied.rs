@@ -42,17 +42,14 @@ pub(super) fn take(
     };
     let mut new = known.clone();
     let mut shown = filled.text.to_owned();
-    let was = match field {
-        name::DATE => {
-            let date = reads::gone_by_or_year(state, filled.text)?;
-            new.date = date.ok_or(say::DATE_NEEDED)?;
-            shown = reads::shown(Some(new.date));
-            reads::shown(Some(known.date))
-        }
-        _ => {
-            filled.text.clone_into(&mut new.words);
-            known.words
-        }
+    let was = if field == name::DATE {
+        let date = reads::gone_by_or_year(state, filled.text)?;
+        new.date = date.ok_or(say::DATE_NEEDED)?;
+        shown = reads::shown(Some(new.date));
+        reads::shown(Some(known.date))
+    } else {
+        filled.text.clone_into(&mut new.words);
+        known.words
     };
     let title = names::model_title(state.shelf.as_deref(), &known.model);
     let what = say::field_of(&title, field);

@@ -129,6 +129,19 @@ fn the_label_names_the_family_and_the_training_that_is_asked_for() {
 }
 
 #[test]
+fn a_model_is_covered_once_it_was_studied() {
+    let mut own = Clinician::default();
+    assert_eq!(own.covers_model("assimilative"), Cover::NotSet);
+    own.models.push(Studied {
+        model: String::from("sequential"),
+        date: today(),
+        words: String::new(),
+    });
+    assert_eq!(own.covers_model("assimilative"), Cover::Needed);
+    assert_eq!(own.covers_model("sequential"), Cover::Covered);
+}
+
+#[test]
 fn uses_are_counted_by_day_and_what_was_struck_is_not() {
     let library = library();
     let id = asks(&library, "exposure", Competence::Introductory)

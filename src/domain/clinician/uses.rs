@@ -60,8 +60,8 @@ impl Count {
                 };
                 let day = entry.line.at.date_naive();
                 let is_late = since.is_none_or(|since| day > since);
-                let uses = used.entry(technique.id.as_str()).or_default();
-                uses.note(day, is_late);
+                let id = technique.id.as_str();
+                used.entry(id).or_default().note(day, is_late);
             }
         }
         let rows: BTreeSet<&str> = dossier

@@ -5,14 +5,19 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
+use alongside::app::msg::Msg;
 use alongside::domain::clinician::Clinician;
+use alongside::runtime::counter::Counter;
 use alongside::storage::check::check;
 use alongside::storage::decode::Class;
 use alongside::storage::encode::encode;
 use alongside::storage::error::{Cause, Refuge, Sort};
 use alongside::storage::keeper::Keeper;
 use alongside::storage::kept::At;
+use alongside::storage::profile::Counted;
 
 use crate::storage::full::full_profile;
 use crate::storage::sample::{Tree, now};
@@ -246,5 +251,36 @@ fn every_record_is_counted_and_one_that_cannot_be_read_is_named() {
     assert!(seen.iter().all(|one| !one.is_troubled()));
     assert_eq!(seen.last().map(|one| (one.read, one.of)), Some((2, 2)));
     fs::write(At::Plan(client.id).path(&tree.places), "nonsense").unwrap();
-    assert!(count(&tree).iter().any(|one| one.is_troubled()));
+    assert!(count(&tree).iter().any(Counted::is_troubled));
+}
+
+#[test]
+fn the_counter_tells_of_all_records_in_parts_and_at_last_that_it_is_done() {
+    let (tree, keeper, _) = Tree::with_client();
+    drop(keeper);
+    let (send, told) = channel();
+    let mut counter = Counter::new(tree.shelf(), move |msg| drop(send.send(msg)));
+    let today = crate::storage::sample::stamp(0).date_naive();
+    let mut records = 0;
+    counter.ask(7, today);
+    loop {
+        let Ok(Msg::Counted(part)) = told.recv_timeout(Duration::from_secs(60)) else {
+            panic!("nothing was told");
+        };
+        assert_eq!(part.number, 7);
+        records += part.counts.len();
+        if part.is_done {
+            assert_eq!((part.read, part.of, part.troubled), (1, 1, 0));
+            break;
+        }
+    }
+    assert_eq!(records, 1);
+    // Where there is no record at all, that is an answer too.
+    let empty = Tree::new();
+    drop(empty.found());
+    let (send, told) = channel();
+    let mut counter = Counter::new(empty.shelf(), move |msg| drop(send.send(msg)));
+    counter.ask(8, today);
+    let answer = told.recv_timeout(Duration::from_secs(60));
+    assert!(matches!(answer, Ok(Msg::Counted(part)) if part.is_done && part.of == 0));
 }
