@@ -28,6 +28,7 @@ pub mod opening;
 pub mod overlay;
 pub mod picker;
 pub mod placing;
+pub mod profile;
 pub mod prompt;
 pub mod record;
 pub mod repair;

@@ -29,6 +29,7 @@ pub mod overlay;
 pub mod parts;
 pub mod people;
 pub mod preferences;
+pub mod profile;
 pub mod risk;
 pub mod room;
 pub mod runtime;

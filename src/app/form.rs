@@ -40,9 +40,10 @@ use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{draft, kept};
+use crate::app::{draft, kept, profile as profile_page};
 use crate::words::app as say;
 use crate::words::blocked;
+use crate::words::profile as profile_words;
 
 /// A form of several fields.
 #[derive(Clone, PartialEq, Debug)]
@@ -223,7 +224,11 @@ impl Form {
 /// Opens the form of a subject, with what was typed in it before and not taken; of a record that is open for reading, says
 /// so.
 pub fn open(state: &mut State, of: Subject) {
-    if is_reader(state) {
+    if of.is_of_clinician() {
+        if profile_page::is_closed(state) {
+            return;
+        }
+    } else if is_reader(state) {
         state.notice = Notice::info(blocked::READ_ONLY);
         return;
     }
@@ -233,8 +238,8 @@ pub fn open(state: &mut State, of: Subject) {
         fields,
         focus: 0,
     };
-    if let Some(desk) = &state.desk {
-        kept::restore(desk, &mut form);
+    if let Some(typed) = kept::typed(state, &form.of) {
+        kept::restore(typed, &mut form);
     }
     state.overlay = Some(Overlay::Form(form));
 }
@@ -324,7 +329,7 @@ fn take(
         Subject::Repair(rupture) => repair::take(state, *rupture, name, filled, effects),
         Subject::Topic(entry) => topic::take(state, *entry, name, filled, effects),
         Subject::Factors => factors::take(state, name, filled, effects),
-        Subject::Profile => profile::take(state, name, filled, effects),
+        Subject::Profile => Ok(profile::take(state, name, filled, effects)),
         Subject::Training(at) => training::take(state, at, name, filled, effects),
         Subject::Studied(at) => studied::take(state, at, name, filled, effects),
         Subject::Learning(at) => learning::take(state, at, name, filled, effects),
@@ -339,6 +344,15 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
         Subject::Repair(rupture) => repair::note(state, *rupture, field),
         Subject::Factors => factors::note(state, field),
         Subject::Switch(_) => switch::note(state, field),
+        Subject::Training(Some(_)) | Subject::Studied(Some(_)) | Subject::Learning(Some(_)) => {
+            let first = form.fields.first().map(|first| first.name);
+            let is_emptied = first == Some(field.name) && field.shown().trim().is_empty();
+            String::from(if is_emptied {
+                profile_words::REMOVES
+            } else {
+                ""
+            })
+        }
         _ => String::new(),
     };
     if said.is_empty() {
@@ -484,8 +498,8 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
     {
         state.notice = Notice::warning(say::field_kept(name, &why));
     }
-    if let Some(desk) = &mut state.desk {
-        kept::note_form(desk, &form);
+    if let Some(typed) = kept::typed_mut(state, &form.of) {
+        kept::note_form(typed, &form);
     }
     draft::keep(state, effects);
 }
@@ -502,7 +516,7 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
         return;
     }
     // Of a record that is open for reading, nothing typed is lost and nothing is taken.
-    if is_reader(state) {
+    if is_reader(state) && !form.of.is_of_clinician() {
         field.error = Some(blocked::READ_ONLY.to_owned());
         return;
     }
@@ -519,7 +533,7 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
         take(state, &mut form.of, name, filled, effects)
     };
     if form.of != before
-        && let Some(desk) = &mut state.desk
+        && let Some(typed) = kept::typed_mut(state, &before)
     {
         // What was kept for something new belongs to it from now on.
         let was = Form {
@@ -527,7 +541,7 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
             fields: Vec::new(),
             focus: 0,
         };
-        kept::forget_form(desk, &was.place());
+        kept::forget_form(typed, &was.place());
     }
     if let Some(field) = form.fields.get_mut(form.focus) {
         field.error = match taken {
@@ -562,6 +576,9 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Repair(_)
             | Subject::Factors
             | Subject::Switch(Some(_))
+            | Subject::Training(Some(_))
+            | Subject::Studied(Some(_))
+            | Subject::Learning(Some(_))
     );
     if !follows {
         return;

@@ -8,6 +8,7 @@ use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::app::timing::PREVIEW_MS;
 use crate::app::{log, record, shown};
+use crate::domain::clinician::Cover;
 use crate::domain::id::EntryId;
 use crate::domain::matching;
 use crate::domain::session::Used;
@@ -199,12 +200,22 @@ pub struct Said {
     pub stop: String,
     /// What to ask about first, in words.
     pub asks: Vec<String>,
+    /// That it asks for more training than is on file, in words; empty if it does not.
+    pub training: String,
 }
 
 /// Returns what has to be said of a technique: never silent about a stop or an unknown stop flag (matching.md 11).
 pub fn said(state: &State, technique: &Technique) -> Said {
-    let (Some(desk), Some(shelf)) = (&state.desk, &state.shelf) else {
+    let Some(shelf) = &state.shelf else {
         return Said::default();
+    };
+    let training = state.clinician.label(&shelf.library, technique);
+    let training = training.unwrap_or_default();
+    let Some(desk) = &state.desk else {
+        return Said {
+            training,
+            ..Said::default()
+        };
     };
     let situation = shown::situation(desk, shelf, desk.seen(&state.clinician), state.now);
     let (_, why) = matching::stops(&situation, technique);
@@ -212,7 +223,16 @@ pub fn said(state: &State, technique: &Technique) -> Said {
         before: desk.shown.ledger.words(&technique.id.to_string()),
         stop: why.join(", "),
         asks: matching::asks(&situation, technique),
+        training,
     }
+}
+
+/// Tells whether no training is on file, although a technique asks for one: said quietly, and of one row only.
+pub fn is_competence_unset(state: &State, technique: &Technique) -> bool {
+    let library = state.shelf.as_ref().map(|shelf| &shelf.library);
+    library.is_some_and(|library| {
+        state.clinician.covers_technique(library, technique) == Cover::NotSet
+    })
 }
 
 /// Logs the lit technique; where nothing is found, the words stand as a did of their own.

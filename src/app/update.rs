@@ -13,7 +13,7 @@ use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
     agenda, answers, chart, draft, end, find, form, goals, lit, log, markers, menu, opening,
-    picker, placing, prompt, saving, start, timing, undo,
+    picker, placing, profile, prompt, saving, start, timing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -35,8 +35,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             }
             state.shelf = Some(shelf);
             crate::app::shown::refresh(state, &mut effects);
+            profile::refresh(state);
         }
         Msg::Searched(answer) => find::answered(state, *answer),
+        Msg::Counted(part) => profile::counted(state, &part),
         Msg::Opened(opened) => opening::opened(state, *opened, &mut effects),
         Msg::NotOpened(why, hint) => {
             state.opening = None;
@@ -100,6 +102,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Quit => answers::leave(state, &mut effects),
     }
     find::follow(state, &mut effects);
+    profile::follow(state, &mut effects);
     effects
 }
 
@@ -298,6 +301,7 @@ fn changed(state: &mut State) {
             | Screen::Goals(_)
             | Screen::Chart(_)
             | Screen::Last { .. }
+            | Screen::Profile(_)
             | Screen::Found(_)
             | Screen::Versions(_) => {}
         },
@@ -366,6 +370,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowVersions => crate::app::versions::show_newest(state),
         Action::TurnVersions => crate::app::versions::turn(state),
         Action::ShowBoard => opening::show_board(state),
+        Action::ShowProfile => profile::show(state),
+        Action::OpenOwn => profile::open_lit(state, effects),
         Action::CardRow => start::next_row(state),
         Action::Choose(forward) => menu::choose(state, forward),
         Action::StartSession => start::start(state, effects),

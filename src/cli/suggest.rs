@@ -104,7 +104,8 @@ pub(super) fn suggest(
     let seen = Seen {
         ledger: &Ledger::of(&desk.dossier),
         heard: &heard,
-        clinician: &clinician(site),
+        // A profile that cannot be read says nothing of any training; `check` names it.
+        clinician: &shelf.profile().unwrap_or_default(),
     };
     let situation = situation(&desk, &library, seen, now);
     let (list, _) = suggested(&desk, &library, &situation);
@@ -114,11 +115,6 @@ pub(super) fn suggest(
         text(&list, limit, out);
     }
     Ok(exit)
-}
-
-/// Returns the clinician's profile: that of somebody of whom nothing is on file.
-fn clinician(_site: &Site) -> Clinician {
-    Clinician::default()
 }
 
 fn of<'a>(list: &'a Suggestions<'a>, goal: usize, limit: usize) -> List<'a> {

@@ -12,6 +12,7 @@ mod log;
 mod plan;
 mod plan_log;
 mod plan_rows;
+mod profile;
 mod record;
 mod rows;
 mod script;
@@ -20,6 +21,7 @@ use std::fmt;
 
 use chrono::{FixedOffset, NaiveDate};
 
+pub use crate::domain::demo::profile::profile;
 use crate::domain::dossier::Dossier;
 use crate::words::demo as words;
 

@@ -76,10 +76,7 @@ fn spread<'a>(parts: impl Iterator<Item = &'a Part>) -> Vec<Piece> {
 
 fn left(state: &State, columns: u16) -> Vec<Part> {
     let mut parts = Vec::new();
-    let desk = state
-        .desk
-        .as_ref()
-        .filter(|_| state.screen != Screen::Clients);
+    let desk = state.desk_on_show();
     if let Some(desk) = desk {
         // A name is initials or a nickname; a longer one leaves room for what must be seen.
         let most = usize::from(columns / 4).min(24);
@@ -88,6 +85,8 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         if let Some(session) = desk.running() {
             parts.push(part(w::session(session.number), Role::Text, 7));
         }
+    } else if matches!(state.screen, Screen::Profile(_)) {
+        parts.push(part(words::profile::HEADER, Role::Heading, 5));
     } else {
         parts.push(part(w::title::CLIENTS, Role::Heading, 6));
     }
@@ -107,7 +106,7 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
             View::Board => parts.push(part(w::title::BOARD, Role::Text, 3)),
             View::All => parts.push(part(w::title::ALL_CLIENTS, Role::Text, 3)),
         },
-        Screen::Session => {}
+        Screen::Session | Screen::Profile(_) => {}
     }
     let day = desk
         .and_then(Desk::running)
@@ -119,10 +118,7 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
 
 fn right(state: &State, columns: u16) -> Vec<Part> {
     let mut parts = Vec::new();
-    let desk = state
-        .desk
-        .as_ref()
-        .filter(|_| state.screen != Screen::Clients);
+    let desk = state.desk_on_show();
     match desk {
         Some(desk) if desk.session.is_some() => parts.extend(clock(state, desk, columns)),
         _ => {

@@ -223,7 +223,7 @@ fn tail(here: &[Scope]) -> Vec<Pair> {
 
 /// Returns the hint that something can be added where a screen lists things.
 fn adding(state: &State, here: &[Scope]) -> Option<Pair> {
-    let lists = [Scope::Clients, Scope::Goals, Scope::Chart];
+    let lists = [Scope::Clients, Scope::Goals, Scope::Chart, Scope::Own];
     if !here.iter().any(|scope| lists.contains(scope)) {
         return None;
     }

@@ -139,6 +139,8 @@ names! {
     SWITCH_APPROACH = "switch approach", "switch approach";
     VERSIONS = "compare plan versions", "plan versions";
     BOARD = "board: who needs a look, and why", "board";
+    PROFILE = "profile: trainings and what to learn", "profile";
+    OPEN_OWN = "open the lit row of the profile", "open";
     REASON = "reason for a stopped technique", "reason";
     JOIN = "join lines that came at once", "join";
     MOVE_LIT = "move an entry to another client", "move entry";

@@ -22,6 +22,7 @@ mod find;
 mod formulation;
 pub(crate) mod goals;
 mod parts;
+pub(crate) mod profile;
 mod room;
 mod score;
 mod suggesting;

@@ -8,6 +8,7 @@ mod found;
 mod goals;
 mod made;
 mod parts;
+mod profile;
 mod room;
 mod versions;
 

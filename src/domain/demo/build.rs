@@ -24,7 +24,7 @@ pub(super) fn names((file, text): (&'static str, &str)) -> Result<Names, DemoErr
 }
 
 /// Reads a file; `Some` may be left out in it, because people write it.
-fn parsed<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, DemoError> {
+pub(super) fn parsed<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, DemoError> {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .from_str(text)
