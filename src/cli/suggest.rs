@@ -11,7 +11,7 @@ use crate::cli::json::{self, FORMAT};
 use crate::cli::out::Out;
 use crate::cli::search::library;
 use crate::cli::site::Site;
-use crate::domain::clinician::{Clinician, Cover};
+use crate::domain::clinician::Cover;
 use crate::domain::course::Heard;
 use crate::domain::ledger::Ledger;
 use crate::domain::matching::{self, Suggestions};
