@@ -13,6 +13,7 @@ mod lint;
 mod log;
 mod note;
 mod out;
+mod plan;
 mod screen;
 mod search;
 mod show;
@@ -81,6 +82,8 @@ enum Task {
         lint: bool,
         #[arg(long, conflicts_with = "labels", help = say::HELP_TIMELINE)]
         timeline: bool,
+        #[arg(long, conflicts_with_all = ["labels", "lint", "timeline"], help = say::HELP_PLAN)]
+        plan: bool,
         #[arg(long, help = say::HELP_JSON)]
         json: bool,
     },
@@ -194,6 +197,12 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             json,
             ..
         } => timeline::timeline(&site, &code_of(code)?, json, out),
+        Task::Show {
+            code,
+            plan: true,
+            json,
+            ..
+        } => plan::plan(&site, &code_of(code)?, json, out),
         Task::Show {
             code, labels, json, ..
         } => show::show(&site, &code_of(code)?, labels, json, out),

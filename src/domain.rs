@@ -1,6 +1,7 @@
 //! The clinical vocabulary: values and pure rules. Knows no terminal, disk or clock.
 
 pub mod about;
+pub mod alliance;
 pub mod asked;
 pub mod board;
 pub mod brief;
@@ -39,6 +40,7 @@ pub mod plan;
 pub mod practice;
 pub mod preference;
 pub mod rating;
+pub mod repair;
 pub mod replaced;
 pub mod risk;
 pub mod room;
@@ -50,5 +52,6 @@ pub mod technique;
 pub mod text;
 pub mod time;
 pub mod timeline;
+pub mod topics;
 pub mod undo;
 pub mod vocabulary;

@@ -24,6 +24,7 @@ mod session;
 mod small;
 mod text;
 pub mod theme;
+mod versions;
 
 use ratatui::Frame;
 
@@ -67,6 +68,7 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         Screen::Chart(page) => chart::view(pen, page, places.body),
         Screen::Last { scroll } => last::view(pen, state, *scroll, places.body),
         Screen::Found(found) => found::view(pen, state, found, places.body),
+        Screen::Versions(page) => versions::view(pen, state, page, places.body),
         Screen::End(end) => end::view(pen, state, end, places.body),
     }
     line::view(pen, state, places);

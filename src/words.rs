@@ -3,6 +3,7 @@
 //! Split by the place that speaks, so that a sentence is found where its screen is.
 
 pub mod about;
+pub mod alliance;
 pub mod app;
 pub mod blocked;
 pub mod board;
@@ -33,6 +34,9 @@ pub mod room;
 pub mod runtime;
 pub mod screen;
 pub mod storage;
+pub mod switch;
 pub mod time;
 pub mod timeline;
+pub mod topics;
 pub mod undo;
+pub mod versions;

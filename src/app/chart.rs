@@ -239,6 +239,7 @@ pub fn on_show(state: &State) -> Option<Box<ChartPage>> {
 pub fn leave_page(state: &mut State) {
     let from = match &mut state.screen {
         Screen::Found(found) => found.from.take(),
+        Screen::Versions(versions) => versions.from.take(),
         _ => None,
     };
     let Some(page) = from else {
@@ -418,6 +419,18 @@ pub fn go(state: &mut State, by: Move) {
     let at = open.iter().position(|at| *at == page.row).unwrap_or(0);
     let moved = moved(at, open.len(), by, tall);
     page.row = open.get(moved).copied().unwrap_or(0);
+}
+
+/// Lights the row of the part on show that opens this, if one does.
+fn light(state: &mut State, opens: &Opens) {
+    if let Screen::Chart(page) = &mut state.screen
+        && let Some(at) = page
+            .rows
+            .iter()
+            .position(|row| row.opens.as_ref() == Some(opens))
+    {
+        page.row = at;
+    }
 }
 
 /// Lights the row of a fact in the part on show.

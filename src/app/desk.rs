@@ -6,6 +6,7 @@ use crate::app::chart::Part;
 use crate::app::field::Field;
 use crate::app::form::Subject;
 use crate::app::record::Turn;
+use crate::domain::brief::OpenRepair;
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
 use crate::domain::course::Heard;
@@ -123,7 +124,9 @@ pub struct Shown {
     pub not_advised: Vec<Try>,
     /// Why there are no suggestions, or what comes before them, in words.
     pub try_note: String,
-    /// Tasks, next step and parked topics of the last session.
+    /// What holds for every suggestion alike, and what is not counted in their order.
+    pub try_notes: Vec<String>,
+    /// The agenda, tasks and next step of the last session, and topics that come back.
     pub last_time: Vec<Left>,
     /// Every task, open ones first.
     pub homework: Vec<Task>,
@@ -133,6 +136,8 @@ pub struct Shown {
     pub missing_reasons: Vec<EntryId>,
     /// Open risk entries.
     pub open_risk: Vec<(EntryId, Stamp, String)>,
+    /// Ruptures nobody closed with words, oldest first.
+    pub repairs: Vec<OpenRepair>,
     /// How many core elements of consent are open.
     pub consent_open: usize,
     /// The lens that most facts stand in; none while no fact is placed.
@@ -148,17 +153,22 @@ pub struct LensShown {
     pub slots: Vec<(String, Vec<String>)>,
 }
 
-/// Something left from last time.
+/// Something left from last time, or a point of the agenda.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Left {
     /// What kind of line it was.
     pub kind: Kind,
     /// Its words.
     pub words: String,
-    /// Of a task, how it stands: `3 of 5`, `due Fri`; empty where nothing is known.
+    /// Of a task, how it stands: `3 of 5`, `due Fri`; of a topic who proposed it, since when it waits or what became of
+    /// it; empty where nothing is known.
     pub state: String,
-    /// The form of a task.
+    /// The form of a task or a topic.
     pub opens: Option<Subject>,
+    /// Whether it is a point of the agenda of the session that runs.
+    pub is_agenda: bool,
+    /// Whether it was ticked off in the session that runs.
+    pub is_ticked: bool,
 }
 
 /// A goal as the panes show it.
@@ -179,7 +189,7 @@ pub struct GoalLine {
 }
 
 /// A suggestion as the panes show it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Default, Debug)]
 pub struct Try {
     /// The technique.
     pub id: String,
@@ -193,10 +203,10 @@ pub struct Try {
     pub stop: String,
     /// Stop flags to ask about first (matching.md M-05).
     pub asks: Vec<String>,
-    /// Whether it belongs to a later phase of the plan.
-    pub later: bool,
-    /// What a model says of it: that an import note is needed, that no marker was seen.
+    /// What else is said of it: import note needed, adapt, likely too early, training needed.
     pub notes: Vec<String>,
+    /// Whether its phase is still to come, so that it is shown greyed.
+    pub later: bool,
 }
 
 /// What was counted over the record, for suggestions.

@@ -281,6 +281,7 @@ fn part_of(state: &State, place: Where) -> Option<Part> {
         Where::Consent => Part::Consent,
         Where::Formulation => Part::Formulation,
         Where::People => Part::People,
+        Where::Repair(_) => Part::Alliance,
         Where::Fact(id) => {
             let fact = state.desk.as_ref()?.client().fact(id)?;
             let groups = &state.shelf.as_ref()?.guide.groups;
@@ -289,7 +290,8 @@ fn part_of(state: &State, place: Where) -> Option<Part> {
                 .find(|group| group.cells.iter().any(|cell| cell.slug == fact.cell))?;
             Part::Cells(group.slug.clone())
         }
-        Where::Entry { .. } | Where::Goal(_) | Where::Plan | Where::Homework(_) => return None,
+        Where::Plan => Part::Plan,
+        Where::Entry { .. } | Where::Goal(_) | Where::Homework(_) => return None,
     })
 }
 
@@ -302,6 +304,7 @@ pub fn place_name(place: Where) -> &'static str {
         Where::Flag => say::place::FLAG,
         Where::Risk(_) => say::place::RISK,
         Where::Plan => say::place::PLAN,
+        Where::Repair(_) => say::place::REPAIR,
         Where::Fact(_) => say::place::FACT,
         Where::Homework(_) => say::place::HOMEWORK,
         Where::Preferences => say::place::PREFERENCES,

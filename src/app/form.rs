@@ -8,7 +8,7 @@ pub mod concern;
 pub mod consent;
 mod consents;
 pub mod fact;
-mod factors;
+pub mod factors;
 pub mod flag;
 mod focus;
 pub mod goal;
@@ -22,12 +22,12 @@ mod plan_row;
 pub mod preferences;
 mod profile;
 pub mod reads;
-mod repair;
+pub mod repair;
 mod studied;
 mod subject;
 mod summary;
-mod switch;
-mod topic;
+pub mod switch;
+pub mod topic;
 mod training;
 mod trouble;
 pub mod unit;
@@ -58,8 +58,10 @@ pub struct Form {
 /// One field.
 #[derive(Clone, PartialEq, Debug)]
 pub struct FormField {
-    /// What it is called; unique in its form.
+    /// Its name, unique in its form; what it is called too, unless it has a label.
     pub name: &'static str,
+    /// What it is called, where data says so; empty = its name.
+    pub label: String,
     /// What it holds.
     pub value: Value,
     /// How what is typed is read.
@@ -101,6 +103,7 @@ impl FormField {
         let value = value.into();
         Self {
             name,
+            label: String::new(),
             kept: value.clone(),
             value: Value::Text(Field::holding(value)),
             reads,
@@ -113,6 +116,7 @@ impl FormField {
         let value = value.into();
         Self {
             name,
+            label: String::new(),
             kept: value.trim().to_owned(),
             value: Value::Long(Field::holding(value)),
             reads: Reads::Words,
@@ -129,10 +133,29 @@ impl FormField {
         let options: Vec<String> = options.into_iter().map(Into::into).collect();
         Self {
             name,
+            label: String::new(),
             kept: options.get(at).cloned().unwrap_or_default(),
             value: Value::Choice { options, at },
             reads: Reads::Words,
             error: None,
+        }
+    }
+
+    /// Returns the field under a name that data gives it.
+    #[must_use]
+    pub fn called(self, label: &str) -> Self {
+        Self {
+            label: label.to_owned(),
+            ..self
+        }
+    }
+
+    /// Returns what the field is called.
+    pub fn label(&self) -> &str {
+        if self.label.is_empty() {
+            self.name
+        } else {
+            &self.label
         }
     }
 
@@ -313,6 +336,9 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
     let said = match &form.of {
         Subject::Goal(id) => goal::note(state, form, *id, field),
         Subject::Objective(goal, id) => objective::note(state, form, (*goal, *id), field),
+        Subject::Repair(rupture) => repair::note(state, *rupture, field),
+        Subject::Factors => factors::note(state, field),
+        Subject::Switch(_) => switch::note(state, field),
         _ => String::new(),
     };
     if said.is_empty() {
@@ -375,6 +401,46 @@ pub fn new_line(form: &mut Form) {
     }
 }
 
+/// A digit answers a factor and moves on; `1` waits for `0`, and the last one stays in sight (interaction.md 3.11).
+pub fn answered(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Overlay::Form(form)) = &mut state.overlay else {
+        return;
+    };
+    let is_last = form.focus + 1 >= form.fields.len();
+    let is_scale = form.of == Subject::Factors;
+    let Some(field) = form.fields.get_mut(form.focus).filter(|_| is_scale) else {
+        return;
+    };
+    let kept = field.kept.clone();
+    let Some(typed) = field.typed_mut() else {
+        return;
+    };
+    // Typed behind a value that stands there, a digit takes its place.
+    if let Some(fresh) = typed.text().strip_prefix(&kept)
+        && !kept.is_empty()
+        && fresh.chars().count() == 1
+        && typed.text() != "10"
+    {
+        let fresh = fresh.to_owned();
+        typed.replace(fresh);
+    }
+    let is_whole = matches!(
+        typed.text(),
+        "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "-"
+    );
+    match (is_whole, is_last) {
+        (false, _) => {}
+        (true, false) => move_on(state, true, effects),
+        (true, true) => {
+            let Some(Overlay::Form(mut form)) = state.overlay.take() else {
+                return;
+            };
+            take_over(state, &mut form, effects);
+            state.overlay = Some(Overlay::Form(form));
+        }
+    }
+}
+
 /// Takes the field over and goes to the next or the one before; a bad value stays where it is with its reason.
 pub fn move_on(state: &mut State, forward: bool, effects: &mut Vec<Effect>) {
     let Some(Overlay::Form(mut form)) = state.overlay.take() else {
@@ -414,7 +480,7 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
     if let Some((name, why)) = form
         .fields
         .iter()
-        .find_map(|field| field.error.clone().map(|why| (field.name, why)))
+        .find_map(|field| field.error.clone().map(|why| (field.label(), why)))
     {
         state.notice = Notice::warning(say::field_kept(name, &why));
     }
@@ -446,7 +512,12 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
     };
     let filled = Filled { text: &text, at };
     let before = form.of.clone();
-    let taken = take(state, &mut form.of, name, filled, effects);
+    let taken = if form.of == Subject::Switch(None) {
+        // What a new switch says is recorded all together, once it is enough.
+        switch::take_new(state, form, name, filled, effects)
+    } else {
+        take(state, &mut form.of, name, filled, effects)
+    };
     if form.of != before
         && let Some(desk) = &mut state.desk
     {
@@ -487,6 +558,10 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Goal(Some(_))
             | Subject::Objective(_, Some(_))
             | Subject::Homework { id: Some(_), .. }
+            | Subject::Topic(_)
+            | Subject::Repair(_)
+            | Subject::Factors
+            | Subject::Switch(Some(_))
     );
     if !follows {
         return;

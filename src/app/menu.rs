@@ -42,6 +42,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
             | Screen::Chart(_)
             | Screen::Last { .. }
             | Screen::Found(_)
+            | Screen::Versions(_)
             | Screen::End(_) => None,
         },
     }
@@ -108,6 +109,7 @@ fn go_on_screen(state: &mut State, by: Move) {
         Screen::Card(card) => start::go(card, by, page),
         Screen::Goals(_) => crate::app::goals::go(state, by),
         Screen::Last { scroll } => *scroll = scrolled(*scroll, by, page),
+        Screen::Versions(versions) => versions.scroll = scrolled(versions.scroll, by, page),
         Screen::End(end) => end.scroll = scrolled(end.scroll, by, page),
         Screen::Found(found) => {
             let step = i32::try_from(page).unwrap_or(1);
@@ -131,6 +133,10 @@ pub fn choose(state: &mut State, forward: bool) {
     }
     if matches!(state.screen, Screen::Chart(_)) && state.overlay.is_none() {
         crate::app::chart::choose(state, forward);
+        return;
+    }
+    if matches!(state.screen, Screen::Versions(_)) && state.overlay.is_none() {
+        crate::app::versions::choose(state, forward);
         return;
     }
     let n_here = state.desk.as_ref().map_or(1, |desk| desk.groupings().len());

@@ -136,8 +136,14 @@ pub fn changed(state: &mut State) {
         picker.cursor = digit
             .map_or(0, |row| row - 1)
             .min(picker.rows.len().saturating_sub(1));
-        if picker.rows.is_empty() {
-            picker.rows = whole(&shelf);
+        // Without a goal there is nothing to suggest for; below what stands on top the library can be read through.
+        let has_goal = state.desk.as_ref().is_some_and(|desk| desk.goal.is_some());
+        if picker.rows.is_empty() || !has_goal {
+            let listed: Vec<String> = picker.rows.iter().map(|row| row.id.clone()).collect();
+            let rest = whole(&shelf).into_iter();
+            picker
+                .rows
+                .extend(rest.filter(|row| !listed.contains(&row.id)));
             picker.total = picker.rows.len();
         }
     } else {
@@ -224,9 +230,33 @@ pub fn take(state: &mut State, effects: &mut Vec<Effect>) {
     let prefix = picker.prefix.clone();
     let used = lit(state);
     let words = picker.query.text().trim().to_owned();
+    // Words on the line that have nothing to do with the library wait until it has logged.
+    let over = state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| words_left(desk, picker).is_none());
+    let aside = state.desk.as_mut().filter(|_| over).map(|desk| {
+        let line = std::mem::take(&mut desk.line);
+        (line, desk.correcting.take(), desk.picked.take())
+    });
     state.overlay = None;
+    log_lit(state, used, &words, &prefix, effects);
+    if let (Some(desk), Some((line, correcting, picked))) = (&mut state.desk, aside) {
+        desk.line = line;
+        desk.correcting = correcting;
+        desk.picked = picked;
+    }
+}
+
+fn log_lit(
+    state: &mut State,
+    used: Option<Used>,
+    words: &str,
+    prefix: &str,
+    effects: &mut Vec<Effect>,
+) {
     match used {
-        Some(used) => log::add_technique(state, used, &prefix, effects),
+        Some(used) => log::add_technique(state, used, prefix, effects),
         None if !words.is_empty() => {
             if let Some(desk) = &mut state.desk {
                 desk.line.replace(format!("{prefix}. {words}"));

@@ -192,9 +192,16 @@ pub fn forget_turns(desk: &mut Desk, slot: Slot) {
         .retain(|turn| Slot::of(&turn.paper) != slot);
 }
 
+/// Makes the newest change one step with a line of the log, so that both are taken back and put back together.
+pub fn join_line(state: &mut State, step: StepId) {
+    let desk = state.desk.as_mut();
+    if let Some(turn) = desk.and_then(|desk| desk.turns.last_mut()) {
+        turn.step = step;
+    }
+}
+
 /// Takes the newest change back.
-pub fn take_back(state: &mut State, effects: &mut Vec<Effect>) {
-    let step = StepId(state.ids.next(state.now.wall));
+pub fn take_back(state: &mut State, step: StepId, effects: &mut Vec<Effect>) {
     let Some(desk) = &mut state.desk else { return };
     let Some(turn) = desk.turns.pop() else { return };
     let what = turn.what.clone();
@@ -213,8 +220,7 @@ pub fn take_back(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// Puts the newest change that was taken back into its place again.
-pub fn put_back(state: &mut State, effects: &mut Vec<Effect>) {
-    let step = StepId(state.ids.next(state.now.wall));
+pub fn put_back(state: &mut State, step: StepId, effects: &mut Vec<Effect>) {
     let Some(desk) = &mut state.desk else { return };
     let Some(turn) = desk.turned_back.pop() else {
         return;

@@ -16,6 +16,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, Question};
 use crate::app::saving::Saving;
 use crate::app::step_back::Esc;
+use crate::app::versions::VersionsPage;
 use crate::domain::clinician::Clinician;
 use crate::domain::id::{ClientId, IdSource};
 use crate::domain::practice::Practice;
@@ -128,6 +129,8 @@ pub enum Screen {
     },
     /// A session found by searching, at one of its entries.
     Found(Found),
+    /// Two versions of the plan side by side.
+    Versions(VersionsPage),
     /// The end of the session.
     End(End),
 }

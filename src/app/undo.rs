@@ -30,19 +30,24 @@ pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
     };
     let newest_entry = desk
         .running()
-        .and_then(|session| undo::stack(session, desk.open_drawer()).pop());
+        .and_then(|session| undo::newest(session, desk.open_drawer(), &desk.trail));
     let newest_turn = desk.turns.last().map(|turn| turn.step);
+    let step = StepId(state.ids.next(state.now.wall));
     match (desk.session, newest_turn) {
-        (_, Some(turn)) if newest_entry.is_none_or(|entry| entry < turn) => {
-            record::take_back(state, effects);
+        // What one key did to the log and to another document is one step in both: it goes back in both.
+        (Some(session), Some(turn)) if newest_entry == Some(turn) => {
+            undo_entry(state, session, step, effects);
+            record::take_back(state, step, effects);
         }
-        (Some(session), _) => undo_entry(state, session, effects),
+        (_, Some(turn)) if newest_entry.is_none_or(|entry| entry < turn) => {
+            record::take_back(state, step, effects);
+        }
+        (Some(session), _) => undo_entry(state, session, step, effects),
         (None, _) => state.notice = Notice::info(say::NOTHING_TO_UNDO),
     }
 }
 
-fn undo_entry(state: &mut State, id: SessionId, effects: &mut Vec<Effect>) {
-    let step = StepId(state.ids.next(state.now.wall));
+fn undo_entry(state: &mut State, id: SessionId, step: StepId, effects: &mut Vec<Effect>) {
     let mark = Mark {
         step,
         at: state.now.wall,
@@ -87,13 +92,14 @@ pub fn redo(state: &mut State, effects: &mut Vec<Effect>) {
         .desk
         .as_ref()
         .and_then(|desk| Some((desk.turned_back.last()?.step, desk.trail.newest_redo())));
+    let step = StepId(state.ids.next(state.now.wall));
+    let is_both = newest_turn.is_some_and(|(turn, entry)| entry == Some(turn));
     if let Some((turn, entry)) = newest_turn
         && entry.is_none_or(|entry| entry < turn)
     {
-        record::put_back(state, effects);
+        record::put_back(state, step, effects);
         return;
     }
-    let step = StepId(state.ids.next(state.now.wall));
     let mark = Mark {
         step,
         at: state.now.wall,
@@ -118,8 +124,23 @@ pub fn redo(state: &mut State, effects: &mut Vec<Effect>) {
             send(state, id, took.log, took.drawer, effects);
             keep_risk_words(state, id, effects);
             state.notice = Notice::info(took.put_back_words());
+            if is_both {
+                record::put_back(state, step, effects);
+                join_again(state, id);
+            }
         }
         None => state.notice = Notice::info(say::NOTHING_TO_REDO),
+    }
+}
+
+/// The line is known by its first step again, and so is what went with it.
+fn join_again(state: &mut State, id: SessionId) {
+    let newest = state.desk.as_ref().and_then(|desk| {
+        let session = desk.dossier.session(id)?;
+        undo::newest(session, desk.open_drawer(), &desk.trail)
+    });
+    if let Some(step) = newest {
+        record::join_line(state, step);
     }
 }
 

@@ -270,7 +270,7 @@ fn dids(session: &Session) -> impl Iterator<Item = &Entry> {
     session
         .standing()
         .into_iter()
-        .filter(|entry| entry.line.kind == Kind::Did)
+        .filter(|entry| entry.line.kind == Kind::Did && !entry.line.tells_of_switch())
 }
 
 fn named(entry: &Entry) -> LastDid {

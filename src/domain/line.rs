@@ -148,13 +148,14 @@ pub struct LastDid {
     pub at: Stamp,
 }
 
-/// Returns the last standing did at or before `at`, leaving out one entry (a did that is being corrected).
+/// Returns the last standing did at or before `at`, leaving out one entry (a did that is being corrected) and switches of
+/// approach, which nobody rates.
 pub fn last_did(session: &Session, at: Stamp, but: Option<EntryId>) -> Option<LastDid> {
     session
         .entries
         .iter()
         .filter(|entry| entry.line.kind == Kind::Did && entry.stands() && Some(entry.id) != but)
-        .filter(|entry| entry.line.at <= at)
+        .filter(|entry| entry.line.at <= at && !entry.line.tells_of_switch())
         .max_by_key(|entry| (entry.line.at, entry.id))
         .map(|entry| LastDid {
             id: entry.id,

@@ -3,6 +3,7 @@
 //! One model is the main one, others may stand beside it; each asks for fields of its own (`data/models.ron`, read by
 //! [`crate::domain::model`]). A version that was agreed with the client is kept as it was when something is changed.
 
+pub mod compare;
 pub mod phase;
 pub mod repair;
 pub mod row;
@@ -14,7 +15,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use phase::{Phase, PhaseKind};
-pub use repair::{Repair, RepairStep, RuptureKind};
+pub use repair::{Closed, Reopened, Repair, RepairStep, RuptureKind};
 pub use row::{Layer, PlanRow};
 pub use switch::{Switch, Told, Trigger};
 pub use topic::{Became, Topic};

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::document::Document;
 use crate::domain::id::{ClientId, EntryId, GoalId, ParticipantId, SessionId, StepId};
+use crate::domain::plan::switch;
 use crate::domain::rating::Rating;
 use crate::domain::time::{Civil, Stamp};
 
@@ -215,6 +216,16 @@ pub struct Line {
     /// Who brought a topic up, for a park that was an agenda point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposer: Option<Proposer>,
+}
+
+impl Line {
+    /// Tells whether the line says that the approach was switched: nothing that was done with the client, so it is
+    /// neither rated nor asked for a technique or a goal.
+    pub fn tells_of_switch(&self) -> bool {
+        self.kind == Kind::Did
+            && self.technique.is_none()
+            && self.tags.iter().any(|tag| tag == switch::TAG)
+    }
 }
 
 /// The kinds of line (interaction.md 3.5).

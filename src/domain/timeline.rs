@@ -5,6 +5,7 @@
 mod care;
 mod chart;
 mod goals;
+mod plan;
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -79,8 +80,12 @@ kinds! {
     Fact = "fact", FACT;
     /// Something happened in the client's life.
     LifeEvent = "life_event", LIFE_EVENT;
-    /// The plan was reviewed.
+    /// The plan was agreed, changed, reviewed; a phase began.
     Plan = "plan", PLAN;
+    /// The approach was switched.
+    Switch = "switch", SWITCH;
+    /// A rupture was closed.
+    Repair = "repair", REPAIR;
     /// A measure was filled in.
     Measure = "measure", MEASURE;
     /// The client began, paused, ended; or the chart's head changed.
@@ -94,6 +99,7 @@ pub fn timeline(dossier: &Dossier) -> Vec<Event> {
     let mut events = chart::events(&dossier.client);
     events.extend(goals::events(dossier));
     events.extend(care::events(dossier));
+    events.extend(plan::events(&dossier.plan));
     // A stable sort over what was collected oldest first keeps things of one moment in their order.
     events.sort_by_key(|event| (event.date, event.time));
     events.reverse();

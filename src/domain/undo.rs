@@ -145,6 +145,13 @@ pub fn stack(session: &Session, drawer: Option<&Drawer>) -> Vec<StepId> {
         .collect()
 }
 
+/// Returns the step that taking back would look at next: the newest of the stack that did not say already that it stays.
+pub fn newest(session: &Session, drawer: Option<&Drawer>, trail: &Trail) -> Option<StepId> {
+    let mut stack = stack(session, drawer);
+    stack.retain(|step| !trail.told.contains(step));
+    stack.pop()
+}
+
 /// Takes back the newest step that can be.
 pub fn take_back(
     session: &mut Session,

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::app::command::{Action, Command, Hint, Scope, rows, scopes};
 use crate::app::desk::Pane;
+use crate::app::form::Subject;
 use crate::app::state::State;
 use crate::ui::pen::{Pen, Piece, cells, piece, right_of};
 use crate::ui::theme::Role;
@@ -178,10 +179,10 @@ fn enter(state: &State) -> &'static str {
 fn last_time(state: &State) -> &'static str {
     let desk = state.desk.as_ref();
     let lit = desk.and_then(|desk| desk.shown.last_time.get(desk.last_row));
-    if lit.is_some_and(|left| left.opens.is_some()) {
-        crate::words::goals::HOW_IT_WENT
-    } else {
-        acts::IN_FULL
+    match lit.and_then(|left| left.opens.as_ref()) {
+        Some(Subject::Topic(_)) => crate::words::topics::WHAT_BECAME,
+        Some(_) => crate::words::goals::HOW_IT_WENT,
+        None => acts::IN_FULL,
     }
 }
 

@@ -140,6 +140,9 @@ pub const HELP_SHOW: &str = "Print one client's record; never the drawer";
 pub const HELP_LINT: &str = "Print what the golden thread leaves open; silent where it holds";
 /// Help: `show --timeline`.
 pub const HELP_TIMELINE: &str = "Print what happened, newest first";
+/// Help: `show --plan`.
+pub const HELP_PLAN: &str =
+    "Print the plan as it stands, with its versions, models and switches of approach";
 /// Help: `search`.
 pub const HELP_SEARCH: &str = "Search the technique library";
 /// Help: `suggest`.
@@ -308,6 +311,14 @@ pub fn caution(words: &str) -> String {
 pub fn adapt(flag: &str, note: &str) -> String {
     format!("{flag}: {note}")
 }
+/// What models, preferences and the profile note of a suggestion.
+pub fn row_note(words: &str) -> String {
+    format!("       note: {words}")
+}
+/// What holds for every suggestion alike.
+pub fn list_note(words: &str) -> String {
+    format!("note: {words}")
+}
 /// A technique a stop speaks against.
 pub fn not_advised(id: &str, name: &str, why: &str) -> String {
     format!("not advised now  {id}  {name}: {why}")
@@ -391,6 +402,7 @@ places! {
     IN_FACTS = "Chart, the facts of a slot of the formulation";
     IN_FACTS_UNTYPED = "Chart, the facts of a slot, while nothing is typed";
     IN_PAGE = "A page to read";
+    IN_VERSIONS = "Plan versions side by side, beside the keys of a page";
     IN_END = "End of the session (Esc e)";
     IN_FORM = "A form";
     IN_LONG_TEXT = "A form's text of several lines";

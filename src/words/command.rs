@@ -114,6 +114,9 @@ names! {
     SWITCH_GOAL = "goals, or what belongs to the lit one", "goals/rows";
     REVIEW_GOAL = "goal reviewed today", "reviewed";
     LEAVE_PAGE = "back", "back";
+    EARLIER_PAIR = "the pair of versions before", "Left/Right versions";
+    LATER_PAIR = "the next pair of versions", "";
+    TURN_VERSIONS = "beside the next version, or beside now", "next or now";
     LEFT = "a character left", "";
     RIGHT = "a character right", "";
     START_OF_LINE = "start of the line", "";
@@ -130,6 +133,11 @@ names! {
     WEAR_DARK = "colours for a dark screen", "dark screen";
     WEAR_LIGHT = "colours for a light screen", "light screen";
     WEAR_PLAIN = "no colours", "no colours";
+    REPAIR_WAY = "repair: the way from the rupture", "repair";
+    CLOSE_RUPTURE = "close the rupture with words", "close rupture";
+    READ_FACTORS = "factors: read them now, 0 to 10", "factors";
+    SWITCH_APPROACH = "switch approach", "switch approach";
+    VERSIONS = "compare plan versions", "plan versions";
     BOARD = "board: who needs a look, and why", "board";
     REASON = "reason for a stopped technique", "reason";
     JOIN = "join lines that came at once", "join";

@@ -80,6 +80,8 @@ pub mod place {
     pub const RISK: &str = "risk entry";
     /// The plan.
     pub const PLAN: &str = "plan";
+    /// A rupture and the way to its repair.
+    pub const REPAIR: &str = "repair";
     /// A fact.
     pub const FACT: &str = "fact";
     /// Homework.

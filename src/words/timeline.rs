@@ -20,6 +20,8 @@ plain! {
     FACT = "fact";
     LIFE_EVENT = "life event";
     PLAN = "plan";
+    SWITCH = "switch";
+    REPAIR = "repair";
     MEASURE = "measure";
     STATUS = "status";
 
@@ -162,6 +164,46 @@ pub fn homework_due(words: &str) -> String {
 /// What became of homework.
 pub fn homework_outcome(words: &str, how: &str, more: &str) -> String {
     with(format!("{words}, {how}"), more)
+}
+
+/// A version of the plan was agreed with the client.
+pub fn plan_agreed(version: u16, how: &str) -> String {
+    with(format!("version {version} agreed with the client"), how)
+}
+/// A version of the plan took the place of the one before.
+pub fn plan_version(version: u16, why: &str) -> String {
+    with(format!("version {version} began"), why)
+}
+/// A phase of the plan began.
+pub fn phase_entered(words: &str, gate: &str) -> String {
+    with(format!("phase entered, {words}"), gate)
+}
+/// A model came into use.
+pub fn model_begun(model: &str, is_main: bool, why: &str) -> String {
+    let head = if is_main {
+        format!("main model from now on {model}")
+    } else {
+        format!("beside the main model {model}")
+    };
+    with(head, why)
+}
+/// A model went out of use.
+pub fn model_ended(model: &str) -> String {
+    format!("model {model} no longer used")
+}
+/// What a change of the plan is named by.
+pub const OF_PLAN: &str = "plan";
+/// The approach was switched.
+pub fn switched(from: &str, to: &str, why: &str, version: Option<u16>) -> String {
+    let head = with(format!("{from} -> {to}"), why);
+    match version {
+        Some(version) => format!("{head}; version {version} of the plan began"),
+        None => head,
+    }
+}
+/// A rupture was closed.
+pub fn rupture_closed(words: &str) -> String {
+    format!("rupture closed: {words}")
 }
 
 /// A session that took place.

@@ -23,6 +23,7 @@ mod calling;
 mod demo;
 mod logging;
 mod outlets;
+mod plan;
 mod reading;
 
 /// A client of the demo with goals, sessions, a drawer and an appointment.

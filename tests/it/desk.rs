@@ -31,6 +31,11 @@ static SHELF: LazyLock<Arc<Shelf>> = LazyLock::new(|| {
     })
 });
 
+/// The library and the guide as they are shipped.
+pub(crate) fn shelf() -> Arc<Shelf> {
+    Arc::clone(&SHELF)
+}
+
 /// The desk.
 pub(crate) struct Desk {
     pub(crate) state: State,

@@ -14,6 +14,8 @@ use chrono::TimeDelta;
 
 use crate::desk::Desk;
 
+mod agenda;
+mod alliance;
 mod board;
 mod chart;
 mod find;
@@ -22,6 +24,8 @@ pub(crate) mod goals;
 mod parts;
 mod room;
 mod score;
+mod suggesting;
+pub(crate) mod switch;
 mod theirs;
 mod thread;
 

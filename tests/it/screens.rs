@@ -1,5 +1,7 @@
 //! Every screen and overlay as cells, in both sets of glyphs, at the widths where the layout changes.
 
+mod agenda;
+mod alliance;
 mod chart;
 mod formulation;
 mod found;
@@ -7,6 +9,7 @@ mod goals;
 mod made;
 mod parts;
 mod room;
+mod versions;
 
 use alongside::app::cover::Cover;
 use alongside::app::state::State;

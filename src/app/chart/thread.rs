@@ -2,9 +2,9 @@
 
 use uuid::Uuid;
 
-use crate::app::chart::{Opens, Row, about, show_entry, show_part};
+use crate::app::chart::{Opens, Part, Row, about, light, show_entry, show_part};
 use crate::app::desk::Desk;
-use crate::app::form;
+use crate::app::form::{self, Subject};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Answer, Deed, Question};
@@ -140,6 +140,11 @@ pub fn look(state: &mut State, rule: Rule, id: Uuid) {
 }
 
 fn go(state: &mut State, about: &About) {
+    if let About::PlanRow(at) = about {
+        let row = Opens::Form(Subject::PlanRow(Some(*at)));
+        show_part(state, &Part::Plan);
+        return light(state, &row);
+    }
     match about::opens(state, about) {
         Some(Opens::Form(subject)) => form::open(state, subject),
         Some(Opens::Goal(goal)) => crate::app::goals::show(state, goal),

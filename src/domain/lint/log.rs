@@ -85,10 +85,11 @@ fn not_in_plan(scan: &Scan<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// a did in free words; asked once whether it is one of the library.
+/// a did in free words; asked once whether it is one of the library. A switch of approach is none.
 fn free_text(scan: &Scan<'_>) -> Vec<Finding> {
     scan.asked()
         .filter(|(_, entry)| entry.line.kind == Kind::Did && entry.line.technique.is_none())
+        .filter(|(_, entry)| !entry.line.tells_of_switch())
         .map(|(session, entry)| {
             let what = words::free_text(&entry.line.text);
             scan.find_in_log(Rule::R32, (session, entry), what, words::FREE_TEXT_NEXT)
@@ -116,7 +117,7 @@ fn without_any_goal(scan: &Scan<'_>) -> Vec<Finding> {
             let standing = session.standing();
             let lines: Vec<&Entry> = standing
                 .into_iter()
-                .filter(|entry| needs_goal(&entry.line.kind))
+                .filter(|entry| needs_goal(&entry.line.kind) && !entry.line.tells_of_switch())
                 .collect();
             let is_loose = !lines.is_empty() && !lines.iter().any(|entry| hangs_on_any(entry));
             is_loose.then(|| Finding {
@@ -176,7 +177,7 @@ fn has_response(session: &Session, did: EntryId) -> bool {
             .iter()
             .skip_while(|entry| entry.id != did)
             .skip(1)
-            .take_while(|entry| entry.line.kind != Kind::Did)
+            .take_while(|entry| entry.line.kind != Kind::Did || entry.line.tells_of_switch())
             .any(|entry| {
                 matches!(
                     entry.line.kind,

@@ -1,5 +1,7 @@
 //! What full-text search reads: every text of a record with the place it stands at. The drawer is never among them.
 
+mod plan;
+
 use std::borrow::Cow;
 
 use crate::domain::client::Client;
@@ -28,6 +30,8 @@ pub enum Where {
     Risk(EntryId),
     /// The plan.
     Plan,
+    /// A rupture and the way to its repair.
+    Repair(EntryId),
     /// A fact of the chart.
     Fact(FactId),
     /// Homework that has a record of its own.
@@ -133,13 +137,7 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
             .chain(closed)
             .map(|words| text(Where::Risk(entry.id), Some(&entry.at), words))
     });
-    let plan = std::iter::once(&plan.home)
-        .chain(&plan.added)
-        .chain(plan.phases.iter().map(|phase| &phase.words))
-        .chain(&plan.watch)
-        .chain(&plan.culture)
-        .chain(plan.rows.iter().map(|row| &row.why))
-        .map(|words| text(Where::Plan, None, words));
+    let plan = plan::texts(dossier, plan);
     lines(dossier)
         .chain(homework)
         .chain(chart(client))

@@ -1,4 +1,4 @@
-//! What happened to goals, objectives and homework, and when the plan was reviewed.
+//! What happened to goals, objectives and homework.
 
 use crate::domain::about::About;
 use crate::domain::dossier::Dossier;
@@ -17,10 +17,6 @@ pub(super) fn events(dossier: &Dossier) -> Vec<Event> {
     }
     events.extend(dossier.goals.homework.iter().flat_map(homework));
     events.extend(tasks(dossier));
-    events.extend(dossier.plan.reviewed.iter().map(|date| {
-        let words = words::PLAN_REVIEWED.to_owned();
-        on(*date, EventKind::Plan, words, About::Plan)
-    }));
     events
 }
 

@@ -156,7 +156,12 @@ fn scope_name(scope: Scope) -> &'static str {
         Scope::Line => s::LINE,
         Scope::Text => s::TEXT,
         Scope::Always => s::ALWAYS,
-        Scope::Clients | Scope::Card | Scope::End | Scope::Goals | Scope::Page => s::PAGE,
+        Scope::Clients
+        | Scope::Card
+        | Scope::End
+        | Scope::Goals
+        | Scope::Page
+        | Scope::Versions => s::PAGE,
         _ => s::OVERLAY,
     }
 }

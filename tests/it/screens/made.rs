@@ -22,6 +22,7 @@ use alongside::app::shown::last_time;
 use alongside::app::start::Card;
 use alongside::app::state::{Screen, State};
 use alongside::domain::board::{Due, Reason};
+use alongside::domain::brief::open_repairs;
 use alongside::domain::caseload::{ClientRow, RunningRow};
 use alongside::domain::client::{
     Client, ClientStatus, Code, Flag, FlagValue, Participant, Source, Unit,
@@ -857,6 +858,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
         heard: Heard::default(),
         ledger: Ledger::of(dossier),
         consent_open: 0,
+        repairs: open_repairs(dossier, Some(&SHELF.guide)),
         goals,
         tries: vec![
             suggestion("T056", "Paced breathing (slow)", "helped 7.0 (3)"),
@@ -868,6 +870,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
         ],
         not_advised: vec![stopped],
         try_note: String::new(),
+        try_notes: Vec::new(),
         last_time: last_time(dossier, today),
         homework: homework::list(dossier),
         unrated: running.map_or_else(Vec::new, |session| {

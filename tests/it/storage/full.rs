@@ -18,7 +18,7 @@ use alongside::domain::id::{
 };
 use alongside::domain::measure::{Amendment, Reading, Readings};
 use alongside::domain::objective::{Objective, ObjectiveStatus};
-use alongside::domain::plan::repair::Closed;
+use alongside::domain::plan::repair::{Closed, Reopened};
 use alongside::domain::plan::{
     Became, GridCell, Layer, ModelSpan, Phase, PhaseKind, Plan, PlanRow, Repair, RepairStep,
     RuptureKind, Switch, Told, Topic, Trigger, Version,
@@ -382,6 +382,12 @@ fn fill_course(full: &mut Plan) {
             by: "dr".to_owned(),
             words: "slower, and asked first".to_owned(),
         }),
+        reopened: vec![Reopened {
+            at: stamp(8),
+            by: "dr".to_owned(),
+            why: HOSTILE.to_owned(),
+            was: "said sorry".to_owned(),
+        }],
     });
     full.topics.push(Topic {
         entry: EntryId(id(52)),
