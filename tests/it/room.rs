@@ -399,13 +399,13 @@ fn factors_come_first_and_are_asked_for_when_they_are_old() {
     assert_eq!(room.lines[0].short, "Expectancy 3 lowest");
     let prompt = "How far do we pull on the same rope, 0 to 10?";
     assert_ne!(room.ask, prompt);
-    // Three sessions held keep a reading fresh: the first of them still, the one before no more.
+    // The session that runs and the two before it keep a reading fresh; the one before them does not.
     let moved = |dossier: &mut Dossier, weeks| {
         let reading = &mut dossier.readings.readings[0];
         reading.session = None;
         reading.at -= TimeDelta::weeks(weeks);
     };
-    moved(&mut dossier, 2);
+    moved(&mut dossier, 1);
     assert_ne!(room_of(&dossier, &heard()).ask, prompt);
     moved(&mut dossier, 1);
     assert_eq!(room_of(&dossier, &heard()).ask, prompt);
