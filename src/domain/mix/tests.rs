@@ -1,3 +1,5 @@
+//! Worked figures of the mix.
+
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use chrono::{DateTime, TimeDelta};

@@ -1,31 +1,20 @@
 //! The prompt: one question at a time, first for what the plan lacks, then what its models keep asking.
 
 use crate::domain::lacking::lacking;
-use crate::domain::model::{Need, Needed};
-use crate::domain::room::{Sight, factors, some};
+use crate::domain::model::Need;
+use crate::domain::room::{Sight, some};
 
 /// Returns what to ask now; empty where nothing is to be asked. It does not change while a session runs and nothing
 /// is entered that answers it.
 pub(super) fn ask(sight: &Sight<'_>) -> String {
-    let missing = lacking(sight.dossier, sight.guide, sight.library);
+    let mut missing = lacking(sight.dossier, sight.guide, sight.library);
+    // The common factors come before technique, and before whatever else is missing (map D05).
+    missing.sort_by_key(|lacking| lacking.needed.need != Need::FactorReading);
     let missing = missing.iter().map(|lacking| &lacking.needed.ask);
-    stale_factors(sight)
-        .into_iter()
-        .map(|needed| &needed.ask)
-        .chain(missing)
+    missing
         .chain(kept(sight))
         .find_map(|ask| filled(ask, sight))
         .unwrap_or_default()
-}
-
-/// Returns who asks for a new reading of the common factors where the newest is too old: it comes before technique.
-fn stale_factors<'a>(sight: &Sight<'a>) -> Option<&'a Needed> {
-    let models = &sight.guide.models;
-    let needed = models
-        .of(sight.plan())
-        .flat_map(|model| &model.needs)
-        .find(|needed| needed.need == Need::FactorReading)?;
-    factors::is_stale(sight.dossier, sight.session, models.mix.readings).then_some(needed)
 }
 
 /// Returns what the models keep asking, another first in each session.

@@ -1,6 +1,7 @@
 //! The lines of the plan pane: what each model on the plan shows, the main model's first, each line once.
 
 use crate::domain::dates::shown_short;
+use crate::domain::lacking::is_import;
 use crate::domain::mix;
 use crate::domain::model::Line;
 use crate::domain::plan::PlanRow;
@@ -107,17 +108,17 @@ fn home(sight: &Sight<'_>) -> Option<RoomLine> {
     Some(plain(label::HOME, orientation_title(sight, slug)))
 }
 
-/// Returns how much was taken in from outside the home approach; a technique that is at home there too is none.
+/// Returns how much was taken in from outside the home approach.
 fn imports(sight: &Sight<'_>) -> Option<RoomLine> {
     let home = sight.plan().home_orientation.as_deref()?;
-    let home = sight.library.vocabulary().orientations.key(home)?;
+    sight.library.vocabulary().orientations.key(home)?;
     // Alliance, assessment and safety are at home everywhere.
     let counted = |session: &Session| -> Vec<&Technique> {
         let used = mix::used(session, sight.library).into_iter();
         used.filter(|technique| mix::first(technique, sight.library).is_some())
             .collect()
     };
-    let is_import = |technique: &&Technique| !technique.orientations.contains(&home);
+    let is_import = |technique: &&Technique| is_import(sight.plan(), sight.library, technique);
     let today = sight.session.map_or_else(Vec::new, counted);
     let held = mix::last_held(sight.dossier, usize::from(sight.guide.models.mix.sessions));
     let lately: Vec<&Technique> = held.iter().flat_map(|session| counted(session)).collect();

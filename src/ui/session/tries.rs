@@ -67,8 +67,8 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
         }
     }
     let tall = usize::from(inner.height).saturating_sub(top);
-    let talk = talk(is_wide, shown.tries.len(), tall);
-    let tall = tall - talk;
+    let said = talk(is_wide, shown.tries.len(), tall);
+    let tall = tall - said;
     let stops = stop_rows(shown.not_advised.len(), tall, shown.tries.len());
     let range = window(shown.tries.len(), desk.try_row, tall.saturating_sub(stops));
     let is_lit_pane = desk.pane == Pane::Try;
@@ -88,7 +88,7 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
         not_advised(pen, desk, row_to_end(inner, top), stops);
         top += stops;
     }
-    if talk > 0 {
+    if said > 0 {
         let lit = (shown.tries.get(desk.try_row)).or_else(|| shown.tries.first());
         let foot = row_to_end(inner, top + 1);
         if let Some(lit) = lit {
@@ -96,12 +96,12 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
                 pen,
                 lit,
                 Rect {
-                    height: cell(talk - 2),
+                    height: cell(said - 2),
                     ..foot
                 },
             );
         }
-        pen.put(right_of(row(foot, talk - 2), 1), w::SEARCH_ALL, Role::Quiet);
+        pen.put(right_of(row(foot, said - 2), 1), w::SEARCH_ALL, Role::Quiet);
     }
 }
 
@@ -120,7 +120,16 @@ fn talk(is_wide: bool, tries: usize, tall: usize) -> usize {
 /// Draws what is to be heeded with a suggestion and, in the rows that are left, why it is here.
 fn why(pen: &mut Pen<'_>, lit: &Try, area: Rect) {
     let width = usize::from(area.width).saturating_sub(2);
-    let heed: Vec<String> = (lit.asks.iter().chain(&lit.notes))
+    // What is to be asked first is one sentence, however many flags it names.
+    let flags = lit.asks.iter().enumerate().map(|(n, words)| {
+        let flag = words
+            .strip_prefix(w::ASK_FIRST)
+            .map(|flag| flag.trim_start_matches([':', ' ']));
+        if n == 0 { words } else { flag.unwrap_or(words) }
+    });
+    let asks = flags.collect::<Vec<&str>>().join(", ");
+    let heed: Vec<String> = (std::iter::once(&asks).chain(&lit.notes))
+        .filter(|words| !words.is_empty())
         .map(|words| {
             if words.ends_with(['?', '.']) {
                 words.clone()

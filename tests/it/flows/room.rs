@@ -132,6 +132,26 @@ fn a_stopped_technique_is_logged_and_asks_for_its_reason() {
 }
 
 #[test]
+fn a_marker_of_the_log_brings_its_task_into_the_pane() {
+    let mut desk = Desk::with_demo();
+    desk.press("eb enter enter");
+    let says = |desk: &Desk| {
+        let lines = desk.client().shown.room.lines.iter();
+        let mut lines = lines.filter(|line| line.label == "marker");
+        lines.next().map(|line| line.words.clone()).unwrap()
+    };
+    assert_eq!(says(&desk), "Esc p, then s u p f i v m o r");
+    desk.press("esc p u");
+    assert!(
+        says(&desk).ends_with(": Empty-chair for unfinished business"),
+        "{}",
+        says(&desk)
+    );
+    desk.press("ctrl-z");
+    assert_eq!(says(&desk), "Esc p, then s u p f i v m o r");
+}
+
+#[test]
 fn without_a_planned_technique_enter_and_arrows_do_nothing() {
     let mut desk = Desk::in_session();
     plan(&mut desk, &[]);

@@ -204,6 +204,18 @@ fn what_belongs_to_a_later_phase_is_quiet_and_says_so() {
 }
 
 #[test]
+fn what_is_to_be_asked_first_is_one_sentence_and_why_stays_below_it() {
+    let mut state = session("sequential");
+    let desk = state.desk.as_mut().unwrap();
+    desk.shown.tries[0].asks = ["ask first: ipv", "ask first: violence"]
+        .map(str::to_owned)
+        .to_vec();
+    let (buffer, _) = drawn(&state, PLAIN, (120, 36));
+    let asks = find(&buffer, " ask first: ipv, violence.");
+    assert_eq!(find(&buffer, "why:").1, asks.1 + 1);
+}
+
+#[test]
 fn a_tick_stands_in_both_sets_of_glyphs() {
     let state = session("sequential");
     for (look, tick) in [(PLAIN, "[x] Cog"), (FULL, "[√] Cog")] {
