@@ -27,6 +27,7 @@ pub mod model;
 pub mod overlay;
 pub mod parts;
 pub mod people;
+pub mod plan;
 pub mod preferences;
 pub mod risk;
 pub mod runtime;

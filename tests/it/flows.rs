@@ -20,6 +20,7 @@ mod find;
 mod formulation;
 pub(crate) mod goals;
 mod parts;
+mod plan;
 mod score;
 mod theirs;
 mod thread;

@@ -6,6 +6,7 @@ mod found;
 mod goals;
 mod made;
 mod parts;
+mod plan;
 
 use alongside::app::cover::Cover;
 use alongside::app::state::State;
