@@ -28,6 +28,7 @@ pub mod model;
 pub mod overlay;
 pub mod parts;
 pub mod people;
+pub mod plan;
 pub mod preferences;
 pub mod profile;
 pub mod risk;

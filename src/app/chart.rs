@@ -129,6 +129,10 @@ pub enum Tone {
 pub enum Opens {
     /// A form.
     Form(Subject),
+    /// A form at one of its fields.
+    FormAt(Subject, &'static str),
+    /// The plan's form with this main model, a slug, for the user to take.
+    Model(String),
     /// A goal on the goals page.
     Goal(GoalId),
     /// The review of a goal: the next date is asked for, and the answer marks it as reviewed today.
@@ -493,10 +497,19 @@ pub fn open_lit(state: &mut State) {
         .is_some_and(|desk| matches!(desk.access, Access::Reader(_)));
     match opens {
         // What somebody else writes can be read, not filled in.
-        Opens::Form(_) | Opens::Slot(_) | Opens::Idea(_) | Opens::Finding(_) if is_reader => {
+        Opens::Form(_)
+        | Opens::FormAt(..)
+        | Opens::Model(_)
+        | Opens::Slot(_)
+        | Opens::Idea(_)
+        | Opens::Finding(_)
+            if is_reader =>
+        {
             state.notice = Notice::info(crate::words::blocked::READ_ONLY);
         }
         Opens::Form(subject) => form::open(state, subject),
+        Opens::FormAt(subject, field) => form::open_at(state, subject, field),
+        Opens::Model(model) => plan::offer(state, &model),
         Opens::Goal(goal) => crate::app::goals::show(state, goal),
         Opens::Review(goal) => crate::app::goals::review(state, goal),
         Opens::Entry(session, entry) => show_entry(state, session, Some(entry)),

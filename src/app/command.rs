@@ -86,6 +86,7 @@ pub enum Action {
     ShowMarkers,
     ShowMoments,
     ShowProfile,
+    ShowPlan,
     ShowRisk,
     ShowSession,
     ShowTime,
@@ -192,7 +193,7 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CloseRupture, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenOwn, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, ReadFactors, Redo, RepairRupture, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowProfile, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
+    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CloseRupture, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenOwn, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, ReadFactors, Redo, RepairRupture, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowPlan, ShowProfile, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
     use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Facts, FactsUntyped, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Own, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
@@ -209,6 +210,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "s",         ShowSession,     w::SESSION,       Shown,  no_client),
     row(Menu,      "c",         ShowClients,     w::CLIENTS,       Shown,  never),
     row(Menu,      "h",         ShowChart,       w::CHART,         Shown,  no_client),
+    row(Menu,      "f",         ShowPlan,        w::PLAN,          Shown,  no_client),
     row(Menu,      "g",         ShowGoals,       w::GOALS,         Shown,  no_client),
     row(Menu,      "l",         ShowLibrary,     w::LIBRARY,       Shown,  no_library),
     row(Menu,      "n",         ShowLast,        w::LAST,          Shown,  no_client),

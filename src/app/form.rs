@@ -2,6 +2,7 @@
 //!
 //! A form edits one subject; what its fields are and what they do stands in a file of the subject's name beside this.
 
+mod arrange;
 pub mod basics;
 pub mod choice;
 pub mod concern;
@@ -10,15 +11,17 @@ mod consents;
 pub mod fact;
 pub mod factors;
 pub mod flag;
-mod focus;
+pub mod focus;
 pub mod goal;
+pub mod heed;
 mod homework;
 mod learning;
+pub mod named;
 pub mod objective;
 pub mod person;
 mod phase;
-mod plan;
-mod plan_row;
+pub mod plan;
+pub mod plan_row;
 pub mod preferences;
 mod profile;
 pub mod reads;
@@ -34,6 +37,7 @@ pub mod unit;
 
 use crate::app::desk::Access;
 use crate::app::field::Field;
+use crate::app::form::arrange::{arrange, is_arranged, is_moved};
 use crate::app::form::reads::Reads;
 pub use crate::app::form::subject::Subject;
 use crate::app::msg::Effect;
@@ -90,12 +94,32 @@ pub enum Value {
 }
 
 /// What was filled in: the text, and of a choice its place.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Filled<'a> {
     /// The text, without blanks around it.
     pub text: &'a str,
     /// The place of the chosen option; 0 for text.
     pub at: usize,
+    /// Every field of the form as it stands now.
+    pub fields: &'a [FormField],
+}
+
+impl Filled<'_> {
+    /// Returns what another field holds now, without blanks around it.
+    pub fn beside(&self, name: &str) -> Option<&str> {
+        let field = self.fields.iter().find(|field| field.name == name)?;
+        Some(field.shown().trim())
+    }
+
+    /// Returns what is typed in other fields than `name` and not taken, each with the name of its field.
+    pub fn left_open(&self, name: &str) -> Vec<String> {
+        let open = self
+            .fields
+            .iter()
+            .filter(|field| field.name != name && field.typed().is_some() && field.is_open());
+        open.map(|field| say::left_open(field.name, field.shown().trim()))
+            .collect()
+    }
 }
 
 impl FormField {
@@ -168,6 +192,11 @@ impl FormField {
         }
     }
 
+    /// Tells whether it holds something that was not taken over.
+    fn is_open(&self) -> bool {
+        self.error.is_some() || self.shown().trim() != self.kept
+    }
+
     /// Returns how many options there are; none where text is typed.
     fn choices(&self) -> usize {
         match &self.value {
@@ -208,6 +237,22 @@ impl Form {
         }
     }
 
+    /// Fills a field in for the user to take over or change; a choice is found by its words.
+    pub fn fill(&mut self, name: &str, words: &str) {
+        let Some(field) = self.fields.iter_mut().find(|field| field.name == name) else {
+            return;
+        };
+        match &mut field.value {
+            Value::Text(typed) | Value::Long(typed) => typed.replace(words),
+            Value::Choice { options, at } => {
+                *at = options
+                    .iter()
+                    .position(|option| option == words)
+                    .unwrap_or(*at);
+            }
+        }
+    }
+
     /// Tells whether the field under the cursor takes text of several lines.
     pub fn takes_lines(&self) -> bool {
         self.fields
@@ -240,6 +285,14 @@ pub fn open(state: &mut State, of: Subject) {
     };
     if let Some(typed) = kept::typed(state, &form.of) {
         kept::restore(typed, &mut form);
+    }
+    if is_arranged(&form.of) {
+        arrange(state, &mut form);
+        // What is back can bring further fields with it, which were kept too.
+        if let Some(typed) = kept::typed(state, &form.of) {
+            kept::restore(typed, &mut form);
+        }
+        form.focus = 0;
     }
     state.overlay = Some(Overlay::Form(form));
 }
@@ -353,6 +406,10 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
                 ""
             })
         }
+        Subject::Plan => plan::note(state, form, field),
+        Subject::PlanRow(at) => plan_row::note(state, form, *at, field),
+        Subject::Phase(_) => phase::note(state, form, field),
+        Subject::Focus(focus) => focus::note(state, focus, field),
         _ => String::new(),
     };
     if said.is_empty() {
@@ -478,7 +535,8 @@ pub fn move_on(state: &mut State, forward: bool, effects: &mut Vec<Effect>) {
     } else {
         form.focus.saturating_sub(1)
     };
-    if form.focus > last {
+    // Taking something out leaves nothing to fill in.
+    if form.focus > form.fields.len().saturating_sub(1) || form.fields.is_empty() {
         leave(state, form, effects);
     } else {
         state.overlay = Some(Overlay::Form(form));
@@ -487,8 +545,15 @@ pub fn move_on(state: &mut State, forward: bool, effects: &mut Vec<Effect>) {
 
 /// Leaves the form: every field is taken over; what cannot be taken is kept as typed with the draft.
 pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
-    for at in 0..form.fields.len() {
+    // By name: a field that is taken over can bring others, or take them away.
+    let mut done = Vec::new();
+    while let Some(at) = form
+        .fields
+        .iter()
+        .position(|field| !done.contains(&field.name))
+    {
         form.focus = at;
+        done.extend(form.fields.get(at).map(|field| field.name));
         take_over(state, &mut form, effects);
     }
     if let Some((name, why)) = form
@@ -524,15 +589,21 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
         Value::Choice { at, .. } => *at,
         Value::Text(_) | Value::Long(_) => 0,
     };
-    let filled = Filled { text: &text, at };
     let before = form.of.clone();
     let taken = if form.of == Subject::Switch(None) {
         // What a new switch says is recorded all together, once it is enough.
-        switch::take_new(state, form, name, filled, effects)
+        switch::take_new(state, form, name, &text, effects)
     } else {
-        take(state, &mut form.of, name, filled, effects)
+        let Form { of, fields, .. } = form;
+        let filled = Filled {
+            text: &text,
+            at,
+            fields,
+        };
+        take(state, of, name, filled, effects)
     };
     if form.of != before
+        && !is_moved(&before, &form.of)
         && let Some(typed) = kept::typed_mut(state, &before)
     {
         // What was kept for something new belongs to it from now on.
@@ -562,6 +633,10 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
 
 /// Shows in fields nobody touched what the record holds of them now: one field may settle another.
 fn follow(state: &State, form: &mut Form) {
+    if is_arranged(&form.of) {
+        arrange(state, form);
+        return;
+    }
     let follows = matches!(
         form.of,
         Subject::Concern(Some(_))

@@ -88,6 +88,34 @@ pub fn forget_form(typed: &mut Vec<Kept>, name: &str) {
     typed.retain(|(place, _, _)| place != name);
 }
 
+/// Keeps what was typed with its subject where subjects of one kind are known by their place and one of them was moved from
+/// `from` to `to`, or taken out.
+pub fn move_form(
+    state: &mut State,
+    of: impl Fn(Option<usize>) -> Subject,
+    from: usize,
+    to: Option<usize>,
+) {
+    let Some(desk) = &mut state.desk else { return };
+    let now = |at: usize| match to {
+        None if at == from => None,
+        None if at > from => Some(at - 1),
+        Some(to) if at == from => Some(to),
+        Some(to) if from < at && at <= to => Some(at - 1),
+        Some(to) if to <= at && at < from => Some(at + 1),
+        _ => Some(at),
+    };
+    let kind = of(None).place();
+    let moved = |(form, name, text): (String, String, String)| {
+        let Some(at) = form.strip_prefix(&kind).and_then(|at| at.parse().ok()) else {
+            return Some((form, name, text));
+        };
+        Some((of(Some(now(at)?)).place(), name, text))
+    };
+    let kept = std::mem::take(&mut desk.kept_fields);
+    desk.kept_fields = kept.into_iter().filter_map(moved).collect();
+}
+
 /// Puts what was kept of a form back into its fields; each says that the record does not hold it.
 pub fn restore(typed: &[Kept], form: &mut Form) {
     let name = form.place();

@@ -337,6 +337,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowSession => opening::show_session(state),
         Action::LeavePage => chart::leave_page(state),
         Action::ShowChart => chart::show(state),
+        Action::ShowPlan => chart::show_part(state, &chart::Part::Plan),
         Action::OpenRow => chart::open_lit(state),
         Action::SwitchSide => chart::switch(state),
         Action::SwitchGoal => goals::switch(state),

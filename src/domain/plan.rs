@@ -3,6 +3,7 @@
 //! One model is the main one, others may stand beside it; each asks for fields of its own (`data/models.ron`, read by
 //! [`crate::domain::model`]). A version that was agreed with the client is kept as it was when something is changed.
 
+pub mod change;
 pub mod compare;
 pub mod phase;
 pub mod repair;

@@ -287,6 +287,10 @@ pub const WAYS: [&str; 6] = [
 pub fn field_kept(field: &str, why: &str) -> String {
     format!("{field} is kept as typed, not taken: {why}")
 }
+/// Returns what was typed in a field and not taken.
+pub fn left_open(field: &str, typed: &str) -> String {
+    format!("{field}, not taken: {typed}")
+}
 /// Under a field that shows again what was typed and could not be taken, or was interrupted.
 pub const FIELD_NOT_TAKEN: &str = "Kept as typed; the record does not hold it yet.";
 /// Above the list while danger is near.

@@ -34,6 +34,7 @@ names! {
     SESSION = "session", "session";
     CLIENTS = "client list", "clients";
     CHART = "chart", "chart";
+    PLAN = "integration plan", "plan";
     GOALS = "goals", "goals";
     LIBRARY = "technique library", "library";
     LAST = "last session by note part", "last time";

@@ -22,6 +22,7 @@ mod find;
 mod formulation;
 pub(crate) mod goals;
 mod parts;
+mod plan;
 pub(crate) mod profile;
 mod room;
 mod score;

@@ -8,6 +8,7 @@ mod found;
 mod goals;
 mod made;
 mod parts;
+mod plan;
 mod profile;
 mod room;
 mod versions;

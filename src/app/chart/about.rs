@@ -32,7 +32,8 @@ pub(super) fn opens(state: &State, about: &About) -> Option<Opens> {
             goal: None,
         }),
         About::Risk(entry) => risk_line(state, *entry).or(Some(Opens::Part(Part::Risk))),
-        About::Plan | About::PlanRow(_) => Some(Opens::Part(Part::Plan)),
+        About::Plan => Some(Opens::Part(Part::Plan)),
+        About::PlanRow(at) => form(Subject::PlanRow(Some(*at))),
         About::Reading(_) => None,
     }
 }

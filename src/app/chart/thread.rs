@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::app::chart::{Opens, Part, Row, about, light, show_entry, show_part};
 use crate::app::desk::Desk;
-use crate::app::form::{self, Subject};
+use crate::app::form::{self, Subject, plan_row};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Answer, Deed, Question};
@@ -147,12 +147,16 @@ fn go(state: &mut State, about: &About) {
     }
     match about::opens(state, about) {
         Some(Opens::Form(subject)) => form::open(state, subject),
+        Some(Opens::FormAt(subject, field)) => form::open_at(state, subject, field),
         Some(Opens::Goal(goal)) => crate::app::goals::show(state, goal),
         Some(Opens::Review(goal)) => crate::app::goals::review(state, goal),
         Some(Opens::Entry(session, entry)) => show_entry(state, session, Some(entry)),
         Some(Opens::Session(session)) => show_entry(state, session, None),
         Some(Opens::Part(part)) => show_part(state, &part),
-        Some(Opens::Slot(_) | Opens::Idea(_) | Opens::Finding(_) | Opens::Learn(_)) | None => {
+        Some(
+            Opens::Slot(_) | Opens::Idea(_) | Opens::Finding(_) | Opens::Learn(_) | Opens::Model(_),
+        )
+        | None => {
             state.notice = Notice::info(w::NO_SCREEN_YET);
         }
     }
@@ -195,13 +199,12 @@ pub fn add_to_plan(state: &mut State, entry: EntryId, effects: &mut Vec<Effect>)
     let row = PlanRow {
         technique: used.id,
         goal: line.goals.first().copied(),
-        since: Some(state.now.wall.date_naive()),
         why: w::used_on(&dates::shown(line.at.date_naive())),
         ..PlanRow::default()
     };
-    record::change_plan(state, &w::planned(&used.name), effects, |plan| {
-        plan.rows.push(row);
-    });
+    // The reason that was written for the log line is offered, and taken only where it is asked for.
+    let reason = used.despite.map(|despite| despite.reason);
+    plan_row::offer(state, row, &reason.unwrap_or_default(), effects);
 }
 
 /// Opens the library to link a did that was typed freely.

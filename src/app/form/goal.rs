@@ -100,7 +100,7 @@ pub(super) fn cells(state: &State, now: Option<&str>) -> Vec<(String, String)> {
 }
 
 /// Returns the slots of every lens, and the one it has if the guide does not know it.
-fn slots(state: &State, now: Option<&LensPlace>) -> Vec<(LensPlace, String)> {
+pub(super) fn slots(state: &State, now: Option<&LensPlace>) -> Vec<(LensPlace, String)> {
     let lenses = state.shelf.iter().flat_map(|shelf| &shelf.guide.lenses);
     let mut slots: Vec<(LensPlace, String)> = lenses
         .flat_map(|lens| {

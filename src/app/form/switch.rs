@@ -232,11 +232,11 @@ pub(super) fn take_new(
     state: &mut State,
     form: &mut Form,
     field: &'static str,
-    filled: Filled<'_>,
+    text: &str,
     effects: &mut Vec<Effect>,
 ) -> Result<String, String> {
     if field == name::HOME {
-        orientation(state.shelf.as_deref(), filled.text)?;
+        orientation(state.shelf.as_deref(), text)?;
     }
     let filling = Filling::of(state, form);
     if filling.to.is_empty() {
@@ -246,7 +246,7 @@ pub(super) fn take_new(
         return Err(say::NEEDS_WHY.to_owned());
     }
     let Some(at) = record(state, &filling, effects) else {
-        return Ok(filled.text.to_owned());
+        return Ok(text.to_owned());
     };
     form.of = Subject::Switch(Some(at));
     // What was filled in beside it stands in the record now, as the record says it.
@@ -262,7 +262,7 @@ pub(super) fn take_new(
         }
     }
     let taken = fresh.iter().find(|fresh| fresh.name == field);
-    Ok(taken.map_or_else(|| filled.text.to_owned(), |fresh| fresh.shown().to_owned()))
+    Ok(taken.map_or_else(|| text.to_owned(), |fresh| fresh.shown().to_owned()))
 }
 
 /// Records a new switch with the line in the log; returns its place.

@@ -1,0 +1,132 @@
+//! What speaks against planning a technique for this client now, and what is said of it (matching.md M-04, M-05, M-08).
+
+use crate::app::shown;
+use crate::app::state::State;
+use crate::domain::dates;
+use crate::domain::library::Library;
+use crate::domain::matching::{self, Situation, Standing};
+use crate::domain::technique::{CautionLevel, Technique};
+use crate::domain::vocabulary::Evidence;
+use crate::words::matching::ADVERSE_TWICE;
+use crate::words::plan as say;
+
+/// Steadying that stays in reach while danger is near (matching.md 3, step 1).
+const IN_REACH: [&str; 2] = ["T334", "T137"];
+
+/// What has to be said of a technique before it is planned.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Heed {
+    /// The stop flags that are present.
+    pub flags: Vec<String>,
+    /// What speaks against it, a sentence each; it is planned only with a typed reason.
+    pub stops: Vec<String>,
+    /// What is said and holds nothing up: what to ask first, what to adapt, an adverse use.
+    pub says: Vec<String>,
+}
+
+impl Heed {
+    /// Tells whether it is planned only with a typed reason.
+    pub fn needs_reason(&self) -> bool {
+        !self.stops.is_empty()
+    }
+
+    /// Returns everything in one line, what stops first.
+    pub fn words(&self) -> String {
+        let all: Vec<&str> = self
+            .stops
+            .iter()
+            .chain(&self.says)
+            .map(String::as_str)
+            .collect();
+        all.join("; ")
+    }
+
+    /// Returns what speaks against it in one line.
+    pub fn against(&self) -> String {
+        self.stops.join("; ")
+    }
+}
+
+/// Returns what has to be said of the technique with this id.
+pub fn heed_id(state: &State, id: &str) -> Heed {
+    let found = state
+        .shelf
+        .as_ref()
+        .and_then(|shelf| shelf.library.get(id.parse().ok()?));
+    found.map_or_else(Heed::default, |technique| heed(state, technique))
+}
+
+/// Returns what has to be said of a technique for the client on the desk.
+pub fn heed(state: &State, technique: &Technique) -> Heed {
+    let (Some(desk), Some(shelf)) = (&state.desk, &state.shelf) else {
+        return Heed::default();
+    };
+    let situation = shown::situation(desk, shelf, desk.seen(&state.clinician), state.now);
+    let (flags, why) = matching::stops(&situation, technique);
+    let library = &shelf.library;
+    let mut stops: Vec<String> = flags
+        .iter()
+        .zip(why)
+        .map(|(flag, said)| match note(library, technique, flag) {
+            Some(note) => say::with_note(&said, &note),
+            None => said,
+        })
+        .collect();
+    if technique.evidence == Evidence::X {
+        stops.push(match &technique.evidence_note {
+            Some(note) => say::with_note(say::LEVEL_X, note),
+            None => say::LEVEL_X.to_owned(),
+        });
+    }
+    if is_held_back(&situation, technique) {
+        stops.push(say::SAFETY_FIRST.to_owned());
+    }
+    let mut says = matching::asks(&situation, technique);
+    for caution in &technique.cautions {
+        let standing = matching::standing(
+            library.vocabulary(),
+            situation.flags,
+            caution.flag,
+            situation.today,
+        );
+        if caution.level == CautionLevel::Adapt && matches!(standing, Standing::Present(_)) {
+            let flag = library.vocabulary().flags.slug(caution.flag);
+            says.push(say::adapt(
+                flag,
+                caution.note.as_deref().unwrap_or_default(),
+            ));
+        }
+    }
+    says.extend(technique.caution_words.as_ref().map(ToString::to_string));
+    let used = situation.ledger.get(&technique.id.to_string());
+    let adverse: Vec<String> = used
+        .iter()
+        .flat_map(|used| used.adverse())
+        .map(|(at, words)| say::adverse(&dates::shown(at.date_naive()), words))
+        .collect();
+    if adverse.len() >= 2 {
+        stops.push(ADVERSE_TWICE.to_owned());
+    }
+    says.extend(adverse);
+    Heed { flags, stops, says }
+}
+
+/// Tells whether danger is near and the technique is none of those for safety (matching.md 3, step 1).
+fn is_held_back(situation: &Situation<'_>, technique: &Technique) -> bool {
+    // Without a goal nothing is scored: only the gate itself is asked.
+    let bare = Situation {
+        goal: None,
+        ..*situation
+    };
+    let list = matching::suggest(&bare);
+    let id = technique.id.to_string();
+    list.is_safety_first
+        && !IN_REACH.contains(&id.as_str())
+        && !list.rows.iter().any(|row| row.technique.id == technique.id)
+}
+
+fn note(library: &Library, technique: &Technique, flag: &str) -> Option<String> {
+    let key = library.vocabulary().flags.key(flag)?;
+    let caution = technique.caution(key)?;
+    caution.note.as_ref().map(ToString::to_string)
+}
