@@ -25,7 +25,7 @@ fn with_plan() -> (Home, Plan) {
     let plan = &mut dossier.plan;
     plan.begin_version(&before, now.wall, "rk", WHY);
     plan.change_model(Some("sequential"), now.wall.date_naive(), WHY);
-    plan.home = HOSTILE.to_owned();
+    HOSTILE.clone_into(&mut plan.home);
     plan.switches.push(Switch {
         at: now.wall,
         by: String::from("rk"),
