@@ -2,6 +2,7 @@
 //!
 //! Nothing in here touches a terminal, a disk or a clock. [`update::update`] is the only writer of [`state::State`].
 
+mod agenda;
 pub mod answers;
 pub mod chart;
 pub mod clients;
@@ -19,6 +20,7 @@ pub mod key;
 pub mod list;
 pub mod lit;
 pub mod log;
+mod markers;
 pub mod menu;
 pub mod msg;
 pub mod notice;
@@ -26,8 +28,10 @@ pub mod opening;
 pub mod overlay;
 pub mod picker;
 pub mod placing;
+pub mod profile;
 pub mod prompt;
 pub mod record;
+pub mod repair;
 pub mod saving;
 pub mod shown;
 pub mod start;

@@ -14,6 +14,7 @@ mod log;
 mod note;
 mod out;
 mod plan;
+mod profile;
 mod screen;
 mod search;
 mod show;
@@ -104,6 +105,11 @@ enum Task {
         goal: usize,
         #[arg(long, value_name = "N", default_value_t = matching::SHOWN, help = say::HELP_LIMIT)]
         limit: usize,
+        #[arg(long, help = say::HELP_JSON)]
+        json: bool,
+    },
+    #[command(about = say::HELP_PROFILE)]
+    Profile {
         #[arg(long, help = say::HELP_JSON)]
         json: bool,
     },
@@ -215,6 +221,7 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             limit,
             json,
         } => suggest::suggest(&site, &code_of(code)?, goal, limit, json, out),
+        Task::Profile { json } => profile::profile(&site, json, out),
         Task::Log { code } => {
             // The lines after the code are still in this reader.
             let first = if code == "-" { 2 } else { 1 };

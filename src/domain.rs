@@ -1,6 +1,7 @@
 //! The clinical vocabulary: values and pure rules. Knows no terminal, disk or clock.
 
 pub mod about;
+pub mod alliance;
 pub mod asked;
 pub mod board;
 pub mod brief;
@@ -31,6 +32,7 @@ pub mod lint;
 pub mod marker;
 pub mod matching;
 pub mod measure;
+pub mod mix;
 pub mod model;
 pub mod objective;
 pub mod parts;
@@ -38,8 +40,10 @@ pub mod plan;
 pub mod practice;
 pub mod preference;
 pub mod rating;
+pub mod repair;
 pub mod replaced;
 pub mod risk;
+pub mod room;
 pub mod safe;
 pub mod search;
 pub mod session;
@@ -48,5 +52,6 @@ pub mod technique;
 pub mod text;
 pub mod time;
 pub mod timeline;
+pub mod topics;
 pub mod undo;
 pub mod vocabulary;

@@ -4,6 +4,7 @@
 //! nothing is due, nothing wakes.
 
 pub mod clock;
+pub mod counter;
 pub mod input;
 pub mod key;
 pub mod look;
@@ -20,11 +21,13 @@ use std::time::Duration;
 
 use crate::app::msg::{Effect, Msg};
 use crate::app::state::{After, State};
-use crate::app::{opening, timing, update::update};
+use crate::app::{opening, profile, timing, update::update};
+use crate::domain::clinician::Clinician;
 use crate::domain::id::{ClientId, IdSource};
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::runtime::clock::Clock;
+use crate::runtime::counter::Counter;
 use crate::runtime::input::joiner::Joiner;
 use crate::runtime::input::{Batch, Input};
 use crate::runtime::reader::Question;
@@ -48,6 +51,8 @@ pub struct Setup {
     pub by: String,
     /// The practice's own data.
     pub practice: Practice,
+    /// The clinician's profile, or what is wrong with it, in words.
+    pub clinician: Result<Clinician, String>,
     /// How the program looks.
     pub look: Look,
     /// The version of the practice's consent text that was recorded last; empty before the first.
@@ -93,6 +98,10 @@ pub fn run(setup: Setup) -> io::Result<u8> {
         move |fresh| drop(keep.send(Job::WriteTexts(Box::new(fresh)))),
     );
     let tell = events.clone();
+    let counter = Counter::new(shelf.clone(), move |msg| {
+        drop(tell.send(Event::Answer(msg)));
+    });
+    let tell = events.clone();
     let keep = jobs.clone();
     let questions = reader::start(
         shelf,
@@ -137,6 +146,7 @@ pub fn run(setup: Setup) -> io::Result<u8> {
         IdSource::new(setup.seed),
     );
     state.consent_version = setup.consent_version;
+    profile::begin(&mut state, setup.clinician);
     let mut effects = Vec::new();
     if let Some((client, then)) = setup.open {
         opening::open(&mut state, client, then, &mut effects);
@@ -147,6 +157,7 @@ pub fn run(setup: Setup) -> io::Result<u8> {
         clock: setup.clock,
         jobs,
         searcher,
+        counter,
         joiner: Joiner::default(),
         code: 0,
     };
@@ -161,6 +172,7 @@ struct Run {
     clock: Clock,
     jobs: Sender<Job>,
     searcher: Searcher,
+    counter: Counter,
     joiner: Joiner,
     code: u8,
 }
@@ -294,6 +306,8 @@ impl Run {
                     live,
                 }),
                 Effect::EndSearch => self.searcher.end(),
+                Effect::CountUses { number, today } => self.counter.ask(number, today),
+                Effect::EndCount => self.counter.end(),
                 effect => drop(self.jobs.send(Job::Do(Box::new(effect)))),
             }
         }

@@ -18,6 +18,7 @@ pub mod keeper;
 pub mod kept;
 pub mod lock;
 pub mod paths;
+pub mod profile;
 pub mod record;
 pub mod relocate;
 mod rewrite;

@@ -20,6 +20,7 @@ mod meaning;
 mod overlay;
 mod page;
 mod pen;
+mod profile;
 mod session;
 mod small;
 mod text;
@@ -70,6 +71,7 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         Screen::Found(found) => found::view(pen, state, found, places.body),
         Screen::Versions(page) => versions::view(pen, state, page, places.body),
         Screen::End(end) => end::view(pen, state, end, places.body),
+        Screen::Profile(page) => profile::view(pen, state, page, places.body),
     }
     line::view(pen, state, places);
     let is_free = state.overlay.is_none() && state.question.is_none();

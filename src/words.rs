@@ -3,6 +3,7 @@
 //! Split by the place that speaks, so that a sentence is found where its screen is.
 
 pub mod about;
+pub mod alliance;
 pub mod app;
 pub mod blocked;
 pub mod board;
@@ -28,12 +29,15 @@ pub mod overlay;
 pub mod parts;
 pub mod people;
 pub mod preferences;
+pub mod profile;
 pub mod risk;
+pub mod room;
 pub mod runtime;
 pub mod screen;
 pub mod storage;
 pub mod switch;
 pub mod time;
 pub mod timeline;
+pub mod topics;
 pub mod undo;
 pub mod versions;

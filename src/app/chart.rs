@@ -145,6 +145,8 @@ pub enum Opens {
     Part(Part),
     /// A question a rule asks once, a place in the list of findings.
     Finding(usize),
+    /// A family there is something to learn in, a slug; only the profile has such rows.
+    Learn(String),
 }
 
 impl Row {
@@ -308,7 +310,7 @@ fn list(state: &mut State) {
 }
 
 /// Returns where what was lit stands now: a row that came in above it must not slip under the cursor.
-fn same(rows: &[Row], at: usize, lit: Option<&Opens>) -> Option<usize> {
+pub(crate) fn same(rows: &[Row], at: usize, lit: Option<&Opens>) -> Option<usize> {
     lit?;
     let places = rows.iter().enumerate();
     places
@@ -389,7 +391,7 @@ fn rows(state: &State, desk: &Desk, page: &ChartPage, part: &Part) -> Vec<Row> {
 }
 
 /// Returns the row at `at` or the next one that opens something.
-fn nearest(rows: &[Row], at: usize) -> usize {
+pub(crate) fn nearest(rows: &[Row], at: usize) -> usize {
     let opens = |n: &usize| rows.get(*n).is_some_and(|row| row.opens.is_some());
     (at..rows.len())
         .find(opens)
@@ -503,6 +505,8 @@ pub fn open_lit(state: &mut State) {
         Opens::Idea(entry) => formulation::ask_about(state, entry),
         Opens::Part(part) => show_part(state, &part),
         Opens::Finding(at) => thread::settle(state, at),
+        // No part of the chart has such rows.
+        Opens::Learn(_) => {}
     }
 }
 

@@ -33,6 +33,7 @@ pub enum Action {
     Choose(bool),
     Close,
     CloseRisk,
+    CloseRupture,
     CoverScreen,
     Edit(Edit),
     EndAndQuit,
@@ -58,6 +59,7 @@ pub enum Action {
     OpenHelp,
     OpenHit,
     OpenMenu,
+    OpenOwn,
     OpenPalette,
     OpenRow,
     PauseOrGoOn,
@@ -66,7 +68,9 @@ pub enum Action {
     PrevPane,
     Process(char),
     Quit,
+    ReadFactors,
     Redo,
+    RepairRupture,
     ReviewGoal,
     RunCommand,
     SayLeave,
@@ -81,6 +85,7 @@ pub enum Action {
     ShowLibrary,
     ShowMarkers,
     ShowMoments,
+    ShowProfile,
     ShowRisk,
     ShowSession,
     ShowTime,
@@ -131,6 +136,7 @@ pub enum Scope {
     Line,
     Goals,
     Chart,
+    Own,
     Page,
     /// Two versions of the plan side by side; what a page has comes after it.
     Versions,
@@ -186,9 +192,9 @@ const fn row(
 /// Every command, most important first within a place.
 #[rustfmt::skip] // a table is read by columns
 pub const COMMANDS: &[Command] = &{
-    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, Redo, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
+    use Action::{ActOnLit, Add, AddFive, Answer, CardRow, ChangeStart, Choose, Close, CloseRisk, CloseRupture, CoverScreen, Edit, EndAndQuit, EndNow, FiveLess, GiveReason, Go, Goal, HitToLine, JoinLines, LeavePage, LibraryFromLine, LogLine, Mark, MoveLit, NewLine, NextField, NextPage, NextPane, NextView, OpenClient, OpenGoal, OpenHelp, OpenHit, OpenMenu, OpenOwn, OpenPalette, OpenRow, PauseOrGoOn, PlaceFact, PrevField, PrevPane, Process, Quit, ReadFactors, Redo, RepairRupture, ReviewGoal, RunCommand, SayLeave, SaySaved, ShowBoard, ShowChart, ShowClients, ShowEnd, ShowFind, ShowGoals, ShowLast, ShowLibrary, ShowMarkers, ShowMoments, ShowProfile, ShowRisk, ShowSession, ShowTime, StartSession, Suspend, SwitchGoal, SwitchSide, TakeClient, TakeHit, TakeOver, TakeValue, TurnFind, Uncover, Undo, Wear};
     use Hint::{Hidden, Shown};
-    use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Facts, FactsUntyped, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
+    use Scope::{Always, Card, Chart, Choice, Clients, Cover, EmptyLine, End, Facts, FactsUntyped, Find, Form, Goals, Help, Line, LongText, Markers, Menu, Moments, MoveEntry, Named, Own, Page, Palette, Picker, Prompt, Question, RiskList, Text, Time};
     [
     //  where      key          action                what it is called   hint   blocked
     row(Cover,     "enter",     Uncover,         w::UNCOVER,       Shown,  never),
@@ -358,6 +364,11 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::Versions, "left",  Choose(false),        w::EARLIER_PAIR,  Shown,  never),
     row(Scope::Versions, "right", Choose(true),         w::LATER_PAIR,    Hidden, never),
     row(Scope::Versions, "tab",   Action::TurnVersions, w::TURN_VERSIONS, Shown,  never),
+    row(Own,       "enter",     OpenOwn,         w::OPEN_OWN,      Shown,  never),
+    row(Own,       "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Own,       "down",      Go(Down),        w::DOWN,          Shown,  never),
+    row(Own,       "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Own,       "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Page,      "up",        Go(Up),          w::UP,            Hidden, never),
     row(Page,      "down",      Go(Down),        w::DOWN,          Shown,  never),
     row(Page,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
@@ -385,9 +396,13 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
     row(Named,     "",          ReviewGoal,      w::REVIEW_GOAL,   Shown,  no_lit_goal),
+    row(Named,     "",          RepairRupture,   w::REPAIR_WAY,    Shown,  no_rupture),
+    row(Named,     "",          CloseRupture,    w::CLOSE_RUPTURE, Shown,  no_rupture),
+    row(Named,     "",          ReadFactors,     w::READ_FACTORS,  Shown,  read_only),
     row(Named,     "",          Action::SwitchApproach, w::SWITCH_APPROACH, Shown, read_only),
     row(Named,     "",          Action::ShowVersions, w::VERSIONS,   Shown,  no_versions),
     row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
+    row(Named,     "",          ShowProfile,     w::PROFILE,       Shown,  never),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
     row(Named,     "",          Wear(Light),     w::WEAR_LIGHT,    Shown,  never),
@@ -453,7 +468,11 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
                 Screen::Chart(_) => scopes.push(Scope::Chart),
                 Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
                 Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
-                Screen::Clients | Screen::Card(_) | Screen::Session | Screen::End(_) => {}
+                Screen::Clients
+                | Screen::Card(_)
+                | Screen::Session
+                | Screen::Profile(_)
+                | Screen::End(_) => {}
             }
             scopes.push(Scope::EmptyLine);
         }
@@ -468,6 +487,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Card(_) => scopes.push(Scope::Card),
         Screen::Goals(_) => scopes.push(Scope::Goals),
         Screen::Chart(_) => scopes.push(Scope::Chart),
+        Screen::Profile(_) => scopes.push(Scope::Own),
         Screen::End(end) if !end.ended => scopes.extend([Scope::End, Scope::Text]),
         Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
         Screen::Session | Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => {
@@ -567,7 +587,7 @@ fn read_only(state: &State) -> Blocked {
 
 fn cannot_add(state: &State) -> Blocked {
     match state.screen {
-        Screen::Clients => None,
+        Screen::Clients | Screen::Profile(_) => None,
         Screen::Chart(ref page) if !page.adds() => Some(why::NOTHING_TO_ADD),
         Screen::Session | Screen::Goals(_) | Screen::Card(_) | Screen::Chart(_) => read_only(state),
         Screen::Last { .. } | Screen::Found(_) | Screen::Versions(_) | Screen::End(_) => {
@@ -613,6 +633,14 @@ fn no_risk(state: &State) -> Blocked {
         .is_none_or(|desk| desk.shown.open_risk.is_empty());
     if none {
         Some(why::NO_RISK)
+    } else {
+        read_only(state)
+    }
+}
+
+fn no_rupture(state: &State) -> Blocked {
+    if state.desk.is_some() && crate::app::repair::newest_open(state).is_none() {
+        Some(crate::words::alliance::NO_OPEN_RUPTURE)
     } else {
         read_only(state)
     }

@@ -6,6 +6,7 @@ use crate::app::chart::Part;
 use crate::app::field::Field;
 use crate::app::form::Subject;
 use crate::app::record::Turn;
+use crate::domain::brief::OpenRepair;
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
 use crate::domain::course::Heard;
@@ -16,6 +17,7 @@ use crate::domain::homework::Task;
 use crate::domain::id::{EntryId, GoalId, ParticipantId, SessionId, StepId};
 use crate::domain::ledger::Ledger;
 use crate::domain::line;
+use crate::domain::room::Room;
 use crate::domain::session::{Drawer, Entry, Kind, Session, Used};
 use crate::domain::time::{Now, Stamp};
 use crate::domain::undo::Trail;
@@ -54,6 +56,8 @@ pub struct Desk {
     pub try_row: usize,
     /// The lit row of the last-time pane.
     pub last_row: usize,
+    /// The lit row of the plan pane: a planned technique.
+    pub plan_row: usize,
     /// The lit entry of the log, after Up.
     pub lit: Option<EntryId>,
     /// What the panes show, made anew after each change of the dossier.
@@ -99,6 +103,8 @@ pub enum Pane {
     Try,
     /// What is left from last time.
     LastTime,
+    /// The plan: what its models say in the room, and the planned techniques.
+    Plan,
 }
 
 /// What the panes show.
@@ -108,6 +114,8 @@ pub struct Shown {
     pub ledger: Ledger,
     /// What log and readings hold for the models.
     pub heard: Heard,
+    /// What the plan says in the room.
+    pub room: Room,
     /// Goals that are worked on, in the order of their digits.
     pub goals: Vec<GoalLine>,
     /// Suggestions for the current goal, best first.
@@ -116,7 +124,9 @@ pub struct Shown {
     pub not_advised: Vec<Try>,
     /// Why there are no suggestions, or what comes before them, in words.
     pub try_note: String,
-    /// Tasks, next step and parked topics of the last session.
+    /// What holds for every suggestion alike, and what is not counted in their order.
+    pub try_notes: Vec<String>,
+    /// The agenda, tasks and next step of the last session, and topics that come back.
     pub last_time: Vec<Left>,
     /// Every task, open ones first.
     pub homework: Vec<Task>,
@@ -126,6 +136,8 @@ pub struct Shown {
     pub missing_reasons: Vec<EntryId>,
     /// Open risk entries.
     pub open_risk: Vec<(EntryId, Stamp, String)>,
+    /// Ruptures nobody closed with words, oldest first.
+    pub repairs: Vec<OpenRepair>,
     /// How many core elements of consent are open.
     pub consent_open: usize,
     /// The lens that most facts stand in; none while no fact is placed.
@@ -141,17 +153,22 @@ pub struct LensShown {
     pub slots: Vec<(String, Vec<String>)>,
 }
 
-/// Something left from last time.
+/// Something left from last time, or a point of the agenda.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Left {
     /// What kind of line it was.
     pub kind: Kind,
     /// Its words.
     pub words: String,
-    /// Of a task, how it stands: `3 of 5`, `due Fri`; empty where nothing is known.
+    /// Of a task, how it stands: `3 of 5`, `due Fri`; of a topic who proposed it, since when it waits or what became of
+    /// it; empty where nothing is known.
     pub state: String,
-    /// The form of a task.
+    /// The form of a task or a topic.
     pub opens: Option<Subject>,
+    /// Whether it is a point of the agenda of the session that runs.
+    pub is_agenda: bool,
+    /// Whether it was ticked off in the session that runs.
+    pub is_ticked: bool,
 }
 
 /// A goal as the panes show it.
@@ -172,7 +189,7 @@ pub struct GoalLine {
 }
 
 /// A suggestion as the panes show it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Default, Debug)]
 pub struct Try {
     /// The technique.
     pub id: String,
@@ -186,6 +203,10 @@ pub struct Try {
     pub stop: String,
     /// Stop flags to ask about first (matching.md M-05).
     pub asks: Vec<String>,
+    /// What else is said of it: import note needed, adapt, likely too early, training needed.
+    pub notes: Vec<String>,
+    /// Whether its phase is still to come, so that it is shown greyed.
+    pub later: bool,
 }
 
 /// What was counted over the record, for suggestions.
@@ -301,6 +322,7 @@ impl Desk {
             goal_row: 0,
             try_row: 0,
             last_row: 0,
+            plan_row: 0,
             lit: None,
             shown: Shown::default(),
             trail: Trail::default(),

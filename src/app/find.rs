@@ -281,6 +281,7 @@ fn part_of(state: &State, place: Where) -> Option<Part> {
         Where::Consent => Part::Consent,
         Where::Formulation => Part::Formulation,
         Where::People => Part::People,
+        Where::Repair(_) => Part::Alliance,
         Where::Fact(id) => {
             let fact = state.desk.as_ref()?.client().fact(id)?;
             let groups = &state.shelf.as_ref()?.guide.groups;
@@ -290,7 +291,6 @@ fn part_of(state: &State, place: Where) -> Option<Part> {
             Part::Cells(group.slug.clone())
         }
         Where::Plan => Part::Plan,
-        Where::Alliance => Part::Alliance,
         Where::Entry { .. } | Where::Goal(_) | Where::Homework(_) => return None,
     })
 }
@@ -304,7 +304,7 @@ pub fn place_name(place: Where) -> &'static str {
         Where::Flag => say::place::FLAG,
         Where::Risk(_) => say::place::RISK,
         Where::Plan => say::place::PLAN,
-        Where::Alliance => say::place::ALLIANCE,
+        Where::Repair(_) => say::place::REPAIR,
         Where::Fact(_) => say::place::FACT,
         Where::Homework(_) => say::place::HOMEWORK,
         Where::Preferences => say::place::PREFERENCES,

@@ -8,7 +8,7 @@ pub mod concern;
 pub mod consent;
 mod consents;
 pub mod fact;
-mod factors;
+pub mod factors;
 pub mod flag;
 mod focus;
 pub mod goal;
@@ -22,12 +22,12 @@ mod plan_row;
 pub mod preferences;
 mod profile;
 pub mod reads;
-mod repair;
+pub mod repair;
 mod studied;
 mod subject;
 mod summary;
 pub mod switch;
-mod topic;
+pub mod topic;
 mod training;
 mod trouble;
 pub mod unit;
@@ -40,9 +40,10 @@ use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{draft, kept};
+use crate::app::{draft, kept, profile as profile_page};
 use crate::words::app as say;
 use crate::words::blocked;
+use crate::words::profile as profile_words;
 
 /// A form of several fields.
 #[derive(Clone, PartialEq, Debug)]
@@ -58,8 +59,10 @@ pub struct Form {
 /// One field.
 #[derive(Clone, PartialEq, Debug)]
 pub struct FormField {
-    /// What it is called; unique in its form.
+    /// Its name, unique in its form; what it is called too, unless it has a label.
     pub name: &'static str,
+    /// What it is called, where data says so; empty = its name.
+    pub label: String,
     /// What it holds.
     pub value: Value,
     /// How what is typed is read.
@@ -101,6 +104,7 @@ impl FormField {
         let value = value.into();
         Self {
             name,
+            label: String::new(),
             kept: value.clone(),
             value: Value::Text(Field::holding(value)),
             reads,
@@ -113,6 +117,7 @@ impl FormField {
         let value = value.into();
         Self {
             name,
+            label: String::new(),
             kept: value.trim().to_owned(),
             value: Value::Long(Field::holding(value)),
             reads: Reads::Words,
@@ -129,10 +134,29 @@ impl FormField {
         let options: Vec<String> = options.into_iter().map(Into::into).collect();
         Self {
             name,
+            label: String::new(),
             kept: options.get(at).cloned().unwrap_or_default(),
             value: Value::Choice { options, at },
             reads: Reads::Words,
             error: None,
+        }
+    }
+
+    /// Returns the field under a name that data gives it.
+    #[must_use]
+    pub fn called(self, label: &str) -> Self {
+        Self {
+            label: label.to_owned(),
+            ..self
+        }
+    }
+
+    /// Returns what the field is called.
+    pub fn label(&self) -> &str {
+        if self.label.is_empty() {
+            self.name
+        } else {
+            &self.label
         }
     }
 
@@ -200,7 +224,11 @@ impl Form {
 /// Opens the form of a subject, with what was typed in it before and not taken; of a record that is open for reading, says
 /// so.
 pub fn open(state: &mut State, of: Subject) {
-    if is_reader(state) {
+    if of.is_of_clinician() {
+        if profile_page::is_closed(state) {
+            return;
+        }
+    } else if is_reader(state) {
         state.notice = Notice::info(blocked::READ_ONLY);
         return;
     }
@@ -210,8 +238,8 @@ pub fn open(state: &mut State, of: Subject) {
         fields,
         focus: 0,
     };
-    if let Some(desk) = &state.desk {
-        kept::restore(desk, &mut form);
+    if let Some(typed) = kept::typed(state, &form.of) {
+        kept::restore(typed, &mut form);
     }
     state.overlay = Some(Overlay::Form(form));
 }
@@ -301,7 +329,7 @@ fn take(
         Subject::Repair(rupture) => repair::take(state, *rupture, name, filled, effects),
         Subject::Topic(entry) => topic::take(state, *entry, name, filled, effects),
         Subject::Factors => factors::take(state, name, filled, effects),
-        Subject::Profile => profile::take(state, name, filled, effects),
+        Subject::Profile => Ok(profile::take(state, name, filled, effects)),
         Subject::Training(at) => training::take(state, at, name, filled, effects),
         Subject::Studied(at) => studied::take(state, at, name, filled, effects),
         Subject::Learning(at) => learning::take(state, at, name, filled, effects),
@@ -313,7 +341,18 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
     let said = match &form.of {
         Subject::Goal(id) => goal::note(state, form, *id, field),
         Subject::Objective(goal, id) => objective::note(state, form, (*goal, *id), field),
+        Subject::Repair(rupture) => repair::note(state, *rupture, field),
+        Subject::Factors => factors::note(state, field),
         Subject::Switch(_) => switch::note(state, field),
+        Subject::Training(Some(_)) | Subject::Studied(Some(_)) | Subject::Learning(Some(_)) => {
+            let first = form.fields.first().map(|first| first.name);
+            let is_emptied = first == Some(field.name) && field.shown().trim().is_empty();
+            String::from(if is_emptied {
+                profile_words::REMOVES
+            } else {
+                ""
+            })
+        }
         _ => String::new(),
     };
     if said.is_empty() {
@@ -376,6 +415,46 @@ pub fn new_line(form: &mut Form) {
     }
 }
 
+/// A digit answers a factor and moves on; `1` waits for `0`, and the last one stays in sight (interaction.md 3.11).
+pub fn answered(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Overlay::Form(form)) = &mut state.overlay else {
+        return;
+    };
+    let is_last = form.focus + 1 >= form.fields.len();
+    let is_scale = form.of == Subject::Factors;
+    let Some(field) = form.fields.get_mut(form.focus).filter(|_| is_scale) else {
+        return;
+    };
+    let kept = field.kept.clone();
+    let Some(typed) = field.typed_mut() else {
+        return;
+    };
+    // Typed behind a value that stands there, a digit takes its place.
+    if let Some(fresh) = typed.text().strip_prefix(&kept)
+        && !kept.is_empty()
+        && fresh.chars().count() == 1
+        && typed.text() != "10"
+    {
+        let fresh = fresh.to_owned();
+        typed.replace(fresh);
+    }
+    let is_whole = matches!(
+        typed.text(),
+        "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "-"
+    );
+    match (is_whole, is_last) {
+        (false, _) => {}
+        (true, false) => move_on(state, true, effects),
+        (true, true) => {
+            let Some(Overlay::Form(mut form)) = state.overlay.take() else {
+                return;
+            };
+            take_over(state, &mut form, effects);
+            state.overlay = Some(Overlay::Form(form));
+        }
+    }
+}
+
 /// Takes the field over and goes to the next or the one before; a bad value stays where it is with its reason.
 pub fn move_on(state: &mut State, forward: bool, effects: &mut Vec<Effect>) {
     let Some(Overlay::Form(mut form)) = state.overlay.take() else {
@@ -415,12 +494,12 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
     if let Some((name, why)) = form
         .fields
         .iter()
-        .find_map(|field| field.error.clone().map(|why| (field.name, why)))
+        .find_map(|field| field.error.clone().map(|why| (field.label(), why)))
     {
         state.notice = Notice::warning(say::field_kept(name, &why));
     }
-    if let Some(desk) = &mut state.desk {
-        kept::note_form(desk, &form);
+    if let Some(typed) = kept::typed_mut(state, &form.of) {
+        kept::note_form(typed, &form);
     }
     draft::keep(state, effects);
 }
@@ -437,7 +516,7 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
         return;
     }
     // Of a record that is open for reading, nothing typed is lost and nothing is taken.
-    if is_reader(state) {
+    if is_reader(state) && !form.of.is_of_clinician() {
         field.error = Some(blocked::READ_ONLY.to_owned());
         return;
     }
@@ -454,7 +533,7 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
         take(state, &mut form.of, name, filled, effects)
     };
     if form.of != before
-        && let Some(desk) = &mut state.desk
+        && let Some(typed) = kept::typed_mut(state, &before)
     {
         // What was kept for something new belongs to it from now on.
         let was = Form {
@@ -462,7 +541,7 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
             fields: Vec::new(),
             focus: 0,
         };
-        kept::forget_form(desk, &was.place());
+        kept::forget_form(typed, &was.place());
     }
     if let Some(field) = form.fields.get_mut(form.focus) {
         field.error = match taken {
@@ -493,7 +572,13 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Goal(Some(_))
             | Subject::Objective(_, Some(_))
             | Subject::Homework { id: Some(_), .. }
+            | Subject::Topic(_)
+            | Subject::Repair(_)
+            | Subject::Factors
             | Subject::Switch(Some(_))
+            | Subject::Training(Some(_))
+            | Subject::Studied(Some(_))
+            | Subject::Learning(Some(_))
     );
     if !follows {
         return;

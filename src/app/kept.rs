@@ -2,7 +2,7 @@
 
 use crate::app::desk::Desk;
 use crate::app::field::Field;
-use crate::app::form::Form;
+use crate::app::form::{Form, Subject};
 use crate::app::overlay::Overlay;
 use crate::app::prompt::PromptKind;
 use crate::app::state::{Screen, State};
@@ -12,22 +12,50 @@ use crate::words::app as say;
 /// The place of the next date on the end page.
 const END: &str = "end";
 
+/// What was typed in a field and not taken: the place of its form, its name, the text.
+pub type Kept = (String, String, String);
+
+/// Returns what was typed and not taken where the forms of a subject keep it: with the client, or with the clinician.
+pub fn typed<'a>(state: &'a State, of: &Subject) -> Option<&'a [Kept]> {
+    if of.is_of_clinician() {
+        Some(&state.profile.kept)
+    } else {
+        state.desk.as_ref().map(|desk| desk.kept_fields.as_slice())
+    }
+}
+
+/// Returns where the forms of a subject keep what was typed and not taken. Words of the clinician's own profile are in no
+/// client's draft.
+pub fn typed_mut<'a>(state: &'a mut State, of: &Subject) -> Option<&'a mut Vec<Kept>> {
+    if of.is_of_clinician() {
+        Some(&mut state.profile.kept)
+    } else {
+        state.desk.as_mut().map(|desk| &mut desk.kept_fields)
+    }
+}
+
 /// Notes what the open fields hold now.
 pub fn note(state: &mut State) {
+    if let Some(Overlay::Form(form)) = &state.overlay
+        && form.of.is_of_clinician()
+    {
+        note_form(&mut state.profile.kept, form);
+        return;
+    }
     let Some(desk) = &mut state.desk else { return };
     match &state.overlay {
         Some(Overlay::Prompt(prompt)) => {
             if let Some(place) = place(prompt.kind) {
-                put(desk, &place, "", prompt.field.text());
+                put(&mut desk.kept_fields, &place, "", prompt.field.text());
             }
         }
-        Some(Overlay::Form(form)) => note_form(desk, form),
+        Some(Overlay::Form(form)) => note_form(&mut desk.kept_fields, form),
         Some(Overlay::Facts(placing)) => {
             // Words that fit a fact only look for it; words that fit none may be meant as a new one.
             let typed = placing.filter.text();
             let is_new = placing.rows.is_empty();
             put(
-                desk,
+                &mut desk.kept_fields,
                 &slot(&placing.place),
                 "",
                 if is_new { typed } else { "" },
@@ -37,17 +65,17 @@ pub fn note(state: &mut State) {
     }
     if let Screen::End(end) = &state.screen {
         let typed = if end.ended { "" } else { end.next.text() };
-        put(desk, END, "", typed);
+        put(&mut desk.kept_fields, END, "", typed);
     }
 }
 
 /// Notes the fields of a form that hold something else than what was last taken over.
-pub fn note_form(desk: &mut Desk, form: &Form) {
+pub fn note_form(typed: &mut Vec<Kept>, form: &Form) {
     let name = form.place();
     for field in &form.fields {
         let is_open = field.typed().is_some() && field.shown().trim() != field.kept;
         put(
-            desk,
+            typed,
             &name,
             field.name,
             if is_open { field.shown() } else { "" },
@@ -56,15 +84,15 @@ pub fn note_form(desk: &mut Desk, form: &Form) {
 }
 
 /// Forgets what was kept of a form.
-pub fn forget_form(desk: &mut Desk, name: &str) {
-    desk.kept_fields.retain(|(place, _, _)| place != name);
+pub fn forget_form(typed: &mut Vec<Kept>, name: &str) {
+    typed.retain(|(place, _, _)| place != name);
 }
 
 /// Puts what was kept of a form back into its fields; each says that the record does not hold it.
-pub fn restore(desk: &Desk, form: &mut Form) {
+pub fn restore(typed: &[Kept], form: &mut Form) {
     let name = form.place();
     for field in &mut form.fields {
-        let kept = find(desk, &name, field.name);
+        let kept = find(typed, &name, field.name);
         if let (Some(text), Some(kept)) = (field.typed_mut(), kept) {
             *text = Field::holding(kept);
             field.error = Some(say::FIELD_NOT_TAKEN.to_owned());
@@ -76,27 +104,27 @@ pub fn restore(desk: &Desk, form: &mut Form) {
 pub fn prompted(desk: Option<&Desk>, kind: PromptKind) -> Field {
     let kept = desk
         .zip(place(kind))
-        .and_then(|(desk, place)| find(desk, &place, ""));
+        .and_then(|(desk, place)| find(&desk.kept_fields, &place, ""));
     kept.map_or_else(Field::default, Field::holding)
 }
 
 /// Forgets what was typed at a prompt, because it was taken.
 pub fn forget(desk: Option<&mut Desk>, kind: PromptKind) {
     if let Some((desk, place)) = desk.zip(place(kind)) {
-        put(desk, &place, "", "");
+        put(&mut desk.kept_fields, &place, "", "");
     }
 }
 
 /// Returns the words that were typed over a slot's facts and fitted none.
 pub fn unplaced(desk: Option<&Desk>, place: &LensPlace) -> Field {
-    desk.and_then(|desk| find(desk, &slot(place), ""))
+    desk.and_then(|desk| find(&desk.kept_fields, &slot(place), ""))
         .map_or_else(Field::default, Field::holding)
 }
 
 /// Forgets what was typed over a slot's facts, because it became one.
 pub fn forget_unplaced(desk: Option<&mut Desk>, place: &LensPlace) {
     if let Some(desk) = desk {
-        put(desk, &slot(place), "", "");
+        put(&mut desk.kept_fields, &slot(place), "", "");
     }
 }
 
@@ -106,31 +134,29 @@ fn slot(place: &LensPlace) -> String {
 
 /// Returns the next date with what was typed there before.
 pub fn next_date(desk: &Desk) -> Field {
-    find(desk, END, "").map_or_else(Field::default, Field::holding)
+    find(&desk.kept_fields, END, "").map_or_else(Field::default, Field::holding)
 }
 
-fn put(desk: &mut Desk, place: &str, field: &str, text: &str) {
-    let at = desk
-        .kept_fields
+fn put(typed: &mut Vec<Kept>, place: &str, field: &str, text: &str) {
+    let at = typed
         .iter()
         .position(|(form, name, _)| form == place && name == field);
     match (at, text.is_empty()) {
-        (Some(at), true) => drop(desk.kept_fields.remove(at)),
+        (Some(at), true) => drop(typed.remove(at)),
         (Some(at), false) => {
-            if let Some((_, _, kept)) = desk.kept_fields.get_mut(at) {
+            if let Some((_, _, kept)) = typed.get_mut(at) {
                 text.clone_into(kept);
             }
         }
         (None, true) => {}
         (None, false) => {
-            desk.kept_fields
-                .push((place.to_owned(), field.to_owned(), text.to_owned()));
+            typed.push((place.to_owned(), field.to_owned(), text.to_owned()));
         }
     }
 }
 
-fn find<'a>(desk: &'a Desk, place: &str, field: &str) -> Option<&'a str> {
-    desk.kept_fields
+fn find<'a>(typed: &'a [Kept], place: &str, field: &str) -> Option<&'a str> {
+    typed
         .iter()
         .find(|(form, name, _)| form == place && name == field)
         .map(|(_, _, text)| text.as_str())

@@ -35,6 +35,17 @@ pub fn act_on_lit(state: &mut State, effects: &mut Vec<Effect>) {
                 log::add_technique(state, used, "", effects);
             }
         }
+        Pane::Plan => {
+            let lit = desk.shown.room.planned.get(desk.plan_row);
+            let lit = lit.map(|planned| Used {
+                id: planned.id.clone(),
+                name: planned.name.clone(),
+                despite: None,
+            });
+            if let Some(used) = lit {
+                log::add_technique(state, used, "", effects);
+            }
+        }
         Pane::LastTime => {
             let left = desk.shown.last_time.get(desk.last_row).cloned();
             match left.map(|left| (left.opens, left.kind, left.words)) {
@@ -80,6 +91,7 @@ pub fn steer(state: &mut State, by: Move) {
         Pane::Goals => desk.goal_row = moved(desk.goal_row, desk.shown.goals.len()),
         Pane::Try => desk.try_row = moved(desk.try_row, desk.shown.tries.len()),
         Pane::LastTime => desk.last_row = moved(desk.last_row, desk.shown.last_time.len()),
+        Pane::Plan => desk.plan_row = moved(desk.plan_row, desk.shown.room.planned.len()),
         Pane::Log => {
             if !desk.line.is_empty() {
                 return;
@@ -119,7 +131,8 @@ pub fn next_pane(state: &mut State, forward: bool) {
     desk.pane = match (desk.pane, forward) {
         (Pane::Log, true) | (Pane::Try, false) => Pane::Goals,
         (Pane::Goals, true) | (Pane::LastTime, false) => Pane::Try,
-        (Pane::Try, true) | (Pane::Log, false) => Pane::LastTime,
-        (Pane::LastTime, true) | (Pane::Goals, false) => Pane::Log,
+        (Pane::Try, true) | (Pane::Plan, false) => Pane::LastTime,
+        (Pane::LastTime, true) | (Pane::Log, false) => Pane::Plan,
+        (Pane::Plan, true) | (Pane::Goals, false) => Pane::Log,
     };
 }

@@ -6,7 +6,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, Palette};
 use crate::app::prompt::{self, PromptKind};
 use crate::app::state::State;
-use crate::app::{field::Field, picker, saving, shown, start};
+use crate::app::{agenda, field::Field, markers, picker, saving, shown, start};
 use crate::domain::entry::{self, Kept, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
 use crate::domain::line::{self, Meaning};
@@ -129,7 +129,10 @@ pub fn add(state: &mut State, mut line: Line, effects: &mut Vec<Effect>) {
             by: &state.by,
         },
     );
-    let words = answer(&entry, burst.lines);
+    let words = (burst.lines == 1)
+        .then(|| agenda::offer(&entry))
+        .flatten()
+        .or_else(|| answer(&entry, burst.lines));
     desk.trail.go_on();
     desk.lit = None;
     clear_line(state);
@@ -399,6 +402,7 @@ fn move_to_drawer(
 pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
     state.overlay = None;
     let at = state.now.wall;
+    let marked = kind.clone();
     let goals = state
         .desk
         .as_ref()
@@ -410,6 +414,15 @@ pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
         ..start::plain(at, kind, "")
     };
     add_beside(state, line, effects);
+    let newest = state.desk.as_ref().and_then(|desk| {
+        let entries = &desk.running()?.entries;
+        entries.last().cloned()
+    });
+    if let Some(notice) = newest.and_then(|entry| markers::told(state, &entry)) {
+        state.notice = Some(notice);
+    }
+    // What a rupture asks for comes before how words are added to it.
+    crate::app::repair::answer(state, &marked);
 }
 
 /// Adds a line that was not typed on the log line; what is typed there stays.

@@ -43,6 +43,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
             | Screen::Last { .. }
             | Screen::Found(_)
             | Screen::Versions(_)
+            | Screen::Profile(_)
             | Screen::End(_) => None,
         },
     }
@@ -122,6 +123,7 @@ fn go_on_screen(state: &mut State, by: Move) {
         }
         Screen::Session => lit::steer(state, by),
         Screen::Chart(_) => crate::app::chart::go(state, by),
+        Screen::Profile(_) => crate::app::profile::go(state, by),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::app::command::Action;
 use crate::app::desk::Access;
 use crate::app::find::Progress;
@@ -9,6 +11,8 @@ use crate::app::key::Key;
 use crate::domain::caseload::{Caseload, ClientRow};
 use crate::domain::chosen::Ground;
 use crate::domain::client::Client;
+use crate::domain::clinician::Clinician;
+use crate::domain::clinician::uses::Count;
 use crate::domain::dossier::Dossier;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
@@ -51,6 +55,8 @@ pub enum Msg {
     LibraryRead(Arc<Shelf>),
     /// Words were found in the records of all clients, or more of them were looked through.
     Searched(Box<Searched>),
+    /// More records were counted for the learning list.
+    Counted(Box<Counted>),
     /// A client was opened.
     Opened(Box<Opened>),
     /// A client could not be opened: why, and what to do.
@@ -118,6 +124,23 @@ pub struct Searched {
     pub progress: Progress,
 }
 
+/// A part of the answer to the question how often techniques are used: numbers, no words of a client.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Counted {
+    /// The number of the question.
+    pub number: u64,
+    /// What records said since the part before.
+    pub counts: Vec<Count>,
+    /// Records read so far.
+    pub read: usize,
+    /// Records in all.
+    pub of: usize,
+    /// Records some of whose files could not be read.
+    pub troubled: usize,
+    /// Whether that was all.
+    pub is_done: bool,
+}
+
 /// The library with its search index, read once and shared.
 #[derive(Debug)]
 pub struct Shelf {
@@ -155,6 +178,7 @@ pub enum Paper {
     Risk(Box<RiskRecord>),
     Session(Box<Session>),
     Drawer(Box<Drawer>),
+    Profile(Box<Clinician>),
 }
 
 /// What the world may be asked.
@@ -237,6 +261,15 @@ pub enum Effect {
     },
     /// Nobody looks at what is found any more.
     EndSearch,
+    /// Count in all records how often techniques are used and planned. A newer question stops the one before.
+    CountUses {
+        /// Comes back with every part of the answer.
+        number: u64,
+        /// From which day on it is counted back.
+        today: NaiveDate,
+    },
+    /// Nobody looks at the counts any more.
+    EndCount,
     /// Use these colours from now on, and next time.
     Wear(Ground),
     /// Offer this version of the practice's consent text from now on, and next time.

@@ -1,5 +1,7 @@
 //! The message row: one answer at a time, which stays until the next key, errors until they are answered.
 
+use crate::domain::id::EntryId;
+
 /// What the message row says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Notice {
@@ -7,6 +9,8 @@ pub struct Notice {
     pub level: Level,
     /// What it says.
     pub words: String,
+    /// The point of the agenda whose proposer Tab turns as long as this is shown.
+    pub offers: Option<EntryId>,
 }
 
 /// How long a notice stays.
@@ -26,6 +30,7 @@ impl Notice {
         Some(Self {
             level: Level::Info,
             words: words.into(),
+            offers: None,
         })
     }
 
@@ -34,6 +39,7 @@ impl Notice {
         Some(Self {
             level: Level::Warning,
             words: words.into(),
+            offers: None,
         })
     }
 
@@ -42,6 +48,7 @@ impl Notice {
         Some(Self {
             level: Level::Error,
             words: words.into(),
+            offers: None,
         })
     }
 }

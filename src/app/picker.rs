@@ -8,6 +8,7 @@ use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::app::timing::PREVIEW_MS;
 use crate::app::{log, record, shown};
+use crate::domain::clinician::Cover;
 use crate::domain::id::EntryId;
 use crate::domain::matching;
 use crate::domain::session::Used;
@@ -136,8 +137,14 @@ pub fn changed(state: &mut State) {
         picker.cursor = digit
             .map_or(0, |row| row - 1)
             .min(picker.rows.len().saturating_sub(1));
-        if picker.rows.is_empty() {
-            picker.rows = whole(&shelf);
+        // Without a goal there is nothing to suggest for; below what stands on top the library can be read through.
+        let has_goal = state.desk.as_ref().is_some_and(|desk| desk.goal.is_some());
+        if picker.rows.is_empty() || !has_goal {
+            let listed: Vec<String> = picker.rows.iter().map(|row| row.id.clone()).collect();
+            let rest = whole(&shelf).into_iter();
+            picker
+                .rows
+                .extend(rest.filter(|row| !listed.contains(&row.id)));
             picker.total = picker.rows.len();
         }
     } else {
@@ -193,12 +200,22 @@ pub struct Said {
     pub stop: String,
     /// What to ask about first, in words.
     pub asks: Vec<String>,
+    /// That it asks for more training than is on file, in words; empty if it does not.
+    pub training: String,
 }
 
 /// Returns what has to be said of a technique: never silent about a stop or an unknown stop flag (matching.md 11).
 pub fn said(state: &State, technique: &Technique) -> Said {
-    let (Some(desk), Some(shelf)) = (&state.desk, &state.shelf) else {
+    let Some(shelf) = &state.shelf else {
         return Said::default();
+    };
+    let training = state.clinician.label(&shelf.library, technique);
+    let training = training.unwrap_or_default();
+    let Some(desk) = &state.desk else {
+        return Said {
+            training,
+            ..Said::default()
+        };
     };
     let situation = shown::situation(desk, shelf, desk.seen(&state.clinician), state.now);
     let (_, why) = matching::stops(&situation, technique);
@@ -206,7 +223,16 @@ pub fn said(state: &State, technique: &Technique) -> Said {
         before: desk.shown.ledger.words(&technique.id.to_string()),
         stop: why.join(", "),
         asks: matching::asks(&situation, technique),
+        training,
     }
+}
+
+/// Tells whether no training is on file, although a technique asks for one: said quietly, and of one row only.
+pub fn is_competence_unset(state: &State, technique: &Technique) -> bool {
+    let library = state.shelf.as_ref().map(|shelf| &shelf.library);
+    library.is_some_and(|library| {
+        state.clinician.covers_technique(library, technique) == Cover::NotSet
+    })
 }
 
 /// Logs the lit technique; where nothing is found, the words stand as a did of their own.
@@ -224,9 +250,33 @@ pub fn take(state: &mut State, effects: &mut Vec<Effect>) {
     let prefix = picker.prefix.clone();
     let used = lit(state);
     let words = picker.query.text().trim().to_owned();
+    // Words on the line that have nothing to do with the library wait until it has logged.
+    let over = state
+        .desk
+        .as_ref()
+        .is_some_and(|desk| words_left(desk, picker).is_none());
+    let aside = state.desk.as_mut().filter(|_| over).map(|desk| {
+        let line = std::mem::take(&mut desk.line);
+        (line, desk.correcting.take(), desk.picked.take())
+    });
     state.overlay = None;
+    log_lit(state, used, &words, &prefix, effects);
+    if let (Some(desk), Some((line, correcting, picked))) = (&mut state.desk, aside) {
+        desk.line = line;
+        desk.correcting = correcting;
+        desk.picked = picked;
+    }
+}
+
+fn log_lit(
+    state: &mut State,
+    used: Option<Used>,
+    words: &str,
+    prefix: &str,
+    effects: &mut Vec<Effect>,
+) {
     match used {
-        Some(used) => log::add_technique(state, used, &prefix, effects),
+        Some(used) => log::add_technique(state, used, prefix, effects),
         None if !words.is_empty() => {
             if let Some(desk) = &mut state.desk {
                 desk.line.replace(format!("{prefix}. {words}"));

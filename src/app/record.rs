@@ -254,8 +254,12 @@ fn swap(dossier: &mut Dossier, paper: Paper) -> Option<(Paper, Paper)> {
             let was = std::mem::replace(&mut dossier.plan, (**plan).clone());
             Paper::Plan(Box::new(was))
         }
-        // Logs, drawers and risk are taken back by their own histories.
-        Paper::Readings(_) | Paper::Risk(_) | Paper::Session(_) | Paper::Drawer(_) => return None,
+        // Logs, drawers and risk are taken back by their own histories, the profile on its own page.
+        Paper::Readings(_)
+        | Paper::Risk(_)
+        | Paper::Session(_)
+        | Paper::Drawer(_)
+        | Paper::Profile(_) => return None,
     };
     Some((was, paper))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::State;
-use crate::app::{record, shown, timing};
+use crate::app::{profile, record, shown, timing};
 use crate::domain::id::{ClientId, SessionId};
 use crate::domain::session::Entry;
 use crate::domain::time::Stamp;
@@ -38,6 +38,7 @@ pub enum Slot {
     Session(ClientId, SessionId),
     Drawer(ClientId, SessionId),
     Delivery(ClientId),
+    Profile,
 }
 
 impl Slot {
@@ -51,12 +52,14 @@ impl Slot {
             Paper::Risk(doc) => Self::Risk(doc.client),
             Paper::Session(doc) => Self::Session(doc.client, doc.id),
             Paper::Drawer(doc) => Self::Drawer(doc.client, doc.session),
+            Paper::Profile(_) => Self::Profile,
         }
     }
 
-    /// Returns whose document it is.
-    pub fn client(self) -> ClientId {
+    /// Returns whose document it is; none for the clinician's own.
+    pub fn client(self) -> Option<ClientId> {
         match self {
+            Self::Profile => None,
             Self::Client(client)
             | Self::Goals(client)
             | Self::Plan(client)
@@ -64,7 +67,7 @@ impl Slot {
             | Self::Risk(client)
             | Self::Session(client, _)
             | Self::Drawer(client, _)
-            | Self::Delivery(client) => client,
+            | Self::Delivery(client) => Some(client),
         }
     }
 }
@@ -186,11 +189,15 @@ pub fn conflict(
     let Some((slot, _)) = state.saving.pending.remove(&ticket) else {
         return;
     };
+    if slot == Slot::Profile {
+        profile::replaced_by(state, theirs, kept, effects);
+        return;
+    }
     let Some(desk) = state
         .desk
         .iter_mut()
         .chain(state.aside.as_deref_mut())
-        .find(|desk| desk.client().id == slot.client())
+        .find(|desk| Some(desk.client().id) == slot.client())
     else {
         return;
     };
@@ -251,7 +258,7 @@ pub fn conflict(
         Some(Paper::Goals(there)) => dossier.goals = *there,
         Some(Paper::Plan(there)) => dossier.plan = *there,
         // Theirs cannot be read: it stays as it is, and ours is beside it.
-        None => is_theirs = false,
+        Some(Paper::Profile(_)) | None => is_theirs = false,
     }
     state.notice = Notice::error(if again.is_some() {
         say::conflict_joined(kept)

@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::app::desk::{Desk, GoalLine, Left, LensShown, Seen, Shown, Try};
+use crate::app::form::Subject;
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
-use crate::app::{chart, goals, saving};
+use crate::app::{chart, goals, markers, repair, saving};
+use crate::domain::brief;
 use crate::domain::caseload::ClientRow;
-use crate::domain::clinician::Clinician;
+use crate::domain::clinician::{Clinician, Cover};
 use crate::domain::consent;
 use crate::domain::course::{Course, Heard};
 use crate::domain::dossier::Dossier;
@@ -16,12 +18,15 @@ use crate::domain::guide::Guide;
 use crate::domain::homework;
 use crate::domain::id::IdSource;
 use crate::domain::ledger::{self, Ledger};
-use crate::domain::matching::{self, Situation};
+use crate::domain::matching::{self, Situation, Suggestions};
 use crate::domain::preference;
+use crate::domain::room::{self, Room, Sight};
 use crate::domain::session::{Kind, Session};
 use crate::domain::technique::Technique;
 use crate::domain::time::Now;
+use crate::domain::topics::{self, When};
 use crate::words::app as say;
+use crate::words::matching as matching_words;
 
 /// Makes the panes of the desk and the client's row of the list anew.
 pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
@@ -34,6 +39,9 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     desk.last_row = desk
         .last_row
         .min(desk.shown.last_time.len().saturating_sub(1));
+    desk.plan_row = desk
+        .plan_row
+        .min(desk.shown.room.planned.len().saturating_sub(1));
     let row = ClientRow::of(&desk.dossier);
     if state.clients.row(row.id).as_ref() != Some(&row) {
         state.clients.put(&row, now.wall);
@@ -46,20 +54,42 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
     let dossier = &desk.dossier;
     let mut shown = Shown {
         ledger: Ledger::of(dossier),
-        heard: Heard::default(),
+        heard: shelf.map_or_else(Heard::default, |shelf| {
+            let today = now.wall.date_naive();
+            Heard::of(dossier, &shelf.guide, &shelf.library, desk.session, today)
+        }),
         goals: goal_lines(desk),
         ..Shown::default()
     };
-    (shown.tries, shown.not_advised, shown.try_note) = tries(
-        desk,
-        shelf,
-        Seen {
+    let seen = Seen {
+        ledger: &shown.ledger,
+        heard: &shown.heard,
+        clinician,
+    };
+    let tries = tries(desk, shelf, seen, now);
+    shown.tries = tries.rows;
+    shown.not_advised = tries.not_advised;
+    shown.try_note = tries.note;
+    shown.try_notes = tries.notes;
+    if let Some(shelf) = shelf {
+        let seen = Seen {
             ledger: &shown.ledger,
             heard: &shown.heard,
             clinician,
-        },
-        now,
-    );
+        };
+        let called = markers::called(desk, shelf, seen, now);
+        markers::lift(&mut shown, called);
+    }
+    shown.room = shelf.map_or_else(Room::default, |shelf| {
+        room::room(&Sight {
+            dossier,
+            guide: &shelf.guide,
+            library: &shelf.library,
+            heard: &shown.heard,
+            goal: desk.goal,
+            session: desk.running(),
+        })
+    });
     shown.homework = homework::list(dossier);
     shown.last_time = last_time(dossier, now.wall.date_naive());
     if let Some(session) = desk.running() {
@@ -80,32 +110,53 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
         .into_iter()
         .map(|(id, at, words)| (id, at, words.to_owned()))
         .collect();
+    shown.repairs = brief::open_repairs(dossier, shelf.map(|shelf| &shelf.guide));
     shown.lens = shelf.and_then(|shelf| lens(desk, &shelf.guide));
     shown
 }
 
-/// Returns what is left from last time: tasks with how they stand, the planned step, parked topics.
+/// Returns what is to be looked at in a session: its agenda, the tasks of last time with how they stand, the planned step,
+/// topics that come back, the oldest first.
 pub fn last_time(dossier: &Dossier, today: NaiveDate) -> Vec<Left> {
     let tasks = homework::left(dossier).into_iter().map(|task| Left {
-        kind: Kind::Task,
         state: task.state(today),
         opens: Some(goals::task_form(&task)),
-        words: task.words,
+        ..left(Kind::Task, task.words)
     });
     let standing = dossier
         .last_held()
         .map(Session::standing)
         .unwrap_or_default();
-    let of = |kind: Kind| {
-        let entries = standing.iter().filter(move |entry| entry.line.kind == kind);
-        entries.map(|entry| Left {
-            kind: entry.line.kind.clone(),
-            words: entry.line.text.clone(),
-            state: String::new(),
-            opens: None,
-        })
-    };
-    tasks.chain(of(Kind::Next)).chain(of(Kind::Park)).collect()
+    let next = standing
+        .into_iter()
+        .filter(|entry| entry.line.kind == Kind::Next)
+        .map(|entry| left(Kind::Next, entry.line.text.clone()));
+    let topics = topics::for_now(dossier).into_iter().map(|topic| Left {
+        state: topic.state(),
+        opens: Some(Subject::Topic(topic.entry)),
+        is_agenda: topic.when == When::Agenda,
+        is_ticked: !topic.waits(),
+        ..left(Kind::Park, topic.words)
+    });
+    let (agenda, parked): (Vec<Left>, Vec<Left>) = topics.partition(|row| row.is_agenda);
+    agenda
+        .into_iter()
+        .chain(tasks)
+        .chain(next)
+        .chain(parked)
+        .collect()
+}
+
+/// Returns a row of which nothing but its words is known.
+fn left(kind: Kind, words: String) -> Left {
+    Left {
+        kind,
+        words,
+        state: String::new(),
+        opens: None,
+        is_agenda: false,
+        is_ticked: false,
+    }
 }
 
 /// Returns the lens that most facts stand in, with the slots that hold some.
@@ -157,16 +208,24 @@ fn goal_lines(desk: &Desk) -> Vec<GoalLine> {
 /// How many suggestions are listed; the library's search shows the rest.
 const LISTED: usize = 24;
 
-fn tries(
-    desk: &Desk,
-    shelf: Option<&Shelf>,
-    seen: Seen<'_>,
-    now: Now,
-) -> (Vec<Try>, Vec<Try>, String) {
+/// The suggestions as the pane shows them.
+#[derive(Default)]
+struct Tries {
+    rows: Vec<Try>,
+    not_advised: Vec<Try>,
+    note: String,
+    notes: Vec<String>,
+}
+
+fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries {
     let Some(shelf) = shelf else {
-        return (Vec::new(), Vec::new(), say::LIBRARY_LOADING.to_owned());
+        return Tries {
+            note: say::LIBRARY_LOADING.to_owned(),
+            ..Tries::default()
+        };
     };
-    let list = matching::suggest(&situation(desk, shelf, seen, now));
+    let situation = situation(desk, shelf, seen, now);
+    let (list, repair_first) = suggested(desk, shelf, &situation);
     let before = |technique: &Technique| seen.ledger.words(&technique.id.to_string());
     let first = |technique: &Technique, why: &str| Try {
         id: technique.id.to_string(),
@@ -175,6 +234,8 @@ fn tries(
         why: why.to_owned(),
         stop: String::new(),
         asks: Vec::new(),
+        notes: training(matching::training(&situation, technique)),
+        later: false,
     };
     let mut tries: Vec<Try> = list
         .pinned
@@ -184,7 +245,7 @@ fn tries(
     tries.extend(
         list.repair
             .iter()
-            .map(|technique| first(technique, say::REPAIR_FIRST)),
+            .map(|technique| first(technique, &repair_first)),
     );
     // What stands above the list need not stand in it again.
     let above: Vec<String> = tries.iter().map(|row| row.id.clone()).collect();
@@ -195,6 +256,8 @@ fn tries(
             .take(LISTED)
             .map(|row| Try {
                 asks: row.ask_first.clone(),
+                notes: notes(row),
+                later: row.is_later,
                 ..first(row.technique, &row.why())
             }),
     );
@@ -204,11 +267,16 @@ fn tries(
         .map(|stopped| Try {
             stop: stopped.why.join(", "),
             asks: stopped.row.ask_first.clone(),
+            notes: notes(&stopped.row),
+            later: stopped.row.is_later,
             ..first(stopped.row.technique, &stopped.row.why())
         })
         .collect();
     let note = match desk.current_goal() {
         _ if list.is_safety_first => say::SAFETY_FIRST.to_owned(),
+        // What puts repair first is said where there is no room for each row's reason.
+        None if !list.repair.is_empty() => [&repair_first, " ", say::NO_GOAL_CHOSEN].concat(),
+        Some(_) if !list.repair.is_empty() => repair_first.clone(),
         None => say::NO_GOAL_CHOSEN.to_owned(),
         Some(goal) if goal.concern.is_none() => say::GOAL_WITHOUT_CONCERN.to_owned(),
         Some(goal) if tries.is_empty() => desk
@@ -219,7 +287,47 @@ fn tries(
             .unwrap_or_default(),
         Some(_) => String::new(),
     };
-    (tries, not_advised, note)
+    Tries {
+        rows: tries,
+        not_advised,
+        note,
+        notes: list.notes.into_iter().chain(list.left_out).collect(),
+    }
+}
+
+/// Returns everything that is noted of a row: what models and preferences say, what to adapt to, what came before.
+fn notes(row: &matching::Row<'_>) -> Vec<String> {
+    let adapt = row
+        .adapt
+        .iter()
+        .map(|(flag, _)| matching_words::adapt(flag));
+    row.remarks
+        .iter()
+        .cloned()
+        .chain(adapt)
+        .chain(row.notes.iter().cloned())
+        .chain(training(row.training))
+        .collect()
+}
+
+/// Returns the label of training where there is something to say of this row; that nothing is set is said once.
+fn training(cover: Cover) -> Vec<String> {
+    match cover {
+        Cover::Needed => vec![matching::training_word(cover).to_owned()],
+        Cover::Covered | Cover::NotSet => Vec::new(),
+    }
+}
+
+/// Returns the suggestions, and why repair stands on top of them where it does.
+pub fn suggested<'a>(
+    desk: &Desk,
+    shelf: &Shelf,
+    situation: &Situation<'a>,
+) -> (Suggestions<'a>, String) {
+    let mut list = matching::suggest(situation);
+    let first = repair::first(&desk.dossier, shelf, desk.session);
+    list.repair_with(situation, &first.techniques);
+    (list, first.why.unwrap_or_default())
 }
 
 /// Returns what the suggestions are made from.
@@ -243,7 +351,9 @@ pub fn situation<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now)
         minutes_left: left.and_then(|left| u16::try_from(left.max(0)).ok()),
         today: now.wall.date_naive(),
         critical_open: false,
-        alliance_fell: false,
+        alliance_fell: repair::first(&desk.dossier, shelf, desk.session)
+            .why
+            .is_some(),
     }
 }
 

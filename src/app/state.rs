@@ -14,6 +14,7 @@ use crate::app::list::Move;
 use crate::app::msg::Shelf;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, Question};
+use crate::app::profile::{Profile, ProfilePage};
 use crate::app::saving::Saving;
 use crate::app::step_back::Esc;
 use crate::app::versions::VersionsPage;
@@ -36,6 +37,8 @@ pub struct State {
     pub practice: Practice,
     /// The clinician's profile.
     pub clinician: Clinician,
+    /// What there is of the profile beside its document: its steps, its counts.
+    pub profile: Profile,
     /// Columns and rows of the window.
     pub size: (u16, u16),
     /// Makes ids.
@@ -133,6 +136,8 @@ pub enum Screen {
     Versions(VersionsPage),
     /// The end of the session.
     End(End),
+    /// The clinician's profile: about no client.
+    Profile(ProfilePage),
 }
 
 impl State {
@@ -151,6 +156,7 @@ impl State {
             by,
             practice,
             clinician: Clinician::default(),
+            profile: Profile::default(),
             size,
             ids,
             shelf: None,
@@ -189,8 +195,14 @@ impl State {
             .is_some_and(|desk| desk.session.is_some());
         runs && !matches!(
             self.screen,
-            Screen::Clients | Screen::End(_) | Screen::Card(_)
+            Screen::Clients | Screen::End(_) | Screen::Card(_) | Screen::Profile(_)
         )
+    }
+
+    /// Returns the client on show, if the screen is about one.
+    pub fn desk_on_show(&self) -> Option<&Desk> {
+        let is_about_client = !matches!(self.screen, Screen::Clients | Screen::Profile(_));
+        self.desk.as_ref().filter(|_| is_about_client)
     }
 
     /// Returns how many rows a page of a list moves by.

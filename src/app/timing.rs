@@ -150,13 +150,16 @@ fn start_of(typed: &str, now: Stamp) -> Option<Stamp> {
     (start <= now && now - start <= TimeDelta::hours(12)).then_some(start)
 }
 
-/// Returns the documents of a desk that a failed save belongs to, as they read now.
+/// Returns the document that a failed save belongs to, as it reads now.
 pub fn paper_of(state: &State, slot: saving::Slot) -> Option<Paper> {
+    if slot == saving::Slot::Profile {
+        return Some(Paper::Profile(Box::new(state.clinician.clone())));
+    }
     let desk = state
         .desk
         .iter()
         .chain(state.aside.as_deref())
-        .find(|desk| desk.client().id == slot.client())?;
+        .find(|desk| Some(desk.client().id) == slot.client())?;
     let dossier = &desk.dossier;
     match slot {
         saving::Slot::Client(_) => Some(Paper::Client(Box::new(dossier.client.clone()))),
@@ -170,6 +173,6 @@ pub fn paper_of(state: &State, slot: saving::Slot) -> Option<Paper> {
         saving::Slot::Drawer(_, id) => dossier
             .drawer(id)
             .map(|drawer| Paper::Drawer(Box::new(drawer.clone()))),
-        saving::Slot::Delivery(_) => None,
+        saving::Slot::Delivery(_) | saving::Slot::Profile => None,
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
-use crate::app::state::State;
-use crate::app::{log, menu, record, saving, shown};
+use crate::app::state::{Screen, State};
+use crate::app::{log, menu, profile, record, saving, shown};
 use crate::domain::entry::Mark;
 use crate::domain::id::{SessionId, StepId};
 use crate::domain::undo::{self, TakenBack};
@@ -22,6 +22,11 @@ pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     if state.overlay.is_some() {
+        return;
+    }
+    // The profile is about no client: what is taken back there is never a step of the record on the desk.
+    if matches!(state.screen, Screen::Profile(_)) {
+        profile::take_back(state, effects);
         return;
     }
     let Some(desk) = &state.desk else {
@@ -86,6 +91,12 @@ pub fn redo(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(field) = menu::field(state)
         && field.put_back()
     {
+        return;
+    }
+    if matches!(state.screen, Screen::Profile(_)) {
+        if state.overlay.is_none() {
+            profile::put_back(state, effects);
+        }
         return;
     }
     let newest_turn = state

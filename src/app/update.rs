@@ -12,8 +12,8 @@ use crate::app::overlay::{Deed, Overlay};
 use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
-    answers, chart, draft, end, find, form, goals, lit, log, menu, opening, picker, placing,
-    prompt, saving, start, timing, undo,
+    agenda, answers, chart, draft, end, find, form, goals, lit, log, markers, menu, opening,
+    picker, placing, profile, prompt, saving, start, timing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -35,8 +35,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             }
             state.shelf = Some(shelf);
             crate::app::shown::refresh(state, &mut effects);
+            profile::refresh(state);
         }
         Msg::Searched(answer) => find::answered(state, *answer),
+        Msg::Counted(part) => profile::counted(state, &part),
         Msg::Opened(opened) => opening::opened(state, *opened, &mut effects),
         Msg::NotOpened(why, hint) => {
             state.opening = None;
@@ -100,6 +102,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Quit => answers::leave(state, &mut effects),
     }
     find::follow(state, &mut effects);
+    profile::follow(state, &mut effects);
     effects
 }
 
@@ -110,6 +113,10 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     match state.cover {
         Some(Cover::Hidden) => {
             state.cover = None;
+            // Nobody sees an offer on a hidden screen.
+            if let Some(notice) = &mut state.notice {
+                notice.offers = None;
+            }
             effects.push(Effect::Repaint);
         }
         Some(Cover::Asked | Cover::Idle) => {
@@ -155,22 +162,29 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         question: state.question.clone(),
         notice: state.notice.clone(),
     });
-    if state
+    let gone = state
         .notice
-        .as_ref()
-        .is_some_and(|notice| notice.level != Level::Error || key == Key::ESC)
-    {
-        state.notice = None;
-    }
+        .take_if(|notice| notice.level != Level::Error || key == Key::ESC);
+    // What a message offers Tab for goes with the message.
+    let offered = gone
+        .and_then(|notice| notice.offers)
+        .filter(|_| state.desk.as_ref().is_some_and(|desk| desk.line.is_empty()));
     let scopes = command::scopes(state);
     if let Some(found) = command::resolve(&scopes, key) {
         if let Some(why) = (found.blocked)(state) {
             state.notice = Notice::info(why);
+        } else if let (Action::NextPane, Some(entry)) = (found.action, offered) {
+            agenda::turn(state, entry, effects);
         } else {
             act(state, found.action, effects);
         }
     } else if let Key::Char(c) = key {
-        typed(state, c);
+        if state.overlay == Some(Overlay::Markers) && markers::knows(state, c) {
+            act(state, Action::Process(c), effects);
+        } else {
+            typed(state, c);
+            form::answered(state, effects);
+        }
     }
     if before.is_some() {
         state.esc = before;
@@ -287,6 +301,7 @@ fn changed(state: &mut State) {
             | Screen::Goals(_)
             | Screen::Chart(_)
             | Screen::Last { .. }
+            | Screen::Profile(_)
             | Screen::Found(_)
             | Screen::Versions(_) => {}
         },
@@ -326,6 +341,9 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::SwitchSide => chart::switch(state),
         Action::SwitchGoal => goals::switch(state),
         Action::ReviewGoal => goals::review_lit(state),
+        Action::RepairRupture => crate::app::repair::show_way(state),
+        Action::CloseRupture => crate::app::repair::close(state),
+        Action::ReadFactors => form::open(state, form::Subject::Factors),
         Action::NewLine => {
             if let Some(Overlay::Form(open)) = &mut state.overlay {
                 form::new_line(open);
@@ -352,6 +370,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowVersions => crate::app::versions::show_newest(state),
         Action::TurnVersions => crate::app::versions::turn(state),
         Action::ShowBoard => opening::show_board(state),
+        Action::ShowProfile => profile::show(state),
+        Action::OpenOwn => profile::open_lit(state, effects),
         Action::CardRow => start::next_row(state),
         Action::Choose(forward) => menu::choose(state, forward),
         Action::StartSession => start::start(state, effects),

@@ -8,13 +8,15 @@ use std::path::Path;
 
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::site::Site;
-use crate::domain::demo::{CLINICIAN, caseload};
+use crate::domain::clinician::Clinician;
+use crate::domain::demo::{CLINICIAN, DemoError, caseload, profile};
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{ClientId, SessionId};
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::storage::error::shown;
 use crate::storage::keeper::Keeper;
+use crate::storage::kept::At;
 use crate::storage::lock::Access;
 use crate::storage::shelf::Shelf;
 use crate::words::cli as say;
@@ -63,8 +65,11 @@ pub(super) fn ready(site: &Site, anew: bool) -> Result<State, Failure> {
 }
 
 fn told(now: Now) -> Result<Vec<Dossier>, Failure> {
-    caseload(now.wall.date_naive(), *now.wall.offset())
-        .map_err(|error| Failure::new(Exit::Damaged, error.to_string(), say::HINT_OUR_MISTAKE))
+    caseload(now.wall.date_naive(), *now.wall.offset()).map_err(|error| ours(&error))
+}
+
+fn ours(error: &DemoError) -> Failure {
+    Failure::new(Exit::Damaged, error.to_string(), say::HINT_OUR_MISTAKE)
 }
 
 fn is_empty(folder: &Path) -> Result<bool, Failure> {
@@ -77,12 +82,14 @@ fn is_empty(folder: &Path) -> Result<bool, Failure> {
 
 /// Tells whether everything that is told was also written: a program that was stopped may have left a part.
 fn is_complete(shelf: &Shelf, told: &[Dossier]) -> bool {
-    told.iter().all(|dossier| {
-        shelf.record(dossier.client.id).is_ok_and(|loaded| {
-            loaded.dossier.sessions.len() >= dossier.sessions.len()
-                && loaded.dossier.readings.readings.len() >= dossier.readings.readings.len()
+    let has_profile = !matches!(shelf.read::<Clinician>(At::Profile), Ok(None));
+    has_profile
+        && told.iter().all(|dossier| {
+            shelf.record(dossier.client.id).is_ok_and(|loaded| {
+                loaded.dossier.sessions.len() >= dossier.sessions.len()
+                    && loaded.dossier.readings.readings.len() >= dossier.readings.readings.len()
+            })
         })
-    })
 }
 
 /// Tells whether nobody worked in a demo of another day: no document was ever rewritten and no session added.
@@ -99,18 +106,21 @@ fn is_untouched(shelf: &Shelf, told: &[Dossier]) -> bool {
         .iter()
         .map(|dossier| dossier.client.id.0.as_u64_pair().1)
         .collect();
-    shelf.clients().unwrap_or_default().into_iter().all(|id| {
-        charts.contains(&id.0.as_u64_pair().1)
-            && shelf.dossier(id).is_ok_and(|loaded| {
-                loaded.bases.iter().all(|(_, base)| base.rev == 1)
-                    && loaded.unreadable.is_empty()
-                    && loaded
-                        .dossier
-                        .sessions
-                        .iter()
-                        .all(|session| ours.contains(&tail(session.id)))
-            })
-    })
+    let own = shelf.read::<Clinician>(At::Profile);
+    let is_own_untouched = own.is_ok_and(|own| own.is_none_or(|own| own.rev == 1));
+    is_own_untouched
+        && shelf.clients().unwrap_or_default().into_iter().all(|id| {
+            charts.contains(&id.0.as_u64_pair().1)
+                && shelf.dossier(id).is_ok_and(|loaded| {
+                    loaded.bases.iter().all(|(_, base)| base.rev == 1)
+                        && loaded.unreadable.is_empty()
+                        && loaded
+                            .dossier
+                            .sessions
+                            .iter()
+                            .all(|session| ours.contains(&tail(session.id)))
+                })
+        })
 }
 
 /// Empties a demo but for the document that says it is one, so that a crash leaves a demo.
@@ -151,6 +161,8 @@ fn write(shelf: Shelf, told: &[Dossier], now: Now) -> Result<(), Failure> {
         ..Practice::default()
     };
     let mut keeper = Keeper::found(shelf, &practice, now)?;
+    let own = profile(now.wall.date_naive()).map_err(|error| ours(&error))?;
+    keeper.save(&own, now)?;
     for dossier in told {
         keeper.create(&dossier.client, now)?;
         keeper.save(&dossier.goals, now)?;

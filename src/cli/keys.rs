@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 30] = [
+const PLACES: [(Scope, &str); 31] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -21,6 +21,7 @@ const PLACES: [(Scope, &str); 30] = [
     (Scope::Chart, say::IN_CHART),
     (Scope::Facts, say::IN_FACTS),
     (Scope::FactsUntyped, say::IN_FACTS_UNTYPED),
+    (Scope::Own, say::IN_OWN),
     (Scope::Page, say::IN_PAGE),
     (Scope::Versions, say::IN_VERSIONS),
     (Scope::End, say::IN_END),

@@ -15,14 +15,16 @@ use crate::words::cli as say;
 /// Opens the screen and returns when it is left.
 pub(super) fn open(site: &Site, open: Option<(ClientId, After)>) -> Result<Exit, Failure> {
     needs_terminal()?;
-    let keeper = Keeper::new(site.shelf()?)?;
+    let mut keeper = Keeper::new(site.shelf()?)?;
     let practice = site::practice(keeper.shelf())?;
+    let clinician = site::clinician(&mut keeper, site.clock.now());
     let chosen = chosen::read(&keeper.shelf().places.config);
     let setup = Setup {
         by: site::by(&practice),
         clock: site.clock,
         keeper,
         practice,
+        clinician,
         look: look(&chosen),
         consent_version: chosen.consent,
         seed: site::seed(),

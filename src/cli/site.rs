@@ -8,13 +8,17 @@ use uuid::Uuid;
 
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::warn;
+use crate::domain::clinician::Clinician;
 use crate::domain::practice::Practice;
+use crate::domain::time::Now;
 use crate::runtime::clock::Clock;
 use crate::storage::error::{Cause, shown};
+use crate::storage::keeper::Keeper;
 use crate::storage::lock::Holder;
 use crate::storage::paths::Places;
 use crate::storage::shelf::Shelf;
 use crate::words::cli as say;
+use crate::words::runtime as said;
 
 /// The data folder of this call and its clock.
 #[derive(Clone, Debug)]
@@ -72,6 +76,18 @@ pub(super) fn practice(shelf: &Shelf) -> Result<Practice, Failure> {
         }
         other => Ok(other?),
     }
+}
+
+/// Returns the clinician's profile, or what is wrong with it, in words: nothing of it ever keeps the screen shut.
+pub(super) fn clinician(keeper: &mut Keeper, now: Now) -> Result<Clinician, String> {
+    keeper.profile(now).map_err(|error| match &error.cause {
+        Cause::Fault(fault) => {
+            let name = error.path.file_name().unwrap_or_default();
+            let name = name.to_string_lossy();
+            said::finding(&name, fault.line, fault.column, &fault.message)
+        }
+        _ => error.to_string(),
+    })
 }
 
 /// Returns the name that stands under entries: that of the practice, else the login name.

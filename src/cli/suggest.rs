@@ -4,14 +4,14 @@ use serde::Serialize;
 use serde_json::Number;
 
 use crate::app::desk::{Access, Desk, Seen};
-use crate::app::shown::situation;
+use crate::app::shown::{situation, suggested};
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
 use crate::cli::out::Out;
 use crate::cli::search::library;
 use crate::cli::site::Site;
-use crate::domain::clinician::Clinician;
+use crate::domain::clinician::Cover;
 use crate::domain::course::Heard;
 use crate::domain::ledger::Ledger;
 use crate::domain::matching::{self, Suggestions};
@@ -27,6 +27,7 @@ struct List<'a> {
     repair: Vec<Named<'a>>,
     rows: Vec<Row<'a>>,
     not_advised: Vec<NotAdvised<'a>>,
+    notes: &'a [String],
     left_out: &'a [String],
 }
 
@@ -50,6 +51,9 @@ struct Row<'a> {
     score: Number,
     parts: Vec<Part<'a>>,
     cautions: Vec<String>,
+    notes: &'a [String],
+    later: bool,
+    training: &'static str,
 }
 
 #[derive(Serialize)]
@@ -90,13 +94,21 @@ pub(super) fn suggest(
     desk.goal = Some(goal.id);
     let library = library(&shelf)?;
     let now = site.clock.now();
-    let (ledger, heard) = (Ledger::of(&desk.dossier), Heard::default());
+    let heard = Heard::of(
+        &desk.dossier,
+        &library.guide,
+        &library.library,
+        desk.session,
+        now.wall.date_naive(),
+    );
     let seen = Seen {
-        ledger: &ledger,
+        ledger: &Ledger::of(&desk.dossier),
         heard: &heard,
-        clinician: &Clinician::default(),
+        // A profile that cannot be read says nothing of any training; `check` names it.
+        clinician: &shelf.profile().unwrap_or_default(),
     };
-    let list = matching::suggest(&situation(&desk, &library, seen, now));
+    let situation = situation(&desk, &library, seen, now);
+    let (list, _) = suggested(&desk, &library, &situation);
     if as_json {
         json::print(out, &of(&list, number, limit))?;
     } else {
@@ -133,6 +145,7 @@ fn of<'a>(list: &'a Suggestions<'a>, goal: usize, limit: usize) -> List<'a> {
                 why: &stopped.why,
             })
             .collect(),
+        notes: &list.notes,
         left_out: &list.left_out,
     }
 }
@@ -159,6 +172,9 @@ fn row<'a>(row: &'a matching::Row<'a>) -> Row<'a> {
             })
             .collect(),
         cautions: cautions(row),
+        notes: &row.remarks,
+        later: row.is_later,
+        training: row.training_word(),
     }
 }
 
@@ -208,6 +224,12 @@ fn text(list: &Suggestions<'_>, limit: usize, out: &mut Out) {
         for caution in cautions(row) {
             out.line(&say::caution(&caution));
         }
+        for note in &row.remarks {
+            out.line(&say::row_note(note));
+        }
+        if row.training != Cover::Covered {
+            out.line(&say::row_note(row.training_word()));
+        }
     }
     for stopped in &list.not_advised {
         let technique = stopped.row.technique;
@@ -217,6 +239,9 @@ fn text(list: &Suggestions<'_>, limit: usize, out: &mut Out) {
             &technique.name,
             &why,
         ));
+    }
+    for note in &list.notes {
+        out.line(&say::list_note(note));
     }
     for left_out in &list.left_out {
         out.line(&say::left_out(left_out));

@@ -12,6 +12,7 @@ use crate::domain::brief::{Reviewed, review_dates};
 use crate::domain::client::ClientStatus;
 use crate::domain::dossier::Dossier;
 use crate::domain::goal::{Goal, GoalStatus};
+use crate::domain::repair;
 use crate::domain::shared::Shared;
 use crate::words::board as words;
 use crate::words::time;
@@ -22,6 +23,13 @@ pub enum Reason {
     /// Risk that no written decision has closed.
     Risk {
         /// How many entries.
+        open: u16,
+        /// The day of the oldest one.
+        since: NaiveDate,
+    },
+    /// Ruptures nobody closed with words.
+    Repair {
+        /// How many.
         open: u16,
         /// The day of the oldest one.
         since: NaiveDate,
@@ -62,18 +70,20 @@ pub enum Due {
 #[expect(missing_docs, reason = "each is the reason of that name")]
 pub enum Kind {
     Risk,
+    Repair,
     Stuck,
     Review,
 }
 
 impl Kind {
     /// Every kind, most pressing first.
-    pub const ALL: [Self; 3] = [Self::Risk, Self::Stuck, Self::Review];
+    pub const ALL: [Self; 4] = [Self::Risk, Self::Repair, Self::Stuck, Self::Review];
 
     /// Returns the title of the group.
     pub fn title(self) -> &'static str {
         match self {
             Self::Risk => words::RISKS,
+            Self::Repair => words::REPAIRS,
             Self::Stuck => words::STUCK,
             Self::Review => words::REVIEWS,
         }
@@ -83,6 +93,7 @@ impl Kind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Risk => "risk",
+            Self::Repair => "repair",
             Self::Stuck => "stuck",
             Self::Review => "review",
         }
@@ -94,6 +105,7 @@ impl Reason {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Risk { .. } => Kind::Risk,
+            Self::Repair { .. } => Kind::Repair,
             Self::Stuck { .. } => Kind::Stuck,
             Self::Review { .. } => Kind::Review,
         }
@@ -103,7 +115,7 @@ impl Reason {
     pub fn stands(&self, today: NaiveDate) -> bool {
         match self {
             Self::Review { due, .. } => *due <= today,
-            Self::Risk { .. } | Self::Stuck { .. } => true,
+            Self::Risk { .. } | Self::Repair { .. } | Self::Stuck { .. } => true,
         }
     }
 
@@ -111,6 +123,7 @@ impl Reason {
     pub fn short(&self) -> String {
         match self {
             Self::Risk { .. } => words::RISK.to_owned(),
+            Self::Repair { .. } => words::REPAIR.to_owned(),
             Self::Stuck { goal, .. } => words::stuck(*goal),
             Self::Review { .. } => words::REVIEW.to_owned(),
         }
@@ -121,6 +134,7 @@ impl Reason {
         let day = |date| time::day(date, today.year());
         match self {
             Self::Risk { open, since } => words::risk(*open, &day(*since)),
+            Self::Repair { open, since } => words::repair(*open, &day(*since)),
             Self::Stuck { goal, best, last } => words::stuck_in_full(*goal, *last, *best),
             Self::Review { due, what } => match what {
                 Due::Goal(goal) => words::review_goal(*goal, &day(*due)),
@@ -141,6 +155,7 @@ pub fn reasons(dossier: &Dossier) -> Vec<Reason> {
         dossier.client.status,
         ClientStatus::Closed | ClientStatus::Archived
     ) {
+        reasons.extend(repair(dossier));
         reasons.extend(stuck(dossier));
         reasons.extend(review(dossier));
     }
@@ -151,6 +166,15 @@ fn risk(dossier: &Dossier) -> Option<Reason> {
     let open = dossier.open_risk();
     let (_, since, _) = open.first()?;
     Some(Reason::Risk {
+        open: u16::try_from(open.len()).unwrap_or(u16::MAX),
+        since: since.date_naive(),
+    })
+}
+
+fn repair(dossier: &Dossier) -> Option<Reason> {
+    let open = repair::open(dossier);
+    let since = open.first()?.at;
+    Some(Reason::Repair {
         open: u16::try_from(open.len()).unwrap_or(u16::MAX),
         since: since.date_naive(),
     })

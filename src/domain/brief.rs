@@ -1,12 +1,13 @@
 //! The start card: what matters before the session, on one screen (product.md A2).
 //!
-//! Never a word of the drawer. Measures due and the last alliance rating join it when there are measures.
+//! Never a word of the drawer. Measures due join it when there are measures.
 
 #[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
 
+use crate::domain::alliance;
 use crate::domain::caseload::{RunningRow, newest, summary};
 use crate::domain::consent;
 use crate::domain::dates;
@@ -16,8 +17,10 @@ use crate::domain::guide::Guide;
 use crate::domain::homework;
 use crate::domain::id::{EntryId, GoalId};
 use crate::domain::preference;
-use crate::domain::session::{Kind, Moment};
+use crate::domain::repair::{self, Rupture};
+use crate::domain::session::Kind;
 use crate::domain::time::{Civil, Stamp};
+use crate::domain::topics;
 use crate::words;
 
 /// What the start card says.
@@ -29,15 +32,15 @@ pub struct Brief {
     pub unfinished: Option<RunningRow>,
     /// Risk no written decision has closed, oldest first, in full.
     pub risk: Vec<OpenRisk>,
-    /// The newest rupture, if no repair was marked after it.
-    pub repair: Option<OpenRepair>,
+    /// Ruptures nobody closed with words, oldest first.
+    pub repairs: Vec<OpenRepair>,
     /// The last session that took place.
     pub last: Option<LastTime>,
     /// The planned steps.
     pub next_steps: Vec<String>,
     /// Tasks agreed last time, and what is open from before and has a day; each with how it stands.
     pub tasks: Vec<String>,
-    /// Topics brought up last time that come back.
+    /// Topics that wait: the agenda, what was brought up before and comes back.
     pub parked: Vec<String>,
     /// The goals that are worked on, by number.
     pub goals: Vec<GoalLine>,
@@ -49,8 +52,8 @@ pub struct Brief {
     pub consent: Vec<String>,
     /// When preferences were asked last, where it is time again (matching.md 7).
     pub preferences: Option<preference::Asked>,
-    /// The last alliance rating, 0 to 10; none until it is asked for.
-    pub alliance: Option<u8>,
+    /// The last alliance rating; none where it was never read.
+    pub alliance: Option<AllianceLine>,
     today: NaiveDate,
 }
 
@@ -65,13 +68,30 @@ pub struct OpenRisk {
     pub words: String,
 }
 
-/// A rupture without a repair.
+/// A rupture nobody closed with words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OpenRepair {
+    /// The moment that marked it.
+    pub id: EntryId,
     /// When the rupture was marked.
     pub at: Stamp,
     /// Its words.
     pub words: String,
+    /// How far the way has come, in words; empty without a guide.
+    pub way: String,
+}
+
+/// The last alliance rating.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AllianceLine {
+    /// The title of the factor.
+    pub title: String,
+    /// The rating, 0 to 10.
+    pub value: u8,
+    /// The one before.
+    pub was: Option<u8>,
+    /// When it was read.
+    pub on: NaiveDate,
 }
 
 /// The last session.
@@ -195,7 +215,7 @@ impl Brief {
                     words: words.to_owned(),
                 })
                 .collect(),
-            repair: open_repair(dossier),
+            repairs: open_repairs(dossier, None),
             last: last.map(|session| LastTime {
                 number: session.number,
                 start: session.start,
@@ -206,7 +226,10 @@ impl Brief {
                 .iter()
                 .map(|task| words::goals::task(&task.words, &task.state(today)))
                 .collect(),
-            parked: told(&Kind::Park),
+            parked: topics::waiting(dossier)
+                .iter()
+                .map(topics::BroughtUp::row)
+                .collect(),
             goals: goals(dossier),
             reviews: reviews(dossier, today),
             appointment: dossier.client.next,
@@ -217,11 +240,19 @@ impl Brief {
         }
     }
 
-    /// Adds what the guide asks for: consent that is open, preferences that are to be asked again.
+    /// Adds what the guide asks for: consent that is open, preferences that are to be asked again, how far a repair has
+    /// come, the last alliance rating.
     #[must_use]
     pub fn guided(self, dossier: &Dossier, guide: &Guide) -> Self {
         let open = consent::open(&dossier.client, guide);
         Self {
+            repairs: open_repairs(dossier, Some(guide)),
+            alliance: alliance::newest(dossier, guide).map(|(title, read)| AllianceLine {
+                title: title.to_owned(),
+                value: read.value,
+                was: read.was,
+                on: read.reading.at.date_naive(),
+            }),
             consent: open
                 .iter()
                 .map(|element| element.short().to_owned())
@@ -258,9 +289,9 @@ impl Brief {
             ),
             (
                 said::REPAIR,
-                self.repair
+                self.repairs
                     .iter()
-                    .map(|repair| said::rupture(&day(repair.at), &repair.words))
+                    .map(|repair| said::rupture(&day(repair.at), &repair.words, &repair.way))
                     .collect(),
             ),
             (
@@ -275,6 +306,16 @@ impl Brief {
             (said::TASKS, self.tasks.clone()),
             (said::PARKED, self.parked.clone()),
             (said::GOALS, self.goals.iter().map(goal_row).collect()),
+            (
+                said::ALLIANCE,
+                self.alliance
+                    .iter()
+                    .map(|last| {
+                        let rated = said::rated(last.value, last.was);
+                        said::alliance(&last.title, &rated, &dates::shown(last.on))
+                    })
+                    .collect(),
+            ),
             (
                 said::REVIEWS,
                 self.reviews
@@ -304,21 +345,25 @@ impl Brief {
     }
 }
 
-/// Returns the newest rupture unless a repair was marked at the same moment or later, in any session.
-pub fn open_repair(dossier: &Dossier) -> Option<OpenRepair> {
-    let newest = |wanted: Moment| {
-        dossier
-            .entries()
-            .map(|(_, entry)| &entry.line)
-            .filter(|line| line.kind == Kind::Moment(wanted))
-            .max_by_key(|line| line.at)
+/// Returns the ruptures nobody closed with words, oldest first; with a guide also how far each has come.
+pub fn open_repairs(dossier: &Dossier, guide: Option<&Guide>) -> Vec<OpenRepair> {
+    let way = |rupture: &Rupture<'_>| {
+        guide.map_or_else(String::new, |guide| {
+            let way = rupture.way(&guide.repair);
+            let done: Vec<&str> = way.done.iter().map(|task| task.done()).collect();
+            let next = way.next.map(|task| task.title.as_str());
+            words::alliance::way(&done, next, way.marked.is_some())
+        })
     };
-    let rupture = newest(Moment::Rupture)?;
-    let is_repaired = newest(Moment::Repair).is_some_and(|repair| repair.at >= rupture.at);
-    (!is_repaired).then(|| OpenRepair {
-        at: rupture.at,
-        words: rupture.text.clone(),
-    })
+    repair::open(dossier)
+        .iter()
+        .map(|rupture| OpenRepair {
+            id: rupture.id,
+            at: rupture.at,
+            words: rupture.words().to_owned(),
+            way: way(rupture),
+        })
+        .collect()
 }
 
 fn goals(dossier: &Dossier) -> Vec<GoalLine> {

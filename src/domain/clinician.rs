@@ -1,10 +1,19 @@
 //! The clinician's profile: trainings by family with day and level, what was learned of the models, what to learn next.
+//!
+//! Nothing here decides what may be done: it says where a technique asks for more training than is on file.
+
+pub mod gaps;
+pub mod uses;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::document::Document;
+use crate::domain::library::Library;
+use crate::domain::replaced::Replaced;
+use crate::domain::technique::Technique;
 use crate::domain::vocabulary::Competence;
+use crate::words::profile as say;
 
 /// The clinician's profile, the file `profile.ron` (product.md C6).
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
@@ -25,6 +34,9 @@ pub struct Clinician {
     /// What is to be learned, and what was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub learning: Vec<Learning>,
+    /// Earlier values of its fields, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaced: Vec<Replaced>,
 }
 
 impl Document for Clinician {
@@ -105,4 +117,51 @@ impl Clinician {
             Cover::Needed
         }
     }
+
+    /// Tells whether the profile covers what a technique of the library asks for.
+    pub fn covers_technique(&self, library: &Library, technique: &Technique) -> Cover {
+        let family = library.vocabulary().families.slug(technique.family);
+        self.covers(family, library.competence(technique))
+    }
+
+    /// Returns the label of a technique that asks for more training than is on file (techniques.md, `competence`); none
+    /// where the profile covers it, or holds no training at all.
+    pub fn label(&self, library: &Library, technique: &Technique) -> Option<String> {
+        let is_needed = self.covers_technique(library, technique) == Cover::Needed;
+        is_needed.then(|| {
+            let level = level_word(library.competence(technique));
+            say::training_needed(library.family_title(technique), level)
+        })
+    }
+
+    /// Tells whether an integration model was studied (map D10); where no model is on file, nothing is known of any.
+    pub fn covers_model(&self, model: &str) -> Cover {
+        if self.models.iter().any(|studied| studied.model == model) {
+            Cover::Covered
+        } else if self.models.is_empty() {
+            Cover::NotSet
+        } else {
+            Cover::Needed
+        }
+    }
+
+    /// Returns the place of what is to be learned of a family and is not done yet.
+    pub fn learns(&self, family: &str) -> Option<usize> {
+        let of = |learning: &Learning| learning.family.as_deref() == Some(family);
+        let mut all = self.learning.iter();
+        all.position(|learning| of(learning) && learning.done.is_none())
+    }
 }
+
+/// Returns the word of a level of training.
+pub const fn level_word(level: Competence) -> &'static str {
+    match level {
+        Competence::NotNeeded => say::LEVELS[0],
+        Competence::Introductory => say::LEVELS[1],
+        Competence::FormalTraining => say::LEVELS[2],
+        Competence::Certification => say::LEVELS[3],
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,10 @@ mod chart;
 mod days;
 mod entries;
 mod log;
+mod plan;
+mod plan_log;
+mod plan_rows;
+mod profile;
 mod record;
 mod rows;
 mod script;
@@ -17,6 +21,7 @@ use std::fmt;
 
 use chrono::{FixedOffset, NaiveDate};
 
+pub use crate::domain::demo::profile::profile;
 use crate::domain::dossier::Dossier;
 use crate::words::demo as words;
 

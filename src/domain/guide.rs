@@ -12,6 +12,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use crate::domain::alliance::AllianceRule;
 use crate::domain::library::file::read;
 use crate::domain::marker::{Marker, RepairTask};
 use crate::domain::model::{Factor, Focus, Level, Mix, Model, Models, Theory};
@@ -56,6 +57,8 @@ pub struct Guide {
     pub markers: Vec<Marker>,
     /// The way from a rupture to its repair, in order.
     pub repair: Vec<RepairTask>,
+    /// When a reading of the alliance puts repair first.
+    pub alliance: AllianceRule,
 }
 
 /// The numbers after which the golden thread asks (records.md 8, map L).
@@ -243,11 +246,14 @@ struct FileForm {
     theories: Vec<Theory>,
     #[serde(default)]
     focuses: Vec<Focus>,
+    #[serde(default)]
+    apart: Vec<String>,
     mix: Option<Mix>,
     #[serde(default)]
     markers: Vec<Marker>,
     #[serde(default)]
     repair: Vec<RepairTask>,
+    alliance: Option<AllianceRule>,
 }
 
 /// Why a file of the guide was not taken: where, and what was expected.
@@ -323,9 +329,13 @@ impl Guide {
         put_all(&mut models.factors, form.factors, |factor| &factor.slug);
         put_all(&mut models.theories, form.theories, |theory| &theory.slug);
         put_all(&mut models.focuses, form.focuses, |focus| &focus.slug);
+        put_all(&mut models.apart, form.apart, |group| group);
         models.mix = form.mix.unwrap_or(models.mix);
         put_all(&mut self.markers, form.markers, |marker| &marker.letter);
         put_all(&mut self.repair, form.repair, |task| &task.slug);
+        if let Some(rule) = form.alliance {
+            self.alliance = rule;
+        }
         Ok(())
     }
 

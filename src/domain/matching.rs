@@ -1,10 +1,12 @@
 //! Suggestions for a goal: which techniques fit, in which order, with the reason for every point (matching.md).
 //!
 //! The list is for reading: the clinician decides and the client agrees. Same inputs give the same list. Points are
-//! counted in tenths, so that the shown parts always sum to the shown score. The factors model and preference are not
-//! counted yet and the list says so.
+//! counted in tenths, so that the shown parts always sum to the shown score. A factor that cannot be counted is left out,
+//! and the list says why.
 
 mod flags;
+pub mod model;
+pub mod preference;
 mod score;
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,7 @@ pub use flags::{Standing, lapsed, lapses, standing};
 pub use score::{Factor, Part};
 
 use crate::domain::client::Flag;
+use crate::domain::clinician::Cover;
 use crate::domain::course::Course;
 use crate::domain::goal::Goal;
 use crate::domain::ledger::Ledger;
@@ -75,6 +78,8 @@ pub struct Suggestions<'a> {
     pub rows: Vec<Row<'a>>,
     /// Rows a stop speaks against, best first.
     pub not_advised: Vec<NotAdvised<'a>>,
+    /// What holds for every row alike: the lowest factor, too many orientations, style, competence not set.
+    pub notes: Vec<String>,
     /// Factors that are not in the score, each with its reason.
     pub left_out: Vec<String>,
 }
@@ -94,6 +99,12 @@ pub struct Row<'a> {
     pub adapt: Vec<(String, String)>,
     /// Notes: likely too early, adverse in the same family.
     pub notes: Vec<String>,
+    /// What models and preferences note: import note needed, entry rule of a later phase, offer and do not assign.
+    pub remarks: Vec<String>,
+    /// Whether its phase is still to come, so that it is shown greyed.
+    pub is_later: bool,
+    /// Whether the clinician's training covers it; a label, never points (map I02b).
+    pub training: Cover,
 }
 
 /// A row a stop speaks against.
@@ -125,21 +136,66 @@ impl Row<'_> {
             .collect();
         said.join(", ")
     }
+
+    /// Returns what the label of training says.
+    pub fn training_word(&self) -> &'static str {
+        training_word(self.training)
+    }
+}
+
+/// Returns how the label of training is worded.
+pub fn training_word(cover: Cover) -> &'static str {
+    match cover {
+        Cover::Covered => words::matching::COVERED,
+        Cover::Needed => words::matching::TRAINING_NEEDED,
+        Cover::NotSet => words::matching::COMPETENCE_NOT_SET,
+    }
+}
+
+/// Tells whether the clinician's training covers a technique.
+pub fn training(situation: &Situation<'_>, technique: &Technique) -> Cover {
+    score::training(situation, technique)
+}
+
+/// Tells whether only safety is offered now (matching.md 3, step 1).
+pub fn is_safety_first(situation: &Situation<'_>) -> bool {
+    situation.critical_open || is_present(situation, "imminent-risk")
+}
+
+impl<'a> Suggestions<'a> {
+    /// Puts techniques at the head of the repair block, each once: the step the way to repair is at. Where safety comes
+    /// first, nothing is put before it; a technique with a stop stays where the list has it.
+    pub fn repair_with(&mut self, situation: &Situation<'a>, ids: &[String]) {
+        if self.is_safety_first {
+            return;
+        }
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let mut block = named(situation.library, &ids);
+        block.retain(|technique| stops(situation, technique).0.is_empty());
+        for technique in self.repair.drain(..) {
+            if !block.iter().any(|known| known.id == technique.id) {
+                block.push(technique);
+            }
+        }
+        self.repair = block;
+    }
 }
 
 /// Makes the list.
 pub fn suggest<'a>(situation: &Situation<'a>) -> Suggestions<'a> {
-    let gate = situation.critical_open || is_present(situation, "imminent-risk");
+    let gate = is_safety_first(situation);
     let mut list = Suggestions {
         is_safety_first: gate,
         pinned: Vec::new(),
-        repair: if situation.alliance_fell {
+        // At the gate nothing stands before safety.
+        repair: if situation.alliance_fell && !gate {
             named(situation.library, &REPAIR)
         } else {
             Vec::new()
         },
         rows: Vec::new(),
         not_advised: Vec::new(),
+        notes: Vec::new(),
         left_out: Vec::new(),
     };
     if gate {
@@ -151,6 +207,7 @@ pub fn suggest<'a>(situation: &Situation<'a>) -> Suggestions<'a> {
         return list;
     };
     let measure = score::Score::new(situation, goal);
+    list.notes = measure.notes();
     list.left_out = measure.left_out();
     for (_, technique) in situation.library.iter() {
         if technique.evidence == Evidence::X {
@@ -268,10 +325,11 @@ fn crisis<'a>(situation: &Situation<'a>, list: &mut Suggestions<'a>) {
             offered.push(technique);
         }
     }
+    let kins = score::kins(situation);
     for technique in offered {
         let is_stopped = !stops(situation, technique).0.is_empty();
         if technique.evidence != Evidence::X && !is_stopped {
-            list.rows.push(score::bare(situation, technique));
+            list.rows.push(score::bare(situation, &kins, technique));
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct Models {
     pub theories: Vec<Theory>,
     /// Focus dimensions of the grid.
     pub focuses: Vec<Focus>,
+    /// Groups of orientations that are no school: two of them do not share one.
+    pub apart: Vec<String>,
     /// How the mix of orientations is looked at.
     pub mix: Mix,
 }
@@ -127,7 +129,7 @@ pub enum Need {
     Grid,
     /// The focus dimension now.
     FocusNow,
-    /// A cultural formulation: a fact in the cells or the lens of culture, or words on the plan.
+    /// A cultural formulation: a fact in a lens that thinks transculturally.
     CulturalFormulation,
     /// A written adaptation on the plan, in words or on a technique.
     Adaptation,
@@ -203,6 +205,8 @@ pub enum When {
     HomeAmong,
     /// Its first orientation is of the same school as home.
     HomeSchool,
+    /// It is planned with an import note.
+    Imported,
     /// It belongs to a family that phases do not hold back: crisis and alliance.
     Exempt,
     /// Its first orientation is worked with in the phase now.

@@ -8,10 +8,12 @@ mod tests;
 
 use crate::domain::dates;
 use crate::domain::goal::Goals;
+use crate::domain::guide::Guide;
 use crate::domain::id::EntryId;
 use crate::domain::line::{did_name, rating_shown, word};
 use crate::domain::rating::Rating;
-use crate::domain::session::{Drawer, Entry, Kind, Moment, Outcome, Session, Setting, What};
+use crate::domain::session::{Drawer, Entry, Kind, Line, Moment, Outcome, Session, Setting, What};
+use crate::domain::topics;
 use crate::words;
 
 /// A note format.
@@ -193,6 +195,22 @@ impl Parts {
         }
     }
 
+    /// Names process markers by what is heard instead of by their letter.
+    #[must_use]
+    pub fn guided(mut self, session: &Session, guide: &Guide) -> Self {
+        let items = self.parts.iter_mut().flat_map(|part| &mut part.items);
+        for item in items {
+            let kind = session.entry(item.entry).map(|entry| &entry.line.kind);
+            if let Some(Kind::Marker(letter)) = kind
+                && let Some(marker) = guide.marker(*letter)
+            {
+                words::line::MARKER.clone_into(&mut item.kind);
+                item.words = words::topics::marker::with_words(&marker.title, &item.words);
+            }
+        }
+        self
+    }
+
     /// Returns the whole as plain text, ending with a line end.
     pub fn text(&self) -> String {
         let mut lines = vec![
@@ -327,6 +345,10 @@ fn marks(entry: &Entry, goals: &Goals) -> String {
             &despite.reason,
         ));
     }
+    marks.extend(
+        line.proposer
+            .map(|who| words::topics::proposed_by(topics::name(who))),
+    );
     if is_corrected(entry) {
         marks.push(words::parts::CORRECTED.to_owned());
     }
@@ -349,7 +371,13 @@ pub fn kept_apart(drawer: Option<&Drawer>) -> usize {
     })
 }
 
-/// Tells whether an entry reads differently from how it was entered; a correction that was taken back does not count.
+/// Tells whether an entry reads differently from how it was entered; a correction that was taken back does not count,
+/// nor does who proposed a point, which is no wording.
 pub fn is_corrected(entry: &Entry) -> bool {
-    *entry.first_line() != entry.line
+    let first = entry.first_line();
+    *first != entry.line
+        && Line {
+            proposer: entry.line.proposer,
+            ..first.clone()
+        } != entry.line
 }

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use phase::{Phase, PhaseKind};
-pub use repair::{Repair, RepairStep, RuptureKind};
+pub use repair::{Closed, Reopened, Repair, RepairStep, RuptureKind};
 pub use row::{Layer, PlanRow};
 pub use switch::{Switch, Told, Trigger};
 pub use topic::{Became, Topic};

@@ -278,12 +278,14 @@ impl<T: Fn(Msg)> Writer<T> {
             }
             Effect::Wear(ground) => self.choose(|chosen| chosen.ground = Some(ground)),
             Effect::OfferVersion(version) => self.choose(|chosen| chosen.consent = version),
-            // These are the screen's and the searcher's.
+            // These are the screen's, the searcher's and the counter's.
             Effect::Repaint
             | Effect::Suspend
             | Effect::Leave
             | Effect::Search { .. }
-            | Effect::EndSearch => {}
+            | Effect::EndSearch
+            | Effect::CountUses { .. }
+            | Effect::EndCount => {}
         }
     }
 
@@ -363,6 +365,9 @@ impl<T: Fn(Msg)> Writer<T> {
             }),
             Paper::Drawer(document) => self.put(ticket, &**document, |document| {
                 Paper::Drawer(Box::new(document))
+            }),
+            Paper::Profile(document) => self.put(ticket, &**document, |document| {
+                Paper::Profile(Box::new(document))
             }),
         }
     }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::client::Client;
+use crate::domain::clinician::Clinician;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
 use crate::domain::id::ClientId;
@@ -80,6 +81,7 @@ impl Round<'_> {
             let path = data.join(&name);
             match name.as_str() {
                 "practice.ron" => self.document::<Practice>(At::Practice),
+                "profile.ron" => self.document::<Clinician>(At::Profile),
                 // A cache: odd content only makes it be made anew.
                 "index" | "index.text" | "index.text.new" | "ballast" => {
                     self.look_at(&path, Shape::File);

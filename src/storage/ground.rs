@@ -1,13 +1,13 @@
 //! The ground a save stands on: folders that outlive a power cut, and temporary files and what is left of them.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::domain::id::ClientId;
 use crate::storage::files::Shape;
 use crate::storage::keeper::Keeper;
 use crate::storage::lock::is_alive;
-use crate::storage::shelf::{Shelf, refusal};
+use crate::storage::shelf::{FILES, Shelf, refusal};
 
 impl Keeper {
     /// Makes sure that a folder of the data folder is there, is ours, and outlives a power cut.
@@ -78,6 +78,15 @@ impl Keeper {
                 }
             }
         }
+    }
+
+    /// Returns the temporary files in the data folder itself whose process is gone.
+    pub(crate) fn leftovers(&self) -> Vec<PathBuf> {
+        let folder = &self.shelf.places.data;
+        let names = self.shelf.files.list(folder, FILES).unwrap_or_default();
+        let is_left = |name: &String| temp_pid(name).is_some_and(|pid| !is_alive(pid));
+        let left = names.into_iter().filter(is_left);
+        left.map(|name| folder.join(name)).collect()
     }
 
     /// Returns a name for a file that is being written.

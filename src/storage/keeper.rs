@@ -246,10 +246,11 @@ impl Keeper {
         let at = document.at();
         let path = at.path(&self.shelf.places);
         let fail = |cause: Cause| Error::new(Doing::Save, at.what(), &path, cause);
+        // What belongs to no client is held for the moment of the save; where that fails the words still go to the spill.
         let lock = match at.client() {
             Some(client) if !self.holds(client) => return Err(fail(Cause::ReadOnly)),
-            Some(_) => None,
-            None => Some(self.hold_practice()?),
+            Some(_) => Ok(None),
+            None => self.hold_practice(at.what()).map(Some),
         };
         if at == At::Practice && !self.known.contains_key(&at) {
             self.learn::<D>(at)?;
@@ -260,12 +261,13 @@ impl Keeper {
             return Err(fail(Cause::Fault(too_large())));
         }
         let bytes = self.shelf.seal.seal(at.key(), plain);
-        let mut outcome = if self.frozen.contains(&at) {
-            Err(fail(Cause::Unreadable))
-        } else {
-            self.rewrite(at, rev, &bytes, now, history)
+        let is_held = lock.is_ok();
+        let mut outcome = match &lock {
+            Err(error) => Err(error.clone()),
+            Ok(_) if self.frozen.contains(&at) => Err(fail(Cause::Unreadable)),
+            Ok(_) => self.rewrite(at, rev, &bytes, now, history),
         };
-        if matches!(&outcome, Err(error) if error.is_passing()) {
+        if is_held && matches!(&outcome, Err(error) if error.is_passing()) {
             // From memory into a new file; on a full disk with the ballast given back first.
             if is_full(&outcome) {
                 self.spend_ballast();
@@ -295,7 +297,7 @@ impl Keeper {
         let folder = self.shelf.places.client(client.id);
         let fail = |cause: Cause| Error::new(Doing::Create, words::CLIENT, &folder, cause);
         // Two programs must not give the same code at the same moment.
-        let lock = self.hold_practice()?;
+        let lock = self.hold_practice(words::PRACTICE)?;
         let clients = self.root(&self.shelf.places.clients());
         clients.map_err(|error| fail(error.into()))?;
         let clients = self.shelf.clients()?;
@@ -348,7 +350,7 @@ impl Keeper {
         self.known.insert(at, known);
     }
 
-    fn learn<D: Kept>(&mut self, at: At) -> Result<Option<D>, Error> {
+    pub(crate) fn learn<D: Kept>(&mut self, at: At) -> Result<Option<D>, Error> {
         let Some(read) = self.shelf.read::<D>(at)? else {
             return Ok(None);
         };
@@ -365,10 +367,10 @@ impl Keeper {
     }
 
     /// Holds what belongs to the practice as a whole, for the moment of one save.
-    fn hold_practice(&mut self) -> Result<Hold, Error> {
+    pub(crate) fn hold_practice(&mut self, what: &'static str) -> Result<Hold, Error> {
         let folder = self.shelf.places.locks();
         let path = folder.join("practice.lock");
-        let fail = |cause: Cause| Error::new(Doing::Save, words::PRACTICE, &path, cause);
+        let fail = |cause: Cause| Error::new(Doing::Save, what, &path, cause);
         self.root(&folder).map_err(|error| fail(error.into()))?;
         match self.shelf.files.lock(&path, &Holder::this().text()) {
             Ok(Locked::Ours(guard)) => Ok(Hold::Lock(guard)),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use crate::domain::client::Client;
+use crate::domain::clinician::Clinician;
 use crate::domain::document::Document;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
@@ -23,6 +24,8 @@ use crate::words::storage as words;
 pub enum At {
     /// `practice.ron`.
     Practice,
+    /// `profile.ron`.
+    Profile,
     /// `clients/<client>/client.ron`.
     Chart(ClientId),
     /// `clients/<client>/goals.ron`.
@@ -40,10 +43,10 @@ pub enum At {
 }
 
 impl At {
-    /// Returns whose document it is, none for the practice's own.
+    /// Returns whose document it is, none for the practice's and the clinician's own.
     pub fn client(self) -> Option<ClientId> {
         match self {
-            Self::Practice => None,
+            Self::Practice | Self::Profile => None,
             Self::Chart(client)
             | Self::Goals(client)
             | Self::Plan(client)
@@ -58,6 +61,7 @@ impl At {
     pub fn path(self, places: &Places) -> PathBuf {
         match self {
             Self::Practice => places.data.join("practice.ron"),
+            Self::Profile => places.data.join("profile.ron"),
             Self::Chart(client) => places.client(client).join("client.ron"),
             Self::Goals(client) => places.client(client).join("goals.ron"),
             Self::Plan(client) => places.client(client).join("plan.ron"),
@@ -76,6 +80,7 @@ impl At {
     pub fn kind(self) -> &'static str {
         match self {
             Self::Practice => Practice::KIND,
+            Self::Profile => Clinician::KIND,
             Self::Chart(_) => Client::KIND,
             Self::Goals(_) => Goals::KIND,
             Self::Plan(_) => Plan::KIND,
@@ -90,6 +95,7 @@ impl At {
     pub fn what(self) -> &'static str {
         match self {
             Self::Practice => words::PRACTICE,
+            Self::Profile => words::PROFILE,
             Self::Chart(_) => words::CHART,
             Self::Goals(_) => words::GOALS,
             Self::Plan(_) => words::PLAN,
@@ -104,6 +110,7 @@ impl At {
     pub fn name(self) -> String {
         match self {
             Self::Practice => "practice".to_owned(),
+            Self::Profile => "profile".to_owned(),
             Self::Chart(client) => client.to_string(),
             Self::Goals(client) => format!("{client}.goals"),
             Self::Plan(client) => format!("{client}.plan"),
@@ -117,7 +124,7 @@ impl At {
     /// Returns whose key it is sealed with.
     pub fn key(self) -> Key {
         match self {
-            Self::Practice => Key::Clinician,
+            Self::Practice | Self::Profile => Key::Clinician,
             Self::Drawer(client, _) => Key::Drawer(client),
             _ => self.client().map_or(Key::Clinician, Key::Record),
         }
@@ -138,6 +145,12 @@ pub trait Kept: Document {
 impl Kept for Practice {
     fn at(&self) -> At {
         At::Practice
+    }
+}
+
+impl Kept for Clinician {
+    fn at(&self) -> At {
+        At::Profile
     }
 }
 

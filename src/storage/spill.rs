@@ -204,16 +204,17 @@ impl Keeper {
         } else {
             Key::Record(client)
         };
+        let owner = Some(client);
         let plain = self.shelf.seal.open(key, raw.clone());
         let kind = header_of(&plain).map(|header| header.kind);
         let found = match kind.as_deref() {
-            Some(Client::KIND) => self.restore::<Client>(client, path, &plain, now),
-            Some(Goals::KIND) => self.restore::<Goals>(client, path, &plain, now),
-            Some(Plan::KIND) => self.restore::<Plan>(client, path, &plain, now),
-            Some(Readings::KIND) => self.restore::<Readings>(client, path, &plain, now),
-            Some(RiskRecord::KIND) => self.restore::<RiskRecord>(client, path, &plain, now),
-            Some(Session::KIND) => self.restore::<Session>(client, path, &plain, now),
-            Some(Drawer::KIND) => self.restore::<Drawer>(client, path, &plain, now),
+            Some(Client::KIND) => self.restore::<Client>(owner, path, &plain, now),
+            Some(Goals::KIND) => self.restore::<Goals>(owner, path, &plain, now),
+            Some(Plan::KIND) => self.restore::<Plan>(owner, path, &plain, now),
+            Some(Readings::KIND) => self.restore::<Readings>(owner, path, &plain, now),
+            Some(RiskRecord::KIND) => self.restore::<RiskRecord>(owner, path, &plain, now),
+            Some(Session::KIND) => self.restore::<Session>(owner, path, &plain, now),
+            Some(Drawer::KIND) => self.restore::<Drawer>(owner, path, &plain, now),
             Some(Draft::KIND) => self.restore_draft(client, path, &plain),
             Some(_) | None => None,
         };
@@ -221,27 +222,32 @@ impl Keeper {
             return found;
         }
         // Not a document of this client: kept, and out of the way.
-        let fate = match self.rescue_bytes(path, &raw) {
+        Some(self.put_aside(path, &raw))
+    }
+
+    /// Keeps a spilled file that is nobody's document, and takes it out of the way.
+    pub(crate) fn put_aside(&mut self, path: &Path, raw: &[u8]) -> Recovered {
+        let fate = match self.rescue_bytes(path, raw) {
             Ok(kept) => {
                 self.shelf.files.remove(path).ok();
                 Fate::Beside(kept)
             }
             Err(error) => Fate::Stays(Error::new(Doing::Save, words::REVISION, path, error)),
         };
-        Some(Recovered { at: None, fate })
+        Recovered { at: None, fate }
     }
 
-    /// Saves a spilled document, unless the one on disk has its words or is newer.
-    fn restore<D: Kept>(
+    /// Saves a spilled document of `owner`, or of the clinician, unless the one on disk has its words or is newer.
+    pub(crate) fn restore<D: Kept>(
         &mut self,
-        client: ClientId,
+        owner: Option<ClientId>,
         path: &Path,
         plain: &[u8],
         now: Now,
     ) -> Option<Recovered> {
         let spilled = decode_any::<D>(plain).ok()?;
         let at = spilled.document.at();
-        if at.client() != Some(client) {
+        if at.client() != owner {
             return None;
         }
         let fate = match self.shelf.read::<D>(at) {

@@ -26,7 +26,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
     if area.width < BOTH {
         if page.inside {
             pen.title(row(area, 0), title, "", true);
-            rows(pen, page, below(area, 1));
+            rows(pen, &page.rows, (page.row, true), below(area, 1));
         } else {
             pen.title(row(area, 0), crate::words::screen::title::CHART, "", true);
             parts(pen, page, below(area, 1));
@@ -51,7 +51,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
         ..right_of(area, wide - 1)
     });
     parts(pen, page, below(left, 1));
-    rows(pen, page, below(right, 1));
+    rows(pen, &page.rows, (page.row, page.inside), below(right, 1));
 }
 
 fn parts(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
@@ -96,16 +96,16 @@ fn part_row(pen: &mut Pen<'_>, listed: &Listed, area: Rect, is_lit: bool, inside
 }
 
 /// Draws the rows so that the lit one is in sight, whole where it fits. Only what is shown is laid out.
-fn rows(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
+pub(crate) fn rows(pen: &mut Pen<'_>, rows: &[Row], (lit, is_marked): (usize, bool), area: Rect) {
     let width = usize::from(area.width);
     let tall = usize::from(area.height);
     if tall == 0 {
         return;
     }
-    let first = first_shown(page, width, tall);
-    let lead = lead_width(page, first, tall, width);
+    let first = first_shown(rows, lit, width, tall);
+    let lead = lead_width(rows, first, tall, width);
     let mut laid: Vec<(usize, Vec<Piece>)> = Vec::new();
-    for (n, row) in page.rows.iter().enumerate().skip(first) {
+    for (n, row) in rows.iter().enumerate().skip(first) {
         laid.extend(
             lay(row, lead, width.saturating_sub(3))
                 .into_iter()
@@ -121,7 +121,7 @@ fn rows(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
     let mut before = None;
     for (at, (n, line)) in laid.iter().enumerate() {
         let place = row(area, at);
-        if page.inside && *n == page.row && before != Some(*n) {
+        if is_marked && *n == lit && before != Some(*n) {
             pen.put(place, pen.glyphs().select, Role::Lit);
             pen.cursor.get_or_insert((place.x, place.y));
         }
@@ -130,14 +130,13 @@ fn rows(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
     }
     if is_cut {
         let shown = before.map_or(first, |last| last + 1);
-        more(pen, area, page.rows.len().saturating_sub(shown).max(1));
+        more(pen, area, rows.len().saturating_sub(shown).max(1));
     }
 }
 
 /// Returns how wide the column of leads is: as the widest of the rows that can be in sight, at most two fifths.
-fn lead_width(page: &ChartPage, first: usize, tall: usize, width: usize) -> usize {
-    page.rows
-        .iter()
+fn lead_width(rows: &[Row], first: usize, tall: usize, width: usize) -> usize {
+    rows.iter()
         .skip(first)
         .take(tall)
         .map(|row| text::cells(&row.lead))
@@ -156,13 +155,13 @@ fn more(pen: &mut Pen<'_>, area: Rect, n: usize) {
 }
 
 /// Returns the first row to show so that the lit one is in sight, with the row that says what is below.
-fn first_shown(page: &ChartPage, width: usize, tall: usize) -> usize {
-    let lead = lead_width(page, page.row.saturating_sub(tall), tall * 2, width);
+fn first_shown(rows: &[Row], lit: usize, width: usize, tall: usize) -> usize {
+    let lead = lead_width(rows, lit.saturating_sub(tall), tall * 2, width);
     let mut room = tall.saturating_sub(1);
-    let mut first = page.row;
-    for (n, row) in page.rows.iter().enumerate().take(page.row + 1).rev() {
+    let mut first = lit;
+    for (n, row) in rows.iter().enumerate().take(lit + 1).rev() {
         let height = lay(row, lead, width.saturating_sub(3)).len();
-        if height > room && n < page.row {
+        if height > room && n < lit {
             break;
         }
         room = room.saturating_sub(height);

@@ -2,16 +2,20 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::desk::Desk;
 use crate::app::end::{End, next_date};
 use crate::app::state::State;
 use crate::domain::dates::echo_appointment;
+use crate::domain::id::SessionId;
 use crate::domain::line::did_name;
 use crate::domain::session::Kind;
+use crate::domain::topics;
 use crate::ui::page::{part_rows, parts, scrolled};
 use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
 use crate::ui::theme::Role;
 use crate::ui::{dates, text};
 use crate::words::screen::{self, page as w};
+use crate::words::topics as wt;
 
 /// Draws the page.
 pub(crate) fn view(pen: &mut Pen<'_>, state: &State, end: &End, area: Rect) {
@@ -63,14 +67,32 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, end: &End, area: Rect) {
         }
     }
     let width = usize::from(area.width.saturating_sub(3)).min(120);
-    let mut rows = open_rows(state, width);
+    let mut rows = open_rows(state, end.session, width);
     rows.push(Vec::new());
-    rows.extend(part_rows(&parts(session, &desk.dossier), width));
+    rows.extend(part_rows(&parts(state, session, &desk.dossier), width));
     scrolled(pen, &rows, end.scroll, below(area, cell(top) + 1));
 }
 
-/// Returns what is still open: risk in full, missing reasons, techniques without a rating, tasks to look over.
-fn open_rows(state: &State, width: usize) -> Vec<Vec<Piece>> {
+/// Adds the topics that wait: nobody took them up, or they were parked in this session.
+fn topic_rows(desk: &Desk, session: SessionId, add: &mut impl FnMut(&str, Role, &str)) {
+    let waiting = topics::waiting(&desk.dossier);
+    for topic in &waiting {
+        let is_parked = topic.session == session && topic.proposer.is_none();
+        let label = if is_parked {
+            wt::PARKED
+        } else {
+            wt::NOT_TAKEN_UP
+        };
+        add(label, Role::Task, &topic.row());
+    }
+    if !waiting.is_empty() {
+        add("", Role::Quiet, wt::COME_BACK);
+    }
+}
+
+/// Returns what is still open: risk in full, missing reasons, techniques without a rating, tasks to look over, topics
+/// that come back.
+fn open_rows(state: &State, session: SessionId, width: usize) -> Vec<Vec<Piece>> {
     let mut rows = vec![vec![piece(w::STILL_OPEN, Role::Heading)]];
     let Some(desk) = &state.desk else {
         return rows;
@@ -92,6 +114,11 @@ fn open_rows(state: &State, width: usize) -> Vec<Vec<Piece>> {
     };
     for (_, _, words) in &desk.shown.open_risk {
         add(w::RISK, Role::Risk, words);
+    }
+    for repair in &desk.shown.repairs {
+        let day = crate::domain::dates::shown_short(repair.at.date_naive());
+        let words = crate::words::brief::rupture(&day, &repair.words, &repair.way);
+        add(crate::words::alliance::OPEN, Role::Alarm, &words);
     }
     let entry = |id| {
         desk.dossier
@@ -124,6 +151,7 @@ fn open_rows(state: &State, width: usize) -> Vec<Vec<Piece>> {
     {
         add(crate::words::line::TASK, Role::Task, &task);
     }
+    topic_rows(desk, session, &mut add);
     if rows.len() == 1 {
         rows.push(vec![piece(w::NOTHING_OPEN, Role::Quiet)]);
     }

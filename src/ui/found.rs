@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::find::Found;
 use crate::app::state::State;
 use crate::ui::dates;
+use crate::ui::meaning;
 use crate::ui::pen::{Pen, below, right_of, row};
 use crate::ui::session::{LogRow, Shape, draw, entry_rows};
 use crate::ui::theme::Role;
@@ -31,9 +32,10 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, found: &Found, area: Rect) 
     );
     let inner = below(area, 1);
     let shape = Shape::of(inner).unlimited();
+    let guide = meaning::guide(state);
     let rows: Vec<LogRow> = standing
         .iter()
-        .flat_map(|entry| entry_rows(&desk.dossier, entry, false, shape))
+        .flat_map(|entry| entry_rows(&desk.dossier, guide, entry, false, shape))
         .collect();
     let hit = rows
         .iter()

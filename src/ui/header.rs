@@ -76,38 +76,37 @@ fn spread<'a>(parts: impl Iterator<Item = &'a Part>) -> Vec<Piece> {
 
 fn left(state: &State, columns: u16) -> Vec<Part> {
     let mut parts = Vec::new();
-    let desk = state
-        .desk
-        .as_ref()
-        .filter(|_| state.screen != Screen::Clients);
+    let desk = state.desk_on_show();
     if let Some(desk) = desk {
         // A name is initials or a nickname; a longer one leaves room for what must be seen.
         let most = usize::from(columns / 4).min(24);
         let name = text::cut(desk.client().name(), most, "").into_owned();
         parts.push(part(name, Role::Heading, MUST));
         if let Some(session) = desk.running() {
-            parts.push(part(w::session(session.number), Role::Text, 6));
+            parts.push(part(w::session(session.number), Role::Text, 7));
         }
+    } else if matches!(state.screen, Screen::Profile(_)) {
+        parts.push(part(words::profile::HEADER, Role::Heading, 5));
     } else {
-        parts.push(part(w::title::CLIENTS, Role::Heading, 5));
+        parts.push(part(w::title::CLIENTS, Role::Heading, 6));
     }
     if state.practice.demo {
         parts.push(part(w::DEMO, Role::Rate, 2));
     }
     match &state.screen {
-        Screen::Card(_) => parts.push(part(w::title::CARD, Role::Text, 5)),
-        Screen::Goals(_) => parts.push(part(w::title::GOALS_PAGE, Role::Text, 5)),
-        Screen::Chart(_) => parts.push(part(w::title::CHART_PAGE, Role::Text, 5)),
-        Screen::Last { .. } => parts.push(part(w::title::LAST_PAGE, Role::Text, 5)),
-        Screen::Found(_) => parts.push(part(w::title::FOUND_PAGE, Role::Text, 5)),
-        Screen::Versions(_) => parts.push(part(words::versions::PAGE, Role::Text, 5)),
-        Screen::End(_) => parts.push(part(w::title::END_PAGE, Role::Text, 5)),
+        Screen::Card(_) => parts.push(part(w::title::CARD, Role::Text, 6)),
+        Screen::Goals(_) => parts.push(part(w::title::GOALS_PAGE, Role::Text, 6)),
+        Screen::Chart(_) => parts.push(part(w::title::CHART_PAGE, Role::Text, 6)),
+        Screen::Last { .. } => parts.push(part(w::title::LAST_PAGE, Role::Text, 6)),
+        Screen::Found(_) => parts.push(part(w::title::FOUND_PAGE, Role::Text, 6)),
+        Screen::Versions(_) => parts.push(part(words::versions::PAGE, Role::Text, 6)),
+        Screen::End(_) => parts.push(part(w::title::END_PAGE, Role::Text, 6)),
         Screen::Clients => match state.clients.view {
             View::Open => {}
             View::Board => parts.push(part(w::title::BOARD, Role::Text, 3)),
             View::All => parts.push(part(w::title::ALL_CLIENTS, Role::Text, 3)),
         },
-        Screen::Session => {}
+        Screen::Session | Screen::Profile(_) => {}
     }
     let day = desk
         .and_then(Desk::running)
@@ -119,10 +118,7 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
 
 fn right(state: &State, columns: u16) -> Vec<Part> {
     let mut parts = Vec::new();
-    let desk = state
-        .desk
-        .as_ref()
-        .filter(|_| state.screen != Screen::Clients);
+    let desk = state.desk_on_show();
     match desk {
         Some(desk) if desk.session.is_some() => parts.extend(clock(state, desk, columns)),
         _ => {
@@ -147,6 +143,9 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
     // Until the core of consent is done every page of the client says so; the Consent part says what is open.
     if desk.is_some_and(|desk| desk.shown.consent_open > 0) {
         parts.push(part(words::consent::OPEN, Role::Alarm, 4));
+    }
+    if desk.is_some_and(|desk| !desk.shown.repairs.is_empty()) {
+        parts.push(part(words::alliance::OPEN, Role::Alarm, 5));
     }
     if held
         .into_iter()

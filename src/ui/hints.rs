@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::app::command::{Action, Command, Hint, Scope, rows, scopes};
 use crate::app::desk::Pane;
+use crate::app::form::Subject;
 use crate::app::state::State;
 use crate::ui::pen::{Pen, Piece, cells, piece, right_of};
 use crate::ui::theme::Role;
@@ -169,6 +170,7 @@ fn enter(state: &State) -> &'static str {
         Some((Pane::Goals, _)) => acts::WORK_ON,
         Some((Pane::Try, _)) => acts::LOG_IT,
         Some((Pane::LastTime, _)) => last_time(state),
+        Some((Pane::Plan, _)) => plan(state),
         Some((Pane::Log, None)) | None => crate::words::command::LOG.short,
     }
 }
@@ -177,10 +179,20 @@ fn enter(state: &State) -> &'static str {
 fn last_time(state: &State) -> &'static str {
     let desk = state.desk.as_ref();
     let lit = desk.and_then(|desk| desk.shown.last_time.get(desk.last_row));
-    if lit.is_some_and(|left| left.opens.is_some()) {
-        crate::words::goals::HOW_IT_WENT
+    match lit.and_then(|left| left.opens.as_ref()) {
+        Some(Subject::Topic(_)) => crate::words::topics::WHAT_BECAME,
+        Some(_) => crate::words::goals::HOW_IT_WENT,
+        None => acts::IN_FULL,
+    }
+}
+
+/// Returns what Enter does in the plan pane: where nothing is planned, what it does with a line.
+fn plan(state: &State) -> &'static str {
+    let desk = state.desk.as_ref();
+    if desk.is_some_and(|desk| !desk.shown.room.planned.is_empty()) {
+        acts::LOG_IT
     } else {
-        acts::IN_FULL
+        crate::words::command::LOG.short
     }
 }
 
@@ -211,7 +223,7 @@ fn tail(here: &[Scope]) -> Vec<Pair> {
 
 /// Returns the hint that something can be added where a screen lists things.
 fn adding(state: &State, here: &[Scope]) -> Option<Pair> {
-    let lists = [Scope::Clients, Scope::Goals, Scope::Chart];
+    let lists = [Scope::Clients, Scope::Goals, Scope::Chart, Scope::Own];
     if !here.iter().any(|scope| lists.contains(scope)) {
         return None;
     }

@@ -33,7 +33,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, scroll: usize, area: Rect) 
         true,
     );
     let width = usize::from(area.width.saturating_sub(3)).min(120);
-    let parts = parts(session, &desk.dossier);
+    let parts = parts(state, session, &desk.dossier);
     let mut rows = part_rows(&parts, width);
     if rows.is_empty() {
         rows.push(vec![piece(w::EMPTY, Role::Quiet)]);

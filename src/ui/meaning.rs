@@ -2,7 +2,8 @@
 
 use crate::app::desk::Desk;
 use crate::app::state::State;
-use crate::domain::line::{self, Preview};
+use crate::domain::guide::Guide;
+use crate::domain::line::{self, Meaning, Preview};
 use crate::domain::session::Kind;
 use crate::ui::theme::Role;
 
@@ -10,8 +11,36 @@ use crate::ui::theme::Role;
 pub(crate) fn preview(state: &State, desk: &Desk) -> Preview {
     desk.context(state.now.wall)
         .map_or_else(Preview::default, |context| {
-            line::preview(&line::read(desk.line.text(), &context), &context)
+            let meaning = line::read(desk.line.text(), &context);
+            let mut preview = line::preview(&meaning, &context);
+            if let Meaning::Entry(line) = meaning
+                && heard(guide(state), &line.kind).is_some()
+            {
+                preview.kind = word_of(state, &line.kind);
+            }
+            preview
         })
+}
+
+/// Returns the guide, once it is read.
+pub(crate) fn guide(state: &State) -> Option<&Guide> {
+    state.shelf.as_deref().map(|shelf| &shelf.guide)
+}
+
+/// Returns what was heard where a kind is a marker that the guide knows.
+pub(crate) fn heard<'a>(guide: Option<&'a Guide>, kind: &Kind) -> Option<&'a str> {
+    match kind {
+        Kind::Marker(letter) => Some(guide?.marker(*letter)?.title.as_str()),
+        _ => None,
+    }
+}
+
+/// Returns the word of a kind, a marker by what was heard.
+pub(crate) fn word_of(state: &State, kind: &Kind) -> String {
+    match heard(guide(state), kind) {
+        Some(title) => [crate::words::line::MARKER, " ", title].concat(),
+        None => word(kind),
+    }
 }
 
 /// Returns the word of a kind.

@@ -5,6 +5,7 @@ mod form;
 mod grid;
 mod help;
 mod lists;
+mod markers;
 mod palette;
 mod picker;
 mod placing;
@@ -29,7 +30,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, overlay: &Overlay, places: 
     match overlay {
         Overlay::Menu => grid::view(pen, state, places, Scope::Menu, title::MENU),
         Overlay::Moments => grid::view(pen, state, places, Scope::Moments, title::MOMENTS),
-        Overlay::Markers => grid::view(pen, state, places, Scope::Markers, title::MARKERS),
+        Overlay::Markers => markers::view(pen, state, places),
         Overlay::Time => grid::view(pen, state, places, Scope::Time, title::TIME),
         Overlay::Picker(picker) => picker::view(pen, state, picker, places),
         Overlay::Palette(palette) => palette::view(pen, state, palette, places),

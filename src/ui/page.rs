@@ -2,9 +2,11 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::state::State;
 use crate::domain::dossier::Dossier;
 use crate::domain::parts::{Format, Item, Parts, Role as Part, kept_apart};
 use crate::domain::session::Session;
+use crate::ui::meaning;
 use crate::ui::pen::{Pen, Piece, below, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
@@ -12,15 +14,19 @@ use crate::words::parts as said;
 use crate::words::screen::page as w;
 
 /// Returns a session by note part; the drawer is counted and never read.
-pub(crate) fn parts(session: &Session, dossier: &Dossier) -> Parts {
+pub(crate) fn parts(state: &State, session: &Session, dossier: &Dossier) -> Parts {
     let drawer = dossier.drawer(session.id);
-    Parts::of(
+    let parts = Parts::of(
         dossier.client.code.as_str(),
         session,
         kept_apart(drawer),
         &dossier.goals,
         Format::default(),
-    )
+    );
+    match meaning::guide(state) {
+        Some(guide) => parts.guided(session, guide),
+        None => parts,
+    }
 }
 
 fn role(part: Part) -> Role {

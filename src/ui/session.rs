@@ -4,6 +4,7 @@ mod draft;
 mod goals;
 mod last_time;
 mod log;
+mod plan;
 mod side;
 mod tries;
 
@@ -45,7 +46,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     };
     log::view(pen, state, desk, main);
     if let Some(left) = columns.left {
-        titles.extend(left_column(pen, state, desk, left, places.wide));
+        titles.extend(left_column(pen, desk, left, places.wide));
     }
     if let Some(third) = columns.third {
         titles.extend(side::view(pen, state, desk, third, places.wide));
@@ -63,22 +64,19 @@ fn one(pen: &mut Pen<'_>, state: &State, desk: &Desk, pane: Pane, share: Share) 
         Pane::Goals => goals::view(pen, desk, share),
         Pane::Try => tries::view(pen, desk, share, true),
         Pane::LastTime => last_time::view(pen, desk, share),
+        Pane::Plan => plan::view(pen, desk, share),
     }
 }
 
-/// Draws goals, suggestions, last time and, where there is room, the plan; returns where titles stand: their row and
-/// the column of the line they meet.
-fn left_column(
-    pen: &mut Pen<'_>,
-    state: &State,
-    desk: &Desk,
-    area: Rect,
-    wide: Wide,
-) -> Vec<(u16, u16)> {
-    let heights = heights(desk, area, wide);
+/// The panes of the left column, from the top down.
+const LEFT: [Pane; 4] = [Pane::Goals, Pane::Try, Pane::LastTime, Pane::Plan];
+
+/// Draws goals, suggestions, last time and the plan; returns where titles stand: their row and the column of the line
+/// they meet.
+fn left_column(pen: &mut Pen<'_>, desk: &Desk, area: Rect, wide: Wide) -> Vec<(u16, u16)> {
     let mut top = area.y;
     let mut titles = Vec::new();
-    for (at, height) in heights.into_iter().enumerate() {
+    for (pane, height) in LEFT.into_iter().zip(heights(desk, area, wide)) {
         if height == 0 {
             continue;
         }
@@ -88,19 +86,14 @@ fn left_column(
                 height,
                 ..area
             },
-            is_lit: at
-                == match desk.pane {
-                    Pane::Goals => 0,
-                    Pane::Try => 1,
-                    Pane::LastTime => 2,
-                    Pane::Log => usize::MAX,
-                },
+            is_lit: pane == desk.pane,
         };
-        match at {
-            0 => goals::view(pen, desk, share),
-            1 => tries::view(pen, desk, share, wide >= Wide::Three),
-            2 => last_time::view(pen, desk, share),
-            _ => side::plan(pen, state, desk, share.area),
+        match pane {
+            Pane::Goals => goals::view(pen, desk, share),
+            Pane::Try => tries::view(pen, desk, share, wide >= Wide::Three),
+            Pane::LastTime => last_time::view(pen, desk, share),
+            Pane::Plan => plan::view(pen, desk, share),
+            Pane::Log => {}
         }
         if top > area.y {
             titles.push((top, area.right()));
@@ -110,47 +103,108 @@ fn left_column(
     titles
 }
 
-/// Returns the heights of the four panes of the left column, titles included: goals and last time take what they
-/// need within limits, suggestions the rest.
+/// How much one pane of the left column wants, in rows below its title.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Want {
+    /// The fewest it is worth showing with.
+    least: u16,
+    /// What it gets before any other gets more than that.
+    good: u16,
+    /// All it has use for.
+    full: u16,
+}
+
+/// Returns the heights of the four panes of the left column, titles included; 0 leaves one out.
+///
+/// Each gets the least it is worth, the lit one first and suggestions next; then what makes all of them good; then
+/// everybody gets a row in turn until nobody wants more. The foot of the column belongs to the last pane.
 fn heights(desk: &Desk, area: Rect, wide: Wide) -> [u16; 4] {
     let tall = area.height;
     let rows = |n: usize| u16::try_from(n.max(1)).unwrap_or(u16::MAX);
-    let shown = &desk.shown;
-    let mut goals = rows(goals::height(desk, area.width)).min((tall / 3).max(4));
-    let mut last = rows(last_time::height(desk, area.width)).min((tall / 4).max(3));
-    let tries = rows(tries::height(desk, area.width, wide >= Wide::Three));
-    let plan = if wide >= Wide::Three && tall >= 24 {
-        rows(side::plan_height(desk, area.width)).min(tall / 4) + 1
-    } else {
-        0
+    let want = |pane: Pane| -> Want {
+        match pane {
+            Pane::Goals => {
+                let full = rows(goals::height(desk, area.width)).min((tall / 3).max(4));
+                Want {
+                    least: full.min(2),
+                    good: full.min(3),
+                    full,
+                }
+            }
+            Pane::Try => {
+                let full = rows(tries::height(desk, area.width, wide >= Wide::Three));
+                let least = full.min(4 + u16::from(!desk.shown.not_advised.is_empty()));
+                Want {
+                    least,
+                    good: least,
+                    full,
+                }
+            }
+            Pane::LastTime => {
+                let full = rows(last_time::height(desk, area.width)).min((tall / 4).max(3));
+                Want {
+                    least: 1,
+                    good: full.min(3),
+                    full,
+                }
+            }
+            Pane::Plan | Pane::Log => {
+                let full = rows(plan::height(desk, area.width));
+                let good = rows(plan::least(desk, area.width)).min(full);
+                Want {
+                    least: good.min(2),
+                    good: good.min(4),
+                    full,
+                }
+            }
+        }
     };
-    let heads = 3;
-    let fewest = 3 + u16::from(!shown.not_advised.is_empty());
-    let spare = |goals: u16, last: u16| tall.saturating_sub(heads + goals + last + plan);
-    while spare(goals, last) < fewest && (goals > 2 || last > 1) {
-        if last > 1 && last >= goals {
-            last -= 1;
-        } else {
-            goals = goals.saturating_sub(1);
+    let wants = LEFT.map(want);
+    let mut heights = [0; 4];
+    let mut left = tall;
+    let lit = LEFT.iter().position(|pane| *pane == desk.pane);
+    // Suggestions, goals, last time, plan: who comes first where there is no room for all.
+    for at in lit.into_iter().chain([1, 0, 2, 3]) {
+        if let (Some(height @ 0), Some(want)) = (heights.get_mut(at), wants.get(at))
+            && left >= 2
+        {
+            *height = (want.least + 1).min(left);
+            left -= *height;
         }
     }
-    // A blank row between panes wherever there is room to breathe.
-    let air = u16::from(spare(goals, last) >= tries + 4);
-    let goals = goals + 1 + air;
-    let last = last + 1 + if plan > 0 { air } else { 0 };
-    let rest = tall.saturating_sub(goals + last + plan);
-    let tries = (tries + 1 + air).min(rest);
-    let last = if plan > 0 {
-        last
-    } else {
-        tall.saturating_sub(goals + tries)
+    let mut deal = |order: [usize; 4], most: fn(&Want) -> u16| {
+        loop {
+            let before = left;
+            for at in order {
+                if let (Some(height), Some(want)) = (heights.get_mut(at), wants.get(at))
+                    && left > 0
+                    && *height > 0
+                    && *height <= most(want)
+                {
+                    *height += 1;
+                    left -= 1;
+                }
+            }
+            if left == before {
+                break;
+            }
+        }
     };
-    let plan = if plan > 0 {
-        tall.saturating_sub(goals + tries + last)
-    } else {
-        0
-    };
-    [goals, tries, last, plan]
+    deal([0, 3, 2, 1], |want| want.good);
+    deal([1, 3, 2, 0], |want| want.full);
+    // A blank row between panes wherever there is room to breathe; what is left then belongs to the last.
+    let shown = heights.iter().filter(|height| **height > 0).count();
+    let last = heights.iter().rposition(|height| *height > 0);
+    let air = usize::from(left) + 1 >= shown;
+    for (at, height) in heights.iter_mut().enumerate() {
+        if Some(at) == last {
+            *height += left;
+        } else if air && *height > 0 {
+            *height += 1;
+            left -= 1;
+        }
+    }
+    heights
 }
 
 /// Draws the lines that part the columns, joined where titles meet them.

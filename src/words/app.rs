@@ -291,8 +291,6 @@ pub fn field_kept(field: &str, why: &str) -> String {
 pub const FIELD_NOT_TAKEN: &str = "Kept as typed; the record does not hold it yet.";
 /// Above the list while danger is near.
 pub const SAFETY_FIRST: &str = "Safety first: other rows need a typed reason.";
-/// Why a repair row stands on top.
-pub const REPAIR_FIRST: &str = "repair first?";
 /// Colours were chosen.
 pub const COLOURS_CHOSEN: &str = "Chosen, and kept for next time. Esc : colours changes it again.";
 /// A did was linked to the library.

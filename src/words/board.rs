@@ -5,6 +5,8 @@ pub const RISK: &str = "RISK open";
 
 /// The group of clients with open risk.
 pub const RISKS: &str = "RISK open";
+/// The group of clients with a rupture nobody closed with words.
+pub const REPAIRS: &str = "Repair open";
 /// The group of clients with a goal that does not move.
 pub const STUCK: &str = "Goal stuck";
 /// The group of clients with a day gone by on which something was to be looked at.
@@ -15,6 +17,17 @@ pub fn risk(open: u16, since: &str) -> String {
     match open {
         0 | 1 => format!("{RISK} since {since}"),
         many => format!("{RISK}: {many} entries, the first of {since}"),
+    }
+}
+
+/// A rupture nobody closed with words, in a column.
+pub const REPAIR: &str = "repair open";
+
+/// Returns `repair open since 12 Nov`, or how many there are since then.
+pub fn repair(open: u16, since: &str) -> String {
+    match open {
+        0 | 1 => format!("{REPAIR} since {since}"),
+        many => format!("{REPAIR}: {many} ruptures, the first of {since}"),
     }
 }
 

@@ -20,6 +20,8 @@ pub const TASKS: &str = "Tasks due";
 pub const PARKED: &str = "Brought up, for today";
 /// The goals.
 pub const GOALS: &str = "Goals";
+/// The last alliance rating.
+pub const ALLIANCE: &str = "Alliance";
 /// Reviews.
 pub const REVIEWS: &str = "Review due";
 /// The appointment.
@@ -51,13 +53,21 @@ pub fn risk(day: &str, words: &str) -> String {
     }
 }
 
-/// A rupture that no repair followed.
-pub fn rupture(day: &str, words: &str) -> String {
-    if words.is_empty() {
-        format!("rupture {day}")
-    } else {
-        format!("rupture {day}: {words}")
+/// A rupture nobody closed with words, and how far the way to its repair has come.
+pub fn rupture(day: &str, words: &str, way: &str) -> String {
+    let mut said = format!("rupture {day}");
+    for (between, words) in [(": ", words), ("; ", way)] {
+        if !words.is_empty() {
+            said.push_str(between);
+            said.push_str(words);
+        }
     }
+    said
+}
+
+/// The last alliance rating: `Bond 6 (was 8), Thu 19 Nov 2026`.
+pub fn alliance(factor: &str, rated: &str, day: &str) -> String {
+    format!("{factor} {rated}, {day}")
 }
 
 /// A goal without a rating.

@@ -147,6 +147,8 @@ pub const HELP_PLAN: &str =
 pub const HELP_SEARCH: &str = "Search the technique library";
 /// Help: `suggest`.
 pub const HELP_SUGGEST: &str = "List techniques for a goal, with the reason for every point";
+/// Help: `profile`.
+pub const HELP_PROFILE: &str = "Print the clinician's profile and what there is to learn";
 /// Help: `log`.
 pub const HELP_LOG: &str =
     "Log lines from standard input, one entry a line, with the signs of the log line";
@@ -311,6 +313,14 @@ pub fn caution(words: &str) -> String {
 pub fn adapt(flag: &str, note: &str) -> String {
     format!("{flag}: {note}")
 }
+/// What models, preferences and the profile note of a suggestion.
+pub fn row_note(words: &str) -> String {
+    format!("       note: {words}")
+}
+/// What holds for every suggestion alike.
+pub fn list_note(words: &str) -> String {
+    format!("note: {words}")
+}
 /// A technique a stop speaks against.
 pub fn not_advised(id: &str, name: &str, why: &str) -> String {
     format!("not advised now  {id}  {name}: {why}")
@@ -393,6 +403,7 @@ places! {
     IN_CHART = "Chart (Esc h)";
     IN_FACTS = "Chart, the facts of a slot of the formulation";
     IN_FACTS_UNTYPED = "Chart, the facts of a slot, while nothing is typed";
+    IN_OWN = "Profile of the clinician (Esc : profile)";
     IN_PAGE = "A page to read";
     IN_VERSIONS = "Plan versions side by side, beside the keys of a page";
     IN_END = "End of the session (Esc e)";

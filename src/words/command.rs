@@ -133,9 +133,14 @@ names! {
     WEAR_DARK = "colours for a dark screen", "dark screen";
     WEAR_LIGHT = "colours for a light screen", "light screen";
     WEAR_PLAIN = "no colours", "no colours";
+    REPAIR_WAY = "repair: the way from the rupture", "repair";
+    CLOSE_RUPTURE = "close the rupture with words", "close rupture";
+    READ_FACTORS = "factors: read them now, 0 to 10", "factors";
     SWITCH_APPROACH = "switch approach", "switch approach";
     VERSIONS = "compare plan versions", "plan versions";
     BOARD = "board: who needs a look, and why", "board";
+    PROFILE = "profile: trainings and what to learn", "profile";
+    OPEN_OWN = "open the lit row of the profile", "open";
     REASON = "reason for a stopped technique", "reason";
     JOIN = "join lines that came at once", "join";
     MOVE_LIT = "move an entry to another client", "move entry";

@@ -1,5 +1,8 @@
 //! Sentences of the made-up caseload; they are seen only when a script of ours is wrong.
 
+/// How the answers of a filled-in measure are written.
+pub const ANSWERS: &str = "one digit an item, or a list of numbers";
+
 /// A script is not the notation it should be.
 pub fn unreadable(file: &str, why: &str) -> String {
     format!("demo/{file}: {why}")

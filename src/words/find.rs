@@ -80,8 +80,8 @@ pub mod place {
     pub const RISK: &str = "risk entry";
     /// The plan.
     pub const PLAN: &str = "plan";
-    /// Ruptures and their repair.
-    pub const ALLIANCE: &str = "alliance";
+    /// A rupture and the way to its repair.
+    pub const REPAIR: &str = "repair";
     /// A fact.
     pub const FACT: &str = "fact";
     /// Homework.

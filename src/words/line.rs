@@ -197,12 +197,6 @@ pub fn proposed_by(who: &str) -> String {
     format!("agenda point from {who}")
 }
 
-/// The client as proposer.
-pub const CLIENT: &str = "client";
-
-/// The clinician as proposer.
-pub const ME: &str = "me";
-
 /// Joins what Enter will do.
 pub fn together(parts: &[String]) -> String {
     parts.join(", ")

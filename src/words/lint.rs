@@ -234,15 +234,6 @@ pub const FOR_NO_GOAL_NEXT: &str = "Link it to a goal, or say what it is for.";
 
 /// L03.
 pub const NO_MODEL: &str = "Techniques are planned and no way of integrating is chosen.";
-/// L03 and B01c.
-pub const NO_HOME: &str = "The assimilative model needs its home approach.";
-/// L03 and B01a.
-pub const NO_RATIONALE: &str = "Theoretical integration needs its joint framework in words.";
-/// L03.
-pub const NO_PHASES: &str = "The sequential model needs its phases.";
-/// L03 and B01b.
-pub const NO_WHY: &str =
-    "Technical eclecticism needs a reason for each technique, and one has none.";
 /// L03, what to do.
 pub const MODEL_NEXT: &str = "The planned techniques stand; add it to the plan.";
 
@@ -334,3 +325,36 @@ pub fn not_all_agreed(initials: &[&str]) -> String {
 }
 /// R-18, what to do.
 pub const SECRETS_NEXT: &str = "Agree on it with everyone and write it into the chart.";
+
+/// A switch without its reason.
+pub fn switch_without_reason(to: &str, day: &str) -> String {
+    format!("The switch to {} on {day} has no reason.", quoted(to))
+}
+/// What can be done about it.
+pub const SWITCH_WITHOUT_REASON_NEXT: &str = "The switch stands; write why.";
+/// A switch the client was not told of.
+pub fn switch_not_told(to: &str, day: &str) -> String {
+    format!(
+        "The client was not told of the switch to {} on {day}.",
+        quoted(to)
+    )
+}
+/// What can be done about it.
+pub const SWITCH_NOT_TOLD_NEXT: &str = "Tell them, or say on the switch that they know.";
+/// A version without its reason.
+pub fn version_without_reason(number: u16) -> String {
+    format!("Version {number} of the plan does not say why it was made.")
+}
+/// What can be done about it.
+pub const VERSION_WITHOUT_REASON_NEXT: &str = "Both versions are kept; write why.";
+/// No step.
+pub const NO_STEP: &str = "The plan does not say at which step of the process the therapy is.";
+/// What can be done about it.
+pub const NO_STEP_NEXT: &str = "Suggestions count `apply` meanwhile; choose it on the plan.";
+/// Going through trauma before steadying.
+pub fn not_steadied(technique: &str) -> String {
+    format!("{technique} is planned and no steadying phase comes before it.")
+}
+/// What can be done about it.
+pub const NOT_STEADIED_NEXT: &str =
+    "Guidelines differ on how much is needed: add a phase, or say why it fits now.";

@@ -31,8 +31,16 @@ pub fn cut(shown: usize, all: usize) -> String {
 }
 
 /// The names of the factors.
-pub const FACTORS: [&str; 7] = [
-    "concern", "step", "stage", "history", "evidence", "time", "caution",
+pub const FACTORS: [&str; 9] = [
+    "concern",
+    "step",
+    "stage",
+    "model",
+    "preference",
+    "history",
+    "evidence",
+    "time",
+    "caution",
 ];
 
 /// The row lists the goal's concern first.
@@ -208,14 +216,97 @@ pub const NOT_RATED: &str = "stage of change not set for this goal";
 pub const NO_CONCERN: &str = "the goal has no concern; only rows for any concern are listed";
 /// There is no running session.
 pub const NO_CLOCK: &str = "no session runs";
-/// The plan names no model this list can use yet.
-pub const NO_MODEL: &str = "not read from the plan";
+/// The plan names no model.
+pub const NO_MODEL: &str = "no model chosen in the plan";
 /// The preferences are not on file.
 pub const NO_PREFERENCE: &str = "not asked";
-/// The names of factors that are always left out here.
-pub const MODEL: &str = "model";
-/// Preference.
-pub const PREFERENCE: &str = "preference";
+/// The preferences say nothing that points are given for.
+pub const NO_SCALE: &str = "nothing said of lead, feeling or time";
+
+/// The model that gave the points, and why.
+pub fn by_model(model: &str, why: &str) -> String {
+    format!("{model}, {why}")
+}
+
+/// A model that gives nothing, and what it lacks.
+pub fn model_lacks(model: &str, missing: &str) -> String {
+    format!("{model}: {}", missing.trim_end_matches('.'))
+}
+
+/// A model of the plan that nobody knows.
+pub fn model_unknown(slug: &str) -> String {
+    format!("no model is called {slug}")
+}
+
+/// What a model lacks that says no words of its own for it.
+pub const NOT_IN_PLAN: &str = "what its rules ask for is not on file";
+/// No rule of a model holds.
+pub const NO_RULE: &str = "none of its rules holds";
+/// A blended framework without a name.
+pub const FRAMEWORK: &str = "the framework";
+/// A phase without an entry rule.
+pub const NO_ENTRY_RULE: &str = "no entry rule written";
+/// A phase without an exit rule.
+pub const NO_EXIT_RULE: &str = "no exit rule written";
+
+/// A phase without words.
+pub fn phase(number: usize) -> String {
+    format!("phase {number}")
+}
+
+/// The common factor that was read lowest.
+pub fn lowest_factor(factor: &str, value: u8) -> String {
+    format!("lowest factor: {factor}, {value} of 10")
+}
+
+/// A session that used more orientations than the model bears.
+pub fn many_orientations(count: usize, limit: u8) -> String {
+    format!("{count} orientations in this session, more than {limit}")
+}
+
+/// One preference that gave points, with its points.
+pub fn preferred(what: &str, points: &str) -> String {
+    format!("{what} ({points})")
+}
+
+/// Everything preferred.
+pub fn client_wants(all: &str) -> String {
+    format!("client wants {all}")
+}
+
+/// No scale speaks for or against the row.
+pub const NEITHER: &str = "speaks neither for nor against it";
+/// The client wants the therapist to lead.
+pub const MORE_DIRECTION: &str = "more direction";
+/// The client wants to lead.
+pub const LESS_DIRECTION: &str = "less direction";
+/// Less direction, because reactance is high and nothing else was said.
+pub const LESS_DIRECTION_REACTANT: &str = "less direction, as reactance is high";
+/// The client wants emotional intensity.
+pub const MORE_INTENSITY: &str = "more intensity";
+/// The client wants emotional reserve.
+pub const LESS_INTENSITY: &str = "less intensity";
+/// The client wants to look at the past.
+pub const THE_PAST: &str = "the past";
+/// The client wants to look at the present and what comes.
+pub const THE_PRESENT: &str = "present and future";
+/// The note of a leading technique where reactance is high (Beutler, Edwards & Someah 2018).
+pub const OFFER: &str = "offer, do not assign";
+/// The client leans to warm support.
+pub const WARM: &str = "client prefers warm support";
+/// The client leans to challenge.
+pub const CHALLENGE: &str = "client prefers focused challenge";
+/// The client copes by acting outward.
+pub const COPES_OUTWARD: &str = "copes outward: skills and symptoms before insight";
+/// The client copes by turning inward.
+pub const COPES_INWARD: &str = "copes inward: insight and relationship before skills";
+
+/// The profile covers what the technique asks for.
+pub const COVERED: &str = "covered";
+/// The technique asks for more training than the profile names (map I02b).
+pub const TRAINING_NEEDED: &str = "training needed";
+/// The profile names no training.
+pub const COMPETENCE_NOT_SET: &str = "competence not set";
 
 /// Why rows are pinned above the list.
 pub const PINNED_ACUTE: &str = "acute risk, and no safety plan logged in 30 days";

@@ -11,8 +11,6 @@ pub const PHASE: &str = "Phase";
 pub const SWITCH: &str = "Switch of approach";
 /// A rupture on its way to repair.
 pub const REPAIR: &str = "Rupture and repair";
-/// A parked topic or a point of the agenda.
-pub const TOPIC: &str = "Topic";
 /// The common factors.
 pub const FACTORS: &str = "Common factors, 0 to 10";
 /// The clinician's profile.

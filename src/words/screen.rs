@@ -54,8 +54,6 @@ pub mod title {
     pub const TRY: &str = "Try";
     /// What is left from last time.
     pub const LAST_TIME: &str = "From last time";
-    /// The plan.
-    pub const PLAN: &str = "Plan";
     /// Safety.
     pub const SAFETY: &str = "Safety";
     /// Goal ratings over the sessions.
@@ -160,20 +158,8 @@ pub mod session {
         "The log is empty. What you type and Enter stands here, with its time.";
     /// No open risk.
     pub const NO_OPEN_RISK: &str = "no open entry";
-    /// Nothing is planned.
-    pub const NO_PLAN: &str = "No plan is written yet.";
     /// Nothing was rated.
     pub const NO_RATINGS: &str = "No goal was rated yet. =6 #2 rates goal 2.";
-    /// The plan's base.
-    pub const BASE: &str = "base";
-    /// What is added to it.
-    pub const PLUS: &str = "plus";
-    /// The phase now.
-    pub const NOW: &str = "now";
-    /// What to watch.
-    pub const WATCH: &str = "watch";
-    /// What to adapt.
-    pub const CULTURE: &str = "culture";
     /// Stands before the wording of an entry that is back on the line.
     pub const CORRECTING: &str = "corrects";
 

@@ -2,6 +2,8 @@
 
 /// The practice's own document.
 pub const PRACTICE: &str = "the practice";
+/// The clinician's own document.
+pub const PROFILE: &str = "the profile";
 /// A client's chart.
 pub const CHART: &str = "the chart";
 /// A client's goals.

@@ -24,6 +24,7 @@ mod demo;
 mod logging;
 mod outlets;
 mod plan;
+mod profile;
 mod reading;
 
 /// A client of the demo with goals, sessions, a drawer and an appointment.

@@ -2,6 +2,9 @@
 //!
 //! Long because each made-up client is checked for everything a real record would hold.
 
+mod course;
+mod plans;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use alongside::domain::caseload::ClientRow;

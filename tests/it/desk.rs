@@ -6,10 +6,11 @@ use std::sync::{Arc, LazyLock};
 use alongside::app::chart::ChartPage;
 use alongside::app::desk::{Access, Desk as ClientDesk};
 use alongside::app::key::Key;
-use alongside::app::msg::{Effect, Msg, Opened, Paper, Shelf};
+use alongside::app::msg::{Counted, Effect, Msg, Opened, Paper, Shelf};
 use alongside::app::state::{Screen, State};
 use alongside::app::update::update;
 use alongside::domain::caseload::{Caseload, ClientRow};
+use alongside::domain::clinician::uses::Count;
 use alongside::domain::demo;
 use alongside::domain::dossier::Dossier;
 use alongside::domain::id::IdSource;
@@ -30,6 +31,11 @@ static SHELF: LazyLock<Arc<Shelf>> = LazyLock::new(|| {
         findings: Vec::new(),
     })
 });
+
+/// The library and the guide as they are shipped.
+pub(crate) fn shelf() -> Arc<Shelf> {
+    Arc::clone(&SHELF)
+}
 
 /// The desk.
 pub(crate) struct Desk {
@@ -194,6 +200,18 @@ impl Desk {
                     at,
                 })
             }
+            Effect::CountUses { number, today } if self.disk_answers => {
+                let counts = self.dossiers.iter();
+                let n = self.dossiers.len();
+                Some(Msg::Counted(Box::new(Counted {
+                    number: *number,
+                    counts: counts.map(|one| Count::of(one, *today)).collect(),
+                    read: n,
+                    of: n,
+                    troubled: 0,
+                    is_done: true,
+                })))
+            }
             _ => None,
         }
     }
@@ -317,6 +335,10 @@ impl Desk {
                     paper: Paper::Readings(_),
                     ..
                 } => Some("save readings"),
+                Effect::Save {
+                    paper: Paper::Profile(_),
+                    ..
+                } => Some("save profile"),
                 Effect::Create { .. } => Some("create"),
                 Effect::MoveToDrawer { .. } => Some("move to drawer"),
                 Effect::Deliver { .. } => Some("deliver"),
@@ -330,6 +352,8 @@ impl Desk {
                 Effect::Leave => Some("leave"),
                 Effect::Search { .. } => Some("search"),
                 Effect::EndSearch => Some("end search"),
+                Effect::CountUses { .. } => Some("count uses"),
+                Effect::EndCount => Some("end count"),
                 Effect::Repaint => Some("repaint"),
                 Effect::KeepDraft { .. } | Effect::Index(_) => None,
             })

@@ -14,13 +14,18 @@ use chrono::TimeDelta;
 
 use crate::desk::Desk;
 
+mod agenda;
+mod alliance;
 mod board;
 mod chart;
 mod find;
 mod formulation;
 pub(crate) mod goals;
 mod parts;
+pub(crate) mod profile;
+mod room;
 mod score;
+mod suggesting;
 pub(crate) mod switch;
 mod theirs;
 mod thread;

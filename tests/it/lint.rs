@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use alongside::domain::asked::Asked;
-use alongside::domain::client::{ClientStatus, Diagnosis, Participant, Unit};
+use alongside::domain::client::{
+    ClientStatus, Diagnosis, Flag, FlagValue, Participant, Source, Unit,
+};
 use alongside::domain::consent::ConsentAnswer;
 use alongside::domain::dossier::Dossier;
 use alongside::domain::goal::GoalStatus;
@@ -16,6 +18,7 @@ use alongside::domain::library::Library;
 use alongside::domain::lint::{Finding, Rule, lint};
 use alongside::domain::measure::Reading;
 use alongside::domain::objective::ObjectiveStatus;
+use alongside::domain::plan::{Phase, PhaseKind, Switch, Told, Trigger};
 use alongside::domain::rating::Rating;
 use alongside::domain::replaced::Replaced;
 use alongside::domain::session::{Change, Despite, Drawer, Kind, Outcome, What};
@@ -84,6 +87,41 @@ fn last_four(
     dossier: &mut Dossier,
 ) -> impl Iterator<Item = &mut alongside::domain::session::Session> {
     dossier.sessions.iter_mut().skip(2)
+}
+
+fn switch() -> Switch {
+    Switch {
+        at: stamp("2026-09-29T10:20"),
+        by: "rk".to_owned(),
+        session: None,
+        entry: None,
+        from: "exposure".to_owned(),
+        to: "grief work".to_owned(),
+        trigger: Some(Trigger::Need),
+        why: "the anniversary".to_owned(),
+        told: Told::Together,
+        version: 1,
+    }
+}
+
+/// Plans to go through a trauma with a client who loses the ground.
+fn through_trauma(dossier: &mut Dossier) {
+    dossier.client.flags.push(flag("dissociation"));
+    let mut planned = row("T344", Some(BUS));
+    planned.since = Some(date("2026-10-14"));
+    dossier.plan.rows.push(planned);
+}
+
+fn flag(slug: &str) -> Flag {
+    Flag {
+        flag: slug.to_owned(),
+        value: FlagValue::Present,
+        date: today(),
+        source: Source::Client,
+        review: None,
+        words: String::new(),
+        history: Vec::new(),
+    }
 }
 
 #[rustfmt::skip] // a table is read by rows
@@ -163,16 +201,62 @@ const CASES: &[Case] = &[
     }, &[("L02", "session 6, 10:02")]),
     ("a plan without a model", |d| d.plan.model = None,
         &[("L03", "plan")]),
-    ("an assimilative plan without a home", |d| d.plan.home.clear(),
+    ("an assimilative plan without a home", |d| { d.plan.home.clear(); d.plan.home_orientation = None; },
+        &[("L03", "plan"), ("L03", "plan")]),
+    ("a home that is only words", |d| d.plan.home_orientation = None,
         &[("L03", "plan")]),
-    ("a theory without its words", |d| { d.plan.model = Some("theoretical-integration".to_owned()); d.plan.home.clear(); },
-        &[("L03", "plan")]),
+    ("a theory without its words", |d| {
+        d.plan.model = Some("theoretical-integration".to_owned());
+        d.plan.blended = vec!["psychodynamic".to_owned(), "behavioural".to_owned()];
+        "cyclical psychodynamics".clone_into(&mut d.plan.framework);
+        for row in &mut d.plan.rows { "breaks the circle".clone_into(&mut row.role); }
+    }, &[("L03", "plan")]),
     ("a sequence without phases", |d| d.plan.model = Some("sequential".to_owned()),
         &[("L03", "plan")]),
     ("a technique that is chosen without a reason", |d| {
         d.plan.model = Some("technical-eclecticism".to_owned());
+        for row in &mut d.plan.rows { "to stay on".clone_into(&mut row.need); }
         d.plan.rows[1].why.clear();
     }, &[("L03", "plan")]),
+    ("an import without its note", |d| {
+        "T276".clone_into(&mut d.plan.rows[1].technique);
+        d.plan.rows[1].import.clear();
+        d.plan.rows[1].since = Some(date("2026-10-14"));
+    }, &[("L03", "plan")]),
+    ("a switch without its reason", |d| d.plan.switches.push(Switch { why: String::new(), ..switch() }),
+        &[("L09", "plan")]),
+    ("a switch the client was not told of", |d| d.plan.switches.push(Switch { told: Told::NotYet, ..switch() }),
+        &[("K03b", "plan")]),
+    ("a switch that is complete", |d| d.plan.switches.push(switch()), &[]),
+    ("a version without its reason", |d| {
+        let before = d.plan.clone();
+        d.plan.begin_version(&before, stamp("2026-09-30T10:00"), "rk", "");
+    }, &[("A04", "plan")]),
+    ("a version with its reason", |d| {
+        let before = d.plan.clone();
+        d.plan.begin_version(&before, stamp("2026-09-30T10:00"), "rk", "the bus first");
+    }, &[]),
+    ("a plan without its step", |d| d.plan.step = None,
+        &[("B04", "plan")]),
+    ("memories before steadiness", through_trauma, &[("F04", "plan")]),
+    ("memories after a steadying phase", |d| {
+        through_trauma(d);
+        d.plan.phases = vec![
+            Phase { kind: Some(PhaseKind::Steadying), ..Phase::named("steady") },
+            Phase { kind: Some(PhaseKind::Processing), ..Phase::named("through") },
+        ];
+        d.plan.phase = 1;
+        d.plan.rows[2].phase = 2;
+    }, &[]),
+    ("memories in the steadying phase", |d| {
+        through_trauma(d);
+        d.plan.phases = vec![Phase { kind: Some(PhaseKind::Steadying), ..Phase::named("steady") }];
+        d.plan.phase = 1;
+    }, &[("F04", "plan")]),
+    ("memories of one who is not torn apart", |d| {
+        through_trauma(d);
+        d.client.flags.clear();
+    }, &[]),
     ("four sessions without a rating", |d| {
         for session in last_four(d) {
             session.entries.retain(|e| e.line.kind != Kind::Rate);

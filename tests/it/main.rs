@@ -20,6 +20,7 @@ mod lint;
 mod map;
 mod picture;
 mod pty;
+mod room;
 mod screens;
 mod screenshots;
 mod searching;

@@ -1,11 +1,15 @@
 //! Every screen and overlay as cells, in both sets of glyphs, at the widths where the layout changes.
 
+mod agenda;
+mod alliance;
 mod chart;
 mod formulation;
 mod found;
 mod goals;
 mod made;
 mod parts;
+mod profile;
+mod room;
 mod versions;
 
 use alongside::app::cover::Cover;

@@ -7,6 +7,7 @@ mod full;
 mod kinds;
 mod list;
 mod power;
+mod profile;
 mod ram;
 mod rivals;
 pub(crate) mod sample;

@@ -2,6 +2,7 @@
 
 mod drawer;
 mod intake;
+mod plan;
 pub(crate) mod room;
 mod wrong;
 
@@ -166,12 +167,13 @@ fn marks(live: &mut Live) {
     live.pty.press(&["esc", "p"]);
     live.pty.wait_for_text("Mark a process marker");
     live.pty.press(&["s"]);
-    live.wait_until_saved("logged ");
+    live.wait_until_saved("marker: self-attack");
     live.standing(&Kind::Marker('s'), "");
     live.pty.press(&[" "]);
     live.wait_for_line("words that wait");
-    live.pty
-        .wait_for("no answer", |screen| !screen.contents().contains("logged "));
+    live.pty.wait_for("no answer", |screen| {
+        !screen.contents().contains("marker: ")
+    });
     live.pty.press(&["enter"]);
     live.wait_until_saved("logged ");
     live.standing(&Kind::Seen, "words that wait");

@@ -152,7 +152,7 @@ fn go(state: &mut State, about: &About) {
         Some(Opens::Entry(session, entry)) => show_entry(state, session, Some(entry)),
         Some(Opens::Session(session)) => show_entry(state, session, None),
         Some(Opens::Part(part)) => show_part(state, &part),
-        Some(Opens::Slot(_) | Opens::Idea(_) | Opens::Finding(_)) | None => {
+        Some(Opens::Slot(_) | Opens::Idea(_) | Opens::Finding(_) | Opens::Learn(_)) | None => {
             state.notice = Notice::info(w::NO_SCREEN_YET);
         }
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::app::msg::Shelf;
+use crate::app::profile::names;
 use crate::app::state::State;
 use crate::domain::dates::{self, Looks, NotADate};
 use crate::domain::search::rank::rank;
@@ -21,12 +22,18 @@ pub enum Reads {
     Ahead,
     /// A date gone by.
     Back,
+    /// A date gone by, of which month or year are enough: `2019-05`, `2019`.
+    BackOrYear,
     /// A concern of the vocabulary.
     Concern,
     /// Several concerns, commas between them.
     Concerns,
     /// A flag of the vocabulary.
     Flag,
+    /// A family of techniques.
+    Family,
+    /// An integration model.
+    Model,
 }
 
 /// Returns what the field would be read as, in words, where that is more than what was typed.
@@ -39,7 +46,7 @@ pub fn echo(state: &State, reads: Reads, typed: &str) -> String {
     let today = state.now.wall.date_naive();
     match reads {
         Reads::Words | Reads::Scale | Reads::Number => String::new(),
-        Reads::Ahead | Reads::Back => date(state, reads, typed)
+        Reads::Ahead | Reads::Back | Reads::BackOrYear => date(state, reads, typed)
             .ok()
             .flatten()
             .map(|date| dates::echo(date, today))
@@ -57,6 +64,16 @@ pub fn echo(state: &State, reads: Reads, typed: &str) -> String {
             .ok()
             .flatten()
             .map(|slug| flag_meaning(shelf, &slug))
+            .unwrap_or_default(),
+        Reads::Family => names::family(shelf, typed)
+            .ok()
+            .flatten()
+            .map(|slug| names::family_title(shelf, &slug))
+            .unwrap_or_default(),
+        Reads::Model => names::model(shelf, typed)
+            .ok()
+            .flatten()
+            .map(|slug| names::model_title(shelf, &slug))
             .unwrap_or_default(),
     }
 }
@@ -92,8 +109,13 @@ pub fn date(state: &State, reads: Reads, typed: &str) -> Result<Option<NaiveDate
     if typed.is_empty() || typed == "-" {
         return Ok(None);
     }
+    if reads == Reads::BackOrYear
+        && let Some(date) = month_or_year(typed)
+    {
+        return Ok(Some(date));
+    }
     let looks = match reads {
-        Reads::Back => Looks::Back,
+        Reads::Back | Reads::BackOrYear => Looks::Back,
         _ => Looks::Ahead,
     };
     dates::read(typed, state.now.wall.date_naive(), looks, None)
@@ -101,9 +123,27 @@ pub fn date(state: &State, reads: Reads, typed: &str) -> Result<Option<NaiveDate
         .map_err(NotADate::words)
 }
 
+/// Reads a month or a year as its first day: of a training long ago nobody knows more.
+fn month_or_year(typed: &str) -> Option<NaiveDate> {
+    let (year, month) = typed.split_once('-').unwrap_or((typed, "1"));
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_plain = year.len() == 4 && is_number(year) && is_number(month);
+    let first = || NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1);
+    is_plain.then(first).flatten()
+}
+
+/// Reads a date that has come, of which month or year are enough; or nothing.
+pub fn gone_by_or_year(state: &State, typed: &str) -> Result<Option<NaiveDate>, String> {
+    come(state, Reads::BackOrYear, typed)
+}
+
 /// Reads a date that has come, or nothing: what somebody said or did is not in the future.
 pub fn gone_by(state: &State, typed: &str) -> Result<Option<NaiveDate>, String> {
-    match date(state, Reads::Back, typed)? {
+    come(state, Reads::Back, typed)
+}
+
+fn come(state: &State, reads: Reads, typed: &str) -> Result<Option<NaiveDate>, String> {
+    match date(state, reads, typed)? {
         Some(date) if date > state.now.wall.date_naive() => Err(say::NOT_YET_COME.to_owned()),
         date => Ok(date),
     }
@@ -199,7 +239,7 @@ pub fn flag_meaning(shelf: Option<&Shelf>, slug: &str) -> String {
 }
 
 /// Returns the term written so, or the one that what was typed is most like.
-fn best(terms: &[(String, String)], typed: &str) -> Option<String> {
+pub(crate) fn best(terms: &[(String, String)], typed: &str) -> Option<String> {
     if let Some((slug, _)) = terms.iter().find(|(slug, _)| slug == typed) {
         return Some(slug.clone());
     }

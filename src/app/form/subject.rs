@@ -77,6 +77,14 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// Tells whether it is the clinician's own, and so about no client.
+    pub const fn is_of_clinician(&self) -> bool {
+        matches!(
+            self,
+            Self::Profile | Self::Training(_) | Self::Studied(_) | Self::Learning(_)
+        )
+    }
+
     /// Returns the subject as one word, the same in every run.
     pub fn place(&self) -> String {
         match self {

@@ -128,6 +128,31 @@ fn open_risk_says_since_when_and_a_decision_closes_it() {
 }
 
 #[test]
+fn an_open_rupture_says_since_when_and_words_close_it() {
+    let mut dossier = with("");
+    let rupture = "kind: moment(rupture)".to_owned();
+    visit(&mut dossier, 12, std::slice::from_ref(&rupture));
+    assert_eq!(said(&dossier), ["repair open since 12 Nov"]);
+    visit(
+        &mut dossier,
+        19,
+        &[rupture, "kind: moment(repair)".to_owned()],
+    );
+    assert_eq!(
+        said(&dossier),
+        ["repair open: 2 ruptures, the first of 12 Nov"]
+    );
+    visit(
+        &mut dossier,
+        26,
+        &[r#"kind: moment(repair), text: "slower now""#.to_owned()],
+    );
+    assert_eq!(said(&dossier), ["repair open since 12 Nov"]);
+    dossier.client.status = ClientStatus::Closed;
+    assert_eq!(said(&dossier), [""; 0], "therapy is over");
+}
+
+#[test]
 fn a_goal_is_stuck_when_three_sessions_did_not_rise_above_the_best_before() {
     // 5 was the best; 4, 5 and 3 are not above it.
     assert_eq!(
@@ -221,12 +246,14 @@ fn the_earliest_review_is_said_from_its_day_on() {
 #[test]
 fn risk_comes_first_and_every_kind_has_its_title() {
     let mut dossier = rated_so("active", r#"review: Some("2026-11-01"),"#, &[5, 4, 4, 4]);
-    visit(&mut dossier, 9, &["kind: risk".to_owned()]);
+    let lines = ["kind: risk", "kind: moment(rupture)"];
+    visit(&mut dossier, 9, &lines.map(str::to_owned));
     let reasons = reasons(&dossier);
     let kinds: Vec<Kind> = reasons.iter().map(Reason::kind).collect();
     assert_eq!(kinds, Kind::ALL);
     assert_eq!(Kind::ALL[0].title(), "RISK open");
     assert_eq!(reasons[0].short(), "RISK open");
-    assert_eq!(reasons[1].short(), "goal 1 stuck");
-    assert_eq!(reasons[2].short(), "review due");
+    assert_eq!(reasons[1].short(), "repair open");
+    assert_eq!(reasons[2].short(), "goal 1 stuck");
+    assert_eq!(reasons[3].short(), "review due");
 }

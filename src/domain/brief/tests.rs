@@ -124,7 +124,7 @@ fn the_card_says_what_matters_in_its_order() {
             ("Appointment", rows(&["Thu 3 Dec 2026 14:00 (in 1 week)"])),
         ]
     );
-    assert_eq!((brief.session, brief.alliance), (7, None));
+    assert_eq!((brief.session, &brief.alliance), (7, &None));
 }
 
 #[test]
@@ -134,9 +134,9 @@ fn a_repair_after_the_rupture_closes_it_and_a_struck_one_does_not() {
         7,
         "2026-11-26",
         &ended("2026-11-26"),
-        &["kind: moment(repair)"],
+        &[r#"kind: moment(repair), text: "slower now""#],
     ));
-    assert_eq!(open_repair(&dossier), None);
+    assert_eq!(open_repairs(&dossier, None), []);
     let entry = dossier
         .sessions
         .last_mut()
@@ -147,7 +147,7 @@ fn a_repair_after_the_rupture_closes_it_and_a_struck_one_does_not() {
     let mut struck = entry.history.first().unwrap().clone();
     struck.what = crate::domain::session::What::Struck;
     entry.history.push(struck);
-    assert!(open_repair(&dossier).is_some());
+    assert_eq!(open_repairs(&dossier, None).len(), 1);
 }
 
 #[test]

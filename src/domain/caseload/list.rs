@@ -61,7 +61,7 @@ impl Head {
         let day = |date: NaiveDate| NonZeroI32::new(date.num_days_from_ce());
         let due = row.reasons.iter().find_map(|reason| match reason {
             Reason::Review { due, .. } => day(*due),
-            Reason::Risk { .. } | Reason::Stuck { .. } => None,
+            Reason::Risk { .. } | Reason::Repair { .. } | Reason::Stuck { .. } => None,
         });
         Self {
             id: row.id,

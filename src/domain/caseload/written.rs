@@ -133,6 +133,7 @@ fn read_running(text: &str) -> Option<RunningRow> {
 fn write_reason(reason: &Reason, out: &mut String) {
     let _ = match reason {
         Reason::Risk { open, since } => write!(out, "r {open} {}", since.num_days_from_ce()),
+        Reason::Repair { open, since } => write!(out, "p {open} {}", since.num_days_from_ce()),
         Reason::Stuck {
             goal,
             best,
@@ -156,6 +157,13 @@ fn read_reason(text: &str, whole: &Arc<String>) -> Option<Reason> {
         "r" => {
             let (open, since) = rest.split_once(' ')?;
             Reason::Risk {
+                open: open.parse().ok()?,
+                since: day(since)?,
+            }
+        }
+        "p" => {
+            let (open, since) = rest.split_once(' ')?;
+            Reason::Repair {
                 open: open.parse().ok()?,
                 since: day(since)?,
             }

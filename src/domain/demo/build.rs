@@ -24,7 +24,7 @@ pub(super) fn names((file, text): (&'static str, &str)) -> Result<Names, DemoErr
 }
 
 /// Reads a file; `Some` may be left out in it, because people write it.
-fn parsed<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, DemoError> {
+pub(super) fn parsed<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, DemoError> {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .from_str(text)
@@ -64,7 +64,7 @@ pub(super) fn dossier(
     let id = client.id;
     let mut dossier = Dossier::new(client);
     dossier.goals.goals = desk.goals(&script.goals, &mut source(1), &mut source(5))?;
-    dossier.plan = desk.plan(id, script.plan, &dossier.goals.goals)?;
+    dossier.plan = desk.plan(id, &script.plan, &dossier.goals.goals)?;
 
     let mut teller = Teller::new(&desk, &dossier, &script.sessions, source(2));
     for session in script.sessions {
@@ -74,6 +74,7 @@ pub(super) fn dossier(
     dossier.sessions = told.sessions;
     dossier.drawers = told.drawers;
     dossier.risk.entries = told.risks;
+    desk.plan_log(&script.plan, &mut dossier)?;
 
     dossier.goals.homework = desk.homework(script.homework, &dossier, &mut source(6))?;
     dossier.client.asked = desk.asked(script.asked, &dossier)?;
@@ -205,6 +206,66 @@ mod tests {
             what: "T999".to_owned(),
         };
         assert_eq!(told("/T999 words"), Err(missing));
+    }
+
+    #[test]
+    fn answers_are_digits_or_a_list_with_ten_in_it() {
+        let answers = |written: &str| {
+            let text = format!(
+                r#"(label: "X.", code: "c-xxxx", since: 1, time: "09:00",
+                readings: [(session: 1, measure: "m", answers: {written})],
+                sessions: [(weeks: 1, log: [at(5, "seen")])])"#
+            );
+            let today = NaiveDate::from_ymd_opt(2028, 2, 29).unwrap();
+            let zone = FixedOffset::east_opt(0).unwrap();
+            dossier("x.ron", &text, 1, &Names::new(), today, zone).map(|dossier| {
+                let reading = dossier.readings.readings.first().unwrap();
+                reading.answers.clone()
+            })
+        };
+        assert_eq!(
+            answers(r#""01-9""#),
+            Ok(vec![Some(0), Some(1), None, Some(9)])
+        );
+        assert_eq!(answers("[10, None, 3]"), Ok(vec![Some(10), None, Some(3)]));
+        assert!(matches!(
+            answers(r#""1x""#),
+            Err(DemoError::Unreadable { .. })
+        ));
+        assert!(matches!(answers("12"), Err(DemoError::Unreadable { .. })));
+    }
+
+    #[test]
+    fn what_a_plan_names_and_the_log_does_not_hold_is_named() {
+        let told = |plan: &str| {
+            let text = format!(
+                r#"(label: "X.", code: "c-xxxx", since: 1, time: "09:00", plan: ({plan}),
+                sessions: [(weeks: 1, log: [at(5, "+?money"), at(6, "seen"), moment(7, rupture)])])"#
+            );
+            let today = NaiveDate::from_ymd_opt(2028, 2, 29).unwrap();
+            let zone = FixedOffset::east_opt(0).unwrap();
+            dossier("x.ron", &text, 1, &Names::new(), today, zone)
+        };
+        let parked = |line: &str| {
+            told(&format!(
+                r#"topics: [(session: 1, line: "{line}", became: let_go, weeks: 0)]"#
+            ))
+        };
+        assert_eq!(parked("money").unwrap().plan.topics.len(), 1);
+        for line in ["seen", "nothing of the kind"] {
+            assert!(
+                matches!(parked(line), Err(DemoError::Missing { .. })),
+                "{line}"
+            );
+        }
+        let repaired = told("repairs: [(session: 1)]").unwrap();
+        assert!(repaired.plan.repairs.first().unwrap().closed.is_none());
+        assert!(matches!(
+            told("repairs: [(session: 2)]"),
+            Err(DemoError::Missing { .. })
+        ));
+        let unplanned = told(r#"rows: [(technique: "T999")]"#);
+        assert!(matches!(unplanned, Err(DemoError::Missing { .. })));
     }
 
     #[test]

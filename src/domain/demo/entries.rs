@@ -92,7 +92,7 @@ impl Teller<'_> {
 
     /// Enters a line as typed; `/T288 words` is what the picker and Tab put on the line.
     fn typed(&mut self, minute: u16, text: &str, session: &Session) -> Result<Entry, DemoError> {
-        let at = moment(minute, session);
+        let at = self::minute(minute, session);
         let line = match text.strip_prefix('/') {
             Some(pick) => {
                 let (id, words) = pick.split_once(' ').unwrap_or((pick, ""));
@@ -141,7 +141,7 @@ impl Teller<'_> {
     }
 
     fn marked(&mut self, minute: u16, kind: Kind, session: &Session) -> Entry {
-        let at = moment(minute, session);
+        let at = self::minute(minute, session);
         let line = Line {
             at,
             kind,
@@ -178,7 +178,7 @@ impl Teller<'_> {
 }
 
 /// Returns a second within the minute, so that the log does not look stamped by a machine.
-fn moment(minute: u16, session: &Session) -> Stamp {
+pub(super) fn minute(minute: u16, session: &Session) -> Stamp {
     let seconds = (u32::from(session.number) * 7 + u32::from(minute) * 17) % 50;
     session.start + TimeDelta::minutes(i64::from(minute)) + TimeDelta::seconds(i64::from(seconds))
 }

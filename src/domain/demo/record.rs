@@ -200,14 +200,19 @@ impl Desk<'_> {
             .collect()
     }
 
-    fn session<'a>(&self, dossier: &'a Dossier, number: u16) -> Result<&'a Session, DemoError> {
+    /// Returns the session with this number.
+    pub(super) fn session<'a>(
+        &self,
+        dossier: &'a Dossier,
+        number: u16,
+    ) -> Result<&'a Session, DemoError> {
         let mut sessions = dossier.sessions.iter();
         let found = sessions.find(|session| session.number == number);
         found.ok_or_else(|| self.missing(number.to_string()))
     }
 
     /// Returns the line of a session that begins so or uses this technique.
-    fn line_of<'a>(
+    pub(super) fn line_of<'a>(
         &self,
         dossier: &'a Dossier,
         session: u16,

@@ -1,16 +1,20 @@
 //! How a made-up client is written down in `data/demo/*.ron`: in weeks before today and in lines as a clinician types them.
 
+use std::fmt;
+
 use chrono::NaiveTime;
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::domain::client::{ClientStatus, Concern, FlagValue, Source, Unit};
+use crate::domain::demo::plan_rows::PlanScript;
 use crate::domain::demo::rows::{
     AskedRow, ConsentRow, FactRow, HomeworkRow, ObjectiveRow, PreferencesRow,
 };
 use crate::domain::goal::{GoalDomain, GoalStatus, GoalWas, OutcomeDomain, Stage};
-use crate::domain::plan::Phase;
 use crate::domain::risk::RiskRow;
 use crate::domain::session::{Moment, Outcome, Setting};
+use crate::words::demo as words;
 
 /// One client, the whole of a file.
 #[derive(Deserialize)]
@@ -182,35 +186,6 @@ pub(super) struct GoalChanged {
     pub(super) why: String,
 }
 
-/// The plan.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct PlanScript {
-    /// Which version it is, counted from 1.
-    pub(super) number: Option<u16>,
-    pub(super) model: Option<String>,
-    pub(super) home: String,
-    pub(super) added: Vec<String>,
-    pub(super) phases: Vec<Phase>,
-    pub(super) phase: u8,
-    pub(super) watch: Vec<String>,
-    pub(super) culture: Vec<String>,
-    /// Technique, goal counted from 1 (0 is none), why.
-    pub(super) rows: Vec<(String, usize, String)>,
-    /// Since when the techniques are planned, in weeks before today.
-    pub(super) since: Option<u16>,
-    /// Techniques that came later, with the weeks before today.
-    pub(super) later: Vec<(String, u16)>,
-    /// Techniques that serve one objective of their goal, counted from 1.
-    pub(super) serves: Vec<(String, usize)>,
-    /// Techniques with the lens and the slot they come from.
-    pub(super) lenses: Vec<(String, String, String)>,
-    /// When it was looked at, in weeks before today, oldest first.
-    pub(super) reviewed: Vec<u16>,
-    /// When to look at it again, in days from today.
-    pub(super) review: Option<i64>,
-}
-
 /// A filled-in measure.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -218,8 +193,8 @@ pub(super) struct ReadingRow {
     /// The session's place, counted from 1.
     pub(super) session: usize,
     pub(super) measure: String,
-    /// One digit an item; `-` was left out.
-    #[serde(deserialize_with = "digits")]
+    /// One digit an item, `-` was left out; or a list of numbers, where ten is among them.
+    #[serde(deserialize_with = "answers")]
     pub(super) answers: Vec<Option<u8>>,
     #[serde(default)]
     pub(super) risk: Option<Critical>,
@@ -296,16 +271,36 @@ fn clock<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveTime, D::Error> {
     NaiveTime::parse_from_str(&text, "%H:%M").map_err(D::Error::custom)
 }
 
-fn digits<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Option<u8>>, D::Error> {
-    String::deserialize(from)?
-        .chars()
-        .map(|answer| match answer {
-            '-' => Ok(None),
-            _ => answer
-                .to_digit(10)
-                .and_then(|digit| u8::try_from(digit).ok())
-                .map(Some)
-                .ok_or_else(|| D::Error::custom(answer)),
-        })
-        .collect()
+fn answers<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Option<u8>>, D::Error> {
+    struct DigitsOrNumbers;
+    impl<'de> Visitor<'de> for DigitsOrNumbers {
+        type Value = Vec<Option<u8>>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(words::ANSWERS)
+        }
+
+        fn visit_str<E: Error>(self, digits: &str) -> Result<Self::Value, E> {
+            digits
+                .chars()
+                .map(|answer| match answer {
+                    '-' => Ok(None),
+                    _ => answer
+                        .to_digit(10)
+                        .and_then(|digit| u8::try_from(digit).ok())
+                        .map(Some)
+                        .ok_or_else(|| E::custom(answer)),
+                })
+                .collect()
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut numbers: A) -> Result<Self::Value, A::Error> {
+            let mut answers = Vec::new();
+            while let Some(answer) = numbers.next_element()? {
+                answers.push(answer);
+            }
+            Ok(answers)
+        }
+    }
+    from.deserialize_any(DigitsOrNumbers)
 }

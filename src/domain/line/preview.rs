@@ -4,7 +4,8 @@ use crate::domain::client::Participant;
 use crate::domain::id::GoalId;
 use crate::domain::line::{Context, Meaning, Refusal, did_name, earlier, last_did};
 use crate::domain::rating::Rating;
-use crate::domain::session::{Kind, Line, Moment, Proposer};
+use crate::domain::session::{Kind, Line, Moment};
+use crate::domain::topics;
 use crate::words;
 
 /// What the rule above the line and the row under it say.
@@ -80,10 +81,7 @@ fn message(line: &Line, ctx: &Context<'_>) -> String {
         parts.push(words::line::speaks(who.map_or(initial, Participant::name)));
     }
     if let Some(proposer) = line.proposer {
-        parts.push(words::line::proposed_by(match proposer {
-            Proposer::Client => words::line::CLIENT,
-            Proposer::Me => words::line::ME,
-        }));
+        parts.push(words::line::proposed_by(topics::name(proposer)));
     }
     let unmarked =
         ctx.correcting.is_none() && line.goals.first() == ctx.goal.as_ref() && line.goals.len() < 2;

@@ -1,12 +1,15 @@
-//! From goal and objective to technique, and what the plan's model demands, I03b, B03c, L03.
+//! From goal and objective to technique, what the plan's models demand, and its course, I03b, B03c, L03,
+//! L09, K03b, A04, B04, F04.
 
 use crate::domain::about::About;
+use crate::domain::client::FlagValue;
 use crate::domain::goal::Goal;
+use crate::domain::lacking::lacking;
 use crate::domain::lint::Finding;
 use crate::domain::lint::rule::Rule;
 use crate::domain::lint::scan::{Scan, day};
 use crate::domain::objective::{Objective, ObjectiveStatus};
-use crate::domain::plan::{Plan, PlanRow};
+use crate::domain::plan::{Phase, PhaseKind, PlanRow, Told};
 use crate::words::lint as words;
 
 pub(super) fn findings(scan: &Scan<'_>) -> Vec<Finding> {
@@ -19,6 +22,8 @@ pub(super) fn findings(scan: &Scan<'_>) -> Vec<Finding> {
         found.extend(without_goal(scan, at, row));
     }
     found.extend(model(scan));
+    found.extend(course(scan));
+    found.extend(phase_order(scan));
     found
 }
 
@@ -121,36 +126,99 @@ fn without_goal(scan: &Scan<'_>, at: usize, row: &PlanRow) -> Option<Finding> {
     })
 }
 
-/// L03, B01a to B01c: what each model needs of the fields there are today. The names are those of the nine models
-/// (map D01 to D09); one of the practice's own demands nothing.
+/// L03, B01a to B01c, D01 to D09: what the models and the level of the plan ask for and do not find.
 fn model(scan: &Scan<'_>) -> Vec<Finding> {
     let plan = &scan.dossier.plan;
-    model_lacks(plan)
-        .into_iter()
-        .map(|what| {
+    let about_plan = |what: &str| {
+        scan.find(
+            Rule::L03,
+            About::Plan,
+            words::PLAN.to_owned(),
+            what.to_owned(),
+            words::MODEL_NEXT,
+        )
+    };
+    if plan.model.is_none() && !plan.rows.is_empty() {
+        return vec![about_plan(words::NO_MODEL)];
+    }
+    lacking(scan.dossier, scan.guide, scan.library)
+        .iter()
+        .map(|lacking| about_plan(&lacking.needed.missing))
+        .collect()
+}
+
+/// L09: a switch of approach without its reason. K03b: one the client was not told of. A04: a version that does not say
+/// why it took the place of the one before. B04: a plan that does not say at which step of the process it is.
+fn course(scan: &Scan<'_>) -> Vec<Finding> {
+    let plan = &scan.dossier.plan;
+    let find =
+        |rule, what: String, next| scan.find(rule, About::Plan, words::PLAN.to_owned(), what, next);
+    let mut found = Vec::new();
+    for switch in &plan.switches {
+        if switch.why.trim().is_empty() {
+            let what = words::switch_without_reason(&switch.to, &day(switch.at.date_naive()));
+            found.push(find(Rule::L09, what, words::SWITCH_WITHOUT_REASON_NEXT));
+        }
+        if switch.told == Told::NotYet {
+            let what = words::switch_not_told(&switch.to, &day(switch.at.date_naive()));
+            found.push(find(Rule::K03b, what, words::SWITCH_NOT_TOLD_NEXT));
+        }
+    }
+    if !plan.versions.is_empty() && plan.why.trim().is_empty() {
+        let what = words::version_without_reason(plan.number);
+        found.push(find(Rule::A04, what, words::VERSION_WITHOUT_REASON_NEXT));
+    }
+    if plan.model.is_some() && plan.step.is_none() {
+        found.push(find(
+            Rule::B04,
+            words::NO_STEP.to_owned(),
+            words::NO_STEP_NEXT,
+        ));
+    }
+    found
+}
+
+/// F01, F04: where trauma is complex, a technique that goes through it is planned, and no steadying phase comes before.
+/// Guidelines differ on how much of it is needed, so an answer settles it.
+fn phase_order(scan: &Scan<'_>) -> Vec<Finding> {
+    if !is_complex(scan) {
+        return Vec::new();
+    }
+    let plan = &scan.dossier.plan;
+    let is_steadying = |phase: &Phase| phase.kind == Some(PhaseKind::Steadying);
+    let is_steadied = |row: &PlanRow| match usize::from(row.phase).checked_sub(1) {
+        // A row of any phase comes with the phase that is now.
+        None => {
+            let before = usize::from(plan.phase).saturating_sub(1);
+            plan.phases.iter().take(before).any(is_steadying)
+        }
+        Some(at) => plan.phases.iter().take(at).any(is_steadying),
+    };
+    let rows = plan.rows.iter().enumerate();
+    rows.filter(|(_, row)| scan.goes_through_trauma(&row.technique) && !is_steadied(row))
+        .map(|(at, row)| {
             scan.find(
-                Rule::L03,
-                About::Plan,
+                Rule::F04,
+                About::PlanRow(at),
                 words::PLAN.to_owned(),
-                what.to_owned(),
-                words::MODEL_NEXT,
+                words::not_steadied(&scan.technique(&row.technique)),
+                words::NOT_STEADIED_NEXT,
             )
         })
         .collect()
 }
 
-fn model_lacks(plan: &Plan) -> Vec<&'static str> {
-    let has_home = !plan.home.trim().is_empty();
-    let is_lacking = match plan.model.as_deref() {
-        None => (!plan.rows.is_empty()).then_some(words::NO_MODEL),
-        Some("assimilative") => (!has_home).then_some(words::NO_HOME),
-        Some("theoretical-integration") => (!has_home).then_some(words::NO_RATIONALE),
-        Some("sequential") => plan.phases.is_empty().then_some(words::NO_PHASES),
-        Some("technical-eclecticism") => {
-            let is_bare = |row: &PlanRow| row.why.trim().is_empty();
-            plan.rows.iter().any(is_bare).then_some(words::NO_WHY)
-        }
-        Some(_) => None,
-    };
-    is_lacking.into_iter().collect()
+fn is_complex(scan: &Scan<'_>) -> bool {
+    let client = &scan.dossier.client;
+    let names = |slug: &str| COMPLEX.contains(&slug);
+    let open = client.concerns.iter().filter(|one| one.closed.is_none());
+    let flags = client.flags.iter();
+    open.map(|one| one.concern.as_str()).any(names)
+        || flags
+            .filter(|one| one.value == FlagValue::Present)
+            .map(|one| one.flag.as_str())
+            .any(names)
 }
+
+/// Concerns and flags under which trauma counts as complex, slugs of the library (techniques.md 4 and 6).
+const COMPLEX: [&str; 3] = ["complex-trauma", "dissociation", "trauma-unstable"];

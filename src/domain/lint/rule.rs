@@ -67,6 +67,10 @@ rules! {
     R46 = "R-46", Broken, true;
     /// A diagnosis changed and the plan was not reviewed.
     R47 = "R-47", Broken, false;
+    /// A switch of approach has no reason.
+    L09 = "L09", Broken, false;
+    /// A technique that goes through trauma is planned and no steadying phase comes before it (also F01).
+    F04 = "F04", Question, true;
     /// A technique was used that is not in the plan.
     R43 = "R-43", Question, true;
     /// A free-text did could be linked to the library.
@@ -77,8 +81,14 @@ rules! {
     L02 = "L02", Question, true;
     /// A technique is planned for no goal.
     B03c = "B03c", Question, true;
-    /// The plan lacks what its model demands (also B01a to B01c).
+    /// The plan lacks what its models or its level demand (also B01a to B01c, D01 to D09).
     L03 = "L03", Note, false;
+    /// A version of the plan does not say why it took the place of the one before.
+    A04 = "A04", Note, false;
+    /// The client was not told of a switch of approach.
+    K03b = "K03b", Note, false;
+    /// The plan does not say at which step of the process it is.
+    B04 = "B04", Note, false;
     /// No feedback was gathered lately.
     L04 = "L04", Note, false;
     /// A goal was not looked at for many weeks.

@@ -22,6 +22,11 @@ const APPLY: &str = "apply";
 /// The family of techniques for safety, a slug of `data/vocabulary/families.ron`.
 const SAFETY: &str = "crisis";
 
+/// Concerns that name a trauma, slugs of `data/vocabulary/concerns.ron`.
+const TRAUMA: [&str; 3] = ["ptsd", "complex-trauma", "nightmares"];
+/// The flag at which every method that processes memories stops, a slug of `data/vocabulary/flags.ron`.
+const NEAR_DANGER: &str = "imminent-risk";
+
 /// A record as the rules read it.
 pub(super) struct Scan<'a> {
     pub(super) dossier: &'a Dossier,
@@ -142,6 +147,24 @@ impl<'a> Scan<'a> {
             .ok()
             .and_then(|id| self.library.get(id))
             .is_some_and(|known| families.slug(known.family) == SAFETY)
+    }
+
+    /// Tells whether a technique goes through a trauma: its concerns name one, and it stops where danger is near, as
+    /// every method that processes memories does (matching.md 10, imminent-risk).
+    pub(super) fn goes_through_trauma(&self, technique: &str) -> bool {
+        let vocabulary = self.library.vocabulary();
+        let Some(known) = technique.parse().ok().and_then(|id| self.library.get(id)) else {
+            return false;
+        };
+        let is_trauma = |slug: &str| TRAUMA.contains(&slug);
+        let concerns = known.concerns.iter();
+        let is_stopped = known
+            .stops()
+            .any(|stop| vocabulary.flags.slug(stop.flag) == NEAR_DANGER);
+        is_stopped
+            && concerns
+                .map(|key| vocabulary.concerns.slug(*key))
+                .any(is_trauma)
     }
 
     /// Returns a technique's name, or its id where the library does not know it.

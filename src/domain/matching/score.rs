@@ -1,12 +1,19 @@
-//! The points of one row, part by part (matching.md 4, 6 and 8).
+//! The points of one row, part by part (matching.md 4, 6 and 8; 5 and 7 are in `model` and `preference`).
 
+mod said;
+#[cfg(test)]
+mod tests;
+
+use crate::domain::clinician::{Clinician, Cover};
 use crate::domain::dates;
 use crate::domain::goal::{Goal, Stage};
 use crate::domain::ledger::{LedgerRow, Responses};
 use crate::domain::matching::flags::{Standing, standing};
-use crate::domain::matching::{Row, Situation};
+use crate::domain::matching::model::{self, Candidate, Ground};
+use crate::domain::matching::{Row, Situation, preference};
+use crate::domain::preference::Preferences;
 use crate::domain::technique::{CautionLevel, Minutes, Technique};
-use crate::domain::vocabulary::{ConcernKey, Evidence, ProcessKey, StepKey};
+use crate::domain::vocabulary::{ConcernKey, Evidence, FamilyKey, ProcessKey, StepKey};
 use crate::words;
 
 /// What points are given for.
@@ -16,6 +23,8 @@ pub enum Factor {
     Concern,
     Step,
     Stage,
+    Model,
+    Preference,
     History,
     Evidence,
     Time,
@@ -25,11 +34,23 @@ pub enum Factor {
 impl Factor {
     /// Returns the factor's name.
     pub fn word(self) -> &'static str {
-        let [concern, step, stage, history, evidence, time, caution] = words::matching::FACTORS;
+        let [
+            concern,
+            step,
+            stage,
+            model,
+            preference,
+            history,
+            evidence,
+            time,
+            caution,
+        ] = words::matching::FACTORS;
         match self {
             Self::Concern => concern,
             Self::Step => step,
             Self::Stage => stage,
+            Self::Model => model,
+            Self::Preference => preference,
             Self::History => history,
             Self::Evidence => evidence,
             Self::Time => time,
@@ -77,6 +98,10 @@ pub(super) struct Score<'a> {
     step: Option<StepKey>,
     any_step: Option<StepKey>,
     stage: Option<(Stage, Vec<ProcessKey>)>,
+    kin: Vec<Kin>,
+    ground: Option<Ground<'a>>,
+    /// What the client prefers, where it says something that points are given for.
+    preferences: Option<&'a Preferences>,
 }
 
 impl<'a> Score<'a> {
@@ -104,30 +129,20 @@ impl<'a> Score<'a> {
             step: vocabulary.steps.key(situation.step.unwrap_or("apply")),
             any_step: vocabulary.steps.key("any"),
             stage,
+            kin: kins(situation),
+            ground: situation
+                .course
+                .map(|course| Ground::new(course, situation.library)),
+            preferences: situation
+                .course
+                .and_then(|course| course.preferences)
+                .filter(|preferences| preference::speaks(preferences)),
         }
-    }
-
-    /// Returns the factors that are not counted, each with its reason.
-    pub(super) fn left_out(&self) -> Vec<String> {
-        use crate::words::matching as said;
-        let mut left_out = Vec::new();
-        if self.primary.is_none() {
-            left_out.push(said::left_out(Factor::Concern.word(), said::NO_CONCERN));
-        }
-        if self.stage.is_none() {
-            left_out.push(said::left_out(Factor::Stage.word(), said::NOT_RATED));
-        }
-        if self.situation.minutes_left.is_none() {
-            left_out.push(said::left_out(Factor::Time.word(), said::NO_CLOCK));
-        }
-        left_out.push(said::left_out(said::MODEL, said::NO_MODEL));
-        left_out.push(said::left_out(said::PREFERENCE, said::NO_PREFERENCE));
-        left_out
     }
 
     /// Scores a row; `None` where its concerns do not make it eligible.
     pub(super) fn row(&self, technique: &'a Technique) -> Option<Row<'a>> {
-        let mut row = bare(&self.situation, technique);
+        let mut row = bare(&self.situation, &self.kin, technique);
         row.parts.push(self.concern(technique)?);
         row.parts.extend(self.step(technique));
         if let Some((stage, fits)) = &self.stage {
@@ -135,8 +150,19 @@ impl<'a> Score<'a> {
             row.parts.push(part);
             row.notes.extend(note);
         }
+        let evidence = self.evidence(technique);
+        let preference = self.preference(technique, &mut row);
+        let candidate = Candidate {
+            technique,
+            evidence: evidence.as_ref().map_or(0, |part| part.points),
+            preference: preference.as_ref().map_or(0, |part| part.points),
+            is_warned: !row.adapt.is_empty(),
+        };
+        let model = self.model(&candidate, &mut row);
+        row.parts.extend(model);
+        row.parts.extend(preference);
         row.parts.extend(self.history(technique));
-        row.parts.extend(self.evidence(technique));
+        row.parts.extend(evidence);
         row.parts.extend(self.time(technique));
         row.parts.extend(self.caution(technique, &row));
         row.score = row.parts.iter().map(|part| part.points).sum();
@@ -249,6 +275,28 @@ impl<'a> Score<'a> {
         (part, note)
     }
 
+    fn model(&self, candidate: &Candidate<'_>, row: &mut Row<'_>) -> Option<Part> {
+        let best = model::best(candidate, self.ground.as_ref()?)?;
+        row.is_later = best.is_later;
+        row.remarks.extend(best.notes);
+        Some(Part {
+            factor: Factor::Model,
+            points: best.points,
+            why: best.why,
+        })
+    }
+
+    fn preference(&self, technique: &Technique, row: &mut Row<'_>) -> Option<Part> {
+        let style = self.situation.library.profile(technique)?;
+        let preferred = preference::points(self.preferences?, style);
+        row.remarks.extend(preferred.note.map(str::to_owned));
+        Some(Part {
+            factor: Factor::Preference,
+            points: preferred.points,
+            why: preferred.why,
+        })
+    }
+
     fn history(&self, technique: &Technique) -> Option<Part> {
         let id = technique.id.to_string();
         let part = |points, why| Part {
@@ -265,21 +313,7 @@ impl<'a> Score<'a> {
         if let Some(points) = own.tenths() {
             return Some(part(points, said(own)));
         }
-        let mut family = Responses::default();
-        for (other, row) in self.situation.ledger.iter() {
-            let kin = other
-                .parse()
-                .ok()
-                .and_then(|id| self.situation.library.get(id))
-                .is_some_and(|other| other.family == technique.family);
-            if kin {
-                let more = row.responses();
-                family.helped += more.helped;
-                family.neutral += more.neutral;
-                family.unhelpful += more.unhelpful;
-                family.adverse += more.adverse;
-            }
-        }
+        let family = kin(&self.kin, technique)?.responses;
         let points = family.tenths()?;
         Some(part(
             points / 2,
@@ -362,8 +396,61 @@ impl<'a> Score<'a> {
     }
 }
 
+/// How the client responded to the techniques of one family, counted once for a whole list.
+pub(super) struct Kin {
+    family: FamilyKey,
+    responses: Responses,
+    adverse: Vec<String>,
+}
+
+/// Counts the responses of every family that was used.
+pub(super) fn kins(situation: &Situation<'_>) -> Vec<Kin> {
+    let mut kins: Vec<Kin> = Vec::new();
+    for (id, used) in situation.ledger.iter() {
+        let Some(family) = id
+            .parse()
+            .ok()
+            .and_then(|id| situation.library.get(id))
+            .map(|technique| technique.family)
+        else {
+            continue;
+        };
+        let place = kins.iter().position(|kin| kin.family == family);
+        let place = place.unwrap_or_else(|| {
+            kins.push(Kin {
+                family,
+                responses: Responses::default(),
+                adverse: Vec::new(),
+            });
+            kins.len() - 1
+        });
+        let Some(kin) = kins.get_mut(place) else {
+            continue;
+        };
+        let more = used.responses();
+        kin.responses.helped += more.helped;
+        kin.responses.neutral += more.neutral;
+        kin.responses.unhelpful += more.unhelpful;
+        kin.responses.adverse += more.adverse;
+        kin.adverse.extend(
+            used.adverse().map(|(at, said)| {
+                words::matching::adverse_on(&dates::shown(at.date_naive()), said)
+            }),
+        );
+    }
+    kins
+}
+
+fn kin<'a>(kins: &'a [Kin], technique: &Technique) -> Option<&'a Kin> {
+    kins.iter().find(|kin| kin.family == technique.family)
+}
+
 /// Returns a row without a score, with its cautions and adverse notes.
-pub(super) fn bare<'a>(situation: &Situation<'a>, technique: &'a Technique) -> Row<'a> {
+pub(super) fn bare<'a>(
+    situation: &Situation<'a>,
+    kins: &[Kin],
+    technique: &'a Technique,
+) -> Row<'a> {
     let vocabulary = situation.library.vocabulary();
     let mut row = Row {
         technique,
@@ -372,6 +459,9 @@ pub(super) fn bare<'a>(situation: &Situation<'a>, technique: &'a Technique) -> R
         ask_first: Vec::new(),
         adapt: Vec::new(),
         notes: Vec::new(),
+        remarks: Vec::new(),
+        is_later: false,
+        training: training(situation, technique),
     };
     for caution in &technique.cautions {
         let slug = vocabulary.flags.slug(caution.flag);
@@ -391,19 +481,21 @@ pub(super) fn bare<'a>(situation: &Situation<'a>, technique: &'a Technique) -> R
             _ => {}
         }
     }
-    for (id, used) in situation.ledger.iter() {
-        let kin = id
-            .parse()
-            .ok()
-            .and_then(|id| situation.library.get(id))
-            .is_some_and(|other| other.family == technique.family);
-        if kin {
-            row.notes.extend(used.adverse().map(|(at, said)| {
-                words::matching::adverse_on(&dates::shown(at.date_naive()), said)
-            }));
-        }
+    if let Some(kin) = kin(kins, technique) {
+        row.notes.extend(kin.adverse.iter().cloned());
     }
     row
+}
+
+/// Tells whether the clinician's training covers a technique; without a profile nothing is said of any.
+pub(super) fn training(situation: &Situation<'_>, technique: &Technique) -> Cover {
+    let library = situation.library;
+    let family = library.vocabulary().families.slug(technique.family);
+    let asked = library.competence(technique);
+    match situation.course {
+        Some(course) => course.clinician.covers(family, asked),
+        None => Clinician::default().covers(family, asked),
+    }
 }
 
 fn said(responses: Responses) -> String {

@@ -25,6 +25,24 @@ pub struct Repair {
     /// When it was closed, by whom and with which words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Closed>,
+    /// When and why it was opened again, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reopened: Vec<Reopened>,
+}
+
+impl Repair {
+    /// Returns what is written of a rupture before anything is.
+    pub fn of(rupture: EntryId, session: SessionId) -> Self {
+        Self {
+            rupture,
+            session,
+            kind: None,
+            words: String::new(),
+            steps: Vec::new(),
+            closed: None,
+            reopened: Vec::new(),
+        }
+    }
 }
 
 /// How a rupture shows (Safran & Muran 2000).
@@ -67,4 +85,18 @@ pub struct Closed {
     pub by: String,
     /// With which words; never empty.
     pub words: String,
+}
+
+/// That a rupture was opened again after it was closed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reopened {
+    /// When.
+    pub at: Stamp,
+    /// By whom.
+    pub by: String,
+    /// Why; never empty.
+    pub why: String,
+    /// The words it had been closed with.
+    pub was: String,
 }

@@ -30,8 +30,8 @@ pub enum Where {
     Risk(EntryId),
     /// The plan.
     Plan,
-    /// Ruptures and their repair.
-    Alliance,
+    /// A rupture and the way to its repair.
+    Repair(EntryId),
     /// A fact of the chart.
     Fact(FactId),
     /// Homework that has a record of its own.

@@ -174,6 +174,7 @@ mod tests {
         plan.repairs.push(Repair {
             rupture,
             session,
+            reopened: Vec::new(),
             kind: None,
             words: String::new(),
             steps: Vec::new(),

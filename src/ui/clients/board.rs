@@ -115,6 +115,6 @@ fn client_row(
 pub(super) fn role(reason: &Reason) -> Role {
     match reason.kind() {
         Kind::Risk => Role::Risk,
-        Kind::Stuck | Kind::Review => Role::Text,
+        Kind::Repair | Kind::Stuck | Kind::Review => Role::Text,
     }
 }

@@ -113,7 +113,7 @@ fn draw(
         right_of(area, DAY)
     };
     let (kind, role) = match (&hit.kind, hit.place) {
-        (Some(kind), _) => (meaning::word(kind), meaning::role(kind)),
+        (Some(kind), _) => (meaning::word_of(state, kind), meaning::role(kind)),
         (None, Where::Risk(_)) => (meaning::word(&Kind::Risk), meaning::role(&Kind::Risk)),
         (None, _) => (place_name(hit.place).to_owned(), Role::Heading),
     };

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::form::{Form, FormField, Subject, Value, note, reads};
+use crate::app::form::{Form, FormField, Subject, Value, note, reads, topic};
 use crate::app::state::State;
 use crate::domain::dates;
 use crate::ui::areas::Areas;
@@ -107,7 +107,7 @@ fn heading(state: &State, of: &Subject) -> String {
             .unwrap_or_default(),
         Subject::Switch(_) => model::SWITCH.to_owned(),
         Subject::Repair(_) => model::REPAIR.to_owned(),
-        Subject::Topic(_) => model::TOPIC.to_owned(),
+        Subject::Topic(entry) => crate::words::topics::heading(&topic::words(state, *entry)),
         Subject::Factors => model::FACTORS.to_owned(),
         Subject::Profile => model::PROFILE.to_owned(),
         Subject::Training(_) => model::TRAINING.to_owned(),
@@ -172,7 +172,7 @@ fn field_rows(
             width: LABEL.min(area.width.saturating_sub(2)),
             ..right_of(row(area, 0), 2)
         },
-        shown.name,
+        shown.label(),
         role,
     );
     let place = right_of(area, LABEL + 2);

@@ -22,7 +22,7 @@ pub(super) fn move_entry(pen: &mut Pen<'_>, state: &State, entry: &MoveEntry, pl
         let entry = session.entry(entry.entry)?;
         let mut words = dates::clock(entry.line.at);
         words.push(' ');
-        words.push_str(&meaning::word(&entry.line.kind));
+        words.push_str(&meaning::word_of(state, &entry.line.kind));
         words.push(' ');
         words.push_str(&said(&desk.dossier, entry).replace('\n', " "));
         Some(words)

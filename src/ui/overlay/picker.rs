@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::list::window;
-use crate::app::picker::{Picker, PickerRow, said};
+use crate::app::picker::{Picker, PickerRow, is_competence_unset, said};
 use crate::app::state::State;
 use crate::domain::clock::Clock;
 use crate::domain::technique::{Minutes, Technique, TechniqueId};
@@ -12,7 +12,7 @@ use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::{overlay as w, screen::title};
+use crate::words::{overlay as w, profile, screen::title};
 
 /// Draws the picker.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &Areas) {
@@ -79,6 +79,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &A
         let place = below(body, list.height);
         pen.across(place, false);
         if let Some(hit) = picker.rows.get(picker.preview) {
+            training(pen, state, (picker.preview, hit), place);
             details_of(pen, state, hit, below(place, 1));
         }
     }
@@ -178,6 +179,28 @@ fn last(state: &State, hit: &PickerRow) -> Piece {
         Role::Rate
     };
     piece(said.before, role)
+}
+
+/// Says on the line above the details that a technique asks for more training than is on file. It takes no row from what
+/// is there to heed; where no training is on file at all, that is said once, of the first row.
+fn training(pen: &mut Pen<'_>, state: &State, (n, hit): (usize, &PickerRow), area: Rect) {
+    let Some(found) = technique(state, &hit.id) else {
+        return;
+    };
+    let said = said(state, found);
+    let label = if !said.training.is_empty() {
+        piece(said.training, Role::Heading)
+    } else if n == 0 && is_competence_unset(state, found) {
+        piece(profile::NOT_SET, Role::Quiet)
+    } else {
+        return;
+    };
+    let blank = || piece(" ", Role::Text);
+    let room = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    pen.put_right(room, &[blank(), label, blank()]);
 }
 
 fn details_of(pen: &mut Pen<'_>, state: &State, hit: &PickerRow, area: Rect) {

@@ -10,14 +10,14 @@ use crate::ui::theme::Role;
 use crate::words::screen::{session as w, title};
 
 /// Draws the draft; the newest rows stay in sight.
-pub(super) fn view(pen: &mut Pen<'_>, _state: &State, desk: &Desk, area: Rect) {
+pub(super) fn view(pen: &mut Pen<'_>, state: &State, desk: &Desk, area: Rect) {
     let Some(session) = desk.running() else {
         return;
     };
     pen.title(area, title::NOTE, "", false);
     let inner = below(area, 1);
     let width = usize::from(inner.width).saturating_sub(2);
-    let parts = parts(session, &desk.dossier);
+    let parts = parts(state, session, &desk.dossier);
     let drafted: usize = parts.parts.iter().map(|part| part.items.len()).sum();
     let all = desk.log().len();
     let rows = note_rows(&parts, width);

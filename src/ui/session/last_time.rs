@@ -1,4 +1,4 @@
-//! The pane of what is left from last time: tasks, the planned step, parked topics.
+//! The pane of what is left from last time: the agenda, tasks, the planned step, topics that come back.
 
 use ratatui::layout::Rect;
 
@@ -11,6 +11,7 @@ use crate::ui::session::Share;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::screen::{session as w, title};
+use crate::words::topics;
 
 /// Returns the rows the pane needs below its title.
 pub(super) fn height(desk: &Desk, width: u16) -> usize {
@@ -53,22 +54,28 @@ fn left_row(pen: &mut Pen<'_>, area: Rect, left: &Left, is_lit: bool) {
     }
     let start = right_of(area, 2);
     let role = meaning::role(&left.kind);
-    let used = pen
-        .put_field(start, &meaning::word(&left.kind), is_lit, role)
-        .max(4)
-        + 1;
+    let word = if left.is_agenda {
+        topics::AGENDA.to_owned()
+    } else {
+        meaning::word(&left.kind)
+    };
+    let used = pen.put_field(start, &word, is_lit, role).max(4) + 1;
     let room = right_of(start, used);
     // A state in many words leaves half the row to what was agreed.
     let most = usize::from(room.width / 2);
-    let state = text::cut(&left.state, most, pen.glyphs().cut).into_owned();
+    let state = if left.is_ticked && text::cells(&left.state) > most {
+        topics::TICKED.to_owned()
+    } else {
+        text::cut(&left.state, most, pen.glyphs().cut).into_owned()
+    };
     let wide = match text::cells(&state) {
         0 => 0,
         wide => cell(wide) + 2,
     };
-    let role = if left.kind == Kind::Risk {
-        Role::Risk
-    } else {
-        Role::Text
+    let role = match left.kind {
+        Kind::Risk => Role::Risk,
+        _ if left.is_ticked => Role::Quiet,
+        _ => Role::Text,
     };
     let words = Rect {
         width: room.width.saturating_sub(wide),

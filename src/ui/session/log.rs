@@ -9,17 +9,20 @@ use ratatui::layout::Rect;
 use crate::app::desk::Desk;
 use crate::app::state::State;
 use crate::domain::dossier::Dossier;
+use crate::domain::guide::Guide;
 use crate::domain::id::EntryId;
 use crate::domain::line::rating_shown;
 use crate::domain::parts::is_corrected;
 use crate::domain::rating::Rating;
 use crate::domain::session::{Entry, Kind, What};
+use crate::domain::topics;
 use crate::ui::pen::{Pen, Piece, below, cell, cells, piece, right_of, row};
 use crate::ui::session::Share;
 use crate::ui::theme::Role;
 use crate::ui::{dates, meaning, text};
 use crate::words::line as wl;
 use crate::words::screen::{session as w, title};
+use crate::words::topics as wt;
 
 /// How wide the parts of a row are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,7 +88,7 @@ impl Item<'_> {
 }
 
 /// Draws the pane.
-pub(super) fn view(pen: &mut Pen<'_>, _state: &State, desk: &Desk, share: Share) {
+pub(super) fn view(pen: &mut Pen<'_>, state: &State, desk: &Desk, share: Share) {
     let log = desk.log();
     pen.title(share.area, title::LOG, &w::entries(log.len()), share.is_lit);
     let area = below(share.area, 1);
@@ -98,7 +101,13 @@ pub(super) fn view(pen: &mut Pen<'_>, _state: &State, desk: &Desk, share: Share)
     }
     let items = items(log);
     let form = Shape::of(area);
-    let rows = page(desk, &items, form, usize::from(area.height));
+    let rows = page(
+        desk,
+        meaning::guide(state),
+        &items,
+        form,
+        usize::from(area.height),
+    );
     for (n, shown) in rows.iter().enumerate() {
         let is_lit = desk.lit == Some(shown.entry) && is_first(&rows, n);
         draw(pen, row(area, n), shown, form, is_lit);
@@ -140,13 +149,19 @@ fn items(log: Vec<(&Entry, bool)>) -> Vec<Item<'_>> {
 
 /// Returns the rows in sight: the last page, or the page counted from the end that holds the lit entry, so that moving
 /// within a page redraws two rows only.
-fn page(desk: &Desk, items: &[Item<'_>], shape: Shape, tall: usize) -> Vec<LogRow> {
+fn page(
+    desk: &Desk,
+    guide: Option<&Guide>,
+    items: &[Item<'_>],
+    shape: Shape,
+    tall: usize,
+) -> Vec<LogRow> {
     let mut end = items.len();
     loop {
         let mut rows: Vec<LogRow> = Vec::new();
         let mut start = end;
         while let Some(item) = start.checked_sub(1).and_then(|at| items.get(at)) {
-            let mut own = item_rows(desk, item, shape);
+            let mut own = item_rows(desk, guide, item, shape);
             if !rows.is_empty() && rows.len() + own.len() > tall {
                 break;
             }
@@ -173,9 +188,10 @@ fn page(desk: &Desk, items: &[Item<'_>], shape: Shape, tall: usize) -> Vec<LogRo
     }
 }
 
-fn item_rows(desk: &Desk, item: &Item<'_>, shape: Shape) -> Vec<LogRow> {
+fn item_rows(desk: &Desk, guide: Option<&Guide>, item: &Item<'_>, shape: Shape) -> Vec<LogRow> {
     let is_lit = desk.lit == Some(item.entry.id);
-    let mut rows = entry_rows(&desk.dossier, item.entry, item.is_private && !is_lit, shape);
+    let is_hidden = item.is_private && !is_lit;
+    let mut rows = entry_rows(&desk.dossier, guide, item.entry, is_hidden, shape);
     let indent = |entry: &Entry, pieces| LogRow {
         entry: entry.id,
         time: String::new(),
@@ -210,6 +226,7 @@ fn item_rows(desk: &Desk, item: &Item<'_>, shape: Shape) -> Vec<LogRow> {
 /// Returns the rows of one entry; a private one shows that it is there and not what it says.
 pub(crate) fn entry_rows(
     dossier: &Dossier,
+    guide: Option<&Guide>,
     entry: &Entry,
     is_hidden: bool,
     shape: Shape,
@@ -221,7 +238,8 @@ pub(crate) fn entry_rows(
     } else {
         line.kind.clone()
     };
-    let word = meaning::word(&kind);
+    let heard = meaning::heard(guide, &kind);
+    let word = heard.map_or_else(|| meaning::word(&kind), |_| wl::MARKER.to_owned());
     let role = meaning::role(&kind);
     let right = if hides {
         String::new()
@@ -231,7 +249,8 @@ pub(crate) fn entry_rows(
     let words = if hides {
         wl::DRAWER_SHOWN.to_owned()
     } else {
-        said(dossier, entry)
+        let said = said(dossier, entry);
+        heard.map_or(said.clone(), |title| wt::marker::with_words(title, &said))
     };
     let extra = text::cells(&word).saturating_sub(shape.kind);
     let padded = " ".repeat(extra) + &words;
@@ -278,6 +297,8 @@ pub(crate) fn entry_rows(
 fn mark(rows: &mut Vec<LogRow>, dossier: &Dossier, entry: &Entry, hides: bool, shape: Shape) {
     let mut marks = Vec::new();
     if !hides {
+        let proposer = entry.line.proposer;
+        marks.extend(proposer.map(|who| wt::proposed_by(topics::name(who))));
         if is_corrected(entry) {
             marks.push(w::CORRECTED.to_owned());
         }

@@ -1,4 +1,4 @@
-//! What a wide window adds: goal ratings over the sessions, safety, and the plan.
+//! What a wide window adds: goal ratings over the sessions, safety, and the formulation.
 
 use ratatui::layout::Rect;
 
@@ -165,53 +165,4 @@ fn safety_rows(state: &State, desk: &Desk, width: usize) -> Vec<(String, Role)> 
         rows.push((w::since(&dates::day(at.date_naive(), today)), Role::Quiet));
     }
     rows
-}
-
-fn plan_rows(desk: &Desk, width: usize) -> Vec<(&'static str, String)> {
-    let plan = &desk.dossier.plan;
-    let mut rows: Vec<(&'static str, String)> = Vec::new();
-    let mut add = |label: &'static str, words: &str| {
-        if words.trim().is_empty() {
-            return;
-        }
-        for (n, words) in text::wrap(words, width.saturating_sub(8))
-            .into_iter()
-            .enumerate()
-        {
-            rows.push((if n == 0 { label } else { "" }, words));
-        }
-    };
-    add(w::BASE, &plan.home);
-    add(w::PLUS, &plan.added.join(", "));
-    if let Some(phase) = plan.phase_now() {
-        add(
-            w::NOW,
-            &w::phase(plan.phase, plan.phases.len(), &phase.words),
-        );
-    }
-    add(w::WATCH, &plan.watch.join("; "));
-    add(w::CULTURE, &plan.culture.join("; "));
-    rows
-}
-
-/// Returns the rows the plan needs below its title.
-pub(super) fn plan_height(desk: &Desk, width: u16) -> usize {
-    plan_rows(desk, usize::from(width).saturating_sub(2))
-        .len()
-        .max(1)
-}
-
-/// Draws the plan.
-pub(super) fn plan(pen: &mut Pen<'_>, _state: &State, desk: &Desk, area: Rect) {
-    pen.title(area, title::PLAN, "", false);
-    let inner = below(area, 1);
-    let rows = plan_rows(desk, usize::from(area.width).saturating_sub(2));
-    if rows.is_empty() {
-        pen.put(right_of(inner, 1), w::NO_PLAN, Role::Quiet);
-    }
-    for (n, (label, words)) in rows.iter().enumerate() {
-        let area = right_of(row(inner, n), 1);
-        pen.put(area, label, Role::Quiet);
-        pen.put(right_of(area, 8), words, Role::Text);
-    }
 }

@@ -24,8 +24,16 @@ pub(super) fn height(desk: &Desk, width: u16, is_wide: bool) -> usize {
         0 => 0,
         n => n + 1,
     };
-    shown.tries.len() + note + stops + if is_wide { 3 } else { 0 }
+    shown.tries.len() + note + stops + if is_wide { TALK } else { 0 }
 }
+
+/// The rows at the foot of a wide pane: a blank one, why the lit one is here and what to heed with it, and how to reach
+/// the rest of the library.
+const TALK: usize = 5;
+/// The same where the pane is low.
+const SHORT_TALK: usize = 3;
+/// The fewest suggestions that stand above the talk.
+const ABOVE: usize = 5;
 
 fn note(desk: &Desk) -> &str {
     if desk.shown.try_note.is_empty() {
@@ -59,8 +67,8 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
         }
     }
     let tall = usize::from(inner.height).saturating_sub(top);
-    let extra = is_wide && !shown.tries.is_empty() && tall >= shown.tries.len() + 3;
-    let tall = tall - if extra { 3 } else { 0 };
+    let talk = talk(is_wide, shown.tries.len(), tall);
+    let tall = tall - talk;
     let stops = stop_rows(shown.not_advised.len(), tall, shown.tries.len());
     let range = window(shown.tries.len(), desk.try_row, tall.saturating_sub(stops));
     let is_lit_pane = desk.pane == Pane::Try;
@@ -80,22 +88,71 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
         not_advised(pen, desk, row_to_end(inner, top), stops);
         top += stops;
     }
-    if extra {
-        let lit = shown
-            .tries
-            .get(desk.try_row)
-            .or_else(|| shown.tries.first());
-        let place = right_of(row(inner, top + 1), 1);
-        match lit {
-            Some(lit) if !lit.asks.is_empty() => {
-                pen.put(place, &full_stop(&lit.asks.join(", ")), Role::Heading);
-            }
-            Some(lit) if !lit.why.is_empty() => {
-                pen.put(place, &w::why(&lit.why), Role::Quiet);
-            }
-            _ => {}
+    if talk > 0 {
+        let lit = (shown.tries.get(desk.try_row)).or_else(|| shown.tries.first());
+        let foot = row_to_end(inner, top + 1);
+        if let Some(lit) = lit {
+            why(
+                pen,
+                lit,
+                Rect {
+                    height: cell(talk - 2),
+                    ..foot
+                },
+            );
         }
-        pen.put(right_of(row(inner, top + 2), 1), w::SEARCH_ALL, Role::Quiet);
+        pen.put(right_of(row(foot, talk - 2), 1), w::SEARCH_ALL, Role::Quiet);
+    }
+}
+
+/// Returns how many rows the talk takes: none where that would leave too few suggestions in sight.
+fn talk(is_wide: bool, tries: usize, tall: usize) -> usize {
+    let above = tries.min(ABOVE);
+    if !is_wide || tries == 0 || tall < above + SHORT_TALK {
+        0
+    } else if tall < above + TALK {
+        SHORT_TALK
+    } else {
+        TALK
+    }
+}
+
+/// Draws what is to be heeded with a suggestion and, in the rows that are left, why it is here.
+fn why(pen: &mut Pen<'_>, lit: &Try, area: Rect) {
+    let width = usize::from(area.width).saturating_sub(2);
+    let heed: Vec<String> = (lit.asks.iter().chain(&lit.notes))
+        .map(|words| {
+            if words.ends_with(['?', '.']) {
+                words.clone()
+            } else {
+                full_stop(words)
+            }
+        })
+        .collect();
+    let heed = heed.join(" ");
+    let mut rows: Vec<(String, Role)> = Vec::new();
+    for (words, role) in [(heed, Role::Heading), (some_why(lit), Role::Quiet)] {
+        let left = usize::from(area.height).saturating_sub(rows.len());
+        if words.is_empty() || left == 0 {
+            continue;
+        }
+        let mut wrapped = text::wrap(&words, width);
+        if wrapped.len() > left {
+            let rest = wrapped.split_off(left - 1).join(" ");
+            wrapped.push(text::cut(&rest, width, pen.glyphs().cut).into_owned());
+        }
+        rows.extend(wrapped.into_iter().map(|words| (words, role)));
+    }
+    for (n, (words, role)) in rows.iter().enumerate() {
+        pen.put(right_of(row(area, n), 1), words, *role);
+    }
+}
+
+fn some_why(lit: &Try) -> String {
+    if lit.why.is_empty() {
+        String::new()
+    } else {
+        w::why(&lit.why)
     }
 }
 
@@ -119,6 +176,9 @@ fn before(suggestion: &Try, is_narrow: bool) -> String {
     if !suggestion.asks.is_empty() && suggestion.before == crate::words::matching::NEW {
         return w::ASK_FIRST.to_owned();
     }
+    if suggestion.later {
+        return crate::words::room::LATER.to_owned();
+    }
     if !is_narrow {
         return suggestion.before.clone();
     }
@@ -136,7 +196,12 @@ fn try_row(pen: &mut Pen<'_>, area: Rect, suggestion: &Try, right: &str, is_lit:
         width: words.width.saturating_sub(wide + 2),
         ..words
     };
-    pen.put_field(room, &suggestion.name, is_lit, Role::Text);
+    let role = if suggestion.later {
+        Role::Quiet
+    } else {
+        Role::Text
+    };
+    pen.put_field(room, &suggestion.name, is_lit, role);
     let end = Rect {
         width: words.width.saturating_sub(1),
         ..words

@@ -41,6 +41,8 @@ pub struct Glyphs {
     pub select: &'static str,
     /// Marks what is current.
     pub current: &'static str,
+    /// Marks what was done, between brackets.
+    pub ticked: &'static str,
     /// Stands where text was cut off.
     pub cut: &'static str,
     /// Eight steps of a bar, lowest first.
@@ -68,6 +70,7 @@ const ASCII: Glyphs = Glyphs {
     cross: "+",
     select: ">",
     current: "*",
+    ticked: "x",
     cut: "...",
     bars: ["_", "_", ".", ".", "-", "-", "^", "^"],
     prompt: ">",
@@ -90,6 +93,7 @@ const UNICODE: Glyphs = Glyphs {
     cross: "┼",
     select: "▸",
     current: "•",
+    ticked: "√",
     cut: "…",
     bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     prompt: "▸",

@@ -220,6 +220,7 @@ fn glyphs_are_one_cell_wide_in_both_sets() {
             g.cross,
             g.select,
             g.current,
+            g.ticked,
             g.prompt,
             g.prompt_cut,
             g.dot,

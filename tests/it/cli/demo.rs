@@ -11,7 +11,7 @@ use crate::pty::{Pty, SOON, alongside};
 
 /// Opens the demo on a day, until the clients stand on the screen.
 #[track_caller]
-fn visit(home: &Home, today: &str) {
+pub(super) fn visit(home: &Home, today: &str) {
     let mut pty = at_terminal(home, &["demo", "--today", today]);
     pty.wait_for_text("A.M.");
     assert!(pty.text().contains("DEMO"), "{}", pty.text());

@@ -177,6 +177,7 @@ fn the_parts_of_a_suggestion_sum_to_its_score() {
     assert!(!rows.is_empty());
     for row in rows {
         has(row, &["id", "name", "score", "parts", "cautions"]);
+        has(row, &["notes", "later", "training"]);
         let parts = row["parts"].as_array().unwrap();
         let sum: f64 = parts
             .iter()

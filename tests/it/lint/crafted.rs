@@ -87,6 +87,8 @@ pub(super) fn good() -> Dossier {
     ];
     dossier.plan.model = Some("assimilative".to_owned());
     "exposure".clone_into(&mut dossier.plan.home);
+    dossier.plan.home_orientation = Some("behavioural".to_owned());
+    dossier.plan.step = Some("apply".to_owned());
     dossier.plan.rows = vec![row(PLANNED, Some(BUS)), row("T385", Some(SLEEP))];
     dossier.plan.reviewed = vec![date("2026-09-29")];
     dossier.sessions = (1..=6).map(|number| session(number, began)).collect();
@@ -248,6 +250,7 @@ pub(super) fn row(technique: &str, goal: Option<u128>) -> PlanRow {
         goal: goal.map(goal_id),
         since: Some(date("2026-09-01")),
         why: "it fits".to_owned(),
+        import: "to stay on".to_owned(),
         ..PlanRow::default()
     }
 }

@@ -22,6 +22,7 @@ use alongside::app::shown::last_time;
 use alongside::app::start::Card;
 use alongside::app::state::{Screen, State};
 use alongside::domain::board::{Due, Reason};
+use alongside::domain::brief::open_repairs;
 use alongside::domain::caseload::{ClientRow, RunningRow};
 use alongside::domain::client::{
     Client, ClientStatus, Code, Flag, FlagValue, Participant, Source, Unit,
@@ -39,6 +40,7 @@ use alongside::domain::line::{self, Context, Meaning};
 use alongside::domain::plan::Phase;
 use alongside::domain::practice::Practice;
 use alongside::domain::risk::{RiskEntry, RiskSource};
+use alongside::domain::room::{self, Sight};
 use alongside::domain::search::index::Index;
 use alongside::domain::session::{
     Change, Despite, Drawer, Entry, Kind, Line, Outcome, Session, Setting, Used, What,
@@ -837,15 +839,26 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
         why: "any anxiety, helped 7.0, 18 min fit".into(),
         stop: String::new(),
         asks: Vec::new(),
+        later: false,
+        notes: Vec::new(),
     };
     let mut stopped = suggestion("T100", "Holotropic breathwork", "new");
     stopped.stop = "cardiac".into();
     let running = session.and_then(|id| dossier.session(id));
     let today = day("2026-11-26");
     Shown {
+        room: room::room(&Sight {
+            dossier,
+            guide: &SHELF.guide,
+            library: &SHELF.library,
+            heard: &Heard::default(),
+            goal: dossier.goals.at(2).map(|goal| goal.id),
+            session: running,
+        }),
         heard: Heard::default(),
         ledger: Ledger::of(dossier),
         consent_open: 0,
+        repairs: open_repairs(dossier, Some(&SHELF.guide)),
         goals,
         tries: vec![
             suggestion("T056", "Paced breathing (slow)", "helped 7.0 (3)"),
@@ -857,6 +870,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
         ],
         not_advised: vec![stopped],
         try_note: String::new(),
+        try_notes: Vec::new(),
         last_time: last_time(dossier, today),
         homework: homework::list(dossier),
         unrated: running.map_or_else(Vec::new, |session| {

@@ -5,6 +5,7 @@ use alongside::domain::client::ClientStatus;
 use alongside::domain::client::{
     Client, Concern, Diagnosis, Flag, FlagValue, Participant, Source, StatusChange, Unit,
 };
+use alongside::domain::clinician::{Clinician, Learning, Studied, Training};
 use alongside::domain::consent::{Consent, ConsentAnswer, ConsentHow};
 use alongside::domain::draft::Draft;
 use alongside::domain::fact::{Aside, Fact, Lies, Origin, Trouble};
@@ -18,7 +19,7 @@ use alongside::domain::id::{
 };
 use alongside::domain::measure::{Amendment, Reading, Readings};
 use alongside::domain::objective::{Objective, ObjectiveStatus};
-use alongside::domain::plan::repair::Closed;
+use alongside::domain::plan::repair::{Closed, Reopened};
 use alongside::domain::plan::{
     Became, GridCell, Layer, ModelSpan, Phase, PhaseKind, Plan, PlanRow, Repair, RepairStep,
     RuptureKind, Switch, Told, Topic, Trigger, Version,
@@ -33,6 +34,7 @@ use alongside::domain::risk::{
 use alongside::domain::session::{
     Despite, Drawer, Kind, Moment, Pause, Place, Proposer, Session, StartChange, Used, What,
 };
+use alongside::domain::vocabulary::Competence;
 
 use crate::storage::sample::{change, client, draft, drawer, entry, id, line, session, stamp};
 
@@ -382,6 +384,12 @@ fn fill_course(full: &mut Plan) {
             by: "dr".to_owned(),
             words: "slower, and asked first".to_owned(),
         }),
+        reopened: vec![Reopened {
+            at: stamp(8),
+            by: "dr".to_owned(),
+            why: HOSTILE.to_owned(),
+            was: "said sorry".to_owned(),
+        }],
     });
     full.topics.push(Topic {
         entry: EntryId(id(52)),
@@ -525,6 +533,32 @@ pub(crate) fn full_draft() -> Draft {
     typed.goal = Some(GoalId(id(7)));
     typed.correcting = Some(entry(1, "").id);
     typed
+}
+
+pub(crate) fn full_profile() -> Clinician {
+    let today = stamp(0).date_naive();
+    Clinician {
+        licence: "state register 12-3456".to_owned(),
+        code: HOSTILE.to_owned(),
+        trainings: vec![Training {
+            family: "exposure".to_owned(),
+            level: Competence::FormalTraining,
+            date: today,
+            words: HOSTILE.to_owned(),
+        }],
+        models: vec![Studied {
+            model: "assimilative".to_owned(),
+            date: today,
+            words: "reading group".to_owned(),
+        }],
+        learning: vec![Learning {
+            words: HOSTILE.to_owned(),
+            family: Some("dbt".to_owned()),
+            since: today,
+            done: Some(today),
+        }],
+        replaced: vec![replaced("Licence")],
+    }
 }
 
 pub(crate) fn full_practice() -> Practice {

@@ -23,8 +23,8 @@ use crate::storage::sample::{
 
 /// Words that parsers, terminals and shells stumble over.
 use crate::storage::full::{
-    full_client, full_draft, full_drawer, full_goals, full_plan, full_practice, full_readings,
-    full_risk, full_session, plan_of_two,
+    full_client, full_draft, full_drawer, full_goals, full_plan, full_practice, full_profile,
+    full_readings, full_risk, full_session, plan_of_two,
 };
 
 #[track_caller]
@@ -45,6 +45,7 @@ fn comes_back<D: Kept + Debug>(document: &D) {
 #[test]
 fn every_kind_comes_back_as_it_was() {
     comes_back(&full_practice());
+    comes_back(&full_profile());
     comes_back(&full_client());
     comes_back(&full_goals());
     comes_back(&full_plan());
@@ -141,6 +142,7 @@ fn no_flip_is_taken<D: Kept + Debug>(document: &D) {
 #[test]
 fn no_flipped_bit_and_no_cut_is_taken_for_whole() {
     no_flip_is_taken(&full_practice());
+    no_flip_is_taken(&full_profile());
     no_flip_is_taken(&full_client());
     no_flip_is_taken(&drawer(&full_session()));
     let mut small = session(client(1).id, 1);
@@ -275,6 +277,7 @@ fn plan_of_one() -> Plan {
 #[test]
 fn files_of_version_one_open() {
     still_opens(&full_practice(), 1);
+    still_opens(&full_profile(), 1);
     still_opens(&client_of_one(), 1);
     still_opens(&goals_of_one(), 1);
     still_opens(&plan_of_one(), 1);

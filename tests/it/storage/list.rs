@@ -56,6 +56,10 @@ fn reasons(n: u64) -> Vec<Reason> {
             open: 2,
             since: due,
         },
+        Reason::Repair {
+            open: 1,
+            since: due,
+        },
         Reason::Stuck {
             goal: 11,
             best: 10,
@@ -70,7 +74,7 @@ fn reasons(n: u64) -> Vec<Reason> {
     ];
     let what = all[usize::try_from(n % 4).unwrap()].clone();
     reasons.push(Reason::Review { due, what });
-    reasons.split_off(usize::try_from(n % 4).unwrap())
+    reasons.split_off(usize::try_from(n % 5).unwrap())
 }
 
 #[test]

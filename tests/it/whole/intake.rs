@@ -19,13 +19,14 @@ use crate::whole::room::{LIST, Room, header, is_saved};
 /// What a paste may bring: controls, directions, marks without end, brackets that are not ours.
 const HOSTILE: &str = "\u{7}\u{202e}\"\\ ) ] // \u{200b}e\u{301}\u{301} $(rm) 名";
 
-struct Intake {
-    room: Room,
-    pty: Pty,
+/// A program with a client whose chart is filled in key by key.
+pub(super) struct Intake {
+    pub(super) room: Room,
+    pub(super) pty: Pty,
 }
 
 /// Returns the lit row of the topmost list, form or question.
-fn lit(screen: &vt100::Screen) -> String {
+pub(super) fn lit(screen: &vt100::Screen) -> String {
     let (_, columns) = screen.size();
     let rows: Vec<String> = screen.rows(0, columns.into()).collect();
     // A form lies on the chart: its frame begins with a bar.
@@ -37,7 +38,7 @@ fn lit(screen: &vt100::Screen) -> String {
 }
 
 impl Intake {
-    fn begin() -> Self {
+    pub(super) fn begin() -> Self {
         let room = Room::new();
         let mut pty = room.start();
         pty.wait_for_text(LIST);
@@ -46,12 +47,12 @@ impl Intake {
 
     /// Waits until everything typed so far was taken and drawn.
     #[track_caller]
-    fn saved(&mut self) {
+    pub(super) fn saved(&mut self) {
         self.pty.wait_for("everything saved", is_saved);
     }
 
     #[track_caller]
-    fn down_to(&mut self, key: &str, words: &str) {
+    pub(super) fn down_to(&mut self, key: &str, words: &str) {
         for _ in 0..40 {
             let before = lit(self.pty.screen());
             if before.contains(words) {
@@ -68,7 +69,7 @@ impl Intake {
 
     /// Goes to a part of the chart, and into its rows.
     #[track_caller]
-    fn part(&mut self, title: &str) {
+    pub(super) fn part(&mut self, title: &str) {
         self.pty.press(&["esc"]);
         self.pty.wait_for_text("─ Menu");
         self.pty.press(&["h"]);
@@ -90,7 +91,7 @@ impl Intake {
 
     /// Opens the form of the lit row, or of something new.
     #[track_caller]
-    fn form(&mut self, keys: &[&str]) {
+    pub(super) fn form(&mut self, keys: &[&str]) {
         for key in keys {
             self.pty.press(&[key]);
             if *key == "esc" {
@@ -102,7 +103,7 @@ impl Intake {
 
     /// Fills a field of the open form, whatever was in it, and leaves it.
     #[track_caller]
-    fn fill(&mut self, name: &str, words: &str) {
+    pub(super) fn fill(&mut self, name: &str, words: &str) {
         self.down_to("down", name);
         self.pty.press(&["ctrl-u"]);
         self.pty.press(&[&format!("paste:{words}")]);
@@ -137,7 +138,7 @@ impl Intake {
 
     /// Chooses an option by its letter.
     #[track_caller]
-    fn choose(&mut self, name: &str, letter: &str, option: &str) {
+    pub(super) fn choose(&mut self, name: &str, letter: &str, option: &str) {
         self.down_to("down", name);
         for _ in 0..6 {
             if lit(self.pty.screen()).contains(option) {
@@ -159,7 +160,7 @@ impl Intake {
     }
 
     #[track_caller]
-    fn out(&mut self) {
+    pub(super) fn out(&mut self) {
         // The last field led out of the form already.
         if self.pty.text().contains("Esc out (kept)") {
             self.pty.press(&["esc"]);
@@ -170,7 +171,7 @@ impl Intake {
         self.saved();
     }
 
-    fn client(&self) -> ClientId {
+    pub(super) fn client(&self) -> ClientId {
         let records = self.room.shelf();
         let is_new = |id: &ClientId| {
             let loaded = records.dossier(*id).unwrap();
@@ -181,13 +182,13 @@ impl Intake {
     }
 
     #[track_caller]
-    fn dossier(&self) -> Dossier {
+    pub(super) fn dossier(&self) -> Dossier {
         self.room.shelf().dossier(self.client()).unwrap().dossier
     }
 
     /// Opens the new client again after the program was started anew.
     #[track_caller]
-    fn again(&mut self) {
+    pub(super) fn again(&mut self) {
         self.pty = self.room.start();
         self.pty.wait_for_text(LIST);
         self.pty.press(&["text:n.n"]);
@@ -202,15 +203,7 @@ impl Intake {
 #[test]
 fn from_a_code_alone_to_agreed_goals() {
     let mut intake = Intake::begin();
-    // Nothing but a code, which makes itself.
-    intake.pty.press(&["esc"]);
-    intake.pty.wait_for_text("─ Menu");
-    intake.pty.press(&["a"]);
-    intake.pty.wait_for_text("New client");
-    intake.pty.press(&["enter"]);
-    intake.pty.wait_for("the start card", |screen| {
-        header(screen).contains("start card")
-    });
+    new_client(&mut intake);
     first_page(&mut intake);
     consents(&mut intake);
     concerns(&mut intake);
@@ -221,7 +214,19 @@ fn from_a_code_alone_to_agreed_goals() {
     holds_together(&intake);
 }
 
-fn first_page(intake: &mut Intake) {
+/// Nothing but a code, which makes itself.
+pub(super) fn new_client(intake: &mut Intake) {
+    intake.pty.press(&["esc"]);
+    intake.pty.wait_for_text("─ Menu");
+    intake.pty.press(&["a"]);
+    intake.pty.wait_for_text("New client");
+    intake.pty.press(&["enter"]);
+    intake.pty.wait_for("the start card", |screen| {
+        header(screen).contains("start card")
+    });
+}
+
+pub(super) fn first_page(intake: &mut Intake) {
     intake.part("Client");
     // What the chart asks for is read with the library, after the first frame.
     intake.pty.wait_for_text("Whole person");
@@ -257,7 +262,7 @@ fn consents(intake: &mut Intake) {
     assert!(!header(intake.pty.screen()).contains("consent open"));
 }
 
-fn concerns(intake: &mut Intake) {
+pub(super) fn concerns(intake: &mut Intake) {
     for (n, (concern, words)) in [
         ("panic", "it comes over me on the bus"),
         ("sleep", "awake at three"),
@@ -369,7 +374,7 @@ fn style(intake: &mut Intake) {
     assert_eq!(asked.words, "slow, homework in writing");
 }
 
-fn goals(intake: &mut Intake) {
+pub(super) fn goals(intake: &mut Intake) {
     for (words, concern) in [("Ride the bus", "panic"), ("Sleep 6 hours", "sleep")] {
         intake.pty.press(&["esc"]);
         intake.pty.wait_for_text("─ Menu");

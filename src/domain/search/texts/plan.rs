@@ -89,13 +89,17 @@ fn repair(repair: &Repair) -> Vec<Text<'_>> {
     let steps = steps.map(|step| (Some(&step.at), &step.words));
     let closed = repair.closed.iter();
     let closed = closed.map(|closed| (Some(&closed.at), &closed.words));
+    let again = repair.reopened.iter();
+    let again =
+        again.flat_map(|again| [(Some(&again.at), &again.why), (Some(&again.at), &again.was)]);
     // What happened belongs to the first thing that was done about it.
     let first = repair.steps.first().map(|step| &step.at);
     let first = first.or_else(|| repair.closed.as_ref().map(|closed| &closed.at));
     std::iter::once((first, &repair.words))
         .chain(steps)
+        .chain(again)
         .chain(closed)
-        .map(|(at, words)| text(Where::Alliance, at, words))
+        .map(|(at, words)| text(Where::Repair(repair.rupture), at, words))
         .collect()
 }
 
@@ -159,6 +163,7 @@ mod tests {
         Repair {
             rupture: EntryId(Uuid::nil()),
             session: SessionId(Uuid::nil()),
+            reopened: Vec::new(),
             kind: None,
             words: word(26),
             steps: vec![RepairStep {
@@ -247,7 +252,7 @@ mod tests {
             let hits: Vec<_> = found.iter().filter(|text| text.words == word).collect();
             assert_eq!(hits.len(), 1, "{word}");
             let wanted = if (26..=28).contains(&n) {
-                Where::Alliance
+                Where::Repair(EntryId(Uuid::nil()))
             } else {
                 Where::Plan
             };

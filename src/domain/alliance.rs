@@ -1,0 +1,108 @@
+//! Readings of the common factors over time, and when the alliance asks for repair before technique (matching.md 3.2).
+
+#[cfg(test)]
+mod tests;
+
+use serde::Deserialize;
+
+use crate::domain::dossier::Dossier;
+use crate::domain::guide::Guide;
+use crate::domain::id::SessionId;
+use crate::domain::measure::Reading;
+use crate::domain::model::FACTOR_READING;
+use crate::domain::repair::{self, Rupture};
+
+/// When a reading of one common factor puts repair first: an own rule, not validated (`data/repair.ron`).
+#[derive(Clone, PartialEq, Eq, Default, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AllianceRule {
+    /// The factor, a slug of `data/models.ron`.
+    pub factor: String,
+    /// The highest value, 0 to 10, that counts as low.
+    pub low: u8,
+    /// From how many points less than the reading before on it counts as fallen.
+    pub fall: u8,
+}
+
+/// Why repair comes first.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Asks<'a> {
+    /// A rupture that was marked in the session that runs is open.
+    Rupture(Rupture<'a>),
+    /// The newest reading is low: the value and the limit, 0 to 10.
+    Low(u8, u8),
+    /// The newest reading fell: by how many points, and from how many on that counts.
+    Fell(u8, u8),
+}
+
+/// One answer to one factor.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct FactorRead<'a> {
+    /// The reading it stands in.
+    pub reading: &'a Reading,
+    /// The value, 0 to 10.
+    pub value: u8,
+    /// The value of the reading before in which this factor was answered.
+    pub was: Option<u8>,
+}
+
+/// Returns the readings of the common factors that hold an answer, newest first.
+pub fn readings(dossier: &Dossier) -> Vec<&Reading> {
+    let all = dossier.readings.readings.iter();
+    let mut found: Vec<&Reading> = all
+        .filter(|reading| reading.measure == FACTOR_READING)
+        .filter(|reading| reading.answers.iter().any(Option::is_some))
+        .collect();
+    found.sort_by_key(|reading| std::cmp::Reverse((reading.at, reading.id)));
+    found
+}
+
+/// Returns what was answered to the factor at a place of the guide, newest first.
+pub fn answers<'a>(readings: &[&'a Reading], factor: usize) -> Vec<FactorRead<'a>> {
+    let answered: Vec<(&Reading, u8)> = readings
+        .iter()
+        .filter_map(|reading| Some((*reading, reading.answers.get(factor).copied().flatten()?)))
+        .collect();
+    let before = answered.iter().skip(1).map(|(_, value)| Some(*value));
+    answered
+        .iter()
+        .zip(before.chain([None]))
+        .map(|((reading, value), was)| FactorRead {
+            reading,
+            value: *value,
+            was,
+        })
+        .collect()
+}
+
+/// Returns the newest reading of the factor that stands for the alliance (`AllianceRule::factor`), with its title.
+pub fn newest<'a, 'g>(dossier: &'a Dossier, guide: &'g Guide) -> Option<(&'g str, FactorRead<'a>)> {
+    let mut factors = guide.models.factors.iter().enumerate();
+    let (at, factor) = factors.find(|(_, factor)| factor.slug == guide.alliance.factor)?;
+    let newest = answers(&readings(dossier), at).into_iter().next()?;
+    Some((&factor.title, newest))
+}
+
+/// Returns why repair comes first now, if it does: an open rupture of the session that runs before a reading.
+pub fn asks<'a>(
+    dossier: &'a Dossier,
+    guide: &Guide,
+    running: Option<SessionId>,
+) -> Option<Asks<'a>> {
+    let here = repair::open(dossier)
+        .into_iter()
+        .rfind(|rupture| Some(rupture.session) == running);
+    if let Some(rupture) = here {
+        return Some(Asks::Rupture(rupture));
+    }
+    let (_, read) = newest(dossier, guide)?;
+    let rule = &guide.alliance;
+    let fell = read.was.map_or(0, |was| was.saturating_sub(read.value));
+    if read.value <= rule.low {
+        Some(Asks::Low(read.value, rule.low))
+    } else if rule.fall > 0 && fell >= rule.fall {
+        Some(Asks::Fell(fell, rule.fall))
+    } else {
+        None
+    }
+}

@@ -1,0 +1,318 @@
+//! The plan pane: what the models say in the room, what to ask, and the planned techniques, ticked off as they are used.
+//!
+//! Everything is shown where there is room. Where there is not, the first line and the question come first, then what
+//! warns, then the planned techniques; while the pane is lit its techniques come before all, so that what is selected is
+//! never out of sight.
+
+use ratatui::layout::Rect;
+
+use crate::app::desk::{Desk, Pane};
+use crate::app::list::window;
+use crate::domain::room::{Planned, Room, Tone};
+use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
+use crate::ui::session::Share;
+use crate::ui::text;
+use crate::ui::theme::Role;
+use crate::words::room as w;
+use crate::words::screen::session::more;
+
+/// What parts of the pane stand in it, in the order they are shown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Place {
+    Line(usize),
+    Ask,
+}
+
+/// A line or the question, laid out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Item<'a> {
+    place: Place,
+    label: &'static str,
+    words: &'a str,
+    short: &'a str,
+    role: Role,
+    /// How many rows it may take at most; what is longer is cut.
+    most: usize,
+}
+
+/// What the pane shows in a given room.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Laid {
+    /// Labels, words and roles, row by row.
+    rows: Vec<(&'static str, String, Role)>,
+    /// How wide the column of labels is.
+    label: usize,
+    /// How many rows the planned techniques have.
+    planned: usize,
+    /// How many lines and techniques there was no room for.
+    hidden: usize,
+}
+
+/// Returns the rows the pane would like below its title.
+pub(super) fn height(desk: &Desk, width: u16) -> usize {
+    let room = &desk.shown.room;
+    let rows: usize = items(room)
+        .iter()
+        .map(|item| wrapped(item, words_beside(width, label_of(&items(room)))).len())
+        .sum();
+    (rows + room.planned.len()).max(1)
+}
+
+/// Returns the rows that say the most: the first line in one row, and the question.
+pub(super) fn least(desk: &Desk, width: u16) -> usize {
+    let items = items(&desk.shown.room);
+    let first = usize::from(matches!(items.first(), Some(item) if item.place != Place::Ask));
+    let ask = items.iter().find(|item| item.place == Place::Ask);
+    let shown: Vec<&Item<'_>> = items.iter().take(first).chain(ask).collect();
+    let label = shown.iter().map(|item| text::cells(item.label)).max();
+    let words = words_beside(width, label.unwrap_or(0) + 1);
+    let planned = desk.shown.room.planned.len();
+    (first + ask.map_or(planned.min(1), |ask| wrapped(ask, words).len())).max(1)
+}
+
+/// Draws the pane.
+pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share) {
+    let room = &desk.shown.room;
+    let inner = below(share.area, 1);
+    let lit = (desk.pane == Pane::Plan).then_some(desk.plan_row);
+    let laid = laid(room, inner, lit.is_some(), pen.glyphs().cut);
+    let right = if laid.hidden > 0 {
+        more(laid.hidden)
+    } else {
+        String::new()
+    };
+    let title = if room.title.is_empty() {
+        w::TITLE
+    } else {
+        &room.title
+    };
+    pen.title(share.area, title, &right, share.is_lit);
+    if room.is_blank() {
+        pen.put(right_of(inner, 1), w::NO_PLAN, Role::Quiet);
+        return;
+    }
+    for (n, (label, words, role)) in laid.rows.iter().enumerate() {
+        let place = right_of(row(inner, n), 1);
+        pen.put(place, label, Role::Quiet);
+        pen.put(right_of(place, cell(laid.label)), words, *role);
+    }
+    let top = laid.rows.len();
+    let range = window(room.planned.len(), desk.plan_row, laid.planned);
+    for (n, planned) in room
+        .planned
+        .iter()
+        .enumerate()
+        .skip(range.start)
+        .take(range.len())
+    {
+        let place = row(inner, top + n - range.start);
+        planned_row(pen, place, planned, lit == Some(n));
+    }
+}
+
+/// Draws a planned technique: ticked or not, its name, and at the right when it is for.
+fn planned_row(pen: &mut Pen<'_>, area: Rect, planned: &Planned, is_lit: bool) {
+    if is_lit {
+        pen.put(area, pen.glyphs().select, Role::Lit);
+    }
+    let tick = if planned.used {
+        pen.glyphs().ticked
+    } else {
+        " "
+    };
+    let start = right_of(area, 1);
+    let mut used = pen.put(start, "[", Role::Quiet);
+    used += pen.put(right_of(start, used), tick, Role::Did);
+    used += pen.put(right_of(start, used), "] ", Role::Quiet);
+    let words = right_of(start, used);
+    // When it is for leaves half of the row to its name.
+    let most = usize::from(words.width / 2);
+    let when = text::cut(&planned.when, most, pen.glyphs().cut).into_owned();
+    let wide = match text::cells(&when) {
+        0 => 1,
+        wide => cell(wide) + 2,
+    };
+    let role = if planned.used || planned.later {
+        Role::Quiet
+    } else {
+        Role::Text
+    };
+    let name = Rect {
+        width: words.width.saturating_sub(wide),
+        ..words
+    };
+    pen.put_field(name, &planned.name, is_lit, role);
+    let end = Rect {
+        width: words.width.saturating_sub(1),
+        ..words
+    };
+    pen.put_right(end, &[piece(when, Role::Quiet)]);
+}
+
+/// Returns the lines and the question in the order they are shown.
+fn items(room: &Room) -> Vec<Item<'_>> {
+    let lines = room.lines.iter().enumerate().map(|(at, line)| Item {
+        place: Place::Line(at),
+        label: line.label,
+        words: &line.words,
+        short: &line.short,
+        role: match line.tone {
+            Tone::Plain => Role::Text,
+            Tone::Quiet => Role::Quiet,
+            Tone::Warning => Role::Heading,
+        },
+        most: usize::MAX,
+    });
+    let ask = (!room.ask.is_empty()).then_some(Item {
+        place: Place::Ask,
+        label: w::label::ASK,
+        words: &room.ask,
+        short: "",
+        role: Role::Text,
+        most: usize::MAX,
+    });
+    lines.chain(ask).collect()
+}
+
+/// Returns how wide the column of labels is: the longest of them and a blank.
+fn label_of(items: &[Item<'_>]) -> usize {
+    let labels = items.iter().map(|item| text::cells(item.label));
+    labels.max().map_or(0, |label| label + 1)
+}
+
+/// Returns how many cells stand beside the labels.
+fn words_beside(width: u16, label: usize) -> usize {
+    usize::from(width).saturating_sub(label + 2).max(1)
+}
+
+fn wrapped(item: &Item<'_>, width: usize) -> Vec<String> {
+    text::wrap(item.words, width)
+}
+
+/// Returns the rows of an item, no more than it may take: its words, else its short form, else its words cut.
+fn rows_of(item: &Item<'_>, width: usize, cut: &str) -> Vec<String> {
+    let full = wrapped(item, width);
+    if full.len() <= item.most {
+        return full;
+    }
+    let words = if item.short.is_empty() {
+        item.words
+    } else {
+        item.short
+    };
+    let mut rows = text::wrap(words, width);
+    if rows.len() > item.most {
+        let kept = item.most.saturating_sub(1);
+        let rest = rows.split_off(kept).join(" ");
+        rows.push(text::cut(&rest, width, cut).into_owned());
+    }
+    rows
+}
+
+/// A column that lines and the question are laid out in.
+#[derive(Clone, Copy, Debug)]
+struct Column {
+    width: u16,
+    tall: usize,
+    cut: &'static str,
+}
+
+impl Column {
+    /// Returns labels, words and roles, row by row.
+    fn rows(self, items: &[Item<'_>]) -> Vec<(&'static str, String, Role)> {
+        let width = words_beside(self.width, label_of(items));
+        let mut rows = Vec::new();
+        for item in items {
+            let labels = std::iter::once(item.label).chain(std::iter::repeat(""));
+            let words = rows_of(item, width, self.cut).into_iter();
+            rows.extend(
+                labels
+                    .zip(words)
+                    .map(|(label, words)| (label, words, item.role)),
+            );
+        }
+        rows
+    }
+
+    /// Takes an item in beside what is kept if it fits in one of these numbers of rows, tried in their order. Each is
+    /// tried with the label it brings: a longer one leaves less room for the words of all.
+    fn take<'a>(self, item: &Item<'a>, kept: &mut Vec<Item<'a>>, planned: usize, most: &[usize]) {
+        if kept.iter().any(|known| known.place == item.place) {
+            return;
+        }
+        for most in most {
+            let mut tried = kept.clone();
+            tried.push(Item {
+                most: *most,
+                ..item.clone()
+            });
+            tried.sort_by_key(|item| item.place);
+            if self.rows(&tried).len() + planned <= self.tall {
+                *kept = tried;
+                return;
+            }
+        }
+    }
+}
+
+/// Lays everything out, or what there is room for.
+fn laid(room: &Room, area: Rect, is_lit: bool, cut: &'static str) -> Laid {
+    const SHORT: [usize; 1] = [1];
+    const LONGER: [usize; 2] = [2, 1];
+    let column = Column {
+        width: area.width,
+        tall: usize::from(area.height),
+        cut,
+    };
+    let all = items(room);
+    let full = column.rows(&all);
+    if full.len() + room.planned.len() <= column.tall {
+        return Laid {
+            rows: full,
+            label: label_of(&all),
+            planned: room.planned.len(),
+            hidden: 0,
+        };
+    }
+    let mut planned = if is_lit {
+        room.planned.len().min(column.tall)
+    } else {
+        0
+    };
+    let mut kept: Vec<Item<'_>> = Vec::new();
+    if let Some(first) = all.first().filter(|item| item.place != Place::Ask) {
+        column.take(first, &mut kept, planned, &[1]);
+    }
+    if let Some(ask) = all.iter().find(|item| item.place == Place::Ask) {
+        let left = column.tall.saturating_sub(planned + kept.len());
+        if left > 0 {
+            column.take(ask, &mut kept, planned, &[usize::MAX, left]);
+        }
+    }
+    for item in all.iter().filter(|item| item.role == Role::Heading) {
+        column.take(item, &mut kept, planned, &SHORT);
+    }
+    if !is_lit {
+        let left = column.tall.saturating_sub(column.rows(&kept).len());
+        planned = room.planned.len().min(left);
+    }
+    for item in &all {
+        column.take(item, &mut kept, planned, &LONGER);
+    }
+    // What is left over gives the words back that were cut, from the top down.
+    for at in 0..kept.len() {
+        let mut tried = kept.clone();
+        if let Some(item) = tried.get_mut(at) {
+            item.most = usize::MAX;
+        }
+        if column.rows(&tried).len() + planned <= column.tall {
+            kept = tried;
+        }
+    }
+    Laid {
+        hidden: all.len() - kept.len() + room.planned.len() - planned,
+        rows: column.rows(&kept),
+        label: label_of(&kept),
+        planned,
+    }
+}
