@@ -205,6 +205,10 @@ pub fn switched(from: &str, to: &str, why: &str, version: Option<u16>) -> String
 pub fn rupture_closed(words: &str) -> String {
     format!("rupture closed: {words}")
 }
+/// A rupture was opened again after it was closed.
+pub fn rupture_reopened(was: &str, why: &str) -> String {
+    with(format!("rupture opened again, was closed with {was}"), why)
+}
 
 /// A session that took place.
 pub fn session(number: u16, minutes: i64, summary: &str) -> String {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::about::About;
-use crate::domain::plan::{Phase, Plan};
+use crate::domain::plan::{Phase, Plan, Repair};
 use crate::domain::timeline::{Event, EventKind, at, changes, on};
 use crate::words::timeline as words;
 
@@ -31,13 +31,21 @@ pub(super) fn events(plan: &Plan) -> Vec<Event> {
         let words = words::switched(&switch.from, &switch.to, &switch.why, began);
         at(switch.at, EventKind::Switch, words, About::Plan)
     }));
-    events.extend(plan.repairs.iter().filter_map(|repair| {
-        let closed = repair.closed.as_ref()?;
-        let words = words::rupture_closed(&closed.words);
-        let about = About::Entry(repair.session, repair.rupture);
-        Some(at(closed.at, EventKind::Repair, words, about))
-    }));
+    events.extend(plan.repairs.iter().flat_map(repaired));
     events
+}
+
+/// Returns when a rupture was closed, and when it was opened again.
+fn repaired(repair: &Repair) -> Vec<Event> {
+    let about = About::Entry(repair.session, repair.rupture);
+    let again = repair.reopened.iter();
+    let again = again.map(|again| (again.at, words::rupture_reopened(&again.was, &again.why)));
+    let closed = repair.closed.iter();
+    let closed = closed.map(|closed| (closed.at, words::rupture_closed(&closed.words)));
+    again
+        .chain(closed)
+        .map(|(when, words)| at(when, EventKind::Repair, words, about.clone()))
+        .collect()
 }
 
 /// Returns every version, the one that holds now last.
@@ -122,8 +130,8 @@ mod tests {
     use uuid::Uuid;
 
     use crate::domain::id::{ClientId, EntryId, SessionId};
-    use crate::domain::plan::repair::Closed;
-    use crate::domain::plan::{Repair, Switch, Told};
+    use crate::domain::plan::repair::{Closed, Reopened};
+    use crate::domain::plan::{Switch, Told};
     use crate::domain::time::Stamp;
 
     use super::*;
@@ -174,7 +182,12 @@ mod tests {
         plan.repairs.push(Repair {
             rupture,
             session,
-            reopened: Vec::new(),
+            reopened: vec![Reopened {
+                at,
+                by: String::from("rk"),
+                why: String::from("it came back"),
+                was: String::from("too soon"),
+            }],
             kind: None,
             words: String::new(),
             steps: Vec::new(),
@@ -196,6 +209,10 @@ mod tests {
                 (
                     EventKind::Switch,
                     String::from("home -> chairs: stuck; version 3 of the plan began")
+                ),
+                (
+                    EventKind::Repair,
+                    String::from("rupture opened again, was closed with too soon: it came back")
                 ),
                 (
                     EventKind::Repair,
