@@ -4,6 +4,7 @@
 
 mod course;
 mod plans;
+mod rooms;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -358,6 +358,7 @@ fn the_same_goal_and_facts_are_asked_about_differently_under_every_model() {
 #[test]
 fn a_prompt_moves_on_with_the_session_and_not_within_it() {
     let mut dossier = under("sequential");
+    dossier.sessions.last_mut().unwrap().number = 6;
     assert_eq!(
         room_of(&dossier, &heard()).ask,
         "Is the rule that ends this phase met: three stops alone"
@@ -370,11 +371,18 @@ fn a_prompt_moves_on_with_the_session_and_not_within_it() {
         room_of(&dossier, &heard()).ask,
         "Is the rule that ends this phase met: three stops alone"
     );
-    dossier.sessions.last_mut().unwrap().number = 5;
+    dossier.sessions.last_mut().unwrap().number = 7;
     assert_eq!(
         room_of(&dossier, &heard()).ask,
         "What is still missing before the next phase: asks for it herself"
     );
+    // In the last phase there is no rule to ask for, and something is asked all the same, in every session.
+    dossier.plan.phase = 3;
+    for number in 6..9 {
+        dossier.sessions.last_mut().unwrap().number = number;
+        let room = room_of(&dossier, &heard());
+        assert_eq!(room.ask, "What of this phase holds by itself by now?");
+    }
     // A question whose words are not there is passed over.
     let dossier = under("common-factors");
     assert_eq!(

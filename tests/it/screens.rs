@@ -10,7 +10,7 @@ mod made;
 mod parts;
 mod plan;
 mod profile;
-mod room;
+pub(crate) mod room;
 mod versions;
 
 use alongside::app::cover::Cover;
@@ -33,7 +33,7 @@ const FULL: Look = Look {
 };
 
 /// Draws a state in a window of this size; returns the cells and where the cursor stands.
-fn drawn(state: &State, look: Look, size: (u16, u16)) -> (Buffer, (u16, u16)) {
+pub(crate) fn drawn(state: &State, look: Look, size: (u16, u16)) -> (Buffer, (u16, u16)) {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     let mut sized = state.clone();
     sized.size = size;
@@ -42,7 +42,7 @@ fn drawn(state: &State, look: Look, size: (u16, u16)) -> (Buffer, (u16, u16)) {
     (terminal.backend().buffer().clone(), (cursor.x, cursor.y))
 }
 
-fn rows(buffer: &Buffer) -> Vec<String> {
+pub(crate) fn rows(buffer: &Buffer) -> Vec<String> {
     let area = buffer.area;
     (0..area.height)
         .map(|y| {

@@ -134,3 +134,16 @@ fn the_chart_and_the_golden_thread() {
     part("thread-80x24", 15, (80, 24));
     part("timeline-80x24", 16, (80, 24));
 }
+
+#[test]
+fn the_model_in_the_session_its_plan_and_the_versions_of_it() {
+    let large = (120, 36);
+    let mut session = with("ra enter enter esc 1");
+    session.pass(TimeDelta::minutes(9));
+    session.line(",I slept on the left side again");
+    picture("sequential-120x36", large, session, colourful());
+    picture("plan-120x36", large, with("ra enter esc f"), colourful());
+    let mut versions = with("ra enter esc :");
+    versions.text("compare").press("enter");
+    picture("versions-120x36", large, versions, colourful());
+}

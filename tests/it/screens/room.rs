@@ -43,7 +43,7 @@ fn keep(name: &str, state: &State, size: (u16, u16)) {
 }
 
 /// Returns the rows of the plan pane in the left column, which is `width` cells wide.
-fn pane(state: &State, size: (u16, u16), width: usize) -> Vec<String> {
+pub(crate) fn pane(state: &State, size: (u16, u16), width: usize) -> Vec<String> {
     let foot = usize::from(areas(size, state).rule.y);
     let left: Vec<String> = rows(&drawn(state, PLAIN, size).0)
         .iter()
