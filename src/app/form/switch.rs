@@ -286,7 +286,7 @@ fn record(state: &mut State, filling: &Filling, effects: &mut Vec<Effect>) -> Op
             plan.begin_version(&before, at, &by, &filling.why);
         }
         if let Some(model) = filling.model.as_deref() {
-            plan.change_model(Some(model), day, &filling.why);
+            plan.choose_model(Some(model), &filling.why, day);
         }
         if let Some(home) = home {
             (plan.home_orientation, plan.home) = (Some(home.0), home.1);
@@ -398,7 +398,7 @@ pub(super) fn take(
             let kept = || earlier.as_ref().and_then(|plan| plan.model.clone());
             let model = chosen.or_else(kept);
             record::change_plan(state, field, effects, |plan| {
-                plan.change_model(model.as_deref(), day, &why);
+                plan.choose_model(model.as_deref(), &why, day);
             });
             return Ok(shown);
         }
