@@ -20,7 +20,7 @@ pub struct Heed {
     pub flags: Vec<String>,
     /// What speaks against it, a sentence each; it is planned only with a typed reason.
     pub stops: Vec<String>,
-    /// What is said and holds nothing up: what to ask first, what to adapt, an adverse use.
+    /// What is said and holds nothing up: what to ask first, what to adapt, an adverse use, training that is needed.
     pub says: Vec<String>,
 }
 
@@ -108,6 +108,7 @@ pub fn heed(state: &State, technique: &Technique) -> Heed {
         stops.push(ADVERSE_TWICE.to_owned());
     }
     says.extend(adverse);
+    says.extend(state.clinician.label(library, technique));
     Heed { flags, stops, says }
 }
 

@@ -17,6 +17,7 @@ use crate::app::msg::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::record;
 use crate::app::state::State;
+use crate::domain::home;
 use crate::domain::id::{GoalId, ObjectiveId};
 use crate::domain::model::{Need, RowField};
 use crate::domain::plan::{Layer, PlanRow};
@@ -41,11 +42,13 @@ pub fn asks(state: &State, field: RowField) -> bool {
 
 /// Tells whether a technique is at home in the home approach; none where no home approach is chosen.
 pub fn is_at_home(state: &State, id: &str) -> Option<bool> {
-    let library = &state.shelf.as_ref()?.library;
-    let home = plan(state)?.home_orientation.as_deref()?;
-    let home = library.vocabulary().orientations.key(home)?;
+    let (library, plan) = (&state.shelf.as_ref()?.library, plan(state)?);
+    library
+        .vocabulary()
+        .orientations
+        .key(plan.home_orientation.as_deref()?)?;
     let technique = library.get(id.parse().ok()?)?;
-    Some(technique.orientations.contains(&home))
+    Some(!home::is_import(models(state)?, library, plan, technique))
 }
 
 /// Returns what the library says of the evidence: the letter, and that it is proposed.
@@ -222,7 +225,14 @@ pub(super) fn note(state: &State, form: &Form, at: Option<usize>, field: &FormFi
             let ids = named::techniques(state, typed).unwrap_or_default();
             let names: Vec<String> = ids
                 .iter()
-                .map(|id| named::technique_name(state, id))
+                .map(|id| {
+                    let (name, heed) = (named::technique_name(state, id), heed_id(state, id));
+                    if heed == Heed::default() {
+                        name
+                    } else {
+                        say::with_note(&name, &heed.words())
+                    }
+                })
                 .collect();
             names.join("; ")
         }
@@ -559,6 +569,9 @@ fn set(
         }
         name::COMBINED => {
             let ids = named::techniques(state, typed)?;
+            if let Some(against) = unreasoned(state, &row.combined, &ids) {
+                return Err(against);
+            }
             let was = std::mem::replace(&mut row.combined, ids);
             return Ok((joined(&row.combined), joined(&was)));
         }
@@ -577,6 +590,21 @@ fn set(
         _ => String::new(),
     };
     Ok((typed.to_owned(), was))
+}
+
+/// Returns why a technique cannot stand beside another one: something speaks against it, and no row of its own says why
+/// it is planned all the same (matching.md M-04). What stood there before stays.
+fn unreasoned(state: &State, before: &[String], ids: &[String]) -> Option<String> {
+    let rows = plan(state).map_or(&[][..], |plan| &plan.rows);
+    let mut new = ids.iter().filter(|id| !before.contains(id));
+    new.find_map(|id| {
+        let has_reason = rows
+            .iter()
+            .any(|row| row.technique == **id && row.despite.is_some());
+        let heed = heed_id(state, id);
+        (heed.needs_reason() && !has_reason)
+            .then(|| say::not_beside(&named::technique_name(state, id), &heed.against()))
+    })
 }
 
 fn of<T: PartialEq>(options: &[(T, String)], value: Option<T>) -> Option<String> {
