@@ -30,7 +30,7 @@ const TO_BE_KNOWN: [&str; 12] = [
 ];
 
 /// The milestones that can bring what is open.
-const MILESTONES: std::ops::RangeInclusive<u8> = 3..=8;
+const MILESTONES: std::ops::RangeInclusive<u8> = 4..=8;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,6 +62,7 @@ enum Served {
     Moment(String),
     Marker(String),
     Rule(String),
+    Model(String, String, String),
     Factor(String),
     Techniques(String),
     School(String, String),
@@ -165,7 +166,7 @@ fn what_is_said_to_serve_a_row_is_in_the_program() {
 fn what_is_not_in_the_program_is_found() {
     use Served::{
         About, Cell, Choice, Cli, Command, Concern, Element, Factor, Family, Field, Flag, Lens,
-        Marker, Moment, Orientation, Part, Rule, School, Screen, Sign, Slot, Source, Step,
+        Marker, Model, Moment, Orientation, Part, Rule, School, Screen, Sign, Slot, Source, Step,
         Techniques,
     };
     let mut program = Program::new();
@@ -188,6 +189,9 @@ fn what_is_not_in_the_program_is_found() {
         one(Moment, "z"),
         one(Marker, "z"),
         one(Rule, "R-99"),
+        Model("assimilation".into(), "am".into(), "home".into()),
+        Model("assimilative".into(), "am".into(), "no such words".into()),
+        Model("assimilative".into(), "ra".into(), "home".into()),
         one(Factor, "luck"),
         one(Techniques, "T575-T580"),
         one(Techniques, "T999"),

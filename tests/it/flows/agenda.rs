@@ -169,7 +169,7 @@ fn tab_goes_through_the_panes_as_soon_as_anything_else_happened() {
     let mut desk = Desk::in_session();
     desk.line("+?bus ride").press("back-tab");
     assert_eq!(desk.newest().line.proposer, Some(Proposer::Client));
-    assert_eq!(desk.client().pane, Pane::LastTime);
+    assert_eq!(desk.client().pane, Pane::Plan);
 
     // No offer after a park that is no point of the agenda, nor after lines that came at once.
     let mut desk = Desk::in_session();

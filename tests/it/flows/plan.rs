@@ -714,7 +714,7 @@ fn a_change_after_agreement_begins_a_version() {
             .find(|listed| listed.part == Part::Plan)
             .unwrap()
             .mark,
-        "to agree"
+        "1 missing"
     );
 }
 

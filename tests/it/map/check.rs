@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use alongside::app::command::{Scope, named, rows};
-use alongside::app::form::{Form, Value};
+use alongside::app::form::{Form, FormField, Value};
+use alongside::app::shown::situation;
 use alongside::domain::client::{Flag, FlagValue, Source};
 use alongside::domain::goal::{Goal, Stage};
 use alongside::domain::guide::Guide;
@@ -107,6 +108,7 @@ fn checked(program: &mut Program, by: &Served) -> Result<(), String> {
             matches!(kind, Kind::Marker(_))
         }),
         Served::Rule(id) => is(Rule::ALL.iter().any(|rule| rule.id() == id), "no such rule"),
+        Served::Model(slug, client, words) => model(program, slug, client, words),
         Served::Factor(word) => is(
             program.factors.contains(word.as_str()),
             "no explanation gives it",
@@ -161,6 +163,29 @@ fn is(good: bool, why: &str) -> Result<(), String> {
     if good { Ok(()) } else { Err(why.to_owned()) }
 }
 
+/// A model gives points and asks, can be chosen as the main one, is that of a made-up client, and their session shows
+/// these words because of it.
+fn model(program: &mut Program, slug: &str, client: &str, words: &str) -> Result<(), String> {
+    let model = program.guide.models.model(slug).ok_or("no such model")?;
+    is(!model.points.is_empty(), "it gives no points")?;
+    is(!model.asks.is_empty(), "it asks nothing")?;
+    let title = model.title.clone();
+    match field(program.form("plan")?, "Main model")? {
+        Value::Choice { options, .. } => is(options.contains(&title), "it cannot be chosen")?,
+        Value::Text(_) | Value::Long(_) => return Err(String::from("nothing to choose")),
+    }
+    let desk = drive::at(&format!("{client} enter enter esc 1"));
+    let main = desk.client().dossier.plan.model.clone();
+    is(
+        main.as_deref() == Some(slug),
+        "the client has another model",
+    )?;
+    is(
+        drive::words(&desk).contains(words),
+        "the session does not show it",
+    )
+}
+
 /// A cell is asked for in the chart, under its own name.
 fn cell(guide: &Guide, slug: &str) -> Result<(), String> {
     let holds =
@@ -190,10 +215,10 @@ fn in_formulation(lenses: usize, words: &[&String]) -> Result<(), String> {
 
 fn field<'a>(form: &'a Form, name: &str) -> Result<&'a Value, String> {
     let fields = form.fields.iter();
-    let names: Vec<&str> = fields.clone().map(|field| field.name).collect();
+    let names: Vec<&str> = fields.clone().map(FormField::label).collect();
     fields
         .clone()
-        .find(|field| field.name == name)
+        .find(|field| field.label() == name)
         .map(|field| &field.value)
         .ok_or_else(|| format!("no such field among {names:?}"))
 }
@@ -278,6 +303,7 @@ fn used<T: Term>(
 /// Returns the factors that get points in the suggestions for a goal of A.M., with everything known that can be.
 fn factors(library: &Library) -> BTreeSet<&'static str> {
     let desk = drive::at("am enter enter esc 2");
+    let shelf = desk.state.shelf.clone().unwrap();
     let client = desk.client();
     let today = desk.state.now.wall;
     let known = client.current_goal().unwrap();
@@ -302,7 +328,13 @@ fn factors(library: &Library) -> BTreeSet<&'static str> {
         step: Some("apply"),
         flags: &flags,
         ledger: &ledger,
-        course: None,
+        course: situation(
+            client,
+            &shelf,
+            client.seen(&desk.state.clinician),
+            desk.state.now,
+        )
+        .course,
         minutes_left: Some(30),
         today: today.date_naive(),
         critical_open: false,

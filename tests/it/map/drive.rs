@@ -12,7 +12,7 @@ use ratatui::backend::TestBackend;
 use crate::desk::Desk;
 
 /// Where each screen is: its name in data/map.ron and the keys from the client list.
-const SCREENS: [(&str, &str); 11] = [
+const SCREENS: [(&str, &str); 18] = [
     ("client list", ""),
     ("start card", "am enter"),
     ("session", "am enter enter"),
@@ -27,6 +27,13 @@ const SCREENS: [(&str, &str); 11] = [
     ("chart", "am enter esc h"),
     ("end of session", "am enter enter esc e"),
     ("about", "esc ? tab tab"),
+    ("start card with a reading", "lt enter"),
+    ("profile", "esc : profile enter"),
+    ("agenda", "am enter enter +?tablets enter tab"),
+    ("markers", "eb enter enter esc p"),
+    ("marked", "eb enter enter esc p s"),
+    ("rupture", "am enter enter esc v r"),
+    ("plan versions", "am enter esc : compare enter"),
 ];
 
 /// Tall enough that nothing is scrolled away.
@@ -113,7 +120,10 @@ pub(super) fn form(name: &str) -> Result<Form, String> {
         "unit" => ("People", |of| matches!(of, Subject::Unit)),
         "person" => ("People", |of| matches!(of, Subject::Person(_))),
         "summary" => ("Formulation", |of| matches!(of, Subject::Summary)),
-        _ => return Err(String::from("no such form is known here")),
+        "plan" => ("Integration plan", |of| matches!(of, Subject::Plan)),
+        "phase" => ("Integration plan", |of| matches!(of, Subject::Phase(_))),
+        "factors" => ("Alliance", |of| matches!(of, Subject::Factors)),
+        _ => return elsewhere(name),
     };
     // What is added there, or else the first row that opens it.
     let mut desk = part(title)?;
@@ -121,8 +131,58 @@ pub(super) fn form(name: &str) -> Result<Form, String> {
     if let Ok(form) = lying(&desk, wanted) {
         return Ok(form);
     }
-    let mut desk = part(title)?;
-    let opens = |row: &Row| matches!(&row.opens, Some(Opens::Form(of)) if wanted(of));
+    lit(part(title)?, wanted)
+}
+
+/// Opens a form that A.M.'s chart has no row for.
+fn elsewhere(name: &str) -> Result<Form, String> {
+    match name {
+        "planned technique" => lit(at("am enter esc f"), |of| {
+            matches!(of, Subject::PlanRow(Some(_)))
+        }),
+        "phase entered" => lit(at("ra enter esc f"), |of| {
+            matches!(of, Subject::Phase(Some(_)))
+        }),
+        "focus" => lit(at("kv enter esc f"), |of| matches!(of, Subject::Focus(_))),
+        "switch" => lying(&at("am enter enter esc : swi enter"), |of| {
+            matches!(of, Subject::Switch(_))
+        }),
+        "rupture" => lying(&at("am enter enter esc v r esc : close enter"), |of| {
+            matches!(of, Subject::Repair(_))
+        }),
+        "profile" => lit_own(|of| matches!(of, Subject::Profile)),
+        "training" => lit_own(|of| matches!(of, Subject::Training(_))),
+        "model studied" => lit_own(|of| matches!(of, Subject::Studied(_))),
+        "to learn" => lit_own(|of| matches!(of, Subject::Learning(_))),
+        _ => Err(String::from("no such form is known here")),
+    }
+}
+
+/// Opens the first row of the profile that opens the wanted form.
+fn lit_own(wanted: fn(&Subject) -> bool) -> Result<Form, String> {
+    let mut desk = at("esc : profile enter");
+    for _ in 0..ROWS {
+        desk.press("enter");
+        if let Ok(form) = lying(&desk, wanted) {
+            return Ok(form);
+        }
+        if desk.state.overlay.is_some() {
+            desk.press("esc");
+        }
+        desk.press("down");
+    }
+    Err(String::from("no row opens it"))
+}
+
+/// More rows than a page of the demo has.
+const ROWS: usize = 60;
+
+/// Opens the first row of the part on show that opens the wanted form.
+fn lit(mut desk: Desk, wanted: fn(&Subject) -> bool) -> Result<Form, String> {
+    let opens = |row: &Row| match &row.opens {
+        Some(Opens::Form(of) | Opens::FormAt(of, _)) => wanted(of),
+        _ => false,
+    };
     for _ in 0..desk.chart().rows.len() {
         let page = desk.chart();
         if page.rows.get(page.row).is_some_and(opens) {
