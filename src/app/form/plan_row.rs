@@ -6,7 +6,7 @@ use crate::app::form::choice::{
     after_none, chosen, picked, place_after_none, value_after_none, word,
 };
 use crate::app::form::goal::slots;
-use crate::app::form::heed::{Heed, heed, heed_id};
+use crate::app::form::heed::{Heed, heed, heed_id, unreasoned};
 use crate::app::form::plan::{change, joined, models, phase_options, plan};
 pub use crate::app::form::plan_row::said::details;
 use crate::app::form::plan_row::said::in_words;
@@ -590,21 +590,6 @@ fn set(
         _ => String::new(),
     };
     Ok((typed.to_owned(), was))
-}
-
-/// Returns why a technique cannot stand beside another one: something speaks against it, and no row of its own says why
-/// it is planned all the same (matching.md M-04). What stood there before stays.
-fn unreasoned(state: &State, before: &[String], ids: &[String]) -> Option<String> {
-    let rows = plan(state).map_or(&[][..], |plan| &plan.rows);
-    let mut new = ids.iter().filter(|id| !before.contains(id));
-    new.find_map(|id| {
-        let has_reason = rows
-            .iter()
-            .any(|row| row.technique == **id && row.despite.is_some());
-        let heed = heed_id(state, id);
-        (heed.needs_reason() && !has_reason)
-            .then(|| say::not_beside(&named::technique_name(state, id), &heed.against()))
-    })
 }
 
 fn of<T: PartialEq>(options: &[(T, String)], value: Option<T>) -> Option<String> {

@@ -1,4 +1,6 @@
 //! The test cases of matching.md 14: flags, stops, gates, pins, cautions, history.
+//!
+//! Long because every case of that section has its own test.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::sync::OnceLock;

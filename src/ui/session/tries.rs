@@ -72,7 +72,11 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
     let mut notes = notes(desk, usize::from(inner.width).saturating_sub(2));
     // They take the rows that are free, and one where five suggestions stand above it.
     let free = tall.saturating_sub(said + shown.tries.len() + shown.not_advised.len() + 1);
-    let least = usize::from(tall > said + ABOVE);
+    // What a stop says comes first: for their sake no group of stopped ones is folded up.
+    let (stopped, tries) = (shown.not_advised.len(), shown.tries.len());
+    let rows = |left: usize| stop_rows(stopped, left.saturating_sub(said), tries);
+    let is_folded = rows(tall.saturating_sub(1)) < rows(tall);
+    let least = usize::from(tall > said + ABOVE && !is_folded);
     let rest = notes.split_off(notes.len().min(free.max(least)));
     let tall = tall - said - notes.len();
     let stops = stop_rows(shown.not_advised.len(), tall, shown.tries.len());
