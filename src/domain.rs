@@ -22,6 +22,7 @@ pub mod fact;
 pub mod formulation;
 pub mod goal;
 pub mod guide;
+pub mod home;
 pub mod homework;
 pub mod id;
 pub mod lacking;

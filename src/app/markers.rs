@@ -162,19 +162,12 @@ pub(super) fn called(desk: &Desk, shelf: &Shelf, seen: Seen<'_>, now: Now) -> Ca
             if rows.any(|row| row.id == id) {
                 continue;
             }
-            let stop = matching::stops(&situation, technique).1.join(", ");
-            let row = Try {
-                before: seen.ledger.words(&id),
-                name: technique.name.to_string(),
-                why: say::because(&marker.title),
-                asks: matching::asks(&situation, technique),
-                id,
-                ..Try::default()
-            };
-            if stop.is_empty() {
+            let row = matching::unscored(&situation, technique);
+            let row = shown::as_try(&row, seen, &say::because(&marker.title));
+            if row.stop.is_empty() {
                 called.free.push(row);
             } else {
-                called.stopped.push(Try { stop, ..row });
+                called.stopped.push(row);
             }
         }
     }

@@ -22,7 +22,6 @@ use crate::domain::matching::{self, Situation, Suggestions};
 use crate::domain::preference;
 use crate::domain::room::{self, Room, Sight};
 use crate::domain::session::{Kind, Session};
-use crate::domain::technique::Technique;
 use crate::domain::time::Now;
 use crate::domain::topics::{self, When};
 use crate::words::app as say;
@@ -226,50 +225,27 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
     };
     let situation = situation(desk, shelf, seen, now);
     let (list, repair_first) = suggested(desk, shelf, &situation);
-    let before = |technique: &Technique| seen.ledger.words(&technique.id.to_string());
-    let first = |technique: &Technique, why: &str| Try {
-        id: technique.id.to_string(),
-        name: technique.name.to_string(),
-        before: before(technique),
-        why: why.to_owned(),
-        stop: String::new(),
-        asks: Vec::new(),
-        notes: training(matching::training(&situation, technique)),
-        later: false,
-    };
+    let as_try = |row: &matching::Row<'_>, why: &str| as_try(row, seen, why);
     let mut tries: Vec<Try> = list
         .pinned
         .iter()
-        .map(|(technique, why)| first(technique, why))
+        .map(|(row, why)| as_try(row, why))
         .collect();
-    tries.extend(
-        list.repair
-            .iter()
-            .map(|technique| first(technique, &repair_first)),
-    );
+    tries.extend(list.repair.iter().map(|row| as_try(row, &repair_first)));
     // What stands above the list need not stand in it again.
     let above: Vec<String> = tries.iter().map(|row| row.id.clone()).collect();
-    tries.extend(
-        list.rows
-            .iter()
-            .filter(|row| !above.contains(&row.technique.id.to_string()))
-            .take(LISTED)
-            .map(|row| Try {
-                asks: row.ask_first.clone(),
-                notes: notes(row),
-                later: row.is_later,
-                ..first(row.technique, &row.why())
-            }),
-    );
+    let mut below: Vec<&matching::Row<'_>> = list.rows.iter().collect();
+    below.retain(|row| !above.contains(&row.technique.id.to_string()));
+    let cut = (below.len() > LISTED)
+        .then(|| matching_words::cut(above.len() + LISTED, above.len() + below.len()));
+    below.truncate(LISTED);
+    tries.extend(below.into_iter().map(|row| as_try(row, &row.why())));
     let not_advised = list
         .not_advised
         .iter()
         .map(|stopped| Try {
             stop: stopped.why.join(", "),
-            asks: stopped.row.ask_first.clone(),
-            notes: notes(&stopped.row),
-            later: stopped.row.is_later,
-            ..first(stopped.row.technique, &stopped.row.why())
+            ..as_try(&stopped.row, &stopped.row.why())
         })
         .collect();
     let note = match desk.current_goal() {
@@ -291,7 +267,26 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
         rows: tries,
         not_advised,
         note,
-        notes: list.notes.into_iter().chain(list.left_out).collect(),
+        // The shortest first: where one row is left, it is cut at the end.
+        notes: (cut.into_iter())
+            .chain(list.left_out)
+            .chain(list.notes)
+            .collect(),
+    }
+}
+
+/// Returns a row as the pane shows it.
+pub(super) fn as_try(row: &matching::Row<'_>, seen: Seen<'_>, why: &str) -> Try {
+    let id = row.technique.id.to_string();
+    Try {
+        name: row.technique.name.to_string(),
+        before: seen.ledger.words(&id),
+        why: why.to_owned(),
+        stop: row.stop.join(", "),
+        asks: row.ask_first.clone(),
+        notes: notes(row),
+        later: row.is_later,
+        id,
     }
 }
 
@@ -306,16 +301,9 @@ fn notes(row: &matching::Row<'_>) -> Vec<String> {
         .cloned()
         .chain(adapt)
         .chain(row.notes.iter().cloned())
-        .chain(training(row.training))
+        // That no training is set is said once, not of every row.
+        .chain((row.training == Cover::Needed).then(|| row.training.word().to_owned()))
         .collect()
-}
-
-/// Returns the label of training where there is something to say of this row; that nothing is set is said once.
-fn training(cover: Cover) -> Vec<String> {
-    match cover {
-        Cover::Needed => vec![matching::training_word(cover).to_owned()],
-        Cover::Covered | Cover::NotSet => Vec::new(),
-    }
 }
 
 /// Returns the suggestions, and why repair stands on top of them where it does.

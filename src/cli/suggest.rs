@@ -15,7 +15,6 @@ use crate::domain::clinician::Cover;
 use crate::domain::course::Heard;
 use crate::domain::ledger::Ledger;
 use crate::domain::matching::{self, Suggestions};
-use crate::domain::technique::Technique;
 use crate::words::cli as say;
 
 #[derive(Serialize)]
@@ -24,7 +23,7 @@ struct List<'a> {
     goal: usize,
     safety_first: bool,
     pinned: Vec<Pinned<'a>>,
-    repair: Vec<Named<'a>>,
+    repair: Vec<Above<'a>>,
     rows: Vec<Row<'a>>,
     not_advised: Vec<NotAdvised<'a>>,
     notes: &'a [String],
@@ -32,15 +31,16 @@ struct List<'a> {
 }
 
 #[derive(Serialize)]
-struct Named<'a> {
+struct Above<'a> {
     id: String,
     name: &'a str,
+    cautions: Vec<String>,
 }
 
 #[derive(Serialize)]
 struct Pinned<'a> {
     #[serde(flatten)]
-    named: Named<'a>,
+    row: Above<'a>,
     why: &'a str,
 }
 
@@ -125,16 +125,12 @@ fn of<'a>(list: &'a Suggestions<'a>, goal: usize, limit: usize) -> List<'a> {
         pinned: list
             .pinned
             .iter()
-            .map(|(technique, why)| Pinned {
-                named: named(technique),
+            .map(|(row, why)| Pinned {
+                row: above(row),
                 why,
             })
             .collect(),
-        repair: list
-            .repair
-            .iter()
-            .map(|technique| named(technique))
-            .collect(),
+        repair: list.repair.iter().map(above).collect(),
         rows: list.rows.iter().take(limit).map(row).collect(),
         not_advised: list
             .not_advised
@@ -150,10 +146,11 @@ fn of<'a>(list: &'a Suggestions<'a>, goal: usize, limit: usize) -> List<'a> {
     }
 }
 
-fn named(technique: &Technique) -> Named<'_> {
-    Named {
-        id: technique.id.to_string(),
-        name: technique.name.as_str(),
+fn above<'a>(row: &matching::Row<'a>) -> Above<'a> {
+    Above {
+        id: row.technique.id.to_string(),
+        name: row.technique.name.as_str(),
+        cautions: cautions(row),
     }
 }
 
@@ -174,17 +171,31 @@ fn row<'a>(row: &'a matching::Row<'a>) -> Row<'a> {
         cautions: cautions(row),
         notes: &row.remarks,
         later: row.is_later,
-        training: row.training_word(),
+        training: row.training.word(),
     }
 }
 
 fn cautions(row: &matching::Row<'_>) -> Vec<String> {
     let adapted = row.adapt.iter().map(|(flag, note)| say::adapt(flag, note));
     let asked = row.ask_first.iter().cloned();
-    asked
+    (row.stop.iter().cloned())
+        .chain(asked)
         .chain(adapted)
         .chain(row.notes.iter().cloned())
         .collect()
+}
+
+/// Prints everything that is to be heeded with a row.
+fn heeds(row: &matching::Row<'_>, out: &mut Out) {
+    for caution in cautions(row) {
+        out.line(&say::caution(&caution));
+    }
+    for note in &row.remarks {
+        out.line(&say::row_note(note));
+    }
+    if row.training != Cover::Covered {
+        out.line(&say::row_note(row.training.word()));
+    }
 }
 
 /// Returns tenths of a point as a number: whole where they are.
@@ -199,16 +210,12 @@ fn text(list: &Suggestions<'_>, limit: usize, out: &mut Out) {
     if list.is_safety_first {
         out.line(say::SAFETY_FIRST);
     }
-    for (technique, why) in &list.pinned {
-        out.line(&say::pinned(
-            &technique.id.to_string(),
-            &technique.name,
-            why,
-        ));
-    }
-    for technique in &list.repair {
-        let id = technique.id.to_string();
-        out.line(&say::pinned(&id, &technique.name, say::REPAIR_FIRST));
+    let pinned = list.pinned.iter().map(|(row, why)| (row, why.as_str()));
+    let repair = list.repair.iter().map(|row| (row, say::REPAIR_FIRST));
+    for (row, why) in pinned.chain(repair) {
+        let id = row.technique.id.to_string();
+        out.line(&say::pinned(&id, &row.technique.name, why));
+        heeds(row, out);
     }
     for row in list.rows.iter().take(limit) {
         let id = row.technique.id.to_string();
@@ -221,15 +228,7 @@ fn text(list: &Suggestions<'_>, limit: usize, out: &mut Out) {
         for part in &row.parts {
             out.line(&say::part(&part.points_shown(), &part.why));
         }
-        for caution in cautions(row) {
-            out.line(&say::caution(&caution));
-        }
-        for note in &row.remarks {
-            out.line(&say::row_note(note));
-        }
-        if row.training != Cover::Covered {
-            out.line(&say::row_note(row.training_word()));
-        }
+        heeds(row, out);
     }
     for stopped in &list.not_advised {
         let technique = stopped.row.technique;

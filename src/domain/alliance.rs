@@ -57,6 +57,11 @@ pub fn readings(dossier: &Dossier) -> Vec<&Reading> {
     found
 }
 
+/// Returns the newest reading of the common factors that holds an answer; of two of one moment, the one written later.
+pub fn last_reading(dossier: &Dossier) -> Option<&Reading> {
+    readings(dossier).into_iter().next()
+}
+
 /// Returns what was answered to the factor at a place of the guide, newest first.
 pub fn answers<'a>(readings: &[&'a Reading], factor: usize) -> Vec<FactorRead<'a>> {
     let answered: Vec<(&Reading, u8)> = readings

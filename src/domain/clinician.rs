@@ -99,6 +99,17 @@ pub enum Cover {
     NotSet,
 }
 
+impl Cover {
+    /// Returns how it is worded.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Covered => say::COVERED,
+            Self::Needed => say::NEEDED,
+            Self::NotSet => say::NOT_SET,
+        }
+    }
+}
+
 impl Clinician {
     /// Returns the highest level of training in a family.
     pub fn level(&self, family: &str) -> Option<Competence> {

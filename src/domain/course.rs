@@ -2,17 +2,16 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::domain::alliance;
 use crate::domain::clinician::Clinician;
 use crate::domain::dossier::Dossier;
 use crate::domain::guide::Guide;
 use crate::domain::id::SessionId;
 use crate::domain::library::Library;
-use crate::domain::measure::Reading;
-use crate::domain::model::FACTOR_READING;
+use crate::domain::mix;
 use crate::domain::plan::Plan;
 use crate::domain::preference::Preferences;
 use crate::domain::session::{Kind, Session};
-use crate::domain::technique::Technique;
 
 /// Everything a model's rules may look at beside goal and technique.
 #[derive(Clone, Copy, Debug)]
@@ -79,13 +78,8 @@ fn markers(session: &Session) -> Vec<char> {
         .collect()
 }
 
-/// The newest reading that says anything; of two of one moment, the one written later.
 fn factors(dossier: &Dossier, guide: &Guide) -> Vec<(String, u8)> {
-    let is_read = |reading: &&Reading| {
-        reading.measure == FACTOR_READING && reading.answers.iter().any(Option::is_some)
-    };
-    let readings = dossier.readings.readings.iter().filter(is_read);
-    let Some(newest) = readings.max_by_key(|reading| reading.at) else {
+    let Some(newest) = alliance::last_reading(dossier) else {
         return Vec::new();
     };
     let factors = guide.models.factors.iter().zip(&newest.answers);
@@ -103,7 +97,7 @@ fn theories(dossier: &Dossier, guide: &Guide, library: &Library, today: NaiveDat
     let mut used: Vec<&str> = Vec::new();
     let recent = dossier.sessions.iter();
     for session in recent.filter(|session| session.start.date_naive() >= since) {
-        for technique in techniques(session, library) {
+        for technique in mix::used(session, library) {
             let slugs = technique.orientations.iter();
             let slugs = slugs.map(|key| library.vocabulary().orientations.slug(*key));
             for theory in slugs.filter_map(|slug| models.theory_of(slug)) {
@@ -123,7 +117,7 @@ fn theories(dossier: &Dossier, guide: &Guide, library: &Library, today: NaiveDat
 
 fn orientations(session: &Session, library: &Library) -> Vec<String> {
     let mut orientations: Vec<String> = Vec::new();
-    for technique in techniques(session, library) {
+    for technique in mix::used(session, library) {
         let Some(first) = technique.orientations.first() else {
             continue;
         };
@@ -133,15 +127,6 @@ fn orientations(session: &Session, library: &Library) -> Vec<String> {
         }
     }
     orientations
-}
-
-/// The techniques of the library that stand in a log, in the order they were used.
-fn techniques<'a>(session: &Session, library: &'a Library) -> Vec<&'a Technique> {
-    session
-        .standing()
-        .into_iter()
-        .filter_map(|entry| library.get(entry.line.technique.as_ref()?.id.parse().ok()?))
-        .collect()
 }
 
 #[cfg(test)]

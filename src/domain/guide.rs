@@ -248,6 +248,8 @@ struct FileForm {
     focuses: Vec<Focus>,
     #[serde(default)]
     apart: Vec<String>,
+    #[serde(default)]
+    everywhere: Vec<String>,
     mix: Option<Mix>,
     #[serde(default)]
     markers: Vec<Marker>,
@@ -330,6 +332,7 @@ impl Guide {
         put_all(&mut models.theories, form.theories, |theory| &theory.slug);
         put_all(&mut models.focuses, form.focuses, |focus| &focus.slug);
         put_all(&mut models.apart, form.apart, |group| group);
+        put_all(&mut models.everywhere, form.everywhere, |family| family);
         models.mix = form.mix.unwrap_or(models.mix);
         put_all(&mut self.markers, form.markers, |marker| &marker.letter);
         put_all(&mut self.repair, form.repair, |task| &task.slug);

@@ -3,19 +3,19 @@
 #[cfg(test)]
 mod tests;
 
+use crate::domain::alliance;
 use crate::domain::dossier::Dossier;
 use crate::domain::formulation;
 use crate::domain::guide::Guide;
+use crate::domain::home::is_import;
 use crate::domain::library::Library;
-use crate::domain::model::{FACTOR_READING, Need, Needed};
-use crate::domain::plan::{Phase, Plan, PlanRow};
+use crate::domain::model::{Need, Needed};
+use crate::domain::plan::{Phase, PlanRow};
 use crate::domain::session::{Kind, Outcome, Session};
 use crate::domain::technique::Technique;
 
 /// The orientation of a lens that makes a formulation a cultural one, a slug of the library.
 const TRANSCULTURAL: &str = "transcultural";
-/// Families that belong to no home and to no phase: safety and the alliance (matching.md 5).
-const EVERYWHERE: [&str; 2] = ["crisis", "alliance"];
 
 /// A part that is missing, and who asks for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,27 +54,6 @@ pub fn lacking<'a>(dossier: &Dossier, guide: &'a Guide, library: &Library) -> Ve
     lacking
 }
 
-/// Tells whether a technique needs an import note: no orientation of it is home, nor of the school of home. What is done
-/// for safety and for the alliance is at home everywhere.
-pub fn is_import(plan: &Plan, library: &Library, technique: &Technique) -> bool {
-    let vocabulary = library.vocabulary();
-    let family = vocabulary.families.slug(technique.family);
-    let home = plan.home_orientation.as_deref();
-    let Some(home) = home.and_then(|slug| vocabulary.orientations.key(slug)) else {
-        return false;
-    };
-    let school = |key| {
-        vocabulary
-            .orientations
-            .get(key)
-            .map(|orientation| &orientation.school)
-    };
-    let first_school = technique.orientations.first().map(|first| school(*first));
-    !EVERYWHERE.contains(&family)
-        && !technique.orientations.contains(&home)
-        && first_school != Some(school(home))
-}
-
 struct Record<'a> {
     dossier: &'a Dossier,
     guide: &'a Guide,
@@ -98,9 +77,9 @@ impl Record<'_> {
             Need::RowRole => rows(|row| is_written(&row.role)),
             Need::RowImport => plan.rows.iter().all(|row| {
                 is_written(&row.import)
-                    || !self
-                        .technique(row)
-                        .is_some_and(|technique| is_import(plan, self.library, technique))
+                    || !self.technique(row).is_some_and(|technique| {
+                        is_import(&self.guide.models, self.library, plan, technique)
+                    })
             }),
             Need::Framework => is_written(&plan.framework),
             Need::Blended => plan.blended.len() >= 2,
@@ -144,12 +123,8 @@ impl Record<'_> {
     fn is_read(&self) -> bool {
         let (lately, is_long) = self.lately();
         let since = lately.first().filter(|_| is_long).map(|first| first.start);
-        let readings = &self.dossier.readings.readings;
-        readings.iter().any(|reading| {
-            reading.measure == FACTOR_READING
-                && reading.answers.iter().any(Option::is_some)
-                && since.is_none_or(|since| reading.at >= since)
-        })
+        alliance::last_reading(self.dossier)
+            .is_some_and(|reading| since.is_none_or(|since| reading.at >= since))
     }
 
     /// Before there were that many sessions it is too early to miss a marker.

@@ -71,9 +71,9 @@ pub struct Suggestions<'a> {
     /// Whether only safety is offered now.
     pub is_safety_first: bool,
     /// Rows that stand above every list, each with its reason, outside the score.
-    pub pinned: Vec<(&'a Technique, String)>,
-    /// What to repair first, if the alliance asks for it.
-    pub repair: Vec<&'a Technique>,
+    pub pinned: Vec<(Row<'a>, String)>,
+    /// What to repair first, if the alliance asks for it, outside the score; what a stop speaks against is not among it.
+    pub repair: Vec<Row<'a>>,
     /// The scored rows, best first; at the gate the crisis rows in their order, without a score.
     pub rows: Vec<Row<'a>>,
     /// Rows a stop speaks against, best first.
@@ -93,6 +93,8 @@ pub struct Row<'a> {
     pub score: i32,
     /// The parts, each with its sentence.
     pub parts: Vec<Part>,
+    /// What stops it all the same, of a row that stands above every list: `STOP cardiac (present, 11 Feb 2026)`.
+    pub stop: Vec<String>,
     /// Stop flags that are not known to be absent: `ask first: cardiac`.
     pub ask_first: Vec<String>,
     /// Cautions for flags that are present: the flag and the note.
@@ -136,25 +138,6 @@ impl Row<'_> {
             .collect();
         said.join(", ")
     }
-
-    /// Returns what the label of training says.
-    pub fn training_word(&self) -> &'static str {
-        training_word(self.training)
-    }
-}
-
-/// Returns how the label of training is worded.
-pub fn training_word(cover: Cover) -> &'static str {
-    match cover {
-        Cover::Covered => words::matching::COVERED,
-        Cover::Needed => words::matching::TRAINING_NEEDED,
-        Cover::NotSet => words::matching::COMPETENCE_NOT_SET,
-    }
-}
-
-/// Tells whether the clinician's training covers a technique.
-pub fn training(situation: &Situation<'_>, technique: &Technique) -> Cover {
-    score::training(situation, technique)
 }
 
 /// Tells whether only safety is offered now (matching.md 3, step 1).
@@ -170,11 +153,13 @@ impl<'a> Suggestions<'a> {
             return;
         }
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let mut block = named(situation.library, &ids);
-        block.retain(|technique| stops(situation, technique).0.is_empty());
-        for technique in self.repair.drain(..) {
-            if !block.iter().any(|known| known.id == technique.id) {
-                block.push(technique);
+        let mut block = repair(situation, &ids);
+        for row in self.repair.drain(..) {
+            if !block
+                .iter()
+                .any(|known| known.technique.id == row.technique.id)
+            {
+                block.push(row);
             }
         }
         self.repair = block;
@@ -189,7 +174,7 @@ pub fn suggest<'a>(situation: &Situation<'a>) -> Suggestions<'a> {
         pinned: Vec::new(),
         // At the gate nothing stands before safety.
         repair: if situation.alliance_fell && !gate {
-            named(situation.library, &REPAIR)
+            repair(situation, &REPAIR)
         } else {
             Vec::new()
         },
@@ -222,6 +207,11 @@ pub fn suggest<'a>(situation: &Situation<'a>) -> Suggestions<'a> {
     list.not_advised.sort_by(|a, b| order(&a.row, &b.row));
     list.rows = mixed(list.rows);
     list
+}
+
+/// Makes the row of a technique outside the list: without a score, with everything that is to be heeded.
+pub fn unscored<'a>(situation: &Situation<'a>, technique: &'a Technique) -> Row<'a> {
+    score::bare(situation, &score::kins(situation), technique)
 }
 
 /// Tells what speaks against a technique for this client now: the flags and what is said of each, for a did or a step
@@ -263,16 +253,9 @@ fn order(a: &Row<'_>, b: &Row<'_>) -> std::cmp::Ordering {
 }
 
 /// Puts a scored row into the list or among the stops.
-fn place<'a>(situation: &Situation<'a>, row: Row<'a>, list: &mut Suggestions<'a>) {
-    let (flags, mut why) = stops(situation, row.technique);
-    let id = row.technique.id.to_string();
-    let adverse = situation
-        .ledger
-        .get(&id)
-        .map_or(0, |used| used.adverse().count());
-    if adverse >= 2 {
-        why.push(words::matching::ADVERSE_TWICE.to_owned());
-    }
+fn place<'a>(situation: &Situation<'a>, mut row: Row<'a>, list: &mut Suggestions<'a>) {
+    let why = std::mem::take(&mut row.stop);
+    let (flags, _) = stops(situation, row.technique);
     if why.is_empty() {
         list.rows.push(row);
         return;
@@ -334,7 +317,18 @@ fn crisis<'a>(situation: &Situation<'a>, list: &mut Suggestions<'a>) {
     }
 }
 
-fn pins<'a>(situation: &Situation<'a>) -> Vec<(&'a Technique, String)> {
+/// Returns a block of rows without a score; one that a stop speaks against stays where the list has it.
+fn repair<'a>(situation: &Situation<'a>, ids: &[&str]) -> Vec<Row<'a>> {
+    let kins = score::kins(situation);
+    named(situation.library, ids)
+        .into_iter()
+        .map(|technique| score::bare(situation, &kins, technique))
+        .filter(|row| row.stop.is_empty())
+        .collect()
+}
+
+/// What stands above every list says its cautions as any other row does (matching.md 11).
+fn pins<'a>(situation: &Situation<'a>) -> Vec<(Row<'a>, String)> {
     let mut pinned: Vec<(&Technique, String)> = Vec::new();
     let mut pin = |ids: &[&str], why: &str| {
         for technique in named(situation.library, ids) {
@@ -360,7 +354,11 @@ fn pins<'a>(situation: &Situation<'a>) -> Vec<(&'a Technique, String)> {
         };
         pin(ids, &words::matching::pinned_for(concern));
     }
+    let kins = score::kins(situation);
     pinned
+        .into_iter()
+        .map(|(technique, why)| (score::bare(situation, &kins, technique), why))
+        .collect()
 }
 
 fn is_present(situation: &Situation<'_>, slug: &str) -> bool {

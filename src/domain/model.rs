@@ -23,6 +23,8 @@ pub struct Models {
     pub focuses: Vec<Focus>,
     /// Groups of orientations that are no school: two of them do not share one.
     pub apart: Vec<String>,
+    /// Families that belong to every home and to every phase: safety and the alliance (after matching.md 5).
+    pub everywhere: Vec<String>,
     /// How the mix of orientations is looked at.
     pub mix: Mix,
 }

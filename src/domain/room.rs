@@ -2,7 +2,6 @@
 //! techniques with those that were used ticked off (product.md C1, C3, E6; map D01 to D09, J06a).
 
 mod ask;
-mod factors;
 mod lines;
 mod planned;
 

@@ -301,13 +301,6 @@ pub const COPES_OUTWARD: &str = "copes outward: skills and symptoms before insig
 /// The client copes by turning inward.
 pub const COPES_INWARD: &str = "copes inward: insight and relationship before skills";
 
-/// The profile covers what the technique asks for.
-pub const COVERED: &str = "covered";
-/// The technique asks for more training than the profile names (map I02b).
-pub const TRAINING_NEEDED: &str = "training needed";
-/// The profile names no training.
-pub const COMPETENCE_NOT_SET: &str = "competence not set";
-
 /// Why rows are pinned above the list.
 pub const PINNED_ACUTE: &str = "acute risk, and no safety plan logged in 30 days";
 

@@ -446,6 +446,11 @@ pub fn refused(why: &str) -> String {
     format!("Not planned yet. {why}. The next field asks why all the same.")
 }
 
+/// Returns why a technique is not combined with another one.
+pub fn not_beside(technique: &str, why: &str) -> String {
+    format!("{technique}: {why}. Plan it in a row of its own first, with the reason.")
+}
+
 /// Returns that a version began.
 pub fn version_begun(number: u16) -> String {
     format!("Saved. What was agreed is kept; version {number} begins and is to be agreed.")

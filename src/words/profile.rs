@@ -81,7 +81,9 @@ pub const ON_LIST: &str = "on the list";
 /// Stands between parts of a reason.
 pub const AND: &str = ", ";
 
-/// A training is lacking.
+/// The profile covers what a technique asks for.
+pub const COVERED: &str = "covered";
+/// A training is lacking (map I02b).
 pub const NEEDED: &str = "training needed";
 /// No training is on file at all.
 pub const NOT_SET: &str = "competence not set";

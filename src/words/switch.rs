@@ -49,8 +49,6 @@ pub const NEEDS_WHY: &str = "Recorded as soon as Why says the reason, not before
 pub const KEEPS_TO: &str = "A switch keeps where it leads; write it anew, do not empty it.";
 /// A recorded switch keeps its reason.
 pub const KEEPS_WHY: &str = "A switch keeps its reason; write it anew, do not empty it.";
-/// What was typed is no orientation.
-pub const NO_SUCH_ORIENTATION: &str = "No orientation of the library is like that.";
 
 /// Returns what the plan says of the home approach.
 pub fn home(home: &str) -> String {

@@ -1,5 +1,7 @@
 //! What speaks against planning a technique for this client now, and what is said of it (matching.md M-04, M-05, M-08).
 
+use crate::app::form::named::technique_name;
+use crate::app::form::plan::plan;
 use crate::app::shown;
 use crate::app::state::State;
 use crate::domain::dates;
@@ -20,7 +22,7 @@ pub struct Heed {
     pub flags: Vec<String>,
     /// What speaks against it, a sentence each; it is planned only with a typed reason.
     pub stops: Vec<String>,
-    /// What is said and holds nothing up: what to ask first, what to adapt, an adverse use.
+    /// What is said and holds nothing up: what to ask first, what to adapt, an adverse use, training that is needed.
     pub says: Vec<String>,
 }
 
@@ -108,7 +110,23 @@ pub fn heed(state: &State, technique: &Technique) -> Heed {
         stops.push(ADVERSE_TWICE.to_owned());
     }
     says.extend(adverse);
+    says.extend(state.clinician.label(library, technique));
     Heed { flags, stops, says }
+}
+
+/// Returns why a technique cannot stand beside another one: something speaks against it, and no row of its own says why
+/// it is planned all the same (matching.md M-04). What stood there before stays.
+pub(super) fn unreasoned(state: &State, before: &[String], ids: &[String]) -> Option<String> {
+    let rows = plan(state).map_or(&[][..], |plan| &plan.rows);
+    let mut new = ids.iter().filter(|id| !before.contains(id));
+    new.find_map(|id| {
+        let has_reason = rows
+            .iter()
+            .any(|row| row.technique == **id && row.despite.is_some());
+        let heed = heed_id(state, id);
+        (heed.needs_reason() && !has_reason)
+            .then(|| say::not_beside(&technique_name(state, id), &heed.against()))
+    })
 }
 
 /// Tells whether danger is near and the technique is none of those for safety (matching.md 3, step 1).

@@ -412,7 +412,7 @@ fn set(
         name::MODEL => {
             let options = model_options(state, plan);
             let was = plan.model.clone();
-            plan.choose_model(picked(&options, filled), today);
+            plan.choose_model(picked(&options, filled).as_deref(), "", today);
             as_typed(titled(&options, was))
         }
         name::WHY_MODEL if plan.model.is_none() => return Err(say::MODEL_FIRST.to_owned()),

@@ -6,7 +6,7 @@ use crate::app::form::choice::{
     after_none, chosen, picked, place_after_none, value_after_none, word,
 };
 use crate::app::form::goal::slots;
-use crate::app::form::heed::{Heed, heed, heed_id};
+use crate::app::form::heed::{Heed, heed, heed_id, unreasoned};
 use crate::app::form::plan::{change, joined, models, phase_options, plan};
 pub use crate::app::form::plan_row::said::details;
 use crate::app::form::plan_row::said::in_words;
@@ -17,6 +17,7 @@ use crate::app::msg::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::record;
 use crate::app::state::State;
+use crate::domain::home;
 use crate::domain::id::{GoalId, ObjectiveId};
 use crate::domain::model::{Need, RowField};
 use crate::domain::plan::{Layer, PlanRow};
@@ -41,11 +42,13 @@ pub fn asks(state: &State, field: RowField) -> bool {
 
 /// Tells whether a technique is at home in the home approach; none where no home approach is chosen.
 pub fn is_at_home(state: &State, id: &str) -> Option<bool> {
-    let library = &state.shelf.as_ref()?.library;
-    let home = plan(state)?.home_orientation.as_deref()?;
-    let home = library.vocabulary().orientations.key(home)?;
+    let (library, plan) = (&state.shelf.as_ref()?.library, plan(state)?);
+    library
+        .vocabulary()
+        .orientations
+        .key(plan.home_orientation.as_deref()?)?;
     let technique = library.get(id.parse().ok()?)?;
-    Some(technique.orientations.contains(&home))
+    Some(!home::is_import(models(state)?, library, plan, technique))
 }
 
 /// Returns what the library says of the evidence: the letter, and that it is proposed.
@@ -222,7 +225,14 @@ pub(super) fn note(state: &State, form: &Form, at: Option<usize>, field: &FormFi
             let ids = named::techniques(state, typed).unwrap_or_default();
             let names: Vec<String> = ids
                 .iter()
-                .map(|id| named::technique_name(state, id))
+                .map(|id| {
+                    let (name, heed) = (named::technique_name(state, id), heed_id(state, id));
+                    if heed == Heed::default() {
+                        name
+                    } else {
+                        say::with_note(&name, &heed.words())
+                    }
+                })
                 .collect();
             names.join("; ")
         }
@@ -559,6 +569,9 @@ fn set(
         }
         name::COMBINED => {
             let ids = named::techniques(state, typed)?;
+            if let Some(against) = unreasoned(state, &row.combined, &ids) {
+                return Err(against);
+            }
             let was = std::mem::replace(&mut row.combined, ids);
             return Ok((joined(&row.combined), joined(&was)));
         }

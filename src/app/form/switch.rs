@@ -3,11 +3,9 @@
 //! A new one is recorded as soon as it says where to and why (map L09): in one step with the line in the log of the
 //! session that runs and with the version of the plan that it begins. What else was filled in until then goes with it.
 
-use chrono::NaiveDate;
-
 use crate::app::form::choice::{place, place_after_none, value_after_none, word};
 use crate::app::form::reads::Reads;
-use crate::app::form::{Filled, Form, FormField, Subject};
+use crate::app::form::{Filled, Form, FormField, Subject, named};
 use crate::app::msg::{Effect, Shelf};
 use crate::app::notice::Notice;
 use crate::app::state::State;
@@ -16,7 +14,6 @@ use crate::domain::dates;
 use crate::domain::id::{EntryId, StepId};
 use crate::domain::plan::switch::TAG;
 use crate::domain::plan::{Plan, Switch, Told, Trigger};
-use crate::domain::search::rank::rank;
 use crate::domain::session::{Kind, Line};
 use crate::words::switch as say;
 use crate::words::switch::field as name;
@@ -156,30 +153,12 @@ fn orientation_title(shelf: Option<&Shelf>, slug: &str) -> String {
     found.unwrap_or_else(|| slug.to_owned())
 }
 
-/// Reads an orientation: its slug, or the best match of what was typed; or nothing.
-fn orientation(shelf: Option<&Shelf>, typed: &str) -> Result<Option<String>, String> {
-    let typed = typed.trim();
-    if typed.is_empty() {
+/// Reads an orientation as the form of the plan does; or nothing.
+fn orientation(state: &State, typed: &str) -> Result<Option<String>, String> {
+    if typed.trim().is_empty() {
         return Ok(None);
     }
-    let Some(shelf) = shelf else {
-        return Err(crate::words::app::LIBRARY_LOADING.to_owned());
-    };
-    let table = &shelf.library.vocabulary().orientations;
-    let known: Vec<(&str, String)> = table
-        .iter()
-        .map(|(_, one)| (one.slug.as_str(), [one.title.as_str(), &one.slug].join(" ")))
-        .collect();
-    let exact = known.iter().position(|(slug, both)| {
-        let title = both.strip_suffix(slug).unwrap_or(both).trim();
-        *slug == typed || title.eq_ignore_ascii_case(typed)
-    });
-    let ranked = || rank(typed, known.iter().map(|(_, both)| both.as_str()));
-    exact
-        .or_else(|| ranked().first().map(|(at, _)| *at))
-        .and_then(|at| known.get(at))
-        .map(|(slug, _)| Some((*slug).to_owned()))
-        .ok_or_else(|| say::NO_SUCH_ORIENTATION.to_owned())
+    named::one(&named::orientations(state), typed).map(Some)
 }
 
 /// Returns what stands under a field before it is taken: which orientation is meant.
@@ -188,7 +167,7 @@ pub(super) fn note(state: &State, field: &FormField) -> String {
     if field.name != name::HOME {
         return String::new();
     }
-    let found = orientation(shelf, field.shown()).ok().flatten();
+    let found = orientation(state, field.shown()).ok().flatten();
     found.map_or_else(String::new, |slug| orientation_title(shelf, &slug))
 }
 
@@ -221,7 +200,7 @@ impl Filling {
                 .copied()
                 .unwrap_or_default(),
             model: model.and_then(|at| Some(models(shelf).get(at)?.0.clone())),
-            home: orientation(shelf, &text(name::HOME)).ok().flatten(),
+            home: orientation(state, &text(name::HOME)).ok().flatten(),
             phase: u8::try_from(chosen(name::PHASE)).ok().filter(|at| *at > 0),
         }
     }
@@ -236,7 +215,7 @@ pub(super) fn take_new(
     effects: &mut Vec<Effect>,
 ) -> Result<String, String> {
     if field == name::HOME {
-        orientation(state.shelf.as_deref(), text)?;
+        orientation(state, text)?;
     }
     let filling = Filling::of(state, form);
     if filling.to.is_empty() {
@@ -286,13 +265,14 @@ fn record(state: &mut State, filling: &Filling, effects: &mut Vec<Effect>) -> Op
             plan.begin_version(&before, at, &by, &filling.why);
         }
         if let Some(model) = filling.model.as_deref() {
-            plan.change_model(Some(model), day, &filling.why);
+            plan.choose_model(Some(model), &filling.why, day);
         }
         if let Some(home) = home {
             (plan.home_orientation, plan.home) = (Some(home.0), home.1);
         }
         if let Some(phase) = filling.phase {
-            enter(plan, phase, day);
+            // When it was entered before stands in the version that ends here.
+            plan.enter_phase(phase, day);
         }
         plan.switches.push(Switch {
             at,
@@ -337,21 +317,16 @@ fn write_line(
     Some((written.id, step))
 }
 
-/// Makes a phase the one that the therapy is in.
-fn enter(plan: &mut Plan, phase: u8, day: NaiveDate) {
-    plan.phase = phase;
-    let place = usize::from(phase).checked_sub(1);
-    if let Some(phase) = place.and_then(|at| plan.phases.get_mut(at)) {
-        phase.entered.get_or_insert(day);
-    }
-}
-
 /// Lets the phase that a switch led to read as it did before.
 fn leave(plan: &mut Plan, before: Option<&Plan>) {
     let place = usize::from(plan.phase).checked_sub(1);
     let was = place.zip(before).and_then(|(at, plan)| plan.phases.get(at));
     if let Some(phase) = place.and_then(|at| plan.phases.get_mut(at)) {
         phase.entered = was.and_then(|was| was.entered);
+        // What was written of its rule since stays.
+        if phase.gate.is_empty() {
+            phase.gate = was.map(|was| was.gate.clone()).unwrap_or_default();
+        }
     }
 }
 
@@ -398,12 +373,12 @@ pub(super) fn take(
             let kept = || earlier.as_ref().and_then(|plan| plan.model.clone());
             let model = chosen.or_else(kept);
             record::change_plan(state, field, effects, |plan| {
-                plan.change_model(model.as_deref(), day, &why);
+                plan.choose_model(model.as_deref(), &why, day);
             });
             return Ok(shown);
         }
         name::HOME => {
-            let home = orientation(shelf, filled.text)?;
+            let home = orientation(state, filled.text)?;
             let kept = || {
                 let plan = earlier.as_ref()?;
                 Some((plan.home_orientation.clone(), plan.home.clone()))
@@ -425,9 +400,9 @@ pub(super) fn take(
             let phase = u8::try_from(filled.at).ok().filter(|at| *at > 0);
             record::change_plan(state, field, effects, |plan| {
                 leave(plan, earlier.as_ref());
-                match phase {
-                    Some(phase) => enter(plan, phase, day),
-                    None => plan.phase = kept,
+                plan.phase = kept;
+                if let Some(phase) = phase {
+                    plan.enter_phase(phase, day);
                 }
             });
             return Ok(shown);

@@ -12,6 +12,7 @@ use crate::domain::fact::{Fact, Origin};
 use crate::domain::formulation::{LensPlace, Placed};
 use crate::domain::id::{ClientId, FactId, ReadingId};
 use crate::domain::measure::Reading;
+use crate::domain::model::FACTOR_READING;
 use crate::domain::plan::GridCell;
 use crate::domain::preference::Preferences;
 
@@ -180,22 +181,6 @@ fn each_model_names_what_it_misses_and_is_silent_when_it_is_there() {
         fill(model, &mut dossier);
         assert_eq!(needs(&dossier), [], "{model}");
     }
-}
-
-#[test]
-fn an_import_is_what_shares_neither_orientation_nor_school_with_home() {
-    let of = |home: &str, technique: &str| {
-        let mut dossier = bare("assimilative");
-        dossier.plan.home_orientation = Some(home.to_owned());
-        let technique = library().get(technique.parse().unwrap()).unwrap();
-        is_import(&dossier.plan, library(), technique)
-    };
-    // Body scan: mindfulness. Graded exposure: behavioural, of the school of cbt. Safety plan and repair: everywhere.
-    assert!(of("cbt", "T276"));
-    assert!(!of("cbt", "T095"));
-    assert!(of("psychodynamic", "T095"));
-    assert!(!of("psychodynamic", "T355"));
-    assert!(!of("cbt", "T033"));
 }
 
 #[test]

@@ -4,13 +4,13 @@ mod said;
 #[cfg(test)]
 mod tests;
 
-use crate::domain::clinician::{Clinician, Cover};
+use crate::domain::clinician::Cover;
 use crate::domain::dates;
 use crate::domain::goal::{Goal, Stage};
 use crate::domain::ledger::{LedgerRow, Responses};
 use crate::domain::matching::flags::{Standing, standing};
 use crate::domain::matching::model::{self, Candidate, Ground};
-use crate::domain::matching::{Row, Situation, preference};
+use crate::domain::matching::{Row, Situation, preference, stops};
 use crate::domain::preference::Preferences;
 use crate::domain::technique::{CautionLevel, Minutes, Technique};
 use crate::domain::vocabulary::{ConcernKey, Evidence, FamilyKey, ProcessKey, StepKey};
@@ -456,12 +456,17 @@ pub(super) fn bare<'a>(
         technique,
         score: 0,
         parts: Vec::new(),
+        stop: stops(situation, technique).1,
         ask_first: Vec::new(),
         adapt: Vec::new(),
         notes: Vec::new(),
         remarks: Vec::new(),
         is_later: false,
-        training: training(situation, technique),
+        training: situation.course.map_or(Cover::NotSet, |course| {
+            course
+                .clinician
+                .covers_technique(situation.library, technique)
+        }),
     };
     for caution in &technique.cautions {
         let slug = vocabulary.flags.slug(caution.flag);
@@ -481,21 +486,14 @@ pub(super) fn bare<'a>(
             _ => {}
         }
     }
+    let used = situation.ledger.get(&technique.id.to_string());
+    if used.map_or(0, |used| used.adverse().count()) >= 2 {
+        row.stop.push(words::matching::ADVERSE_TWICE.to_owned());
+    }
     if let Some(kin) = kin(kins, technique) {
         row.notes.extend(kin.adverse.iter().cloned());
     }
     row
-}
-
-/// Tells whether the clinician's training covers a technique; without a profile nothing is said of any.
-pub(super) fn training(situation: &Situation<'_>, technique: &Technique) -> Cover {
-    let library = situation.library;
-    let family = library.vocabulary().families.slug(technique.family);
-    let asked = library.competence(technique);
-    match situation.course {
-        Some(course) => course.clinician.covers(family, asked),
-        None => Clinician::default().covers(family, asked),
-    }
 }
 
 fn said(responses: Responses) -> String {

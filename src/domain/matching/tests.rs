@@ -1,4 +1,6 @@
 //! The test cases of matching.md 14: flags, stops, gates, pins, cautions, history.
+//!
+//! Long because every case of that section has its own test.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::sync::OnceLock;
@@ -466,7 +468,7 @@ fn acute_risk_without_a_safety_plan_pins_the_inquiry_and_the_plan() {
     let ids = |list: &Suggestions<'_>| -> Vec<String> {
         list.pinned
             .iter()
-            .map(|(technique, _)| technique.id.to_string())
+            .map(|(row, _)| row.technique.id.to_string())
             .collect()
     };
     let mut case = Case::panic().with("acute-risk", FlagValue::Present);
@@ -535,20 +537,51 @@ fn a_weak_alliance_is_spoken_of_first() {
     let ids: Vec<String> = list
         .repair
         .iter()
-        .map(|technique| technique.id.to_string())
+        .map(|row| row.technique.id.to_string())
         .collect();
     assert_eq!(ids, ["T033", "T034", "T039", "T026"]);
     assert!(list.rows.is_empty());
     // The step the way is at comes before the block, each technique once; a level X entry never comes.
     let mut led = list;
     led.repair_with(&case.situation(), &["T195".to_owned(), "T034".to_owned()]);
-    let ids: Vec<String> = led.repair.iter().map(|row| row.id.to_string()).collect();
+    let ids: Vec<String> = led
+        .repair
+        .iter()
+        .map(|row| row.technique.id.to_string())
+        .collect();
     assert_eq!(ids, ["T195", "T034", "T033", "T039", "T026"]);
     // Where safety comes first, nothing stands before it.
     case.critical = true;
     let mut gate = case.suggest();
     gate.repair_with(&case.situation(), &["T034".to_owned()]);
     assert!(gate.is_safety_first && gate.repair.is_empty());
+}
+
+#[test]
+fn what_stands_above_the_list_says_its_cautions_too() {
+    let mut case = Case::panic()
+        .with("alliance-fragile", FlagValue::Present)
+        .with("confidentiality", FlagValue::Present)
+        .with("acute-risk", FlagValue::Present);
+    case.alliance = true;
+    case.ledger = ledger(&[("T034", "adverse"), ("T034", "adverse")]);
+    let list = case.suggest();
+    let (plan, _) = list
+        .pinned
+        .iter()
+        .find(|(row, _)| row.technique.id.to_string() == "T355")
+        .unwrap();
+    assert_eq!(
+        plan.adapt.first().map(|(flag, _)| flag.as_str()),
+        Some("confidentiality")
+    );
+    // Two adverse uses speak against a technique of the repair block as against any other.
+    let ids: Vec<String> = list
+        .repair
+        .iter()
+        .map(|row| row.technique.id.to_string())
+        .collect();
+    assert_eq!(ids, ["T033", "T039", "T026"]);
 }
 
 #[test]

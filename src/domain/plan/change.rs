@@ -5,22 +5,36 @@ use chrono::NaiveDate;
 use crate::domain::plan::{ModelSpan, Phase, Plan};
 
 impl Plan {
-    /// Chooses the main model from a day on; the one before stays in the history with its last day.
-    pub fn choose_model(&mut self, model: Option<String>, today: NaiveDate) {
-        if self.model == model {
+    /// Chooses the main model from a day on; the one before stays in the history with its last day. Going back on the day
+    /// of the change leaves no trace of it.
+    pub fn choose_model(&mut self, model: Option<&str>, why: &str, today: NaiveDate) {
+        if self.model.as_deref() == model {
             return;
         }
-        if let Some(before) = self.model.take() {
+        let goes_back = |span: &ModelSpan| {
+            span.main && span.until == Some(today) && Some(span.model.as_str()) == model
+        };
+        let again = self.models.iter().any(goes_back);
+        if again {
+            self.models
+                .retain(|span| !(span.main && span.until.is_none() && span.from == today));
+        } else if let Some(before) = self.model.take() {
             self.end_model(&before, true, today);
         }
-        if let Some(new) = &model {
+        if let Some(new) = model {
             if let Some(at) = self.others.iter().position(|other| other == new) {
                 self.others.remove(at);
                 self.end_model(new, false, today);
             }
-            self.models.push(span(new, true, today));
+            match self.models.iter_mut().rev().find(|span| goes_back(span)) {
+                Some(span) => span.until = None,
+                None => self.models.push(ModelSpan {
+                    why: why.to_owned(),
+                    ..span(new, true, today)
+                }),
+            }
         }
-        self.model = model;
+        self.model = model.map(str::to_owned);
     }
 
     /// Chooses the models beside the main one from a day on; the main one is not among them.
@@ -56,7 +70,7 @@ impl Plan {
         };
         let is_it = |span: &ModelSpan| span.main && span.until.is_none() && span.model == main;
         if !self.models.iter().any(is_it) {
-            let from = self.known_since(today);
+            let from = self.known_since(today).unwrap_or(today);
             self.models.push(span(&main, true, from));
         }
         if let Some(open) = self.models.iter_mut().rev().find(|span| is_it(span)) {
@@ -117,19 +131,20 @@ impl Plan {
         }
     }
 
-    /// Ends the days of a model; a choice of the same day without a reason was a slip and leaves none.
+    /// Ends the days of a model; a choice of the same day without a reason was a slip and leaves none, and so does a model
+    /// of an older file of which nobody knows since when.
     fn end_model(&mut self, model: &str, main: bool, today: NaiveDate) {
         let open = self
             .models
             .iter()
             .rposition(|span| span.model == model && span.main == main && span.until.is_none());
         let Some(at) = open else {
-            // A plan of an older file names its model without days.
-            let from = self.known_since(today);
-            self.models.push(ModelSpan {
-                until: Some(today),
-                ..span(model, main, from)
-            });
+            if let Some(from) = self.known_since(today) {
+                self.models.push(ModelSpan {
+                    until: Some(today),
+                    ..span(model, main, from)
+                });
+            }
             return;
         };
         let is_slip = self
@@ -143,11 +158,11 @@ impl Plan {
         }
     }
 
-    /// Returns the first day that is known of this plan.
-    fn known_since(&self, today: NaiveDate) -> NaiveDate {
+    /// Returns the first day that is known of this plan, today at the latest; none where no day is on file.
+    fn known_since(&self, today: NaiveDate) -> Option<NaiveDate> {
         let rows = self.rows.iter().filter_map(|row| row.since);
         let known = rows.chain(self.since).chain(self.agreed);
-        known.min().unwrap_or(today)
+        known.min().map(|from| from.min(today))
     }
 }
 
@@ -184,11 +199,11 @@ mod tests {
     #[test]
     fn a_model_that_was_left_stays_with_its_days() {
         let mut plan = plan();
-        plan.choose_model(Some("sequential".into()), day(1));
+        plan.choose_model(Some("sequential"), "", day(1));
         plan.give_model_reason("one thing after the other", day(1));
         plan.choose_others(vec!["assimilative".into(), "sequential".into()], day(2));
         assert_eq!(plan.others, ["assimilative"]);
-        plan.choose_model(Some("assimilative".into()), day(9));
+        plan.choose_model(Some("assimilative"), "", day(9));
         assert!(plan.others.is_empty());
         let told: Vec<_> = plan
             .models
@@ -209,8 +224,8 @@ mod tests {
     #[test]
     fn a_slip_of_the_same_day_leaves_no_days() {
         let mut plan = plan();
-        plan.choose_model(Some("sequential".into()), day(1));
-        plan.choose_model(Some("assimilative".into()), day(1));
+        plan.choose_model(Some("sequential"), "", day(1));
+        plan.choose_model(Some("assimilative"), "", day(1));
         assert_eq!(plan.models.len(), 1);
     }
 
@@ -219,7 +234,7 @@ mod tests {
         let mut plan = plan();
         plan.model = Some("sequential".into());
         plan.since = Some(day(3));
-        plan.choose_model(None, day(9));
+        plan.choose_model(None, "", day(9));
         assert_eq!(plan.models[0].from, day(3));
         assert_eq!(plan.models[0].until, Some(day(9)));
     }
@@ -257,5 +272,65 @@ mod tests {
         assert_eq!(plan.phases[1].entered, Some(day(9)));
         assert_eq!(plan.enter_phase(2, day(10)), None);
         assert_eq!(plan.enter_phase(0, day(10)), None);
+    }
+
+    fn spans(plan: &Plan) -> Vec<(&str, NaiveDate, Option<NaiveDate>)> {
+        let spans = plan.models.iter();
+        spans
+            .map(|span| (span.model.as_str(), span.from, span.until))
+            .collect()
+    }
+
+    fn begun() -> Plan {
+        let mut plan = plan();
+        plan.choose_model(Some("sequential"), "begun", day(1));
+        plan
+    }
+
+    #[test]
+    fn one_model_ends_on_the_day_the_next_begins() {
+        let mut plan = begun();
+        plan.others = vec![String::from("assimilative")];
+        plan.choose_model(Some("assimilative"), "stuck", day(9));
+        assert_eq!(
+            spans(&plan),
+            [
+                ("sequential", day(1), Some(day(9))),
+                ("assimilative", day(9), None)
+            ]
+        );
+        assert_eq!(
+            plan.models.last().map(|span| span.why.as_str()),
+            Some("stuck")
+        );
+        assert!(plan.others.is_empty(), "it is the main one now");
+        plan.choose_model(None, "", day(12));
+        let ended = ("assimilative", day(9), Some(day(12)));
+        assert_eq!(spans(&plan).last(), Some(&ended));
+        assert_eq!(plan.model, None);
+    }
+
+    #[test]
+    fn going_back_the_same_day_leaves_no_trace_and_a_second_change_does() {
+        let mut plan = begun();
+        let before = plan.clone();
+        plan.choose_model(Some("assimilative"), "stuck", day(9));
+        plan.choose_model(Some("sequential"), "no", day(9));
+        assert_eq!(plan, before);
+        plan.choose_model(Some("sequential"), "again", day(10));
+        assert_eq!(plan, before, "nothing changed");
+    }
+
+    #[test]
+    fn a_model_older_than_the_history_gets_its_span_where_its_beginning_is_known() {
+        let mut plan = plan();
+        plan.model = Some(String::from("sequential"));
+        let mut unknown = plan.clone();
+        plan.since = Some(day(2));
+        plan.choose_model(Some("assimilative"), "stuck", day(9));
+        let known = ("sequential", day(2), Some(day(9)));
+        assert_eq!(spans(&plan).first(), Some(&known));
+        unknown.choose_model(Some("assimilative"), "stuck", day(9));
+        assert_eq!(spans(&unknown), [("assimilative", day(9), None)]);
     }
 }

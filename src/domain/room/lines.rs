@@ -1,12 +1,14 @@
 //! The lines of the plan pane: what each model on the plan shows, the main model's first, each line once.
 
+use crate::domain::alliance;
 use crate::domain::dates::shown_short;
-use crate::domain::lacking::is_import;
+use crate::domain::home;
+use crate::domain::measure::Reading;
 use crate::domain::mix;
 use crate::domain::model::Line;
 use crate::domain::plan::PlanRow;
 use crate::domain::preference::{self, Lean, Preferences};
-use crate::domain::room::{RoomLine, Sight, Tone, factors, planned, some};
+use crate::domain::room::{RoomLine, Sight, Tone, planned, some};
 use crate::domain::session::Session;
 use crate::domain::technique::Technique;
 use crate::words::preferences as w_preferences;
@@ -118,7 +120,9 @@ fn imports(sight: &Sight<'_>) -> Option<RoomLine> {
         used.filter(|technique| mix::first(technique, sight.library).is_some())
             .collect()
     };
-    let is_import = |technique: &&Technique| is_import(sight.plan(), sight.library, technique);
+    let models = &sight.guide.models;
+    let is_import =
+        |technique: &&Technique| home::is_import(models, sight.library, sight.plan(), technique);
     let today = sight.session.map_or_else(Vec::new, counted);
     let held = mix::last_held(sight.dossier, usize::from(sight.guide.models.mix.sessions));
     let lately: Vec<&Technique> = held.iter().flat_map(|session| counted(session)).collect();
@@ -236,8 +240,8 @@ fn read_factors(sight: &Sight<'_>) -> RoomLine {
     }
     let words = read.join(", ");
     // A reading of today needs no day.
-    let reading = factors::newest(sight.dossier)
-        .filter(|reading| !factors::is_of_now(reading, sight.session));
+    let reading =
+        alliance::last_reading(sight.dossier).filter(|reading| !is_of_now(reading, sight.session));
     RoomLine {
         words: reading.map_or_else(
             || words.clone(),
@@ -246,6 +250,12 @@ fn read_factors(sight: &Sight<'_>) -> RoomLine {
         short,
         ..plain(label::FACTORS, "")
     }
+}
+
+/// Tells whether a reading was made in the session that runs, or after it began.
+fn is_of_now(reading: &Reading, running: Option<&Session>) -> bool {
+    running
+        .is_some_and(|session| reading.session == Some(session.id) || reading.at >= session.start)
 }
 
 fn focus(sight: &Sight<'_>) -> Option<RoomLine> {

@@ -161,7 +161,7 @@ mod tests {
             gate: String::from("sleeps"),
             ..Phase::named("steady")
         }];
-        plan.change_model(Some("sequential"), day, "stages");
+        plan.choose_model(Some("sequential"), "stages", day);
         changed(&mut plan, "2026-11-02T10:00:00+01:00", "a finer ladder");
         changed(&mut plan, "2026-11-09T10:00:00+01:00", "stuck");
         let at = moment("2026-11-09T10:00:00+01:00");
@@ -177,7 +177,7 @@ mod tests {
             told: Told::NotYet,
             version: plan.number,
         });
-        plan.change_model(Some("assimilative"), at.date_naive(), "stuck");
+        plan.choose_model(Some("assimilative"), "stuck", at.date_naive());
         let (rupture, session) = (EntryId(Uuid::nil()), SessionId(Uuid::nil()));
         plan.repairs.push(Repair {
             rupture,
@@ -233,7 +233,7 @@ mod tests {
         assert!(!begins(&plan, 1));
         changed(&mut plan, "2026-11-02T10:00:00+01:00", "");
         assert!(begins(&plan, 2) && !begins(&plan, 1));
-        plan.change_model(None, NaiveDate::default(), "");
+        plan.choose_model(None, "", NaiveDate::default());
         assert_eq!(
             told(&plan),
             [(EventKind::Plan, String::from("version 2 began"))]

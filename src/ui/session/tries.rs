@@ -24,7 +24,8 @@ pub(super) fn height(desk: &Desk, width: u16, is_wide: bool) -> usize {
         0 => 0,
         n => n + 1,
     };
-    shown.tries.len() + note + stops + if is_wide { TALK } else { 0 }
+    let alike = notes(desk, words).len();
+    shown.tries.len() + note + stops + alike + if is_wide { TALK } else { 0 }
 }
 
 /// The rows at the foot of a wide pane: a blank one, why the lit one is here and what to heed with it, and how to reach
@@ -68,7 +69,16 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
     }
     let tall = usize::from(inner.height).saturating_sub(top);
     let said = talk(is_wide, shown.tries.len(), tall);
-    let tall = tall - said;
+    let mut notes = notes(desk, usize::from(inner.width).saturating_sub(2));
+    // They take the rows that are free, and one where five suggestions stand above it.
+    let free = tall.saturating_sub(said + shown.tries.len() + shown.not_advised.len() + 1);
+    // What a stop says comes first: for their sake no group of stopped ones is folded up.
+    let (stopped, tries) = (shown.not_advised.len(), shown.tries.len());
+    let rows = |left: usize| stop_rows(stopped, left.saturating_sub(said), tries);
+    let is_folded = rows(tall.saturating_sub(1)) < rows(tall);
+    let least = usize::from(tall > said + ABOVE && !is_folded);
+    let rest = notes.split_off(notes.len().min(free.max(least)));
+    let tall = tall - said - notes.len();
     let stops = stop_rows(shown.not_advised.len(), tall, shown.tries.len());
     let range = window(shown.tries.len(), desk.try_row, tall.saturating_sub(stops));
     let is_lit_pane = desk.pane == Pane::Try;
@@ -88,6 +98,16 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
         not_advised(pen, desk, row_to_end(inner, top), stops);
         top += stops;
     }
+    let end = notes.len();
+    for (n, mut words) in notes.into_iter().enumerate() {
+        if n + 1 == end && !rest.is_empty() {
+            words = [&words, " ", &rest.join(" ")].concat();
+        }
+        let width = usize::from(inner.width).saturating_sub(2);
+        let words = text::cut(&words, width, pen.glyphs().cut);
+        pen.put(right_of(row(inner, top), 1), &words, Role::Quiet);
+        top += 1;
+    }
     if said > 0 {
         let lit = (shown.tries.get(desk.try_row)).or_else(|| shown.tries.first());
         let foot = row_to_end(inner, top + 1);
@@ -103,6 +123,21 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
         }
         pen.put(right_of(row(foot, said - 2), 1), w::SEARCH_ALL, Role::Quiet);
     }
+}
+
+/// Returns what holds for every suggestion alike, in rows: what is not counted in their order, and that the list was cut,
+/// are never silent (matching.md 11).
+fn notes(desk: &Desk, width: usize) -> Vec<String> {
+    let shown = &desk.shown;
+    if shown.try_notes.is_empty() || shown.tries.is_empty() {
+        return Vec::new();
+    }
+    let sentences: Vec<String> = shown
+        .try_notes
+        .iter()
+        .map(|words| full_stop(words))
+        .collect();
+    text::wrap(&sentences.join(" "), width)
 }
 
 /// Returns how many rows the talk takes: none where that would leave too few suggestions in sight.
@@ -182,6 +217,9 @@ fn stop_rows(stops: usize, tall: usize, tries: usize) -> usize {
 
 /// Returns the last column: an unknown stop flag is never silent (matching.md M-05), and what was said before comes next.
 fn before(suggestion: &Try, is_narrow: bool) -> String {
+    if !suggestion.stop.is_empty() {
+        return suggestion.stop.clone();
+    }
     if !suggestion.asks.is_empty() && suggestion.before == crate::words::matching::NEW {
         return w::ASK_FIRST.to_owned();
     }

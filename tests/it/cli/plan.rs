@@ -24,7 +24,7 @@ fn with_plan() -> (Home, Plan) {
     let before = dossier.plan.clone();
     let plan = &mut dossier.plan;
     plan.begin_version(&before, now.wall, "rk", WHY);
-    plan.change_model(Some("sequential"), now.wall.date_naive(), WHY);
+    plan.choose_model(Some("sequential"), WHY, now.wall.date_naive());
     HOSTILE.clone_into(&mut plan.home);
     plan.switches.push(Switch {
         at: now.wall,

@@ -360,6 +360,32 @@ fn the_profile_says_which_models_it_does_not_cover() {
 }
 
 #[test]
+fn a_stopped_technique_stands_beside_another_one_only_once_it_is_planned_with_its_reason() {
+    let mut desk = lena();
+    give(&mut desk, "cardiac", FlagValue::Present);
+    desk.press("esc a");
+    desk.line("T288");
+    fill(&mut desk, "Combined with", "interoceptive exposure");
+    let why = error(&desk, "Combined with");
+    assert!(
+        why.contains("STOP cardiac") && why.contains("a row of its own"),
+        "{why}"
+    );
+    assert!(plan(&desk).rows[0].combined.is_empty());
+    desk.press("esc esc a");
+    desk.text("T099").press("enter");
+    fill(
+        &mut desk,
+        "Why despite this",
+        "cleared by her cardiologist, letter of 3 Nov",
+    );
+    assert!(plan(&desk).rows[1].despite.is_some());
+    fill(&mut desk, "Technique", "T289");
+    desk.press("esc");
+    assert_eq!(plan(&desk).rows.len(), 2);
+}
+
+#[test]
 fn a_stopped_technique_is_planned_only_with_its_reason() {
     let mut desk = lena();
     give(&mut desk, "cardiac", FlagValue::Present);

@@ -247,3 +247,17 @@ fn a_warning_is_bold_and_says_so_in_words() {
         assert!(buffer[at].modifier.contains(Modifier::BOLD));
     }
 }
+
+#[test]
+fn what_is_not_counted_is_said_at_every_size() {
+    let mut state = session("sequential");
+    let desk = state.desk.as_mut().unwrap();
+    desk.shown.try_notes = vec![
+        "24 of 61 shown".to_owned(),
+        "stage left out: not rated".to_owned(),
+    ];
+    for size in [(80, 24), (120, 36)] {
+        let (buffer, _) = drawn(&state, FULL, size);
+        find(&buffer, "24 of 61 shown. stage");
+    }
+}

@@ -1,6 +1,7 @@
 //! What the rules of the models stand on: the plan and the record, looked up once for a whole list.
 
 use crate::domain::course::Course;
+use crate::domain::home;
 use crate::domain::library::Library;
 use crate::domain::marker::Marker;
 use crate::domain::matching::model::Candidate;
@@ -10,9 +11,6 @@ use crate::domain::preference::Preferences;
 use crate::domain::technique::{Technique, TechniqueId};
 use crate::domain::vocabulary::{Degree, FamilyKey, FlagKey, OrientationKey, StepKey};
 use crate::words;
-
-/// Families that phases do not hold back (matching.md 5).
-const EXEMPT: [&str; 2] = ["crisis", "alliance"];
 
 /// What the rules of the models look at.
 #[derive(Clone, Debug)]
@@ -33,7 +31,6 @@ pub struct Ground<'a> {
     focus: Option<&'a Focus>,
     /// Each task of a marker, with whether the marker was seen.
     tasks: Vec<(TechniqueId, &'a Marker, bool)>,
-    exempt: Vec<FamilyKey>,
     transcultural: Option<OrientationKey>,
     culture: Option<FlagKey>,
     apply: Option<StepKey>,
@@ -114,10 +111,6 @@ impl<'a> Ground<'a> {
                 .as_deref()
                 .and_then(|slug| guide.models.focus(slug)),
             tasks: tasks.collect(),
-            exempt: EXEMPT
-                .iter()
-                .filter_map(|slug| vocabulary.families.key(slug))
-                .collect(),
             transcultural: vocabulary.orientations.key("transcultural"),
             culture: vocabulary.flags.key("culture"),
             apply: vocabulary.steps.key("apply"),
@@ -188,9 +181,15 @@ impl<'a> Ground<'a> {
             When::Blended => plain(among(&self.blended)),
             When::FirstIsHome => plain(self.home.is_some() && first == self.home.as_ref()),
             When::HomeAmong => plain(self.home.is_some_and(|home| among(&[home]))),
-            When::HomeSchool => plain(self.is_home_school(first.copied())),
+            When::HomeSchool => plain(first.zip(self.home).is_some_and(|(first, home)| {
+                home::is_of_school(&self.course.guide.models, self.library, *first, home)
+            })),
             When::Imported => plain(self.has(technique, |row| &row.import)),
-            When::Exempt => plain(self.exempt.contains(&technique.family)),
+            When::Exempt => plain(home::is_everywhere(
+                &self.course.guide.models,
+                self.library,
+                technique,
+            )),
             When::FirstInPhase => {
                 let now = self.now?;
                 let keys = self.phases.get(now)?;
@@ -245,16 +244,6 @@ impl<'a> Ground<'a> {
         self.rows
             .iter()
             .any(|(id, row)| *id == technique.id && !field(row).trim().is_empty())
-    }
-
-    fn is_home_school(&self, first: Option<OrientationKey>) -> bool {
-        let school = |key: Option<OrientationKey>| {
-            let orientations = &self.library.vocabulary().orientations;
-            let school = orientations.get(key?)?.school.as_str();
-            let apart = &self.course.guide.models.apart;
-            (!apart.iter().any(|group| group == school)).then_some(school)
-        };
-        school(self.home).is_some_and(|home| school(first) == Some(home))
     }
 
     /// Tells whether a phase works with a technique: by one of its orientations, or because it is planned for it.

@@ -6,7 +6,7 @@
 use crate::domain::client::FlagValue;
 use crate::domain::matching::model::{Candidate, Ground, ModelScore, best, points};
 use crate::domain::matching::tests::{Case, guide, in_phases, library, phase, plan, row};
-use crate::domain::matching::{Factor, Suggestions};
+use crate::domain::matching::{Factor, Row, Suggestions};
 use crate::domain::plan::{GridCell, Plan, PlanRow};
 use crate::domain::technique::Technique;
 
@@ -222,10 +222,17 @@ fn assimilative_integration_looks_from_home() {
         "Assimilative integration, from home, Motivational interviewing",
     );
     is(
-        &says(&mi, "T354"),
+        &says(&mi, "T048"),
         0,
         "Assimilative integration, home Motivational interviewing: import note needed",
     );
+    // Safety and the alliance belong to every home.
+    is(
+        &says(&mi, "T354"),
+        0,
+        "Assimilative integration, belongs to every home",
+    );
+    assert!(notes(&mi, "T354").is_empty());
     // Never excluded: the list is as long as without a model.
     let mut none = at("CBT", "cbt");
     let all = none.suggest().rows.len();
@@ -747,24 +754,19 @@ fn gate_repair_and_pins_stand_before_everything_in_all_nine_models() {
         let mut case = Case::under(&model.slug).with("acute-risk", FlagValue::Present);
         case.alliance = true;
         let list = case.suggest();
-        let ids = |techniques: Vec<&Technique>| -> Vec<String> {
-            techniques
-                .iter()
-                .map(|technique| technique.id.to_string())
+        let ids = |rows: Vec<&Row<'_>>| -> Vec<String> {
+            rows.iter()
+                .map(|row| row.technique.id.to_string())
                 .collect()
         };
         assert_eq!(
-            ids(list.repair.clone()),
+            ids(list.repair.iter().collect()),
             ["T033", "T034", "T039", "T026"],
             "{}",
             model.slug
         );
         assert_eq!(
-            ids(list
-                .pinned
-                .iter()
-                .map(|(technique, _)| *technique)
-                .collect()),
+            ids(list.pinned.iter().map(|(row, _)| row).collect()),
             ["T354", "T355"],
             "{}",
             model.slug

@@ -1,5 +1,6 @@
 //! What is said beside the rows: factors that are not counted, and what holds for every row alike.
 
+use crate::domain::clinician::Cover;
 use crate::domain::matching::score::{Factor, Score};
 use crate::domain::matching::{model, preference};
 use crate::domain::model::{Line, When};
@@ -77,7 +78,7 @@ impl Score<'_> {
         let preferred = course.preferences.map(preference::notes);
         notes.extend(preferred.into_iter().flatten().map(str::to_owned));
         if course.clinician.trainings.is_empty() {
-            notes.push(said::COMPETENCE_NOT_SET.to_owned());
+            notes.push(Cover::NotSet.word().to_owned());
         }
         notes
     }

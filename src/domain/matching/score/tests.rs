@@ -211,7 +211,7 @@ fn training_is_a_label_and_never_points() {
     assert!(unset.notes.iter().any(|note| note == "competence not set"));
     let label = |list: &Suggestions<'_>, id: &str| {
         let row = row(list, id).unwrap();
-        (row.training, row.training_word())
+        (row.training, row.training.word())
     };
     // The family of T060 asks for an introduction, that of T032 for nothing.
     assert_eq!(label(&unset, "T060"), (Cover::NotSet, "competence not set"));

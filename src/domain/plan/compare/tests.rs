@@ -250,7 +250,7 @@ fn techniques_come_go_and_move_to_another_goal() {
 #[test]
 fn what_goes_on_over_all_versions_is_not_compared() {
     let (before, mut after) = (full(), full());
-    after.change_model(Some("assimilative"), day(), "");
+    after.choose_model(Some("assimilative"), "", day());
     after.models.push(ModelSpan {
         model: String::from("assimilative"),
         main: true,
