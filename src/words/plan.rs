@@ -283,9 +283,12 @@ pub fn until(day: &str) -> String {
     format!("until {day}")
 }
 
-/// Returns that a model is not among those the profile names.
+/// The model of the row is not among those the profile names.
+pub const NOT_STUDIED: &str = "not among the models of your profile";
+
+/// Returns that models are not among those the profile names.
 pub fn not_studied(titles: &str) -> String {
-    format!("not among the models of your profile: {titles}")
+    format!("{NOT_STUDIED}: {titles}")
 }
 
 /// Returns that nothing has this name, and what is known.
