@@ -444,9 +444,9 @@ pub fn adverse(day: &str, words: &str) -> String {
     format!("adverse on {day}: {words}")
 }
 
-/// Returns why a technique is not on the plan yet.
-pub fn refused(why: &str) -> String {
-    format!("Not planned yet. {why}. The next field asks why all the same.")
+/// Returns why a technique is not on the plan yet; what was typed may be no more than the start of its name.
+pub fn refused(technique: &str, why: &str) -> String {
+    format!("Not planned yet: {technique}. {why}. The next field asks why all the same.")
 }
 
 /// Returns that a version began.
