@@ -1,6 +1,6 @@
 //! Where arrows and typing go, whatever lies on the screen.
 
-use crate::app::command::{self, Command};
+use crate::app::command::{self, Command, Scope};
 use crate::app::desk::Pane;
 use crate::app::field::Field;
 use crate::app::list::{Move, scrolled};
@@ -184,10 +184,15 @@ pub fn commands(palette: &Palette) -> Vec<&'static Command> {
     if typed.is_empty() {
         return all;
     }
-    rank(typed, all.iter().map(|command| command.names.title))
-        .into_iter()
-        .filter_map(|(at, _)| all.get(at).copied())
-        .collect()
+    let mut found: Vec<&'static Command> =
+        rank(typed, all.iter().map(|command| command.names.title))
+            .into_iter()
+            .filter_map(|(at, _)| all.get(at).copied())
+            .collect();
+    // What writes a line into the log at once never stands before what only opens something: a word typed in search of a
+    // page is no entry.
+    found.sort_by_key(|command| matches!(command.scope, Scope::Moments | Scope::Markers));
+    found
 }
 
 /// Returns the lit command of the command list.

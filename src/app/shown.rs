@@ -251,8 +251,8 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
     let note = match desk.current_goal() {
         _ if list.is_safety_first => say::SAFETY_FIRST.to_owned(),
         // What puts repair first is said where there is no room for each row's reason.
-        None if !list.repair.is_empty() => [&repair_first, " ", say::NO_GOAL_CHOSEN].concat(),
-        Some(_) if !list.repair.is_empty() => repair_first.clone(),
+        // How to choose a goal would push what repairs out of a narrow pane.
+        _ if !list.repair.is_empty() => repair_first.clone(),
         None => say::NO_GOAL_CHOSEN.to_owned(),
         Some(goal) if goal.concern.is_none() => say::GOAL_WITHOUT_CONCERN.to_owned(),
         Some(goal) if tries.is_empty() => desk

@@ -29,9 +29,13 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, card: &Card, area: Rect) {
         ..area
     };
     let width = usize::from(area.width.saturating_sub(LABEL + 2)).min(96);
-    let mut rows = rows(pen, state, desk, width);
-    // Without room for all, blank rows go first.
-    if rows.len() + 1 > usize::from(tall) {
+    let mut rows = rows(pen, state, desk, width, usize::MAX);
+    // Without room for all, blank rows go first; then the plan, which has a page of its own, says less.
+    for most in [usize::MAX, 3, 2, 1] {
+        if rows.len() < usize::from(tall) {
+            break;
+        }
+        rows = self::rows(pen, state, desk, width, most);
         rows.retain(|row| !row.is_empty());
     }
     pen.title(row(body, 0), &heading(state, desk), "", false);
@@ -49,8 +53,9 @@ fn heading(state: &State, desk: &Desk) -> String {
     words
 }
 
-/// Returns the rows of the card: what the brief says, the most pressing first, then the plan.
-fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piece>> {
+/// Returns the rows of the card: what the brief says, the most pressing first, then the plan, of which what to watch for
+/// is told in full and the rest in no more than `most` rows each.
+fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize, most: usize) -> Vec<Vec<Piece>> {
     let today = state.now.wall.date_naive();
     let brief = Brief::of(&desk.dossier, today);
     let brief = match state.shelf.as_deref() {
@@ -75,7 +80,11 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize) -> Vec<Vec<Piec
         if n == 0 {
             rows.push(Vec::new());
         }
-        let lines = text::wrap(&words, width);
+        let mut lines = text::wrap(&words, width);
+        if label != w::WATCH && lines.len() > most {
+            let rest = lines.split_off(most - 1).join(" ");
+            lines.push(text::cut(&rest, width, pen.glyphs().cut).into_owned());
+        }
         let lines = lines.into_iter().map(|row| vec![piece(row, Role::Text)]);
         rows.extend(labelled(label, Role::Quiet, lines.collect()));
     }
@@ -149,13 +158,14 @@ fn planned(desk: &Desk) -> Vec<(&'static str, String)> {
         crate::words::screen::session::phase(plan.phase, plan.phases.len(), &phase.words)
     });
     let base = Some(plan.home.clone()).filter(|home| !home.is_empty());
-    let combined: Vec<String> = base
+    // Where the therapy stands comes first: it is what a short card must not lose.
+    let combined: Vec<String> = phase
         .into_iter()
+        .chain(base)
         .chain(plan.added.iter().cloned())
-        .chain(phase)
         .collect();
     [
-        (w::PLAN, combined.join(", ")),
+        (w::PLAN, combined.join("; ")),
         (w::WATCH, plan.watch.join("; ")),
         (w::CULTURE, plan.culture.join("; ")),
     ]

@@ -222,7 +222,7 @@ impl<'a> Pen<'a> {
             );
         let used = used + self.put(right_of(inner, used), " ", role);
         let room = right_of(inner, used);
-        if !right.is_empty() && text::cells(right) + 3 <= usize::from(room.width) {
+        if !right.is_empty() && text::cells(right) + 2 <= usize::from(room.width) {
             self.put_right(room, &[piece(format!(" {right} "), Role::Quiet)]);
         }
     }

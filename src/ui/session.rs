@@ -190,6 +190,10 @@ fn heights(desk: &Desk, area: Rect, wide: Wide) -> [u16; 4] {
             }
         }
     };
+    // Who goes into the plan wants to read it: there is no other way in this column to what it has no room for.
+    if lit == Some(3) {
+        deal([3; 4], |want| want.full);
+    }
     deal([0, 3, 2, 1], |want| want.good);
     deal([1, 3, 2, 0], |want| want.full);
     // A blank row between panes wherever there is room to breathe; what is left then belongs to the last.

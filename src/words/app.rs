@@ -104,10 +104,12 @@ pub fn field_saved(field: &str) -> String {
 }
 /// A field was taken back.
 pub fn took_back_field(what: &str) -> String {
+    let what = what.trim_end_matches([':', ',']);
     format!("Took back the change: {what}. Ctrl-Y puts it back.")
 }
 /// A field was put back.
 pub fn put_back_field(what: &str) -> String {
+    let what = what.trim_end_matches([':', ',']);
     format!("Put back the change: {what}.")
 }
 /// A number is too small or too large.

@@ -283,9 +283,12 @@ pub fn until(day: &str) -> String {
     format!("until {day}")
 }
 
-/// Returns that a model is not among those the profile names.
+/// The model of the row is not among those the profile names.
+pub const NOT_STUDIED: &str = "not among the models of your profile";
+
+/// Returns that models are not among those the profile names.
 pub fn not_studied(titles: &str) -> String {
-    format!("not among the models of your profile: {titles}")
+    format!("{NOT_STUDIED}: {titles}")
 }
 
 /// Returns that nothing has this name, and what is known.
@@ -441,9 +444,9 @@ pub fn adverse(day: &str, words: &str) -> String {
     format!("adverse on {day}: {words}")
 }
 
-/// Returns why a technique is not on the plan yet.
-pub fn refused(why: &str) -> String {
-    format!("Not planned yet. {why}. The next field asks why all the same.")
+/// Returns why a technique is not on the plan yet; what was typed may be no more than the start of its name.
+pub fn refused(technique: &str, why: &str) -> String {
+    format!("Not planned yet: {technique}. {why}. The next field asks why all the same.")
 }
 
 /// Returns why a technique is not combined with another one.

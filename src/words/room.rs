@@ -23,6 +23,8 @@ pub const MARKER_KEY: &str = "Esc p";
 pub mod label {
     /// The home approach.
     pub const HOME: &str = "home";
+    /// What the work rests on where no approach is home.
+    pub const BASE: &str = "base";
     /// What is added to it.
     pub const PLUS: &str = "plus";
     /// Work that is taken in from outside the home approach.
@@ -120,8 +122,14 @@ pub fn dated(words: &str, day: &str) -> String {
     format!("{words} ({day})")
 }
 
+/// No technique was used in this session so far.
+pub const NONE_TODAY: &str = "none today";
+
 /// Returns how much of this session's work was taken in from outside: `1 of 3 today`.
 pub fn imports(today: usize, of: usize) -> String {
+    if of == 0 {
+        return NONE_TODAY.to_owned();
+    }
     format!("{today} of {of} today")
 }
 
@@ -215,6 +223,7 @@ mod tests {
             imports_lately(&imports(1, 3), 4, 40),
             "1 of 3 today; last 4 sessions 40 of 100"
         );
+        assert_eq!(imports(0, 0), "none today");
         assert_eq!(orientations(3, 4, &[]), "3 of 4 orientations");
         let five = ["CBT", "gestalt"].map(String::from);
         assert_eq!(orientations(5, 4, &five), "5, more than 4: CBT, gestalt");

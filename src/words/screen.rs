@@ -186,6 +186,14 @@ pub mod session {
         format!("{n} more")
     }
 
+    /// The same where not even the number fits.
+    pub const MORE: &str = "+";
+
+    /// Returns the same beside a long title.
+    pub fn more_short(n: usize) -> String {
+        format!("+{n}")
+    }
+
     /// Returns the row that stands where stopped suggestions do not fit.
     pub fn not_advised(n: usize) -> String {
         format!("{n} not advised now")

@@ -118,7 +118,9 @@ pub mod marker {
     /// What it calls for and how to log that.
     pub fn calls_for(tasks: &[String], keys: &str) -> String {
         let which = if tasks.len() > 1 { "the first" } else { "it" };
-        format!("Calls for {}: {keys} logs {which}", tasks.join(" or "))
+        // Two at the most: the row below the line must still say how to log it.
+        let named: Vec<&str> = tasks.iter().take(2).map(String::as_str).collect();
+        format!("Calls for {}: {keys} logs {which}", named.join(" or "))
     }
 
     /// The same after what has to be asked first: in a row that is too narrow, what is cut is the name.

@@ -19,6 +19,7 @@ mod alliance;
 mod board;
 mod chart;
 mod find;
+mod first_time;
 mod formulation;
 pub(crate) mod goals;
 mod parts;

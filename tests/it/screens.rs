@@ -67,6 +67,11 @@ fn text(state: &State, look: Look, size: (u16, u16)) -> String {
     rows(&drawn(state, look, size).0).join("\n")
 }
 
+/// Returns what a window of this size shows, without colours and thin lines.
+pub(crate) fn shown(state: &State, size: (u16, u16)) -> String {
+    text(state, PLAIN, size)
+}
+
 /// Keeps a screen at the widths where the layout changes, plain everywhere and with thin lines at two of them.
 #[track_caller]
 fn keep(name: &str, state: &State, sizes: &[(u16, u16)]) {

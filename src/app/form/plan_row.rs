@@ -329,7 +329,7 @@ fn take_technique(
         return Ok(words);
     }
     if let Some((_, heed)) = waiting(state, *at, typed) {
-        return Err(say::refused(&heed.against()));
+        return Err(say::refused(&words, &heed.against()));
     }
     plan_it(state, at, &id, None, effects);
     Ok(words)

@@ -104,7 +104,13 @@ fn orientation_title(sight: &Sight<'_>, slug: &str) -> String {
 fn home(sight: &Sight<'_>) -> Option<RoomLine> {
     let plan = sight.plan();
     if let Some(words) = some(&plan.home) {
-        return Some(plain(label::HOME, words));
+        // Under a model that knows no home, what the work rests on is not called one.
+        let mut models = sight.guide.models.of(plan);
+        let is_home = plan.model.is_none()
+            || plan.home_orientation.is_some()
+            || models.any(|model| model.lines.contains(&Line::Home));
+        let label = if is_home { label::HOME } else { label::BASE };
+        return Some(plain(label, words));
     }
     let slug = plan.home_orientation.as_deref()?;
     Some(plain(label::HOME, orientation_title(sight, slug)))

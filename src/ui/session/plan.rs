@@ -1,8 +1,8 @@
 //! The plan pane: what the models say in the room, what to ask, and the planned techniques, ticked off as they are used.
 //!
 //! Everything is shown where there is room. Where there is not, the first line and the question come first, then what
-//! warns, then the planned techniques; while the pane is lit its techniques come before all, so that what is selected is
-//! never out of sight.
+//! warns, then the planned techniques; while the pane is lit two of its techniques come before all, so that what is
+//! selected is never out of sight.
 
 use ratatui::layout::Rect;
 
@@ -14,7 +14,7 @@ use crate::ui::session::Share;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::room as w;
-use crate::words::screen::session::more;
+use crate::words::screen::session::{MORE, more, more_short};
 
 /// What parts of the pane stand in it, in the order they are shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -76,15 +76,14 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share) {
     let inner = below(share.area, 1);
     let lit = (desk.pane == Pane::Plan).then_some(desk.plan_row);
     let laid = laid(room, inner, lit.is_some(), pen.glyphs().cut);
-    let right = if laid.hidden > 0 {
-        more(laid.hidden)
-    } else {
-        String::new()
-    };
     let title = if room.title.is_empty() {
         w::TITLE
     } else {
         &room.title
+    };
+    let right = match laid.hidden {
+        0 => String::new(),
+        n => more_beside(title, n, share.area.width),
     };
     pen.title(share.area, title, &right, share.is_lit);
     if room.is_blank() {
@@ -110,6 +109,18 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share) {
     }
 }
 
+/// Returns how many there was no room for, in as many cells as the title leaves: that something is missing is never
+/// silent.
+fn more_beside(title: &str, n: usize, width: u16) -> String {
+    // What stands around the two: line, mark and blank, and the blanks and the line at the end.
+    let fits = |words: &String| text::cells(title) + text::cells(words) + 6 <= usize::from(width);
+    let ways = [more(n), more_short(n)];
+    (ways.into_iter().find(fits)).unwrap_or_else(|| MORE.to_owned())
+}
+
+/// The fewest cells of a row in which half a sentence of when a technique is for says more than the rest of its name.
+const ROOM_FOR_HALF: usize = 30;
+
 /// Draws a planned technique: ticked or not, its name, and at the right when it is for.
 fn planned_row(pen: &mut Pen<'_>, area: Rect, planned: &Planned, is_lit: bool) {
     if is_lit {
@@ -125,9 +136,14 @@ fn planned_row(pen: &mut Pen<'_>, area: Rect, planned: &Planned, is_lit: bool) {
     used += pen.put(right_of(start, used), tick, Role::Did);
     used += pen.put(right_of(start, used), "] ", Role::Quiet);
     let words = right_of(start, used);
-    // When it is for leaves half of the row to its name.
-    let most = usize::from(words.width / 2);
-    let when = text::cut(&planned.when, most, pen.glyphs().cut).into_owned();
+    // When it is for has what the name leaves, at the least a third; in a narrow pane it is told whole or not at all.
+    let room = usize::from(words.width);
+    let most = (room / 3).max(room.saturating_sub(text::cells(&planned.name) + 3));
+    let when = if room < ROOM_FOR_HALF && text::cells(&planned.when) > most {
+        String::new()
+    } else {
+        text::cut(&planned.when, most, pen.glyphs().cut).into_owned()
+    };
     let wide = match text::cells(&when) {
         0 => 1,
         wide => cell(wide) + 2,
@@ -255,6 +271,9 @@ impl Column {
     }
 }
 
+/// How many rows the first line and the question have above the techniques of a lit pane.
+const LIT_ABOVE: usize = 4;
+
 /// Lays everything out, or what there is room for.
 fn laid(room: &Room, area: Rect, is_lit: bool, cut: &'static str) -> Laid {
     const SHORT: [usize; 1] = [1];
@@ -274,8 +293,11 @@ fn laid(room: &Room, area: Rect, is_lit: bool, cut: &'static str) -> Laid {
             hidden: 0,
         };
     }
+    // While the pane is lit two techniques at the least stand in it, more where the first line and the question leave room:
+    // going in takes nothing away that was in sight before.
     let mut planned = if is_lit {
-        room.planned.len().min(column.tall)
+        let beside = column.tall.saturating_sub(LIT_ABOVE).max(2);
+        room.planned.len().min(beside).min(column.tall)
     } else {
         0
     };
@@ -309,6 +331,7 @@ fn laid(room: &Room, area: Rect, is_lit: bool, cut: &'static str) -> Laid {
             kept = tried;
         }
     }
+    planned = (room.planned.len()).min(column.tall.saturating_sub(column.rows(&kept).len()));
     Laid {
         hidden: all.len() - kept.len() + room.planned.len() - planned,
         rows: column.rows(&kept),

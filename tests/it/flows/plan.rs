@@ -390,7 +390,7 @@ fn a_stopped_technique_is_planned_only_with_its_reason() {
     let mut desk = lena();
     give(&mut desk, "cardiac", FlagValue::Present);
     desk.press("esc a");
-    desk.text("interoceptive exposure");
+    desk.text("interoceptive");
     let said = note(&desk, "Technique");
     assert!(
         said.contains("STOP cardiac (present, Wed 11 Feb 2026)"),
@@ -401,7 +401,8 @@ fn a_stopped_technique_is_planned_only_with_its_reason() {
     assert!(desk.saved().is_empty());
     let why = error(&desk, "Technique");
     assert!(
-        why.contains("Not planned yet") && why.contains("STOP cardiac"),
+        why.contains("Not planned yet: T099 Interoceptive exposure.")
+            && why.contains("STOP cardiac"),
         "{why}"
     );
     // The reason is asked for at once, in the next field.

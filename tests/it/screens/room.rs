@@ -133,6 +133,59 @@ fn the_question_is_whole_wherever_the_pane_is() {
 }
 
 #[test]
+fn going_into_the_plan_takes_neither_the_question_nor_the_first_line_away() {
+    let labels = |rows: &[String]| -> Vec<String> {
+        let words = rows.iter().filter_map(|row| row.strip_prefix(' '));
+        let labels = words.filter_map(|row| {
+            row.split_whitespace()
+                .next()
+                .filter(|word| row.starts_with(*word))
+        });
+        labels
+            .filter(|word| !word.starts_with('['))
+            .map(str::to_owned)
+            .collect()
+    };
+    for model in MODELS {
+        let before = pane(&session(model), (80, 24), 27);
+        let inside = pane(&lit(model), (80, 24), 27);
+        assert!(inside.len() >= before.len(), "{model}: {inside:?}");
+        let (first, kept) = (labels(&before[1..]), labels(&inside[1..]));
+        assert_eq!(kept.first(), first.first(), "{model}: {inside:?}");
+        let ask = session(model).desk.unwrap().shown.room.ask;
+        let from = inside.iter().position(|row| row.starts_with(" ask "));
+        let said: Vec<&str> = inside[from.unwrap()..]
+            .iter()
+            .flat_map(|row| row.split_whitespace())
+            .collect();
+        let said = said.join(" ");
+        assert!(said.starts_with(&format!("ask {ask}")), "{model}: {said}");
+        // Whoever goes in can pick a technique by its name: half of it at the least.
+        let names = inside.iter().filter(|row| row.contains("] ")).count();
+        assert!(names >= 2, "{model}: {inside:?}");
+    }
+}
+
+#[test]
+fn what_there_is_no_room_for_is_counted_in_every_title() {
+    for model in MODELS {
+        let state = session(model);
+        let pane = pane(&state, (80, 24), 27);
+        let room = &state.desk.as_ref().unwrap().shown.room;
+        let shown = pane.iter().filter(|row| row.contains("] ")).count();
+        assert!(
+            room.planned.len() > shown || room.lines.len() > 2,
+            "{model}"
+        );
+        assert!(
+            pane[0].contains(" more ") || pane[0].contains(" +"),
+            "{model}: {}",
+            pane[0]
+        );
+    }
+}
+
+#[test]
 fn the_lit_technique_is_in_sight_at_every_size() {
     for size in [
         (50, 14),

@@ -27,7 +27,7 @@ pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
             || other.clone(),
             |model| say::with_core(&model.title, &model.core),
         );
-        let covers = not_studied(state, std::slice::from_ref(other));
+        let covers = not_named(state, other).unwrap_or_default();
         rows.push(Row::of(name::OTHERS, words, at(name::OTHERS)).with_tail(covers));
     }
     rows.extend(level(models, plan));
@@ -73,12 +73,17 @@ fn main(state: &State, models: Option<&Models>, plan: &Plan) -> Row {
         .rfind(|span| span.main && span.until.is_none() && span.model == *slug);
     let tail: Vec<String> = [
         span.map(|span| say::since(&dates::shown(span.from))),
-        Some(not_studied(state, std::slice::from_ref(slug))).filter(|said| !said.is_empty()),
+        not_named(state, slug).map(str::to_owned),
     ]
     .into_iter()
     .flatten()
     .collect();
     Row::of(name::MODEL, words, at(name::MODEL)).with_tail(tail.join("; "))
+}
+
+/// Returns that the profile does not name the model of a row, whose words tell which it is.
+fn not_named(state: &State, slug: &String) -> Option<&'static str> {
+    (!not_studied(state, std::slice::from_ref(slug)).is_empty()).then_some(say::NOT_STUDIED)
 }
 
 fn level(models: Option<&Models>, plan: &Plan) -> Option<Row> {
