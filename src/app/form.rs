@@ -243,7 +243,10 @@ pub fn choose_by_letter(form: &mut Form, letter: char) {
 }
 
 /// Ends the line in a text of several lines.
-pub fn new_line(form: &mut Form) {
+pub fn new_line(state: &mut State) {
+    let Some(Overlay::Form(form)) = &mut state.overlay else {
+        return;
+    };
     if let Some(FormField {
         value: Value::Long(field),
         error,

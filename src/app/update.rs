@@ -345,11 +345,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::RepairRupture => crate::app::repair::show_way(state),
         Action::CloseRupture => crate::app::repair::close(state),
         Action::ReadFactors => form::open(state, form::Subject::Factors),
-        Action::NewLine => {
-            if let Some(Overlay::Form(open)) = &mut state.overlay {
-                form::new_line(open);
-            }
-        }
+        Action::NewLine => form::new_line(state),
         Action::ShowGoals => menu::show(state, Screen::Goals(goals::GoalsPage::default())),
         // Until the library is read the sign stands on the line; Enter opens the library with what follows it.
         Action::LibraryFromLine if state.shelf.is_none() => log::typed(state, '/'),
@@ -399,12 +395,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::PlaceFact => placing::take(state, effects),
         Action::TakeClient => crate::app::transfer::take_client(state, effects),
         Action::GiveReason => log::ask_reason(state),
-        Action::TakeOver => {
-            if let Some(desk) = &state.desk {
-                effects.push(Effect::AskHolder(desk.client().id));
-                state.notice = Notice::info(say::ASKING_HOLDER);
-            }
-        }
+        Action::TakeOver => ask_holder(state, effects),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Wear(ground) => {
             effects.extend([Effect::Wear(ground), Effect::Repaint]);
@@ -416,6 +407,14 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     // A command from the menu has done its work; what it opened stays.
     if matches!(state.overlay, Some(Overlay::Menu)) && action != Action::OpenMenu {
         state.overlay = None;
+    }
+}
+
+/// Asks the program that holds the client to hand it over.
+fn ask_holder(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(desk) = &state.desk {
+        effects.push(Effect::AskHolder(desk.client().id));
+        state.notice = Notice::info(say::ASKING_HOLDER);
     }
 }
 
