@@ -4,6 +4,9 @@
 //! warns, then the planned techniques; while the pane is lit two of its techniques come before all, so that what is
 //! selected is never out of sight.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use ratatui::layout::Rect;
 
 use crate::app::desk::{Desk, Pane};
@@ -205,9 +208,19 @@ fn wrapped(item: &Item<'_>, width: usize) -> Vec<String> {
     text::wrap(item.words, width)
 }
 
+/// Words that were wrapped while one frame was laid out: what fits is tried often, and wrapping is what it costs.
+type Wraps = RefCell<HashMap<(String, usize), Vec<String>>>;
+
+fn wrapped_once(wraps: &Wraps, words: &str, width: usize) -> Vec<String> {
+    let key = (words.to_owned(), width);
+    let mut known = wraps.borrow_mut();
+    let rows = known.entry(key).or_insert_with(|| text::wrap(words, width));
+    rows.clone()
+}
+
 /// Returns the rows of an item, no more than it may take: its words, else its short form, else its words cut.
-fn rows_of(item: &Item<'_>, width: usize, cut: &str) -> Vec<String> {
-    let full = wrapped(item, width);
+fn rows_of(item: &Item<'_>, width: usize, cut: &str, wraps: &Wraps) -> Vec<String> {
+    let full = wrapped_once(wraps, item.words, width);
     if full.len() <= item.most {
         return full;
     }
@@ -216,7 +229,7 @@ fn rows_of(item: &Item<'_>, width: usize, cut: &str) -> Vec<String> {
     } else {
         item.short
     };
-    let mut rows = text::wrap(words, width);
+    let mut rows = wrapped_once(wraps, words, width);
     if rows.len() > item.most {
         let kept = item.most.saturating_sub(1);
         let rest = rows.split_off(kept).join(" ");
@@ -227,20 +240,21 @@ fn rows_of(item: &Item<'_>, width: usize, cut: &str) -> Vec<String> {
 
 /// A column that lines and the question are laid out in.
 #[derive(Clone, Copy, Debug)]
-struct Column {
+struct Column<'w> {
     width: u16,
     tall: usize,
     cut: &'static str,
+    wraps: &'w Wraps,
 }
 
-impl Column {
+impl Column<'_> {
     /// Returns labels, words and roles, row by row.
     fn rows(self, items: &[Item<'_>]) -> Vec<(&'static str, String, Role)> {
         let width = words_beside(self.width, label_of(items));
         let mut rows = Vec::new();
         for item in items {
             let labels = std::iter::once(item.label).chain(std::iter::repeat(""));
-            let words = rows_of(item, width, self.cut).into_iter();
+            let words = rows_of(item, width, self.cut, self.wraps).into_iter();
             rows.extend(
                 labels
                     .zip(words)
@@ -278,10 +292,12 @@ const LIT_ABOVE: usize = 4;
 fn laid(room: &Room, area: Rect, is_lit: bool, cut: &'static str) -> Laid {
     const SHORT: [usize; 1] = [1];
     const LONGER: [usize; 2] = [2, 1];
+    let wraps = Wraps::default();
     let column = Column {
         width: area.width,
         tall: usize::from(area.height),
         cut,
+        wraps: &wraps,
     };
     let all = items(room);
     let full = column.rows(&all);
