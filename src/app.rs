@@ -4,6 +4,7 @@
 
 mod agenda;
 pub mod answers;
+pub mod aside;
 pub mod chart;
 pub mod clients;
 pub mod command;
@@ -26,6 +27,7 @@ pub mod msg;
 pub mod notice;
 pub mod opening;
 pub mod overlay;
+pub mod own;
 pub mod picker;
 pub mod placing;
 pub mod profile;
@@ -37,6 +39,7 @@ pub mod shown;
 pub mod start;
 pub mod state;
 pub mod step_back;
+pub mod step_card;
 pub mod timing;
 pub mod transfer;
 pub mod undo;

@@ -4,6 +4,7 @@
 //! because the first frame does not need them.
 
 mod build;
+mod cards;
 pub(crate) mod file;
 pub mod finding;
 mod overlay;
@@ -14,7 +15,7 @@ use chrono::NaiveDate;
 
 use crate::domain::library::file::{FileForm, TechniqueForm};
 use crate::domain::library::finding::{Fault, Finding, explain};
-use crate::domain::technique::{Minutes, Technique, TechniqueId};
+use crate::domain::technique::{Card, Minutes, Technique, TechniqueId};
 use crate::domain::text::Words;
 use crate::domain::vocabulary::{
     Competence, ConcernKey, Evidence, FamilyKey, Format, OrientationKey, ProcessKey, Profile,
@@ -209,6 +210,16 @@ impl Library {
             .families
             .get(technique.family)
             .map_or("", |family| family.title.as_str())
+    }
+
+    /// Returns how a technique is done: as its own row says it, else as the program ships it; none where nobody wrote it.
+    ///
+    /// What is shipped is read anew each time, one family's file, because it is looked at seldom: whoever shows it keeps it.
+    pub fn card(&self, technique: &Technique) -> Option<Card> {
+        if !technique.card.is_empty() {
+            return Some(technique.card.clone());
+        }
+        cards::shipped(technique.id)
     }
 
     /// Returns the style of a technique: its own where it says so, else that of its family.

@@ -3,6 +3,7 @@
 //! One model is the main one, others may stand beside it; each asks for fields of its own (`data/models.ron`, read by
 //! [`crate::domain::model`]). A version that was agreed with the client is kept as it was when something is changed.
 
+pub mod aside;
 pub mod change;
 pub mod compare;
 pub mod phase;
@@ -15,6 +16,7 @@ pub mod version;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use aside::{Aside, AsideKind, Offered};
 pub use phase::{Phase, PhaseKind};
 pub use repair::{Closed, Reopened, Repair, RepairStep, RuptureKind};
 pub use row::{Layer, PlanRow};
@@ -124,6 +126,9 @@ pub struct Plan {
     /// What became of parked topics and points of the agenda.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Topic>,
+    /// Techniques the client declined or that were put off, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asides: Vec<Aside>,
     /// Earlier values of its fields, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Replaced>,
@@ -161,8 +166,8 @@ pub struct GridCell {
 impl Document for Plan {
     const KIND: &'static str = "plan";
     // 2 added fields that may be missing; 3 added more, and a phase that has rules of its own. A phase written in words
-    // alone still reads.
-    const VERSION: u32 = 3;
+    // alone still reads. 4 added techniques that were set aside.
+    const VERSION: u32 = 4;
 }
 
 impl Plan {
@@ -201,6 +206,7 @@ impl Plan {
             switches: Vec::new(),
             repairs: Vec::new(),
             topics: Vec::new(),
+            asides: Vec::new(),
             history: Vec::new(),
         }
     }

@@ -134,6 +134,47 @@ pub struct Caution {
     pub note: Option<Words>,
 }
 
+/// How a technique is done: what is read in ten seconds in front of the client.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// For whom, and at which moment it helps.
+    pub when: Words,
+    /// What to look out for while it is done.
+    pub watch: Words,
+    /// What the therapist does, a line for each step, 3 to 8.
+    pub outline: Box<[Words]>,
+    /// What is paced, where it is: breath or a stretch of time.
+    pub pace: Option<Pace>,
+}
+
+impl Card {
+    /// Tells whether nothing is written on it.
+    pub fn is_empty(&self) -> bool {
+        self.when.is_empty() && self.watch.is_empty() && self.outline.is_empty()
+    }
+}
+
+/// What a step card paces while it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Pace {
+    /// One breath, in whole seconds; a part of 0 seconds is left out.
+    Breath {
+        /// In.
+        inhale: u8,
+        /// Held after breathing in.
+        hold: u8,
+        /// Out.
+        exhale: u8,
+        /// Rest after breathing out.
+        rest: u8,
+    },
+    /// A stretch of so many minutes.
+    Countdown {
+        /// From 1.
+        minutes: u8,
+    },
+}
+
 /// Where a technique is done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 pub enum Delivery {
@@ -174,6 +215,10 @@ pub struct Technique {
     pub name: Words,
     /// What else they type for it.
     pub aliases: Box<[Words]>,
+    /// What clients and newcomers say for it, and how it is misspelt: searched, never shown as a name.
+    pub lay: Box<[Words]>,
+    /// Words a practice sorts its techniques by: searched, shown on the card.
+    pub tags: Box<[Words]>,
     /// The group it is shown in.
     pub family: FamilyKey,
     /// Where it comes from first, then where it is also at home.
@@ -196,8 +241,9 @@ pub struct Technique {
     pub source: Words,
     /// One line for lists.
     pub gist: Words,
-    /// How it is done, a line for each part; often empty.
-    pub outline: Box<[Words]>,
+    /// How it is done, as its own row says it; what the program ships has its card in a file apart
+    /// (`Library::card`), and this is empty.
+    pub card: Card,
     /// Where it is done.
     pub delivery: Delivery,
     /// Where it differs from its family.
@@ -216,6 +262,8 @@ pub struct Technique {
     pub is_own: bool,
     /// Left out of lists and searches by the practice.
     pub is_hidden: bool,
+    /// Liked by the practice: marked in lists, never points.
+    pub is_favourite: bool,
 }
 
 impl Technique {

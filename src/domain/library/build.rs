@@ -2,7 +2,7 @@
 
 use crate::domain::library::file::TechniqueForm;
 use crate::domain::library::finding::Fault;
-use crate::domain::technique::{Caution, Minutes, Overrides, Technique};
+use crate::domain::technique::{Card, Caution, Minutes, Overrides, Technique};
 use crate::domain::text::{Text, Words};
 use crate::domain::vocabulary::{Table, Term, Vocabulary};
 use crate::words::library as words;
@@ -75,6 +75,8 @@ pub(crate) fn technique<'a>(
         id,
         name: keep(name),
         aliases: all(form.aliases, keep),
+        lay: all(form.lay, keep),
+        tags: all(form.tags, keep),
         family,
         orientations,
         concerns,
@@ -86,7 +88,12 @@ pub(crate) fn technique<'a>(
         caution_words: form.caution_words.map(keep),
         source: keep(source),
         gist: keep(gist),
-        outline: all(form.outline, keep),
+        card: Card {
+            when: form.when.map(keep).unwrap_or_default(),
+            watch: form.watch.map(keep).unwrap_or_default(),
+            outline: all(form.outline, keep),
+            pace: form.pace,
+        },
         delivery: form.delivery,
         overrides: Overrides {
             directiveness: form.directiveness,
@@ -104,6 +111,7 @@ pub(crate) fn technique<'a>(
         is_added: form.added,
         is_own: false,
         is_hidden: form.hidden,
+        is_favourite: form.favourite,
     };
     let faults = blemishes(&technique, vocabulary);
     (Some(technique), faults)

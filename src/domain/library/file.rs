@@ -6,7 +6,7 @@ use ron::error::SpannedResult;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
-use crate::domain::technique::{CautionLevel, Delivery, Minutes, TechniqueId};
+use crate::domain::technique::{CautionLevel, Delivery, Minutes, Pace, TechniqueId};
 use crate::domain::text::Text;
 use crate::domain::vocabulary::{Competence, Degree, Evidence, Format, Past, Review, TimeFocus};
 
@@ -59,10 +59,16 @@ pub(crate) struct TechniqueForm<'a> {
     pub added: bool,
     #[serde(default)]
     pub hidden: bool,
+    #[serde(default)]
+    pub favourite: bool,
     #[serde(borrow)]
     pub name: Option<Text<'a>>,
     #[serde(default)]
     pub aliases: Vec<Text<'a>>,
+    #[serde(default)]
+    pub lay: Vec<Text<'a>>,
+    #[serde(default)]
+    pub tags: Vec<Text<'a>>,
     pub family: Option<Text<'a>>,
     #[serde(default)]
     pub orientations: Vec<Text<'a>>,
@@ -80,6 +86,9 @@ pub(crate) struct TechniqueForm<'a> {
     pub gist: Option<Text<'a>>,
     #[serde(default)]
     pub outline: Vec<Text<'a>>,
+    pub when: Option<Text<'a>>,
+    pub watch: Option<Text<'a>>,
+    pub pace: Option<Pace>,
     pub directiveness: Option<Degree>,
     pub intensity: Option<Degree>,
     pub time_focus: Option<TimeFocus>,
@@ -193,4 +202,30 @@ pub(crate) struct TtmForm<'a> {
     pub technique: TechniqueId,
     #[serde(borrow)]
     pub processes: Vec<Text<'a>>,
+}
+
+/// A shipped file of cards: how the techniques of one family are done.
+#[derive(Deserialize)]
+#[serde(rename = "Cards", deny_unknown_fields)]
+pub(crate) struct CardFileForm<'a> {
+    #[serde(borrow, rename = "library_version")]
+    pub _library_version: Text<'a>,
+    #[serde(rename = "edited_by")]
+    pub _edited_by: Option<Text<'a>>,
+    #[serde(rename = "edited_at")]
+    pub _edited_at: NaiveDate,
+    #[serde(rename = "family")]
+    pub _family: Text<'a>,
+    pub cards: Vec<CardForm<'a>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename = "Card", deny_unknown_fields)]
+pub(crate) struct CardForm<'a> {
+    pub id: TechniqueId,
+    #[serde(borrow)]
+    pub when: Text<'a>,
+    pub watch: Text<'a>,
+    pub outline: Vec<Text<'a>>,
+    pub pace: Option<Pace>,
 }

@@ -24,3 +24,11 @@ pub(crate) const TECHNIQUES: &[Named] = files!("techniques":
     "mindful", "mindbody", "imagery", "cft", "positive", "trauma", "crisis", "substance", "sleep",
     "expressive", "closure",
 );
+
+/// How the techniques of each family are done, in the same order; one file is read when one of its cards is looked at.
+pub(crate) const CARDS: &[Named] = files!("cards":
+    "assess", "select", "alliance", "psychoed", "cbt", "ba", "exposure", "dbt", "act", "schema", "dynamic",
+    "attach", "eft", "gestalt", "pct", "existential", "mi", "sfbt", "narrative", "systemic", "couples",
+    "mindful", "mindbody", "imagery", "cft", "positive", "trauma", "crisis", "substance", "sleep",
+    "expressive", "closure",
+);
