@@ -85,16 +85,15 @@ fn every_row_is_complete() {
         );
         assert!(!row.source.is_empty() && !row.gist.is_empty(), "{at}");
         assert!(row.gist.chars().count() <= 120, "{at}: gist");
-        assert_eq!(
-            row.evidence_note.is_some(),
-            row.evidence.needs_note(),
+        assert!(
+            row.evidence_note.is_some() || !row.evidence.needs_note(),
             "{at}: evidence note"
         );
         if let Some(note) = &row.evidence_note {
-            assert_eq!(
-                note.as_str(),
-                "proposed level, review before relying on it",
-                "{at}"
+            assert!(
+                (12..=260).contains(&note.chars().count())
+                    && note.as_str() != "proposed level, review before relying on it",
+                "{at}: its own note, not the fixed one"
             );
         }
         assert!(library.profile(row).is_some(), "{at}");
@@ -121,8 +120,8 @@ fn every_row_is_complete() {
 #[test]
 fn a_library_is_dated() {
     let library = library();
-    assert_eq!(library.version(), "1");
-    assert!(library.edited_at() >= NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    assert_eq!(library.version(), "2");
+    assert!(library.edited_at() >= NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
 }
 
 #[test]
@@ -343,6 +342,7 @@ fn facets_narrow_a_search_and_say_nothing_of_their_own() {
     assert_eq!(index.search("", 10).total, library.len());
 }
 
+mod cards;
 mod overlay;
 mod typed;
 
