@@ -5,6 +5,7 @@
 
 mod build;
 mod cards;
+mod cautions;
 pub(crate) mod file;
 pub mod finding;
 mod overlay;
@@ -113,6 +114,15 @@ impl Library {
                 technique.overrides.processes = processes;
             }
         }
+        let (name, text) = shipped::CAUTIONS;
+        let form: FileForm<'static, TechniqueForm<'static>> = read_shipped(name, text)?;
+        library.note_edition(form.library_version, form.edited_at);
+        refuse(
+            cautions::lay(&mut library, form.cautions, |words| words),
+            name,
+            text,
+            0,
+        )?;
         Ok(library)
     }
 
@@ -134,7 +144,12 @@ impl Library {
             version: Words::default(),
             edited_at: NaiveDate::default(),
         };
-        overlay::lint(library, shipped::VOCABULARY, shipped::TECHNIQUES)
+        overlay::lint(
+            library,
+            shipped::VOCABULARY,
+            shipped::TECHNIQUES,
+            shipped::CAUTIONS,
+        )
     }
 
     /// Returns a technique, a hidden one too: past sessions name it.
@@ -273,6 +288,19 @@ impl Library {
             .families
             .get(technique.family)
             .map_or(&[], |family| &family.processes)
+    }
+
+    /// Returns the library with the cautions of the rows alone, as the specification lists them.
+    #[cfg(test)]
+    pub(crate) fn without_added_cautions(mut self) -> Self {
+        for technique in &mut self.techniques {
+            let own = std::mem::take(&mut technique.cautions).into_vec();
+            technique.cautions = own
+                .into_iter()
+                .filter(|caution| !caution.is_added)
+                .collect();
+        }
+        self
     }
 
     fn technique_mut(&mut self, id: TechniqueId) -> Option<&mut Technique> {

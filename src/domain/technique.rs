@@ -132,6 +132,8 @@ pub struct Caution {
     pub level: CautionLevel,
     /// Shown word for word.
     pub note: Option<Words>,
+    /// Laid on the row by `data/cautions.ron` or a practice, not by the row itself.
+    pub is_added: bool,
 }
 
 /// How a technique is done: what is read in ten seconds in front of the client.

@@ -160,3 +160,11 @@ pub fn table_full(slug: &str) -> String {
 
 /// How many terms a table holds.
 pub const TABLE_SIZE: &str = "at most 256 terms in a table";
+
+/// Says that a row has a caution for a flag already, which an added one cannot change.
+pub fn caution_there(technique: &str, flag: &str) -> String {
+    format!("{technique} has a caution for `{flag}` already")
+}
+
+/// What is expected of an added caution.
+pub const CAUTION_ADDS: &str = "a flag the row does not speak of, or a stop where it only adapts";

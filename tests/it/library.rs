@@ -28,7 +28,7 @@ fn flags(library: &Library, technique: &Technique, level: CautionLevel) -> BTree
     let cautions = technique
         .cautions
         .iter()
-        .filter(|caution| caution.level == level);
+        .filter(|caution| caution.level == level && !caution.is_added);
     cautions
         .map(|caution| library.vocabulary().flags.slug(caution.flag).to_owned())
         .collect()
@@ -145,8 +145,10 @@ fn the_published_counts_are_those_of_the_rows() {
             .for_each(|key| count("concern", words.concerns.slug(*key)));
         row.cautions
             .iter()
+            .filter(|caution| !caution.is_added)
             .for_each(|caution| count("flag", words.flags.slug(caution.flag)));
         row.stops()
+            .filter(|caution| !caution.is_added)
             .for_each(|caution| count("stop", words.flags.slug(caution.flag)));
     }
     let mut published = BTreeMap::new();
@@ -223,6 +225,52 @@ fn harmful_methods_are_found_with_their_warning_and_never_suggested() {
 }
 
 #[test]
+fn added_cautions_only_add_and_say_why() {
+    let library = library();
+    for (_, row) in library.iter() {
+        for caution in row.cautions.iter().filter(|caution| caution.is_added) {
+            let flag = library.vocabulary().flags.slug(caution.flag);
+            let at = format!("{} {flag}", row.id);
+            let note = caution
+                .note
+                .as_ref()
+                .unwrap_or_else(|| panic!("{at}: no note"));
+            assert!((8..=120).contains(&note.chars().count()), "{at}: {note}");
+            let same = row
+                .cautions
+                .iter()
+                .filter(|other| other.flag == caution.flag);
+            assert_eq!(same.count(), 1, "{at}: twice");
+        }
+    }
+    // A file that tries to make a stop weaker changes nothing and is named by line.
+    let text = r#"Library(library_version: "1", edited_at: "2026-11-23", cautions: [
+        (technique: "T099", flag: "cardiac", level: Adapt, note: "fine"),
+        (technique: "T096", flag: "cardiac", level: Stop, note: "our physician asks for it"),
+        (technique: "T999", flag: "cardiac", level: Stop, note: "nowhere"),
+        (technique: "T096", flag: "heart", level: Stop, note: "no such flag"),
+    ])"#;
+    let before = library.get(id("T099")).unwrap().clone();
+    let (laid, findings) = library.with_overlay(&[("ours.ron", text)]);
+    assert_eq!(laid.get(id("T099")), Some(&before));
+    let stops = flags_of_all(&laid, laid.get(id("T096")).unwrap(), CautionLevel::Stop);
+    assert!(stops.contains("cardiac"), "{stops:?}");
+    let lines: Vec<usize> = findings.iter().map(|finding| finding.line).collect();
+    assert_eq!(lines, [2, 4, 5], "{findings:?}");
+}
+
+/// The flags of a level, added ones too.
+fn flags_of_all(library: &Library, technique: &Technique, level: CautionLevel) -> BTreeSet<String> {
+    let cautions = technique
+        .cautions
+        .iter()
+        .filter(|caution| caution.level == level);
+    cautions
+        .map(|caution| library.vocabulary().flags.slug(caution.flag).to_owned())
+        .collect()
+}
+
+#[test]
 fn cautions_that_matching_relies_on_are_there() {
     let library = library();
     let row = |text: &str| library.get(id(text)).unwrap();
@@ -280,6 +328,7 @@ fn cautions_that_matching_relies_on_are_there() {
         row("T099")
             .cautions
             .iter()
+            .filter(|caution| !caution.is_added)
             .all(|caution| caution.note.as_ref() == Some(note)),
         "a note goes with each flag"
     );

@@ -46,6 +46,7 @@ pub(crate) fn technique<'a>(
                 flag,
                 level: caution.level,
                 note: caution.note.map(keep),
+                is_added: false,
             });
         }
     }

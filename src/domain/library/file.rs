@@ -48,6 +48,19 @@ pub(crate) struct FileForm<'a, R> {
     pub words: Vec<WordForm<'a>>,
     #[serde(default)]
     pub ttm: Vec<TtmForm<'a>>,
+    #[serde(default)]
+    pub cautions: Vec<AddedForm<'a>>,
+}
+
+/// A caution laid on a row that stands elsewhere.
+#[derive(Deserialize)]
+#[serde(rename = "AddedCaution", deny_unknown_fields)]
+pub(crate) struct AddedForm<'a> {
+    pub technique: TechniqueId,
+    #[serde(borrow)]
+    pub flag: Text<'a>,
+    pub level: CautionLevel,
+    pub note: Text<'a>,
 }
 
 /// A technique as written; what must not be missing is checked later, so that the finding can name it.

@@ -7,7 +7,7 @@ use ron::value::RawValue;
 use crate::domain::library::build::{self, Keep};
 use crate::domain::library::file::{self, FileForm, TechniqueForm};
 use crate::domain::library::finding::{Fault, Finding, explain, position};
-use crate::domain::library::{Library, terms};
+use crate::domain::library::{Library, cautions, terms};
 use crate::domain::technique::{Technique, TechniqueId};
 use crate::domain::text::Text;
 use crate::words::library as words;
@@ -26,9 +26,10 @@ pub(crate) fn lint(
     mut library: Library,
     vocabulary: &[(&str, &str)],
     techniques: &[(&str, &str)],
+    cautions: (&str, &str),
 ) -> Vec<Finding> {
     let mut desk = Desk::new(&mut library, false);
-    for &(name, text) in vocabulary.iter().chain(techniques) {
+    for &(name, text) in vocabulary.iter().chain(techniques).chain([&cautions]) {
         desk.take(name, text);
     }
     desk.close()
@@ -75,6 +76,7 @@ impl<'l> Desk<'l> {
             Err(error) => return self.findings.push(explain(name, text, 0, error)),
         };
         let rows = std::mem::take(&mut form.techniques);
+        let added = std::mem::take(&mut form.cautions);
         let family = form.family.clone();
         let (overrides, faults) = terms::take(form, &mut self.library.vocabulary, Text::into_words);
         self.findings
@@ -87,6 +89,9 @@ impl<'l> Desk<'l> {
                 technique.overrides.processes = processes;
             }
         }
+        let faults = cautions::lay(self.library, added, Text::into_words);
+        self.findings
+            .extend(faults.into_iter().map(|fault| fault.place(name, text, 0)));
     }
 
     fn row<'a>(&mut self, name: &str, text: &str, family: Option<&Text<'a>>, row: &'a str) {

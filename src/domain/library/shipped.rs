@@ -32,3 +32,9 @@ pub(crate) const CARDS: &[Named] = files!("cards":
     "mindful", "mindbody", "imagery", "cft", "positive", "trauma", "crisis", "substance", "sleep",
     "expressive", "closure",
 );
+
+/// Cautions beyond those of the rows.
+pub(crate) const CAUTIONS: Named = (
+    "data/cautions.ron",
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/cautions.ron")),
+);
