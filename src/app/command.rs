@@ -12,8 +12,8 @@ use crate::app::list::Move;
 use crate::app::list::Move::{Down, PageDown, PageUp, Up};
 use crate::app::overlay::Overlay;
 use crate::app::state::{Screen, State};
-use crate::domain::chosen::Ground;
 use crate::domain::chosen::Ground::{Dark, Light, Plain};
+use crate::domain::chosen::{Ground, Motion};
 use crate::domain::session::Moment;
 use crate::domain::session::Moment::{Body, Insight, Repair, Rupture, Shift, Silence, Tears};
 use crate::words::blocked as why;
@@ -28,15 +28,18 @@ pub enum Action {
     Add,
     AddFive,
     Answer,
+    Breathe,
     CardRow,
     ChangeStart,
     Choose(bool),
     Close,
     CloseRisk,
     CloseRupture,
+    CountDown,
     CoverScreen,
     Edit(Edit),
     EndAndQuit,
+    EndCard,
     EndNow,
     FiveLess,
     GiveReason,
@@ -48,6 +51,7 @@ pub enum Action {
     LibraryFromLine,
     LogLine,
     Mark(Moment),
+    Move(Motion),
     MoveLit,
     NewLine,
     NextField,
@@ -72,6 +76,7 @@ pub enum Action {
     Redo,
     RepairRupture,
     ReviewGoal,
+    RunCard,
     RunCommand,
     SayLeave,
     SaySaved,
@@ -100,6 +105,7 @@ pub enum Action {
     TakeHit,
     TakeOver,
     TakeValue,
+    TellDistress,
     TurnFind,
     TurnVersions,
     Uncover,
@@ -219,6 +225,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "t",         ShowTime,        w::TIME,          Shown,  no_session),
     row(Menu,      "v",         ShowMoments,     w::MOMENT,        Shown,  no_session),
     row(Menu,      "p",         ShowMarkers,     w::MARKER,        Shown,  no_session),
+    row(Menu,      "d",         Action::RunCard, w::STEP_CARD,     Shown,  no_session),
     row(Menu,      "e",         ShowEnd,         w::END,           Shown,  no_session),
     row(Menu,      "/",         ShowFind,        w::FIND,          Shown,  never),
     row(Menu,      ":",         OpenPalette,     w::COMMANDS,      Shown,  never),
@@ -262,6 +269,9 @@ pub const COMMANDS: &[Command] = &{
     row(Time,      "f",         FiveLess,        w::FIVE_LESS,     Shown,  no_session),
     row(Time,      "s",         ChangeStart,     w::CHANGE_START,  Shown,  no_session),
     row(Time,      "p",         PauseOrGoOn,     w::PAUSE,         Shown,  no_session),
+    row(Time,      "b",         Action::Breathe,      w::BREATHE,    Shown,  no_session),
+    row(Time,      "c",         Action::CountDown,    w::COUNT_DOWN, Shown,  no_session),
+    row(Time,      "d",         Action::TellDistress, w::DISTRESS,   Shown,  no_session),
     row(Time,      "esc",       Close,           w::CLOSE,         Shown,  never),
     row(Picker,    "enter",     TakeHit,         w::TAKE_HIT,      Shown,  never),
     row(Picker,    "tab",       HitToLine,       w::HIT_TO_LINE,   Shown,  no_session),
@@ -409,6 +419,9 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
     row(Named,     "",          Wear(Light),     w::WEAR_LIGHT,    Shown,  never),
     row(Named,     "",          Wear(Plain),     w::WEAR_PLAIN,    Shown,  never),
+    row(Named,     "",          Action::EndCard, w::END_CARD,      Shown,  no_card),
+    row(Named,     "",          Action::Move(Motion::Off), w::MOTION_OFF, Shown, never),
+    row(Named,     "",          Action::Move(Motion::On), w::MOTION_ON, Shown, never),
     row(Named,     "",          TakeOver,        w::TAKE_OVER,     Shown,  not_held),
     row(Named,     "",          Suspend,         w::SUSPEND,       Shown,  never),
     row(Named,     "",          JoinLines,       w::JOIN,          Shown,  nothing_to_join),
@@ -645,6 +658,14 @@ fn no_rupture(state: &State) -> Blocked {
         Some(crate::words::alliance::NO_OPEN_RUPTURE)
     } else {
         read_only(state)
+    }
+}
+
+fn no_card(state: &State) -> Blocked {
+    if crate::app::step_card::runs(state) {
+        read_only(state)
+    } else {
+        Some(crate::words::step_card::NO_CARD)
     }
 }
 
