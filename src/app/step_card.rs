@@ -12,6 +12,7 @@ use crate::app::notice::Notice;
 use crate::app::prompt::{self, Prompt, PromptKind};
 use crate::app::state::{Screen, State};
 use crate::app::{kept, log, record, shown, start as begin};
+use crate::domain::chosen::Motion;
 use crate::domain::clinician::Clinician;
 use crate::domain::id::EntryId;
 use crate::domain::matching::{self, Situation};
@@ -20,6 +21,35 @@ use crate::domain::step_card::{self as steps, Run};
 use crate::domain::technique::{Card, Technique, TechniqueId};
 use crate::domain::time::{Now, Stamp};
 use crate::words::{app as say_app, step_card as say};
+
+/// What can be asked of a step card, and of what is paced.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum CardDeed {
+    /// Runs what comes next, or ends the card that runs.
+    RunOrEnd,
+    /// Ends the card that runs.
+    End,
+    /// Paces a breath, or stops it.
+    Breathe,
+    /// Counts minutes down, or stops it.
+    CountDown,
+    /// Asks for the distress now.
+    Distress,
+    /// Lets what is paced move, or not.
+    Move(Motion),
+}
+
+/// Does it.
+pub fn act(state: &mut State, deed: CardDeed, effects: &mut Vec<Effect>) {
+    match deed {
+        CardDeed::RunOrEnd => run_or_end(state, effects),
+        CardDeed::End => end(state, effects),
+        CardDeed::Breathe => pacing::breathe(state),
+        CardDeed::CountDown => pacing::count_down(state),
+        CardDeed::Distress => telling::ask(state),
+        CardDeed::Move(motion) => pacing::move_or_not(state, motion, effects),
+    }
+}
 
 /// What a step card asks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -146,12 +176,11 @@ pub fn run_or_end(state: &mut State, effects: &mut Vec<Effect>) {
         end(state, effects);
         return;
     }
-    match state.desk.as_ref().and_then(chosen) {
-        Some(id) => start(state, &id, effects),
-        None => {
-            state.overlay = None;
-            state.notice = Notice::info(say::NOTHING_TO_RUN);
-        }
+    if let Some(id) = state.desk.as_ref().and_then(chosen) {
+        start(state, &id, effects);
+    } else {
+        state.overlay = None;
+        state.notice = Notice::info(say::NOTHING_TO_RUN);
     }
 }
 
@@ -252,19 +281,16 @@ fn run(
     let despite = reason.and_then(|reason| despite(state, technique, reason));
     let going_on = state.desk.as_ref().and_then(|desk| going_on(desk, &id));
     let known = going_on.map(|did| did.id);
-    let did = match known {
-        Some(did) => {
-            give_reason(state, did, despite, effects);
-            Some(did)
-        }
-        None => {
-            let used = Used {
-                name: technique.name.to_string(),
-                id,
-                despite,
-            };
-            add(state, used, effects)
-        }
+    let did = if let Some(did) = known {
+        give_reason(state, did, despite, effects);
+        Some(did)
+    } else {
+        let used = Used {
+            name: technique.name.to_string(),
+            id,
+            despite,
+        };
+        add(state, used, effects)
     };
     let Some(did) = did else { return };
     let Some(desk) = &mut state.desk else { return };

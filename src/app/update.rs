@@ -396,12 +396,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::TakeClient => crate::app::transfer::take_client(state, effects),
         Action::GiveReason => log::ask_reason(state),
         Action::TakeOver => ask_holder(state, effects),
-        Action::RunCard => step_card::run_or_end(state, effects),
-        Action::EndCard => step_card::end(state, effects),
-        Action::Breathe => step_card::pacing::breathe(state),
-        Action::CountDown => step_card::pacing::count_down(state),
-        Action::TellDistress => step_card::telling::ask(state),
-        Action::Move(motion) => step_card::pacing::move_or_not(state, motion, effects),
+        Action::Card(deed) => step_card::act(state, deed, effects),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Wear(ground) => {
             effects.extend([Effect::Wear(ground), Effect::Repaint]);

@@ -221,7 +221,7 @@ mod tests {
     fn long_words_are_cut_at_a_word_and_never_empty() {
         let long = "Ask of each what was feared and what came instead of it in the end of the day";
         let cut = short(long);
-        assert!(cut.chars().count() <= SHORT && long.starts_with(&cut) && cut.ends_with("instead"));
+        assert!(cut.chars().count() <= SHORT && long.starts_with(&cut) && cut.ends_with("came"));
         assert_eq!(short(&"x".repeat(90)).chars().count(), SHORT);
         assert_eq!(short("é"), "é");
     }

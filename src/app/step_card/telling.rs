@@ -10,6 +10,7 @@ use crate::app::{log, start as begin};
 use crate::domain::id::EntryId;
 use crate::domain::ledger::Rated;
 use crate::domain::session::{Kind, Line};
+use crate::domain::step_card::Run;
 use crate::domain::step_card::distress::{self, Told};
 use crate::words::step_card as say;
 
@@ -41,7 +42,7 @@ pub fn ask(state: &mut State) {
 
 /// Returns what the prompt at the end asks for.
 pub fn question(desk: &Desk) -> &'static str {
-    match desk.run.as_ref().and_then(|run| run.before()) {
+    match desk.run.as_ref().and_then(Run::before) {
         Some(_) => say::ASK_AFTER,
         None => say::ASK_BOTH,
     }
@@ -54,7 +55,7 @@ pub fn take_now(
     typed: &str,
     effects: &mut Vec<Effect>,
 ) -> Result<(), &'static str> {
-    let told = distress::now(typed).map_err(distress::Wrong::words)?;
+    let told = distress::one(typed).map_err(distress::Wrong::words)?;
     say_runs(state, false);
     let words = state.desk.as_ref().and_then(|desk| {
         let run = desk.run.as_ref().filter(|run| run.did == did)?;

@@ -353,7 +353,8 @@ mod tests {
             prop_assert_eq!(now.number, at / whole + 1);
             // A second later a second less is left, or the next part begins whole.
             let later = breath(pace, at + 1).unwrap();
-            prop_assert!(if now.left > 1 { (later.part, later.left) == (now.part, now.left - 1) } else { later.left == later.of });
+            let follows = if now.left > 1 { (later.part, later.left) == (now.part, now.left - 1) } else { later.left == later.of };
+            prop_assert!(follows);
         }
 
         #[test]
@@ -377,8 +378,8 @@ mod tests {
                     now = next;
                 }
             }
-            prop_assert!(frames.windows(2).all(|two| two[1] - two[0] >= apart));
-            prop_assert!(frames.iter().all(|at| (pacing.until - at) % SECOND == 0));
+            prop_assert!(frames.iter().zip(frames.iter().skip(1)).all(|(one, two)| two - one >= apart));
+            prop_assert!(frames.iter().all(|at| (pacing.until - at).is_multiple_of(SECOND)));
         }
     }
 }

@@ -1,4 +1,6 @@
 //! A technique that is run, told in keys: what is logged, what is asked, what goes back, what moves and when.
+//!
+//! Long because each way through a card is told once, whole.
 
 use std::sync::{Arc, LazyLock};
 
