@@ -101,12 +101,12 @@ mod tests {
 
     use super::*;
 
-    const fn rated(before: u8, peak: Option<u8>, after: u8) -> Option<Told> {
-        Some(Told::Rated(Rating::Distress {
+    const fn rated(before: u8, peak: Option<u8>, after: u8) -> Told {
+        Told::Rated(Rating::Distress {
             before,
             peak,
             after,
-        }))
+        })
     }
 
     #[test]
@@ -123,19 +123,19 @@ mod tests {
 
     #[test]
     fn the_end_makes_a_rating_where_both_are_known() {
-        assert_eq!(end("5", Some(8), None), Ok(rated(8, None, 5)));
-        assert_eq!(end("9 5", Some(8), None), Ok(rated(8, Some(9), 5)));
-        assert_eq!(end("8 5", None, None), Ok(rated(8, None, 5)));
-        assert_eq!(end("8 9 5", None, Some(10)), Ok(rated(8, Some(9), 5)));
+        assert_eq!(end("5", Some(8), None), Ok(Some(rated(8, None, 5))));
+        assert_eq!(end("9 5", Some(8), None), Ok(Some(rated(8, Some(9), 5))));
+        assert_eq!(end("8 5", None, None), Ok(Some(rated(8, None, 5))));
+        assert_eq!(end("8 9 5", None, Some(10)), Ok(Some(rated(8, Some(9), 5))));
         assert_eq!(end("5", None, Some(9)), Ok(Some(Told::Alone(5))));
         assert_eq!(end("", Some(8), Some(9)), Ok(None));
     }
 
     #[test]
     fn what_was_told_on_the_way_is_the_peak_only_where_it_is_one() {
-        assert_eq!(end("5", Some(8), Some(9)), Ok(rated(8, Some(9), 5)));
-        assert_eq!(end("5", Some(8), Some(8)), Ok(rated(8, None, 5)));
-        assert_eq!(end("9", Some(8), Some(9)), Ok(rated(8, None, 9)));
+        assert_eq!(end("5", Some(8), Some(9)), Ok(Some(rated(8, Some(9), 5))));
+        assert_eq!(end("5", Some(8), Some(8)), Ok(Some(rated(8, None, 5))));
+        assert_eq!(end("9", Some(8), Some(9)), Ok(Some(rated(8, None, 9))));
     }
 
     #[test]
