@@ -49,6 +49,7 @@ pub mod safe;
 pub mod search;
 pub mod session;
 pub mod shared;
+pub mod step_card;
 pub mod technique;
 pub mod text;
 pub mod time;

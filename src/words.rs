@@ -35,6 +35,7 @@ pub mod risk;
 pub mod room;
 pub mod runtime;
 pub mod screen;
+pub mod step_card;
 pub mod storage;
 pub mod switch;
 pub mod time;

@@ -12,8 +12,9 @@ use crate::app::list::Move;
 use crate::app::list::Move::{Down, PageDown, PageUp, Up};
 use crate::app::overlay::Overlay;
 use crate::app::state::{Screen, State};
-use crate::domain::chosen::Ground;
+use crate::app::step_card::CardDeed;
 use crate::domain::chosen::Ground::{Dark, Light, Plain};
+use crate::domain::chosen::{Ground, Motion};
 use crate::domain::session::Moment;
 use crate::domain::session::Moment::{Body, Insight, Repair, Rupture, Shift, Silence, Tears};
 use crate::words::blocked as why;
@@ -28,6 +29,7 @@ pub enum Action {
     Add,
     AddFive,
     Answer,
+    Card(CardDeed),
     CardRow,
     ChangeStart,
     Choose(bool),
@@ -219,6 +221,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "t",         ShowTime,        w::TIME,          Shown,  no_session),
     row(Menu,      "v",         ShowMoments,     w::MOMENT,        Shown,  no_session),
     row(Menu,      "p",         ShowMarkers,     w::MARKER,        Shown,  no_session),
+    row(Menu,      "d",         Action::Card(CardDeed::RunOrEnd), w::STEP_CARD,     Shown,  no_session),
     row(Menu,      "e",         ShowEnd,         w::END,           Shown,  no_session),
     row(Menu,      "/",         ShowFind,        w::FIND,          Shown,  never),
     row(Menu,      ":",         OpenPalette,     w::COMMANDS,      Shown,  never),
@@ -262,6 +265,9 @@ pub const COMMANDS: &[Command] = &{
     row(Time,      "f",         FiveLess,        w::FIVE_LESS,     Shown,  no_session),
     row(Time,      "s",         ChangeStart,     w::CHANGE_START,  Shown,  no_session),
     row(Time,      "p",         PauseOrGoOn,     w::PAUSE,         Shown,  no_session),
+    row(Time,      "b",         Action::Card(CardDeed::Breathe),     w::BREATHE,    Shown,  no_session),
+    row(Time,      "c",         Action::Card(CardDeed::CountDown),   w::COUNT_DOWN, Shown,  no_session),
+    row(Time,      "d",         Action::Card(CardDeed::Distress), w::DISTRESS,   Shown,  no_session),
     row(Time,      "esc",       Close,           w::CLOSE,         Shown,  never),
     row(Picker,    "enter",     TakeHit,         w::TAKE_HIT,      Shown,  never),
     row(Picker,    "tab",       HitToLine,       w::HIT_TO_LINE,   Shown,  no_session),
@@ -409,6 +415,9 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
     row(Named,     "",          Wear(Light),     w::WEAR_LIGHT,    Shown,  never),
     row(Named,     "",          Wear(Plain),     w::WEAR_PLAIN,    Shown,  never),
+    row(Named,     "",          Action::Card(CardDeed::End), w::END_CARD,      Shown,  no_card),
+    row(Named,     "",          Action::Card(CardDeed::Move(Motion::Off)), w::MOTION_OFF, Shown, never),
+    row(Named,     "",          Action::Card(CardDeed::Move(Motion::On)), w::MOTION_ON, Shown, never),
     row(Named,     "",          TakeOver,        w::TAKE_OVER,     Shown,  not_held),
     row(Named,     "",          Suspend,         w::SUSPEND,       Shown,  never),
     row(Named,     "",          JoinLines,       w::JOIN,          Shown,  nothing_to_join),
@@ -645,6 +654,14 @@ fn no_rupture(state: &State) -> Blocked {
         Some(crate::words::alliance::NO_OPEN_RUPTURE)
     } else {
         read_only(state)
+    }
+}
+
+fn no_card(state: &State) -> Blocked {
+    if crate::app::step_card::runs(state) {
+        read_only(state)
+    } else {
+        Some(crate::words::step_card::NO_CARD)
     }
 }
 

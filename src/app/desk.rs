@@ -6,6 +6,7 @@ use crate::app::chart::Part;
 use crate::app::field::Field;
 use crate::app::form::Subject;
 use crate::app::record::Turn;
+use crate::app::step_card::CardShown;
 use crate::domain::brief::OpenRepair;
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
@@ -19,6 +20,8 @@ use crate::domain::ledger::Ledger;
 use crate::domain::line;
 use crate::domain::room::Room;
 use crate::domain::session::{Drawer, Entry, Kind, Session, Used};
+use crate::domain::step_card::Run;
+use crate::domain::step_card::pace::Pacing;
 use crate::domain::time::{Now, Stamp};
 use crate::domain::undo::Trail;
 
@@ -76,8 +79,14 @@ pub struct Desk {
     pub anchor: Option<Now>,
     /// Fields of forms that were left with a value that could not be taken.
     pub kept_fields: Vec<(String, String, String)>,
+    /// The technique that is run step by step, or has just been.
+    pub run: Option<Run>,
+    /// What is paced now.
+    pub pacing: Option<Pacing>,
     /// What a draft last held, to write it only when it changed.
     pub drafted: (String, Vec<(String, String, String)>),
+    /// The run a draft last held.
+    pub drafted_run: Option<Run>,
 }
 
 /// Lines that came at once.
@@ -142,6 +151,8 @@ pub struct Shown {
     pub consent_open: usize,
     /// The lens that most facts stand in; none while no fact is placed.
     pub lens: Option<LensShown>,
+    /// The card of the technique that is run.
+    pub card: Option<CardShown>,
 }
 
 /// A lens as the session screen shows it.
@@ -332,7 +343,10 @@ impl Desk {
             burst: None,
             anchor: None,
             kept_fields: Vec::new(),
+            run: None,
+            pacing: None,
             drafted: (String::new(), Vec::new()),
+            drafted_run: None,
         }
     }
 
@@ -380,6 +394,7 @@ impl Desk {
             correcting: self.correcting,
             goal: self.goal,
             fields: self.kept_fields.clone(),
+            run: self.run.clone(),
             at,
         }
     }

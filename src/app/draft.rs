@@ -22,7 +22,8 @@ pub fn keep(state: &mut State, effects: &mut Vec<Effect>) {
         _ => None,
     });
     let text = sought.unwrap_or_else(|| desk.line.text().to_owned());
-    if desk.drafted.0 == text && desk.drafted.1 == desk.kept_fields {
+    let is_same_run = desk.drafted_run == desk.run;
+    if is_same_run && desk.drafted.0 == text && desk.drafted.1 == desk.kept_fields {
         return;
     }
     let mut draft = desk.draft(at);
@@ -32,6 +33,7 @@ pub fn keep(state: &mut State, effects: &mut Vec<Effect>) {
     }
     let is_drawer = line::is_drawer(&text);
     desk.drafted = (text, desk.kept_fields.clone());
+    desk.drafted_run.clone_from(&desk.run);
     let mut rest = draft.clone();
     rest.line.clear();
     rest.cursor = 0;

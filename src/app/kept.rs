@@ -194,6 +194,7 @@ fn find<'a>(typed: &'a [Kept], place: &str, field: &str) -> Option<&'a str> {
 fn place(kind: PromptKind) -> Option<String> {
     match kind {
         PromptKind::NewClient => None,
+        PromptKind::Card(ask) => ask.place(),
         PromptKind::Start => Some("start".to_owned()),
         PromptKind::Despite(entry) => Some(["despite", &entry.to_string()].join(" ")),
         PromptKind::Answer(rule, id) => Some([rule.id(), &id.to_string()].join(" ")),

@@ -8,6 +8,7 @@ use crate::app::log;
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
+use crate::app::step_card;
 use crate::app::transfer;
 use crate::domain::id::EntryId;
 use crate::domain::line;
@@ -18,7 +19,9 @@ pub fn act_on_lit(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(desk) = &mut state.desk else { return };
     match desk.pane {
         Pane::Log => {
-            let Some(id) = desk.lit.take() else { return };
+            let Some(id) = desk.lit.take() else {
+                return step_card::next(state, effects);
+            };
             bring_back(state, id);
         }
         Pane::Goals => {
@@ -84,6 +87,9 @@ fn bring_back(state: &mut State, id: EntryId) {
 
 /// Arrows in the session: they light rows of the lit pane; Up on an empty line lights the last entry.
 pub fn steer(state: &mut State, by: Move) {
+    if by == Move::Up && step_card::back(state) {
+        return;
+    }
     let page = state.page();
     let Some(desk) = &mut state.desk else { return };
     let moved = |cursor: usize, len: usize| crate::app::list::moved(cursor, len, by, page);

@@ -17,7 +17,7 @@ use crate::words::app as say;
 use crate::words::time as show;
 
 /// Lines that come within this many milliseconds of each other came at once: nobody types so fast.
-const AT_ONCE_MS: u64 = 50;
+pub const AT_ONCE_MS: u64 = 50;
 
 /// Types a character on the line; a `/` that begins a line opens the library at once.
 pub fn typed(state: &mut State, c: char) {
@@ -103,7 +103,10 @@ pub fn add(state: &mut State, mut line: Line, effects: &mut Vec<Effect>) {
     let now = state.now;
     let entry_id = EntryId(state.ids.next(now.wall));
     let fresh = StepId(state.ids.next(now.wall));
-    if let Some(used) = &mut line.technique {
+    // A reason that was asked for before anything was logged stays.
+    if let Some(used) = &mut line.technique
+        && used.despite.is_none()
+    {
         used.despite = stopped(state, &used.id);
     }
     let Some(desk) = &mut state.desk else { return };
@@ -234,6 +237,7 @@ fn answer(entry: &Entry, lines: usize) -> Option<Notice> {
         .technique
         .as_ref()
         .and_then(|used| used.despite.as_ref())
+        .filter(|despite| despite.reason.is_empty())
     {
         return Notice::warning(say::why_despite(&despite.flags.join(", ")));
     }

@@ -9,6 +9,7 @@ use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
+use crate::app::step_card::{self, CardAsk};
 use crate::app::{goals, kept, opening, placing, record, saving, shown, timing};
 use crate::domain::id::{EntryId, GoalId, SessionId};
 use crate::domain::lint::Rule;
@@ -44,6 +45,8 @@ pub enum PromptKind {
     LetGo(EntryId),
     /// The answer to what a rule asks once.
     Answer(Rule, Uuid),
+    /// What a step card asks.
+    Card(CardAsk),
 }
 
 /// Asks for one value.
@@ -104,6 +107,8 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
             placing::let_go(state, entry, typed, effects);
             Ok(())
         }
+        // It may ask on.
+        PromptKind::Card(ask) => return step_card::take(state, ask, &typed, effects),
     };
     match taken {
         Ok(()) => {

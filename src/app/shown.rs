@@ -6,7 +6,7 @@ use crate::app::desk::{Desk, GoalLine, Left, LensShown, Seen, Shown, Try};
 use crate::app::form::Subject;
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
-use crate::app::{chart, goals, markers, repair, saving};
+use crate::app::{chart, goals, markers, repair, saving, step_card};
 use crate::domain::brief;
 use crate::domain::caseload::ClientRow;
 use crate::domain::clinician::{Clinician, Cover};
@@ -32,6 +32,7 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let shelf = state.shelf.clone();
     let now = state.now;
     let Some(desk) = &mut state.desk else { return };
+    step_card::follow(desk);
     desk.shown = shown(desk, shelf.as_deref(), &state.clinician, now);
     desk.goal_row = desk.goal_row.min(desk.shown.goals.len().saturating_sub(1));
     desk.try_row = desk.try_row.min(desk.shown.tries.len().saturating_sub(1));
@@ -111,6 +112,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
         .collect();
     shown.repairs = brief::open_repairs(dossier, shelf.map(|shelf| &shelf.guide));
     shown.lens = shelf.and_then(|shelf| lens(desk, &shelf.guide));
+    shown.card = step_card::card(desk, shelf, &shown, clinician, now);
     shown
 }
 

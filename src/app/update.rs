@@ -13,7 +13,7 @@ use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
     agenda, answers, chart, draft, end, find, form, goals, lit, log, markers, menu, opening,
-    picker, placing, profile, prompt, saving, start, timing, undo,
+    picker, placing, profile, prompt, saving, start, step_card, timing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -396,6 +396,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::TakeClient => crate::app::transfer::take_client(state, effects),
         Action::GiveReason => log::ask_reason(state),
         Action::TakeOver => ask_holder(state, effects),
+        Action::Card(deed) => step_card::act(state, deed, effects),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Wear(ground) => {
             effects.extend([Effect::Wear(ground), Effect::Repaint]);
@@ -426,6 +427,7 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
     match state.overlay.take() {
         Some(Overlay::Form(open)) => form::leave(state, open, effects),
         Some(Overlay::Picker(picker)) => picker::closed(state, &picker),
+        Some(Overlay::Prompt(prompt)) => step_card::closed(state, &prompt),
         Some(
             Overlay::Menu
             | Overlay::Moments
@@ -433,7 +435,6 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
             | Overlay::Time
             | Overlay::Palette(_)
             | Overlay::Help(_)
-            | Overlay::Prompt(_)
             | Overlay::Find(_)
             | Overlay::Move(_)
             | Overlay::Facts(_)

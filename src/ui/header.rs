@@ -7,6 +7,7 @@ use crate::app::clients::{UNCOUNTED, View};
 use crate::app::desk::{Access, Desk};
 use crate::app::saving::Mark;
 use crate::app::state::{Screen, State};
+use crate::app::step_card;
 use crate::domain::clock::Clock;
 use crate::ui::pen::{Pen, Piece, cell, cells, piece, right_of};
 use crate::ui::theme::Role;
@@ -107,6 +108,13 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
             View::All => parts.push(part(w::title::ALL_CLIENTS, Role::Text, 3)),
         },
         Screen::Session | Screen::Profile(_) => {}
+    }
+    let elsewhere = desk.filter(|_| state.screen != Screen::Session);
+    if let Some((run, card)) = elsewhere.and_then(step_card::on)
+        && card.steps() > 0
+    {
+        let words = words::step_card::header(run.step.into(), card.steps());
+        parts.push(part(words, Role::Text, 7));
     }
     let day = desk
         .and_then(Desk::running)

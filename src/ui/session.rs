@@ -6,6 +6,7 @@ mod last_time;
 mod log;
 mod plan;
 mod side;
+mod step_card;
 mod tries;
 
 use ratatui::layout::Rect;
@@ -18,6 +19,7 @@ use crate::ui::theme::Role;
 
 pub(crate) use crate::ui::session::goals::{rating_from_left, ratings_row};
 pub(crate) use crate::ui::session::log::{LogRow, Shape, draw, entry_rows, said};
+pub(crate) use crate::ui::session::step_card::pace_pieces;
 
 /// One pane's share of the screen, its title row first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,16 +34,20 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         return;
     };
     if let Some(pane) = single(state, places.wide) {
-        let share = Share {
-            area: places.body,
-            is_lit: true,
-        };
-        return one(pen, state, desk, pane, share);
+        let (area, card) = step_card::split(desk, places.body);
+        let share = Share { area, is_lit: true };
+        one(pen, state, desk, pane, share);
+        return step_card::view(pen, state, desk, card);
     }
     let columns = columns(places);
     let mut titles: Vec<(u16, u16)> = Vec::new();
+    let (area, card) = step_card::split(desk, columns.main);
+    step_card::view(pen, state, desk, card);
+    if card.height > 1 {
+        titles.extend([(card.y, card.x), (card.y, card.right())]);
+    }
     let main = Share {
-        area: columns.main,
+        area,
         is_lit: desk.pane == Pane::Log,
     };
     log::view(pen, state, desk, main);

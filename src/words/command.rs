@@ -84,6 +84,13 @@ names! {
     FIVE_LESS = "five minutes less", "five minutes less";
     CHANGE_START = "change the start", "change the start";
     PAUSE = "stop or start the clock", "stop or start the clock";
+    STEP_CARD = "run the technique: step card", "step card";
+    END_CARD = "end the step card", "end card";
+    BREATHE = "breathe: paced breathing", "breathe, or stop";
+    COUNT_DOWN = "count down minutes", "count down, or stop";
+    DISTRESS = "distress now, 0 to 10", "distress now";
+    MOTION_OFF = "motion: off", "motion off";
+    MOTION_ON = "motion: on", "motion on";
     TAKE_HIT = "log the lit technique", "log it now";
     HIT_TO_LINE = "put it on the line first", "put it on the line";
     PAGE_UP = "a page up", "";

@@ -27,6 +27,7 @@ mod plan;
 pub(crate) mod profile;
 mod room;
 mod score;
+pub(crate) mod step_card;
 mod suggesting;
 pub(crate) mod switch;
 mod theirs;

@@ -11,6 +11,7 @@ mod parts;
 mod plan;
 mod profile;
 pub(crate) mod room;
+mod step_card;
 mod versions;
 
 use alongside::app::cover::Cover;

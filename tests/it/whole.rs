@@ -4,6 +4,7 @@ mod drawer;
 mod intake;
 mod plan;
 pub(crate) mod room;
+mod step_card;
 mod wrong;
 
 use alongside::domain::rating::Rating;

@@ -3,6 +3,7 @@
 use crate::app::form::reads::{self, Reads};
 use crate::app::prompt::{Prompt, PromptKind};
 use crate::app::state::State;
+use crate::app::step_card::{self, CardAsk, telling};
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, below, cell, row};
@@ -10,6 +11,7 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::goals::NEXT_REVIEW;
 use crate::words::overlay::prompt as w;
+use crate::words::step_card as card;
 
 /// Draws the prompt.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &Areas) {
@@ -21,6 +23,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::CloseRisk(_) => w::CLOSE_RISK,
         PromptKind::NextReview(_) => NEXT_REVIEW,
         PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
+        PromptKind::Card(ask) => asked(state, ask),
     };
     let wide = places.window.width.saturating_sub(4).min(72);
     let about = about(state, prompt.kind);
@@ -53,10 +56,23 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
     }
 }
 
-/// Returns the words of the risk entry that is to be closed.
+/// Returns what a step card asks for.
+fn asked(state: &State, ask: CardAsk) -> &'static str {
+    match ask {
+        CardAsk::Despite(_) => card::ASK_REASON,
+        CardAsk::Now(_) => card::ASK_NOW,
+        CardAsk::After(_) => (state.desk.as_ref()).map_or(card::ASK_BOTH, telling::question),
+        CardAsk::Minutes => card::ASK_MINUTES,
+        CardAsk::Breath => card::ASK_BREATH,
+    }
+}
+
+/// Returns the words of the risk entry that is to be closed, or what speaks against a technique.
 fn about(state: &State, kind: PromptKind) -> String {
-    let PromptKind::CloseRisk(id) = kind else {
-        return String::new();
+    let id = match kind {
+        PromptKind::CloseRisk(id) => id,
+        PromptKind::Card(CardAsk::Despite(id)) => return step_card::stops(state, id),
+        _ => return String::new(),
     };
     let open = state.desk.as_ref().map(|desk| &desk.shown.open_risk);
     open.and_then(|open| open.iter().find(|(entry, _, _)| *entry == id))

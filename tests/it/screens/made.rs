@@ -847,6 +847,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
     let running = session.and_then(|id| dossier.session(id));
     let today = day("2026-11-26");
     Shown {
+        card: None,
         room: room::room(&Sight {
             dossier,
             guide: &SHELF.guide,

@@ -34,6 +34,7 @@ use alongside::domain::risk::{
 use alongside::domain::session::{
     Despite, Drawer, Kind, Moment, Pause, Place, Proposer, Session, StartChange, Used, What,
 };
+use alongside::domain::step_card::Run;
 use alongside::domain::vocabulary::Competence;
 
 use crate::storage::sample::{change, client, draft, drawer, entry, id, line, session, stamp};
@@ -532,6 +533,12 @@ pub(crate) fn full_draft() -> Draft {
     typed.session = Some(full_session().id);
     typed.goal = Some(GoalId(id(7)));
     typed.correcting = Some(entry(1, "").id);
+    let mut run = Run::new(entry(2, "").id);
+    run.tell(entry(3, "").id, 8);
+    run.advance(entry(4, "").id);
+    run.stamps[0].is_back = true;
+    run.end = Some(entry(5, "").id);
+    typed.run = Some(run);
     typed
 }
 
