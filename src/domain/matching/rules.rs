@@ -4,8 +4,6 @@
 
 mod check;
 pub mod safety;
-#[cfg(test)]
-mod tests;
 pub mod weights;
 
 use chrono::NaiveDate;
