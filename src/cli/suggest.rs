@@ -58,7 +58,7 @@ struct Pinned<'a> {
 #[derive(Serialize)]
 struct Row<'a> {
     #[serde(flatten)]
-    row: Above<'a>,
+    above: Above<'a>,
     score: Number,
     parts: Vec<Part<'a>>,
     notes: &'a [String],
@@ -226,7 +226,7 @@ impl Asked<'_> {
 
     fn row<'a>(&self, row: &'a matching::Row<'a>) -> Row<'a> {
         Row {
-            row: self.above(row),
+            above: self.above(row),
             score: points(row.score),
             parts: row
                 .parts

@@ -1,4 +1,6 @@
-//! The test cases of matching.md 14 by their numbers.
+//! The test cases of matching.md 14 by their numbers, and its explanation as it is written there.
+//!
+//! Long because every case has its own test.
 
 use std::collections::BTreeSet;
 

@@ -3,7 +3,7 @@
 use alongside::domain::client::FlagValue;
 use alongside::domain::goal::Stage;
 use alongside::domain::id::GoalId;
-use alongside::domain::matching::{Factor, stops, suggest, unscored};
+use alongside::domain::matching::{Factor, Row, stops, suggest, unscored};
 use alongside::domain::plan::aside::{AsideKind, Offered};
 use alongside::domain::vocabulary::Evidence;
 use uuid::Uuid;
@@ -120,12 +120,12 @@ fn one_row_that_was_not_used_yet_keeps_the_list_open() {
     case.ledger = ledger(&uses);
     let list = case.list();
     let top = &list.rows[..shown];
-    let used = |row: &alongside::domain::matching::Row<'_>| first.contains(&id(row));
-    assert!(top[..shown - 1].iter().all(used));
-    assert!(top[shown - 1].is_fresh && !used(&top[shown - 1]));
+    let was_used = |row: &Row<'_>| first.contains(&id(row));
+    assert!(top[..shown - 1].iter().all(was_used));
+    assert!(top[shown - 1].is_fresh && !was_used(&top[shown - 1]));
     assert_eq!(list.rows.iter().filter(|row| row.is_fresh).count(), 1);
     // It is the best of those that were not used, but for the families that stand there already.
-    let unused = list.rows.iter().filter(|row| !used(row));
+    let unused = list.rows.iter().filter(|row| !was_used(row));
     let best = unused.map(|row| row.score).max().unwrap();
     assert_eq!(top[shown - 1].score, best);
     // It never comes from what is stopped or declined.

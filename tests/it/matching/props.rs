@@ -121,10 +121,10 @@ prop_compose! {
         let mut models = models.into_iter();
         plan.model = models.next();
         plan.others = models.collect();
-        plan.home = home.to_owned();
+        home.clone_into(&mut plan.home);
         plan.home_orientation = Some(home.to_owned());
         plan.blended = vec!["systemic".to_owned()];
-        plan.framework = "a frame".to_owned();
+        "a frame".clone_into(&mut plan.framework);
         plan.phases = ["mi", "cbt", "psychodynamic"].map(|slug| Phase {
             orientations: vec![slug.to_owned()],
             ..Phase::named(slug)

@@ -3,7 +3,7 @@
 use alongside::domain::guide::Guide;
 use alongside::domain::library::Library;
 use alongside::domain::matching::{Factor, suggest};
-use alongside::domain::technique::TechniqueId;
+use alongside::domain::technique::{Technique, TechniqueId};
 
 use crate::matching::{Case, LIBRARY, Situation, day, every, scored, technique};
 
@@ -31,7 +31,7 @@ fn every_id_and_every_name_of_the_rules_is_known() {
     assert!(ids.len() > 25);
     for id in ids {
         assert!(
-            LIBRARY.get(id).is_some_and(|row| row.is_suggestible()),
+            LIBRARY.get(id).is_some_and(Technique::is_suggestible),
             "{id}"
         );
     }

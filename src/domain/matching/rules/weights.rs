@@ -39,7 +39,7 @@ impl Visitor<'_> for TenthsVisitor {
         format!("{tenths:.0}")
             .parse()
             .map(Tenths)
-            .map_err(|_| E::custom(words::POINTS_FORM))
+            .map_err(E::custom)
     }
 }
 
