@@ -150,7 +150,7 @@ prop_compose! {
     /// A whole situation.
     fn any_case()(
         plan in any_plan(),
-        concern in select(concerns()),
+        concern in prop_oneof![Just("panic".to_owned()), select(concerns())],
         linked in prop::collection::vec(select(concerns()), 0..3),
         stage in select([None].into_iter().chain(Stage::ALL.map(Some)).collect::<Vec<_>>()),
         step in select(vec![None, Some("assess"), Some("goals"), Some("apply"), Some("followup"), Some("any")]),
@@ -195,8 +195,8 @@ fn figure() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A file of weights as somebody may write it.
-fn any_weights() -> impl Strategy<Value = String> {
+/// Every figure of the weights, by its group.
+fn fields() -> Vec<(&'static str, &'static str)> {
     let fields = [
         ("concern", vec!["first", "later", "linked", "any"]),
         ("step", vec!["listed", "any", "beside", "other"]),
@@ -227,11 +227,15 @@ fn any_weights() -> impl Strategy<Value = String> {
         ("caution", vec!["each", "floor"]),
         ("list", vec!["in_a_row", "shown"]),
     ];
-    let all: Vec<(&str, &str)> = fields
+    fields
         .into_iter()
         .flat_map(|(group, names)| names.into_iter().map(move |name| (group, name)))
-        .collect();
-    prop::collection::btree_map(select(all), figure(), 1..4).prop_map(|chosen| {
+        .collect()
+}
+
+/// A file of weights as somebody may write it.
+fn any_weights() -> impl Strategy<Value = String> {
+    prop::collection::btree_map(select(fields()), figure(), 1..4).prop_map(|chosen| {
         let mut groups: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for ((group, name), value) in chosen {
             groups
@@ -410,6 +414,46 @@ proptest! {
             prop_assert_eq!(ids(&is.rows), ids(&was.rows));
         }
     }
+}
+
+/// A client of whom everything is to be said that the rules know.
+fn heeded() -> Case {
+    let mut case = Case::panic()
+        .present("cardiac")
+        .present("dissociation")
+        .present("acute-risk")
+        .with("epilepsy", FlagValue::Past)
+        .aside("T060", AsideKind::Declined, None)
+        .aside("T104", AsideKind::NotNow, None);
+    case.alliance = true;
+    case.goal.as_mut().unwrap().linked.push("ipv".to_owned());
+    case.ledger = ledger(&[
+        ("T288", "adverse", "2026-01-09"),
+        ("T288", "adverse", "2026-01-16"),
+        ("T061", "adverse", "2026-01-23"),
+        ("T095", "helped(9)", "2026-01-30"),
+    ]);
+    case
+}
+
+#[test]
+fn no_figure_at_any_end_takes_a_caution_away() {
+    let mut taken = 0;
+    for (group, field) in fields() {
+        for value in ["-100", "-15", "-1", "0", "1", "7", "100"] {
+            let text = format!(
+                "(library_version: \"1\", edited_at: \"2026-02-01\", weights: ({group}: ({field}: {value})))"
+            );
+            let (library, findings) = LIBRARY.clone().with_overlay(&[("matching.ron", &text)]);
+            if findings.is_empty() {
+                same_heeds(&heeded(), &library).unwrap();
+                taken += 1;
+            } else {
+                assert_eq!(library.rules(), LIBRARY.rules(), "{text}");
+            }
+        }
+    }
+    assert!(taken > 100, "{taken}");
 }
 
 /// Whatever the weights are: gate, pins, repair, groups and every caution are those of the shipped ones.
