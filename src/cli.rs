@@ -34,7 +34,6 @@ use crate::app::state::After;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
-use crate::domain::matching;
 use crate::words::cli as say;
 
 #[derive(Parser, Debug)]
@@ -103,8 +102,8 @@ enum Task {
         code: String,
         #[arg(long, value_name = "N", help = say::HELP_GOAL)]
         goal: usize,
-        #[arg(long, value_name = "N", default_value_t = matching::SHOWN, help = say::HELP_LIMIT)]
-        limit: usize,
+        #[arg(long, value_name = "N", help = say::HELP_LIMIT)]
+        limit: Option<usize>,
         #[arg(long, help = say::HELP_JSON)]
         json: bool,
     },

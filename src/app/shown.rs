@@ -242,6 +242,8 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
         .then(|| matching_words::cut(above.len() + LISTED, above.len() + below.len()));
     below.truncate(LISTED);
     tries.extend(below.into_iter().map(|row| as_try(row, &row.why())));
+    let reachable = list.reachable.iter();
+    tries.extend(reachable.map(|row| as_try(row, matching_words::REACHABLE)));
     let not_advised = list
         .not_advised
         .iter()
@@ -298,9 +300,12 @@ fn notes(row: &matching::Row<'_>) -> Vec<String> {
         .adapt
         .iter()
         .map(|(flag, _)| matching_words::adapt(flag));
-    row.remarks
-        .iter()
-        .cloned()
+    let aside = row.aside.map(matching::refusal);
+    aside
+        .into_iter()
+        .chain(row.confirm.iter().cloned())
+        .chain(row.remarks.iter().cloned())
+        .chain(row.is_fresh.then(|| matching_words::FRESH.to_owned()))
         .chain(adapt)
         .chain(row.notes.iter().cloned())
         // That no training is set is said once, not of every row.

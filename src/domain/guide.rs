@@ -15,7 +15,7 @@ use serde::Deserialize;
 use crate::domain::alliance::AllianceRule;
 use crate::domain::library::file::read;
 use crate::domain::marker::{Marker, RepairTask};
-use crate::domain::model::{Factor, Focus, Level, Mix, Model, Models, Theory};
+use crate::domain::model::{Factor, Focus, Level, Mix, Model, Models, Theory, When};
 use crate::domain::objective::smart::Signs;
 use crate::domain::preference::AskAgain;
 use crate::words::chart as words;
@@ -59,6 +59,8 @@ pub struct Guide {
     pub repair: Vec<RepairTask>,
     /// When a reading of the alliance puts repair first.
     pub alliance: AllianceRule,
+    /// Since when points of a shipped model are the practice's own; none where they are as shipped.
+    pub reweighted: Option<NaiveDate>,
 }
 
 /// The numbers after which the golden thread asks (records.md 8, map L).
@@ -221,8 +223,7 @@ struct FileForm {
     _library_version: String,
     #[serde(rename = "edited_by")]
     _edited_by: Option<String>,
-    #[serde(rename = "edited_at")]
-    _edited_at: NaiveDate,
+    edited_at: NaiveDate,
     #[serde(default)]
     groups: Vec<Group>,
     #[serde(default)]
@@ -326,6 +327,17 @@ impl Guide {
         self.limits.lay(form.lint);
         self.preferences = form.preferences.unwrap_or(self.preferences);
         let models = &mut self.models;
+        let changes = |model: &Model| {
+            let known = models.model(&model.slug);
+            let figures = |model: &Model| -> Vec<(When, i16)> {
+                let rules = model.points.iter();
+                rules.map(|rule| (rule.when, rule.points)).collect()
+            };
+            known.is_some_and(|known| figures(known) != figures(model))
+        };
+        if form.models.iter().any(changes) {
+            self.reweighted = Some(form.edited_at);
+        }
         put_all(&mut models.levels, form.levels, |level| &level.slug);
         put_all(&mut models.models, form.models, |model| &model.slug);
         put_all(&mut models.factors, form.factors, |factor| &factor.slug);

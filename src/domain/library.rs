@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 
 use crate::domain::library::file::{FileForm, TechniqueForm};
 use crate::domain::library::finding::{Fault, Finding, explain};
+use crate::domain::matching::rules::{self, Rules};
 use crate::domain::technique::{Card, Minutes, Technique, TechniqueId};
 use crate::domain::text::Words;
 use crate::domain::vocabulary::{
@@ -36,6 +37,7 @@ pub struct Library {
     techniques: Vec<Technique>,
     version: Words,
     edited_at: NaiveDate,
+    rules: Rules,
 }
 
 /// How many techniques there are of each kind.
@@ -79,11 +81,13 @@ impl Library {
             refuse(faults, name, text, 0)?;
             overrides.extend(rows);
         }
+        let rules = Rules::shipped(&vocabulary).map_err(LibraryError)?;
         let mut library = Self {
             vocabulary,
             techniques: Vec::new(),
             version: Words::default(),
             edited_at: NaiveDate::default(),
+            rules,
         };
         for &(name, text) in shipped::TECHNIQUES {
             let form: FileForm<'static, TechniqueForm<'static>> = read_shipped(name, text)?;
@@ -130,19 +134,36 @@ impl Library {
     ///
     /// A row with a new `U` id is added, one with the id of a shipped row stands in for it, and
     /// `hidden: true` takes a row out of lists and searches.
+    ///
+    /// The file [`rules::FILE`] holds the practice's own weights of the suggestions.
     #[must_use]
     pub fn with_overlay(mut self, files: &[(&str, &str)]) -> (Self, Vec<Finding>) {
-        let findings = overlay::lay(&mut self, files);
+        let (weights, rows): (Vec<_>, Vec<_>) =
+            files.iter().partition(|(name, _)| *name == rules::FILE);
+        let mut findings = overlay::lay(&mut self, &rows);
+        for (name, text) in weights {
+            findings.extend(self.rules.lay(name, text, &self.vocabulary));
+        }
         (self, findings)
+    }
+
+    /// Returns the rules and weights of the suggestions.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// Names every mistake in the files the program ships, as [`Library::with_overlay`] does for others.
     pub fn lint() -> Vec<Finding> {
+        let rules = match Rules::unchecked() {
+            Ok(rules) => rules,
+            Err(finding) => return vec![finding],
+        };
         let library = Self {
             vocabulary: Vocabulary::default(),
             techniques: Vec::new(),
             version: Words::default(),
             edited_at: NaiveDate::default(),
+            rules,
         };
         overlay::lint(
             library,

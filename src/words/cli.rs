@@ -297,14 +297,6 @@ pub const REPAIR_FIRST: &str = "repair first";
 pub fn pinned(id: &str, name: &str, why: &str) -> String {
     format!("first  {id}  {name}: {why}")
 }
-/// A suggestion.
-pub fn suggestion(score: &str, id: &str, name: &str) -> String {
-    format!("{score:>5}  {id}  {name}")
-}
-/// The points of one factor.
-pub fn part(points: &str, why: &str) -> String {
-    format!("       {points:>5}  {why}")
-}
 /// A caution.
 pub fn caution(words: &str) -> String {
     format!("       caution: {words}")
@@ -320,10 +312,6 @@ pub fn row_note(words: &str) -> String {
 /// What holds for every suggestion alike.
 pub fn list_note(words: &str) -> String {
     format!("note: {words}")
-}
-/// A technique a stop speaks against.
-pub fn not_advised(id: &str, name: &str, why: &str) -> String {
-    format!("not advised now  {id}  {name}: {why}")
 }
 /// A factor that is not counted.
 pub fn left_out(why: &str) -> String {

@@ -193,8 +193,6 @@ pub const NO_GOAL: &str = "-";
 pub const REASON_MISSING: &str = "reason missing";
 /// Evidence of level X.
 pub const LEVEL_X: &str = "level X: no benefit, or harm";
-/// Danger is near, and the technique is not one of safety.
-pub const SAFETY_FIRST: &str = "safety first: danger is near";
 /// What a home approach asks of a technique of its own.
 pub const AT_HOME: &str = "at home there: no import note is needed";
 

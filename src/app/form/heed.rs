@@ -6,14 +6,10 @@ use crate::app::shown;
 use crate::app::state::State;
 use crate::domain::dates;
 use crate::domain::library::Library;
-use crate::domain::matching::{self, Situation, Standing};
+use crate::domain::matching::{self, Standing};
 use crate::domain::technique::{CautionLevel, Technique};
 use crate::domain::vocabulary::Evidence;
-use crate::words::matching::ADVERSE_TWICE;
 use crate::words::plan as say;
-
-/// Steadying that stays in reach while danger is near (matching.md 3, step 1).
-const IN_REACH: [&str; 2] = ["T334", "T137"];
 
 /// What has to be said of a technique before it is planned.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -80,10 +76,12 @@ pub fn heed(state: &State, technique: &Technique) -> Heed {
             None => say::LEVEL_X.to_owned(),
         });
     }
-    if is_held_back(&situation, technique) {
-        stops.push(say::SAFETY_FIRST.to_owned());
-    }
     let mut says = matching::asks(&situation, technique);
+    let aside = desk
+        .dossier
+        .plan
+        .aside(&technique.id.to_string(), desk.goal);
+    says.extend(aside.map(matching::refusal));
     for caution in &technique.cautions {
         let standing = matching::standing(
             library.vocabulary(),
@@ -106,9 +104,6 @@ pub fn heed(state: &State, technique: &Technique) -> Heed {
         .flat_map(|used| used.adverse())
         .map(|(at, words)| say::adverse(&dates::shown(at.date_naive()), words))
         .collect();
-    if adverse.len() >= 2 {
-        stops.push(ADVERSE_TWICE.to_owned());
-    }
     says.extend(adverse);
     says.extend(state.clinician.label(library, technique));
     Heed { flags, stops, says }
@@ -127,20 +122,6 @@ pub(super) fn unreasoned(state: &State, before: &[String], ids: &[String]) -> Op
         (heed.needs_reason() && !has_reason)
             .then(|| say::not_beside(&technique_name(state, id), &heed.against()))
     })
-}
-
-/// Tells whether danger is near and the technique is none of those for safety (matching.md 3, step 1).
-fn is_held_back(situation: &Situation<'_>, technique: &Technique) -> bool {
-    // Without a goal nothing is scored: only the gate itself is asked.
-    let bare = Situation {
-        goal: None,
-        ..*situation
-    };
-    let list = matching::suggest(&bare);
-    let id = technique.id.to_string();
-    list.is_safety_first
-        && !IN_REACH.contains(&id.as_str())
-        && !list.rows.iter().any(|row| row.technique.id == technique.id)
 }
 
 fn note(library: &Library, technique: &Technique, flag: &str) -> Option<String> {

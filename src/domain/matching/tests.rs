@@ -17,7 +17,7 @@ use crate::domain::id::{ClientId, GoalId};
 use crate::domain::ledger::Ledger;
 use crate::domain::library::Library;
 use crate::domain::matching::{
-    Factor, IN_A_ROW, Row, Situation, Standing, Suggestions, standing, stops, suggest,
+    Factor, Row, Situation, Standing, Suggestions, standing, stops, suggest,
 };
 use crate::domain::plan::{GridCell, Phase, Plan, PlanRow};
 use crate::domain::preference::{Lean, Preferences};
@@ -311,7 +311,8 @@ fn the_parts_sum_to_the_score_and_the_same_inputs_give_the_same_list() {
             assert!(row.parts.iter().all(|part| !part.why.is_empty()));
             assert_ne!(row.technique.evidence, Evidence::X);
         }
-        for four in list.rows.windows(IN_A_ROW + 1) {
+        let in_a_row = library().rules().weights.list.in_a_row;
+        for four in list.rows.windows(in_a_row + 1) {
             let families: Vec<_> = four.iter().map(|row| row.technique.family).collect();
             let is_one = families.windows(2).all(|pair| pair.first() == pair.last());
             let at_end =
