@@ -119,7 +119,12 @@ fn against(situation: &Situation<'_>, technique: &Technique) -> Vec<String> {
         .map(|caution| vocabulary.flags.slug(caution.flag))
         .collect();
     let adapts = (!adapts.is_empty()).then(|| full_stop(&said::adapt(&adapts.join(", "))));
-    asks.into_iter().chain(adapts).collect()
+    let id = technique.id.to_string();
+    let plan = situation.course.map(|course| course.plan);
+    let goal = situation.goal.map(|goal| goal.id);
+    let aside = plan.and_then(|plan| plan.aside(&id, goal));
+    let aside = aside.map(|aside| full_stop(&crate::app::aside::said(aside)));
+    aside.into_iter().chain(asks).chain(adapts).collect()
 }
 
 /// Returns how the task is reached in keys from where the eye is.

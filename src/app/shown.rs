@@ -6,7 +6,7 @@ use crate::app::desk::{Desk, GoalLine, Left, LensShown, Seen, Shown, Try};
 use crate::app::form::Subject;
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
-use crate::app::{chart, goals, markers, repair, saving};
+use crate::app::{aside, chart, goals, markers, repair, saving};
 use crate::domain::brief;
 use crate::domain::caseload::ClientRow;
 use crate::domain::clinician::{Clinician, Cover};
@@ -25,6 +25,7 @@ use crate::domain::session::{Kind, Session};
 use crate::domain::time::Now;
 use crate::domain::topics::{self, When};
 use crate::words::app as say;
+use crate::words::aside as aside_words;
 use crate::words::matching as matching_words;
 
 /// Makes the panes of the desk and the client's row of the list anew.
@@ -34,7 +35,8 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(desk) = &mut state.desk else { return };
     desk.shown = shown(desk, shelf.as_deref(), &state.clinician, now);
     desk.goal_row = desk.goal_row.min(desk.shown.goals.len().saturating_sub(1));
-    desk.try_row = desk.try_row.min(desk.shown.tries.len().saturating_sub(1));
+    let tried = desk.shown.try_rows().count();
+    desk.try_row = desk.try_row.min(tried.saturating_sub(1));
     desk.last_row = desk
         .last_row
         .min(desk.shown.last_time.len().saturating_sub(1));
@@ -79,6 +81,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
         let called = markers::called(desk, shelf, seen, now);
         markers::lift(&mut shown, called);
     }
+    aside::hold_back(&mut shown, &dossier.plan, desk.goal);
     shown.room = shelf.map_or_else(Room::default, |shelf| {
         room::room(&Sight {
             dossier,
@@ -96,11 +99,9 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
             .into_iter()
             .map(|did| did.id)
             .collect();
-        shown.missing_reasons = ledger::reasons_missing(session)
-            .into_iter()
-            .map(|(did, _)| did.id)
-            .collect();
     }
+    // Those of earlier sessions too: a reason is asked for until it is written.
+    shown.missing_reasons = ledger::all_reasons_missing(dossier);
     shown.consent_open = shelf.map_or(0, |shelf| {
         consent::open(&dossier.client, &shelf.guide).len()
     });
@@ -226,25 +227,46 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
     let situation = situation(desk, shelf, seen, now);
     let (list, repair_first) = suggested(desk, shelf, &situation);
     let as_try = |row: &matching::Row<'_>, why: &str| as_try(row, seen, why);
+    let pinned = |row: &matching::Row<'_>, why: &str| Try {
+        is_pinned: true,
+        ..as_try(row, why)
+    };
     let mut tries: Vec<Try> = list
         .pinned
         .iter()
-        .map(|(row, why)| as_try(row, why))
+        .map(|(row, why)| pinned(row, why))
         .collect();
     tries.extend(list.repair.iter().map(|row| as_try(row, &repair_first)));
     // What stands above the list need not stand in it again.
     let above: Vec<String> = tries.iter().map(|row| row.id.clone()).collect();
     let mut below: Vec<&matching::Row<'_>> = list.rows.iter().collect();
     below.retain(|row| !above.contains(&row.technique.id.to_string()));
+    // What is set aside is cut off no list: it has groups of its own. At the gate nothing is held back.
+    let is_aside = |row: &&matching::Row<'_>| {
+        let plan = &desk.dossier.plan;
+        !list.is_safety_first
+            && plan
+                .aside(&row.technique.id.to_string(), desk.goal)
+                .is_some()
+    };
+    let (aside, mut below): (Vec<_>, Vec<_>) = below.into_iter().partition(is_aside);
     let cut = (below.len() > LISTED)
         .then(|| matching_words::cut(above.len() + LISTED, above.len() + below.len()));
     below.truncate(LISTED);
-    tries.extend(below.into_iter().map(|row| as_try(row, &row.why())));
+    let rest = below.into_iter().chain(aside);
+    tries.extend(rest.map(|row| Try {
+        is_pinned: list.is_safety_first,
+        ..as_try(row, &row.why())
+    }));
     let not_advised = list
         .not_advised
         .iter()
         .map(|stopped| Try {
             stop: stopped.why.join(", "),
+            would_change: match stopped.notes.join("; ") {
+                notes if notes.is_empty() => aside_words::WOULD_CHANGE.to_owned(),
+                notes => aside_words::would_change(&notes),
+            },
             ..as_try(&stopped.row, &stopped.row.why())
         })
         .collect();
@@ -287,6 +309,7 @@ pub(super) fn as_try(row: &matching::Row<'_>, seen: Seen<'_>, why: &str) -> Try 
         notes: notes(row),
         later: row.is_later,
         id,
+        ..Try::default()
     }
 }
 

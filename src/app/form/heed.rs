@@ -1,5 +1,6 @@
 //! What speaks against planning a technique for this client now, and what is said of it (matching.md M-04, M-05, M-08).
 
+use crate::app::aside;
 use crate::app::form::named::technique_name;
 use crate::app::form::plan::plan;
 use crate::app::shown;
@@ -7,19 +8,27 @@ use crate::app::state::State;
 use crate::domain::dates;
 use crate::domain::library::Library;
 use crate::domain::matching::{self, Situation, Standing};
+use crate::domain::plan::AsideKind;
 use crate::domain::technique::{CautionLevel, Technique};
 use crate::domain::vocabulary::Evidence;
+use crate::words::aside as aside_words;
 use crate::words::matching::ADVERSE_TWICE;
 use crate::words::plan as say;
 
 /// Steadying that stays in reach while danger is near (matching.md 3, step 1).
 const IN_REACH: [&str; 2] = ["T334", "T137"];
 
+/// The flag that says that danger is near.
+const IMMINENT: &str = "imminent-risk";
+
 /// What has to be said of a technique before it is planned.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Heed {
-    /// The stop flags that are present.
+    /// What a use is an override of, a word each: stop flags that are present, danger that is near, two adverse uses,
+    /// level X. Logged all the same, it asks for the reason.
     pub flags: Vec<String>,
+    /// What planning or running it confirms by a reason, and logging does not ask for: an adverse use, a refusal.
+    pub confirms: Vec<String>,
     /// What speaks against it, a sentence each; it is planned only with a typed reason.
     pub stops: Vec<String>,
     /// What is said and holds nothing up: what to ask first, what to adapt, an adverse use, training that is needed.
@@ -30,6 +39,11 @@ impl Heed {
     /// Tells whether it is planned only with a typed reason.
     pub fn needs_reason(&self) -> bool {
         !self.stops.is_empty()
+    }
+
+    /// Returns everything that a reason answers, a word each.
+    pub fn names(&self) -> Vec<String> {
+        self.flags.iter().chain(&self.confirms).cloned().collect()
     }
 
     /// Returns everything in one line, what stops first.
@@ -64,7 +78,7 @@ pub fn heed(state: &State, technique: &Technique) -> Heed {
         return Heed::default();
     };
     let situation = shown::situation(desk, shelf, desk.seen(&state.clinician), state.now);
-    let (flags, why) = matching::stops(&situation, technique);
+    let (mut flags, why) = matching::stops(&situation, technique);
     let library = &shelf.library;
     let mut stops: Vec<String> = flags
         .iter()
@@ -79,9 +93,14 @@ pub fn heed(state: &State, technique: &Technique) -> Heed {
             Some(note) => say::with_note(say::LEVEL_X, note),
             None => say::LEVEL_X.to_owned(),
         });
+        flags.push(aside_words::LEVEL_X_FLAG.to_owned());
     }
     if is_held_back(&situation, technique) {
         stops.push(say::SAFETY_FIRST.to_owned());
+        let near = danger(&situation, library);
+        if !flags.contains(&near) {
+            flags.push(near);
+        }
     }
     let mut says = matching::asks(&situation, technique);
     for caution in &technique.cautions {
@@ -106,12 +125,36 @@ pub fn heed(state: &State, technique: &Technique) -> Heed {
         .flat_map(|used| used.adverse())
         .map(|(at, words)| say::adverse(&dates::shown(at.date_naive()), words))
         .collect();
-    if adverse.len() >= 2 {
-        stops.push(ADVERSE_TWICE.to_owned());
+    let mut confirms = Vec::new();
+    match adverse.as_slice() {
+        [] => {}
+        // A second use asks to be confirmed (matching.md 8).
+        [only] => {
+            stops.push(only.clone());
+            confirms.push(aside_words::ADVERSE_FLAG.to_owned());
+        }
+        _ => {
+            stops.push(ADVERSE_TWICE.to_owned());
+            flags.push(aside_words::ADVERSE_TWICE_FLAG.to_owned());
+            says.extend(adverse);
+        }
     }
-    says.extend(adverse);
+    let aside = (desk.dossier.plan).aside(&technique.id.to_string(), desk.goal);
+    match aside.map(|aside| (aside.kind, aside::said(aside))) {
+        Some((AsideKind::Declined, said)) => {
+            stops.push(said);
+            confirms.push(aside_words::DECLINED_FLAG.to_owned());
+        }
+        Some((AsideKind::NotNow, said)) => says.push(said),
+        None => {}
+    }
     says.extend(state.clinician.label(library, technique));
-    Heed { flags, stops, says }
+    Heed {
+        flags,
+        confirms,
+        stops,
+        says,
+    }
 }
 
 /// Returns why a technique cannot stand beside another one: something speaks against it, and no row of its own says why
@@ -127,6 +170,22 @@ pub(super) fn unreasoned(state: &State, before: &[String], ids: &[String]) -> Op
         (heed.needs_reason() && !has_reason)
             .then(|| say::not_beside(&technique_name(state, id), &heed.against()))
     })
+}
+
+/// Returns the word for the danger that is near.
+fn danger(situation: &Situation<'_>, library: &Library) -> String {
+    let vocabulary = library.vocabulary();
+    let key = vocabulary.flags.key(IMMINENT);
+    let is_present = key.is_some_and(|key| {
+        let standing = matching::standing(vocabulary, situation.flags, key, situation.today);
+        matches!(standing, Standing::Present(_))
+    });
+    let near = if is_present {
+        IMMINENT
+    } else {
+        aside_words::CRITICAL_FLAG
+    };
+    near.to_owned()
 }
 
 /// Tells whether danger is near and the technique is none of those for safety (matching.md 3, step 1).

@@ -1,7 +1,9 @@
 //! One value asked for, with the reason under it when it was not taken.
 
+use crate::app::aside;
 use crate::app::form::reads::{self, Reads};
 use crate::app::prompt::{Prompt, PromptKind};
+use crate::app::reasons;
 use crate::app::state::State;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
@@ -21,7 +23,10 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::CloseRisk(_) => w::CLOSE_RISK,
         PromptKind::NextReview(_) => NEXT_REVIEW,
         PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
+        PromptKind::SetAside { .. } | PromptKind::OfferAgain { .. } => "",
     };
+    let asked = aside::question(state, prompt.kind);
+    let words = asked.as_deref().unwrap_or(words);
     let wide = places.window.width.saturating_sub(4).min(72);
     let about = about(state, prompt.kind);
     let is_date = matches!(prompt.kind, PromptKind::NextReview(_));
@@ -53,8 +58,11 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
     }
 }
 
-/// Returns the words of the risk entry that is to be closed.
+/// Returns the words of the risk entry that is to be closed, or the line that a reason is missing of.
 fn about(state: &State, kind: PromptKind) -> String {
+    if let PromptKind::Despite(id) = kind {
+        return reasons::row(state, id).unwrap_or_default();
+    }
     let PromptKind::CloseRisk(id) = kind else {
         return String::new();
     };
