@@ -130,6 +130,8 @@ pub struct Shown {
     pub try_note: String,
     /// What holds for every suggestion alike, and what is not counted in their order.
     pub try_notes: Vec<String>,
+    /// What every suggestion has to fit: the client's values, and what the plan says of culture (map I01b); often empty.
+    pub to_fit: String,
     /// The agenda, tasks and next step of the last session, and topics that come back.
     pub last_time: Vec<Left>,
     /// Every task, open ones first.

@@ -92,6 +92,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
             session: desk.running(),
         })
     });
+    shown.to_fit = to_fit(dossier);
     shown.homework = homework::list(dossier);
     shown.last_time = last_time(dossier, now.wall.date_naive());
     if let Some(session) = desk.running() {
@@ -113,6 +114,25 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
     shown.repairs = brief::open_repairs(dossier, shelf.map(|shelf| &shelf.guide));
     shown.lens = shelf.and_then(|shelf| lens(desk, &shelf.guide));
     shown
+}
+
+/// The cell of the chart that holds what matters to the client.
+const VALUES: &str = "values";
+
+/// Returns what every suggestion has to fit, in one line: culture as the plan says it, then the client's values. Neither
+/// is ever a factor of the order (matching.md M-10).
+fn to_fit(dossier: &Dossier) -> String {
+    let facts = dossier.client.facts.iter();
+    let values = facts
+        .filter(|fact| fact.cell == VALUES && fact.stands())
+        .map(|fact| fact.words.replace('\n', " "));
+    let culture = dossier.plan.culture.iter().cloned();
+    let all: Vec<String> = culture.chain(values).collect();
+    if all.is_empty() {
+        String::new()
+    } else {
+        aside_words::to_fit(&all.join("; "))
+    }
 }
 
 /// Returns what is to be looked at in a session: its agenda, the tasks of last time with how they stand, the planned step,

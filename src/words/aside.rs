@@ -169,7 +169,10 @@ pub fn listed_of(shown: usize, all: usize) -> String {
     format!("{shown} of {all} are listed; the others follow.")
 }
 
-/// Asks for the reason of one line.
-pub fn ask_despite(line: &str) -> String {
-    format!("Why was it used?  {line}")
+/// Asks for the reason of the line that stands above it.
+pub const ASK_REASON: &str = "Why was it used, although this speaks against it?";
+
+/// Returns what every suggestion has to fit.
+pub fn to_fit(words: &str) -> String {
+    format!("fit it to: {words}")
 }

@@ -14,6 +14,7 @@ use alongside::domain::demo::{PRACTICE_CODE, caseload};
 use alongside::domain::document::Document;
 use alongside::domain::dossier::Dossier;
 use alongside::domain::library::Library;
+use alongside::domain::plan::AsideKind;
 use alongside::domain::rating::Rating;
 use alongside::domain::session::{Kind, Outcome, What};
 use alongside::domain::technique::Technique;

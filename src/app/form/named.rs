@@ -144,7 +144,7 @@ fn parts(typed: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-/// Finds the technique that is named in full: by its id, by id and name, or by a name or another name that no other has.
+/// Finds the technique that is named in full: by its id, by id and name, or by its name.
 pub(super) fn exact<'a>(state: &'a State, typed: &str) -> Option<&'a Technique> {
     let shelf = state.shelf.as_deref()?;
     let typed = typed.trim();
@@ -155,12 +155,11 @@ pub(super) fn exact<'a>(state: &'a State, typed: &str) -> Option<&'a Technique> 
     {
         return Some(found);
     }
-    let found = shelf.index.search(typed, 2);
-    let mut exact = found.hits.iter().filter(|hit| hit.tier == Tier::Exact);
-    match (exact.next(), exact.next()) {
-        (Some(one), None) => shelf.library.get(one.id),
-        _ => None,
-    }
+    // Another name of it, `exposure` say, is chosen from the list: it is too easily a word on the way to a longer name.
+    let found = shelf.index.search(typed, 3);
+    let mut named = found.hits.iter();
+    let named = named.find(|hit| hit.tier == Tier::Exact && hit.via.is_none());
+    named.and_then(|hit| shelf.library.get(hit.id))
 }
 
 /// Returns the techniques that can be meant by what is typed, the best first; none where one is named in full.

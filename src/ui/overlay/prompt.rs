@@ -19,7 +19,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::Answer(..) => w::ANSWER,
         PromptKind::NewClient => w::NEW_CLIENT,
         PromptKind::Start => w::START,
-        PromptKind::Despite(_) => w::DESPITE,
+        PromptKind::Despite(_) => crate::words::aside::ASK_REASON,
         PromptKind::CloseRisk(_) => w::CLOSE_RISK,
         PromptKind::NextReview(_) => NEXT_REVIEW,
         PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,

@@ -84,7 +84,10 @@ fn lines(shown: &Shown, width: u16) -> Lines<'_> {
                 lines.all.push(Line::Row(at, row, must));
             } else {
                 lines.all.push(Line::Row(at, row, before(row, width)));
-                lines.all.push(Line::Under(at, row, must));
+                let parts = parts(row).into_iter();
+                lines
+                    .all
+                    .extend(parts.map(|part| Line::Under(at, row, part)));
             }
             at += 1;
         }
@@ -96,13 +99,14 @@ fn lines(shown: &Shown, width: u16) -> Lines<'_> {
 }
 
 /// Returns what must not be overlooked of a technique: what stops it, how it is set aside, what to ask first.
+fn parts(row: &Try) -> Vec<String> {
+    let all = [row.stop.clone(), row.aside.clone(), asks(row)];
+    all.into_iter().filter(|words| !words.is_empty()).collect()
+}
+
+/// Returns the same in one line.
 fn must(row: &Try) -> String {
-    let asks = asks(row);
-    let parts: Vec<&str> = [row.stop.as_str(), &row.aside, &asks]
-        .into_iter()
-        .filter(|words| !words.is_empty())
-        .collect();
-    parts.join("; ")
+    parts(row).join("; ")
 }
 
 /// Returns the same in a word or two, for where it is cut off.
@@ -148,9 +152,13 @@ pub(super) fn height(desk: &Desk, width: u16, is_wide: bool) -> usize {
     } else {
         text::wrap(note(desk), words).len()
     };
-    let talks = is_wide || desk.pane == Pane::Try;
+    let talk = match (desk.pane == Pane::Try, is_wide) {
+        (true, _) => FULL_TALK,
+        (false, true) => TALK,
+        (false, false) => 0,
+    };
     let listed = lines(shown, width).all.len();
-    listed + note + notes(desk, words).len() + if talks { TALK } else { 0 }
+    listed + note + notes(desk, words).len() + talk
 }
 
 /// Returns the fewest rows the pane is worth showing with: one more where something is held back.
@@ -163,6 +171,8 @@ pub(super) fn least(desk: &Desk) -> u16 {
 /// The rows at the foot of a wide pane, and of one that is lit: a blank one, why the lit one is here and what to heed
 /// with it, and how to reach the rest of the library.
 const TALK: usize = 5;
+/// The same where the pane is lit and there is room for all of it.
+const FULL_TALK: usize = 9;
 /// The same where the pane is low.
 const SHORT_TALK: usize = 3;
 /// The fewest suggestions that stand above the talk.
@@ -204,7 +214,11 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
     let tall = usize::from(inner.height).saturating_sub(top);
     let is_lit_pane = desk.pane == Pane::Try;
     let lines = lines(shown, inner.width);
-    let said = talk(is_wide || is_lit_pane, shown.try_rows().count(), tall);
+    let said = if is_lit_pane && tall >= lines.all.len() + FULL_TALK {
+        FULL_TALK
+    } else {
+        talk(is_wide || is_lit_pane, shown.try_rows().count(), tall)
+    };
     let folded = folded(shown, words);
     let mut notes = notes(desk, words);
     // They take the rows that are free, and one where five suggestions stand above it.
@@ -249,7 +263,7 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
                 height: cell(said - 2),
                 ..foot
             };
-            why(pen, lit, area);
+            why(pen, lit, &shown.to_fit, area);
         }
         pen.put(right_of(row(foot, said - 2), 1), w::SEARCH_ALL, Role::Quiet);
     }
@@ -352,8 +366,8 @@ fn talk(has_room: bool, tries: usize, tall: usize) -> usize {
     }
 }
 
-/// Draws what is to be heeded with a suggestion and, in the rows that are left, why it is here.
-fn why(pen: &mut Pen<'_>, lit: &Try, area: Rect) {
+/// Draws what is to be heeded with a suggestion and, in the rows that are left, why it is here and what it has to fit.
+fn why(pen: &mut Pen<'_>, lit: &Try, to_fit: &str, area: Rect) {
     let width = usize::from(area.width).saturating_sub(2);
     let asks = asks(lit);
     let heed: Vec<String> = [&lit.stop, &lit.aside, &lit.would_change, &asks]
@@ -370,8 +384,17 @@ fn why(pen: &mut Pen<'_>, lit: &Try, area: Rect) {
         .collect();
     let heed = heed.join(" ");
     let mut rows: Vec<(String, Role)> = Vec::new();
-    for (words, role) in [(heed, Role::Heading), (some_why(lit), Role::Quiet)] {
-        let left = usize::from(area.height).saturating_sub(rows.len());
+    let said = [
+        (heed, Role::Heading),
+        (some_why(lit), Role::Quiet),
+        (to_fit.to_owned(), Role::Quiet),
+    ];
+    // What it has to fit keeps a row where there are three.
+    let last = said.len() - 1;
+    let keeps = usize::from(!to_fit.is_empty() && area.height >= 3);
+    for (n, (words, role)) in said.into_iter().enumerate() {
+        let kept = if n < last { keeps } else { 0 };
+        let left = usize::from(area.height).saturating_sub(rows.len() + kept);
         if words.is_empty() || left == 0 {
             continue;
         }

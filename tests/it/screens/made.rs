@@ -873,6 +873,7 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
         not_advised: vec![stopped],
         declined: Vec::new(),
         not_now: Vec::new(),
+        to_fit: String::new(),
         try_note: String::new(),
         try_notes: Vec::new(),
         last_time: last_time(dossier, today),
