@@ -32,6 +32,7 @@ pub mod picker;
 pub mod placing;
 pub mod profile;
 pub mod prompt;
+pub mod reasons;
 pub mod record;
 pub mod repair;
 pub mod saving;

@@ -5,6 +5,7 @@
 pub mod about;
 pub mod alliance;
 pub mod app;
+pub mod aside;
 pub mod blocked;
 pub mod board;
 pub mod brief;

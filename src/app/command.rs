@@ -2,11 +2,12 @@
 //!
 //! Long because it is one table, read by columns.
 
+use crate::app::aside;
 use crate::app::desk::{Access, Pane};
 use crate::app::field::Edit;
 use crate::app::field::Edit::{End as EndOfText, Start as StartOfText};
 use crate::app::field::Edit::{EraseAll, EraseBack, EraseNext, EraseWord, Left, Right};
-use crate::app::form::Value;
+use crate::app::form::{self, Value};
 use crate::app::key::Key;
 use crate::app::list::Move;
 use crate::app::list::Move::{Down, PageDown, PageUp, Up};
@@ -15,6 +16,7 @@ use crate::app::state::{Screen, State};
 use crate::app::step_card::CardDeed;
 use crate::domain::chosen::Ground::{Dark, Light, Plain};
 use crate::domain::chosen::{Ground, Motion};
+use crate::domain::plan::AsideKind::{self, Declined, NotNow};
 use crate::domain::session::Moment;
 use crate::domain::session::Moment::{Body, Insight, Repair, Rupture, Shift, Silence, Tears};
 use crate::words::blocked as why;
@@ -56,6 +58,7 @@ pub enum Action {
     NextPage,
     NextPane,
     NextView,
+    OfferAgain,
     OpenClient,
     OpenGoal,
     OpenHelp,
@@ -77,6 +80,7 @@ pub enum Action {
     RunCommand,
     SayLeave,
     SaySaved,
+    SetAside(AsideKind),
     ShowChart,
     ShowBoard,
     ShowClients,
@@ -100,6 +104,7 @@ pub enum Action {
     SwitchSide,
     TakeClient,
     TakeHit,
+    TakeMatch,
     TakeOver,
     TakeValue,
     TurnFind,
@@ -128,6 +133,8 @@ pub enum Scope {
     /// Over the facts of a slot while nothing is typed.
     FactsUntyped,
     RiskList,
+    /// Over the matches that are listed under a field of a form.
+    Matches,
     Form,
     LongText,
     Choice,
@@ -310,6 +317,9 @@ pub const COMMANDS: &[Command] = &{
     row(RiskList,  "up",        Go(Up),          w::UP,            Hidden, never),
     row(RiskList,  "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(RiskList,  "esc",       Close,           w::BACK,          Shown,  never),
+    row(Scope::Matches, "enter", Action::TakeMatch, w::TAKE_MATCH,  Shown,  never),
+    row(Scope::Matches, "down",  Go(Down),          w::DOWN,        Hidden, never),
+    row(Scope::Matches, "up",    Go(Up),            w::UP,          Hidden, never),
     row(Form,      "enter",     NextField,       w::NEXT_FIELD,    Shown,  never),
     row(Form,      "down",      NextField,       w::NEXT_FIELD,    Hidden, never),
     row(Form,      "tab",       NextField,       w::NEXT_FIELD,    Hidden, never),
@@ -412,6 +422,9 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
     row(Named,     "",          ShowProfile,     w::PROFILE,       Shown,  never),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
+    row(Named,     "",          Action::SetAside(NotNow),   w::NOT_NOW,     Shown, aside::blocked),
+    row(Named,     "",          Action::SetAside(Declined), w::DECLINED,    Shown, aside::blocked),
+    row(Named,     "",          Action::OfferAgain,         w::OFFER_AGAIN, Shown, aside::blocked_again),
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
     row(Named,     "",          Wear(Light),     w::WEAR_LIGHT,    Shown,  never),
     row(Named,     "",          Wear(Plain),     w::WEAR_PLAIN,    Shown,  never),
@@ -460,6 +473,9 @@ pub fn scopes(state: &State) -> Vec<Scope> {
                 Some(Value::Choice { .. }) => vec![Scope::Choice, Scope::Form, Scope::Always],
                 Some(Value::Long(_)) => {
                     vec![Scope::LongText, Scope::Form, Scope::Text, Scope::Always]
+                }
+                _ if form::has_matches(state) => {
+                    vec![Scope::Matches, Scope::Form, Scope::Text, Scope::Always]
                 }
                 _ => vec![Scope::Form, Scope::Text, Scope::Always],
             },
@@ -690,7 +706,7 @@ fn no_reason_missing(state: &State) -> Blocked {
     if none {
         Some(why::NO_REASON_MISSING)
     } else {
-        no_session(state)
+        read_only(state)
     }
 }
 

@@ -131,17 +131,23 @@ pub struct Shown {
     pub tries: Vec<Try>,
     /// Suggested but not advised now, with the flag.
     pub not_advised: Vec<Try>,
+    /// Suggested but declined by the client, with date and words.
+    pub declined: Vec<Try>,
+    /// Suggested but put off, with the reason.
+    pub not_now: Vec<Try>,
     /// Why there are no suggestions, or what comes before them, in words.
     pub try_note: String,
     /// What holds for every suggestion alike, and what is not counted in their order.
     pub try_notes: Vec<String>,
+    /// What every suggestion has to fit: the client's values, and what the plan says of culture (map I01b); often empty.
+    pub to_fit: String,
     /// The agenda, tasks and next step of the last session, and topics that come back.
     pub last_time: Vec<Left>,
     /// Every task, open ones first.
     pub homework: Vec<Task>,
     /// Library dids of this session that have no rating yet.
     pub unrated: Vec<EntryId>,
-    /// Entries whose reason for a stopped technique is missing.
+    /// Entries of any session whose reason for a stopped technique is missing, the oldest first.
     pub missing_reasons: Vec<EntryId>,
     /// Open risk entries.
     pub open_risk: Vec<(EntryId, Stamp, String)>,
@@ -218,6 +224,12 @@ pub struct Try {
     pub notes: Vec<String>,
     /// Whether its phase is still to come, so that it is shown greyed.
     pub later: bool,
+    /// How it is set aside, with date and words; empty if it is not.
+    pub aside: String,
+    /// Of one not advised now, what would change that.
+    pub would_change: String,
+    /// Whether it stands above every list for safety, whatever is set aside.
+    pub is_pinned: bool,
 }
 
 /// What was counted over the record, for suggestions.

@@ -29,7 +29,7 @@ pub fn act_on_lit(state: &mut State, effects: &mut Vec<Effect>) {
             crate::app::goals::choose(state, u8::try_from(number).unwrap_or(0), effects);
         }
         Pane::Try => {
-            let lit = desk.shown.tries.get(desk.try_row).map(|row| Used {
+            let lit = desk.shown.try_row(desk.try_row).map(|row| Used {
                 id: row.id.clone(),
                 name: row.name.clone(),
                 despite: None,
@@ -95,7 +95,7 @@ pub fn steer(state: &mut State, by: Move) {
     let moved = |cursor: usize, len: usize| crate::app::list::moved(cursor, len, by, page);
     match desk.pane {
         Pane::Goals => desk.goal_row = moved(desk.goal_row, desk.shown.goals.len()),
-        Pane::Try => desk.try_row = moved(desk.try_row, desk.shown.tries.len()),
+        Pane::Try => desk.try_row = moved(desk.try_row, desk.shown.try_rows().count()),
         Pane::LastTime => desk.last_row = moved(desk.last_row, desk.shown.last_time.len()),
         Pane::Plan => desk.plan_row = moved(desk.plan_row, desk.shown.room.planned.len()),
         Pane::Log => {

@@ -70,6 +70,10 @@ pub fn go(state: &mut State, by: Move) {
         }
         _ => 0,
     };
+    let n_matches = match &state.overlay {
+        Some(Overlay::Form(form)) => form::matches(state, form).len(),
+        _ => 0,
+    };
     let n_risk = state
         .desk
         .as_ref()
@@ -91,9 +95,9 @@ pub fn go(state: &mut State, by: Move) {
             | Overlay::Moments
             | Overlay::Markers
             | Overlay::Time
-            | Overlay::Form(_)
             | Overlay::Prompt(_),
         ) => {}
+        Some(Overlay::Form(form)) => form.lit = moved(form.lit, n_matches),
         None => go_on_screen(state, by),
     }
 }

@@ -127,4 +127,6 @@ pub enum Deed {
     TakeUpIdea(EntryId),
     /// Asks why an idea of the log is let go.
     LetIdeaGo(EntryId),
+    /// Asks for the reason that is missing of a line.
+    GiveReason(EntryId),
 }

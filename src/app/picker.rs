@@ -167,14 +167,14 @@ fn suggestions(desk: &Desk) -> Vec<PickerRow> {
         id: found.id.clone(),
         matched: Vec::new(),
         via: None,
-        why: found.why.clone(),
+        // How it is set aside comes before why it would fit.
+        why: if found.aside.is_empty() {
+            found.why.clone()
+        } else {
+            found.aside.clone()
+        },
     };
-    desk.shown
-        .tries
-        .iter()
-        .chain(&desk.shown.not_advised)
-        .map(row)
-        .collect()
+    desk.shown.try_rows().map(row).collect()
 }
 
 /// The whole library in its own order, for browsing where there is nothing to suggest.

@@ -6,7 +6,7 @@ use crate::app::desk::{Desk, GoalLine, Left, LensShown, Seen, Shown, Try};
 use crate::app::form::Subject;
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
-use crate::app::{chart, goals, markers, repair, saving, step_card};
+use crate::app::{aside, chart, goals, markers, repair, saving, step_card};
 use crate::domain::brief;
 use crate::domain::caseload::ClientRow;
 use crate::domain::clinician::{Clinician, Cover};
@@ -25,6 +25,7 @@ use crate::domain::session::{Kind, Session};
 use crate::domain::time::Now;
 use crate::domain::topics::{self, When};
 use crate::words::app as say;
+use crate::words::aside as aside_words;
 use crate::words::matching as matching_words;
 
 /// Makes the panes of the desk and the client's row of the list anew.
@@ -35,7 +36,8 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     step_card::follow(desk);
     desk.shown = shown(desk, shelf.as_deref(), &state.clinician, now);
     desk.goal_row = desk.goal_row.min(desk.shown.goals.len().saturating_sub(1));
-    desk.try_row = desk.try_row.min(desk.shown.tries.len().saturating_sub(1));
+    let tried = desk.shown.try_rows().count();
+    desk.try_row = desk.try_row.min(tried.saturating_sub(1));
     desk.last_row = desk
         .last_row
         .min(desk.shown.last_time.len().saturating_sub(1));
@@ -69,6 +71,8 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
     let tries = tries(desk, shelf, seen, now);
     shown.tries = tries.rows;
     shown.not_advised = tries.not_advised;
+    shown.declined = tries.declined;
+    shown.not_now = tries.not_now;
     shown.try_note = tries.note;
     shown.try_notes = tries.notes;
     if let Some(shelf) = shelf {
@@ -80,6 +84,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
         let called = markers::called(desk, shelf, seen, now);
         markers::lift(&mut shown, called);
     }
+    aside::hold_back(&mut shown, &dossier.plan, desk.goal);
     shown.room = shelf.map_or_else(Room::default, |shelf| {
         room::room(&Sight {
             dossier,
@@ -90,6 +95,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
             session: desk.running(),
         })
     });
+    shown.to_fit = to_fit(dossier);
     shown.homework = homework::list(dossier);
     shown.last_time = last_time(dossier, now.wall.date_naive());
     if let Some(session) = desk.running() {
@@ -97,11 +103,9 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
             .into_iter()
             .map(|did| did.id)
             .collect();
-        shown.missing_reasons = ledger::reasons_missing(session)
-            .into_iter()
-            .map(|(did, _)| did.id)
-            .collect();
     }
+    // Those of earlier sessions too: a reason is asked for until it is written.
+    shown.missing_reasons = ledger::all_reasons_missing(dossier);
     shown.consent_open = shelf.map_or(0, |shelf| {
         consent::open(&dossier.client, &shelf.guide).len()
     });
@@ -114,6 +118,25 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
     shown.lens = shelf.and_then(|shelf| lens(desk, &shelf.guide));
     shown.card = step_card::card(desk, shelf, &shown, clinician, now);
     shown
+}
+
+/// The cell of the chart that holds what matters to the client.
+const VALUES: &str = "values";
+
+/// Returns what every suggestion has to fit, in one line: culture as the plan says it, then the client's values. Neither
+/// is ever a factor of the order (matching.md M-10).
+fn to_fit(dossier: &Dossier) -> String {
+    let facts = dossier.client.facts.iter();
+    let values = facts
+        .filter(|fact| fact.cell == VALUES && fact.stands())
+        .map(|fact| fact.words.replace('\n', " "));
+    let culture = dossier.plan.culture.iter().cloned();
+    let all: Vec<String> = culture.chain(values).collect();
+    if all.is_empty() {
+        String::new()
+    } else {
+        aside_words::to_fit(&all.join("; "))
+    }
 }
 
 /// Returns what is to be looked at in a session: its agenda, the tasks of last time with how they stand, the planned step,
@@ -214,6 +237,8 @@ const LISTED: usize = 24;
 struct Tries {
     rows: Vec<Try>,
     not_advised: Vec<Try>,
+    declined: Vec<Try>,
+    not_now: Vec<Try>,
     note: String,
     notes: Vec<String>,
 }
@@ -228,10 +253,14 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
     let situation = situation(desk, shelf, seen, now);
     let (list, repair_first) = suggested(desk, shelf, &situation);
     let as_try = |row: &matching::Row<'_>, why: &str| as_try(row, seen, why);
+    let pinned = |row: &matching::Row<'_>, why: &str| Try {
+        is_pinned: true,
+        ..as_try(row, why)
+    };
     let mut tries: Vec<Try> = list
         .pinned
         .iter()
-        .map(|(row, why)| as_try(row, why))
+        .map(|(row, why)| pinned(row, why))
         .collect();
     tries.extend(list.repair.iter().map(|row| as_try(row, &repair_first)));
     // What stands above the list need not stand in it again.
@@ -241,17 +270,28 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
     let cut = (below.len() > LISTED)
         .then(|| matching_words::cut(above.len() + LISTED, above.len() + below.len()));
     below.truncate(LISTED);
-    tries.extend(below.into_iter().map(|row| as_try(row, &row.why())));
+    tries.extend(below.into_iter().map(|row| Try {
+        is_pinned: list.is_safety_first,
+        ..as_try(row, &row.why())
+    }));
     let reachable = list.reachable.iter();
-    tries.extend(reachable.map(|row| as_try(row, matching_words::REACHABLE)));
+    tries.extend(reachable.map(|row| pinned(row, matching_words::REACHABLE)));
     let not_advised = list
         .not_advised
         .iter()
         .map(|stopped| Try {
             stop: stopped.why.join(", "),
+            would_change: stopped.would_change(),
             ..as_try(&stopped.row, &stopped.row.why())
         })
         .collect();
+    let held = |rows: &[matching::Held<'_>]| -> Vec<Try> {
+        let row = |held: &matching::Held<'_>| Try {
+            aside: held.why(),
+            ..as_try(&held.row, &held.row.why())
+        };
+        rows.iter().map(row).collect()
+    };
     let note = match desk.current_goal() {
         _ if list.is_safety_first => say::SAFETY_FIRST.to_owned(),
         // What puts repair first is said where there is no room for each row's reason.
@@ -270,6 +310,8 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
     Tries {
         rows: tries,
         not_advised,
+        declined: held(&list.declined),
+        not_now: held(&list.not_now),
         note,
         // The shortest first: where one row is left, it is cut at the end.
         notes: (cut.into_iter())
@@ -291,6 +333,7 @@ pub(super) fn as_try(row: &matching::Row<'_>, seen: Seen<'_>, why: &str) -> Try 
         notes: notes(row),
         later: row.is_later,
         id,
+        ..Try::default()
     }
 }
 

@@ -12,8 +12,8 @@ use crate::app::overlay::{Deed, Overlay};
 use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
-    agenda, answers, chart, draft, end, find, form, goals, lit, log, markers, menu, opening,
-    picker, placing, profile, prompt, saving, start, step_card, timing, undo,
+    agenda, answers, aside, chart, draft, end, find, form, goals, lit, log, markers, menu, opening,
+    picker, placing, profile, prompt, reasons, saving, start, step_card, timing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -278,6 +278,7 @@ fn changed(state: &mut State) {
         Some(Overlay::Facts(_)) => placing::changed(state),
         Some(Overlay::Prompt(prompt)) => prompt.error = None,
         Some(Overlay::Form(form)) => {
+            form.lit = 0;
             if let Some(field) = form.fields.get_mut(form.focus) {
                 field.error = None;
             }
@@ -388,13 +389,16 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::EndNow => end::end_now(state, effects),
         Action::NextField => form::move_on(state, true, effects),
         Action::PrevField => form::move_on(state, false, effects),
+        Action::TakeMatch => form::take_match(state, effects),
         Action::TakeValue => prompt::take_value(state, effects),
         Action::OpenHit => find::open_hit(state, effects),
         Action::CloseRisk => prompt::ask_risk(state),
         Action::MoveLit => crate::app::transfer::choose_client(state),
         Action::PlaceFact => placing::take(state, effects),
         Action::TakeClient => crate::app::transfer::take_client(state, effects),
-        Action::GiveReason => log::ask_reason(state),
+        Action::GiveReason => reasons::ask(state),
+        Action::SetAside(kind) => aside::ask_lit(state, kind),
+        Action::OfferAgain => aside::ask_lit_again(state),
         Action::TakeOver => ask_holder(state, effects),
         Action::Card(deed) => step_card::act(state, deed, effects),
         Action::Suspend => effects.push(Effect::Suspend),
@@ -497,6 +501,7 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Deed::Leave) => answers::leave(state, effects),
         Some(Deed::LeaveUnsaved) => effects.push(Effect::Leave),
         Some(Deed::TakeUpIdea(entry)) => placing::take_up(state, entry, effects),
+        Some(Deed::GiveReason(entry)) => prompt::ask(state, prompt::PromptKind::Despite(entry)),
         Some(Deed::LetIdeaGo(entry)) => prompt::ask(state, prompt::PromptKind::LetGo(entry)),
         None => {}
     }

@@ -267,6 +267,22 @@ pub fn unrated(session: &Session) -> Vec<LastDid> {
         .collect()
 }
 
+/// Returns the lines of the whole record whose technique something spoke against and whose reason is missing, the oldest
+/// first.
+pub fn all_reasons_missing(dossier: &Dossier) -> Vec<EntryId> {
+    let mut missing: Vec<(Stamp, EntryId)> = dossier
+        .entries()
+        .filter(|(_, entry)| {
+            let used = entry.line.technique.as_ref();
+            let despite = used.and_then(|used| used.despite.as_ref());
+            despite.is_some_and(|despite| despite.reason.trim().is_empty())
+        })
+        .map(|(_, entry)| (entry.line.at, entry.id))
+        .collect();
+    missing.sort_unstable();
+    missing.into_iter().map(|(_, id)| id).collect()
+}
+
 /// Returns the dids whose technique a stop spoke against and whose reason is missing, each with the flags.
 pub fn reasons_missing(session: &Session) -> Vec<(LastDid, Vec<String>)> {
     dids(session)

@@ -139,7 +139,7 @@ fn heights(desk: &Desk, area: Rect, wide: Wide) -> [u16; 4] {
             }
             Pane::Try => {
                 let full = rows(tries::height(desk, area.width, wide >= Wide::Three));
-                let least = full.min(4 + u16::from(!desk.shown.not_advised.is_empty()));
+                let least = full.min(tries::least(desk));
                 Want {
                     least,
                     good: least,
@@ -199,6 +199,10 @@ fn heights(desk: &Desk, area: Rect, wide: Wide) -> [u16; 4] {
     // Who goes into the plan wants to read it: there is no other way in this column to what it has no room for.
     if lit == Some(3) {
         deal([3; 4], |want| want.full);
+    }
+    // And who goes into the suggestions wants to read what is to be heeded with them.
+    if lit == Some(1) {
+        deal([1; 4], |want| want.full);
     }
     deal([0, 3, 2, 1], |want| want.good);
     deal([1, 3, 2, 0], |want| want.full);

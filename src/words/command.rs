@@ -103,6 +103,7 @@ names! {
     PLACE_FACT = "put the lit fact in, or take it out", "in/out";
     DONE = "close, what was done stays", "done";
     CLOSE_RISK = "close it by a written decision", "close with a reason";
+    TAKE_MATCH = "take the lit technique", "take it";
     NEXT_FIELD = "next field", "next";
     PREV_FIELD = "field before", "back";
     OUT = "out of the form, all kept", "out (kept)";
@@ -150,6 +151,9 @@ names! {
     PROFILE = "profile: trainings and what to learn", "profile";
     OPEN_OWN = "open the lit row of the profile", "open";
     REASON = "reason for a stopped technique", "reason";
+    NOT_NOW = "not now, because: set the lit one aside", "not now";
+    DECLINED = "the client declined this technique", "declined";
+    OFFER_AGAIN = "offer it again", "offer again";
     JOIN = "join lines that came at once", "join";
     MOVE_LIT = "move an entry to another client", "move entry";
     END_AND_QUIT = "leave, the session goes on", "leave";

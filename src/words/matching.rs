@@ -357,12 +357,12 @@ pub const REACHABLE: &str = "Still in reach";
 
 /// What the client declined, when and in which words.
 pub fn declined(date: &str, words: &str) -> String {
-    format!("client declined on {date}: {words}")
+    format!("declined {date}: {words}")
 }
 
 /// What was put off, when and why.
 pub fn put_off(date: &str, words: &str) -> String {
-    format!("not now, since {date}: {words}")
+    format!("not now, {date}: {words}")
 }
 
 /// The row that keeps the history from closing the list in.

@@ -80,8 +80,6 @@ pub mod prompt {
         "New client: initials or a nickname, never a full name; Enter alone takes a code only";
     /// Another start.
     pub const START: &str = "The session began: <6 = six minutes ago, or 14:05";
-    /// A stopped technique.
-    pub const DESPITE: &str = "Why it was used although a flag speaks against it";
     /// What a rule asks once.
     pub const ANSWER: &str = "Why it is so; it is not asked again";
     /// A written decision.

@@ -308,6 +308,11 @@ pub fn which(typed: &str, known: &str) -> String {
     format!("`{typed}` could be {known}: one letter more.")
 }
 
+/// Returns that a technique is chosen from the list and not guessed.
+pub fn choose_technique(typed: &str, close: &str) -> String {
+    format!("`{typed}` is no name yet: {close}. Up, Down light one; Enter takes it.")
+}
+
 /// Returns a technique by id and name.
 pub fn technique(id: &str, name: &str) -> String {
     format!("{id} {name}")

@@ -16,8 +16,11 @@ use crate::desk::Desk;
 
 mod agenda;
 mod alliance;
+mod aside;
 mod board;
 mod chart;
+mod choosing;
+mod despite;
 mod find;
 mod first_time;
 mod formulation;

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod alliance;
+mod aside;
 mod chart;
 mod formulation;
 mod found;

@@ -62,6 +62,8 @@ pub enum Subject {
     Switch(Option<usize>),
     /// A rupture, by the moment that marked it.
     Repair(EntryId),
+    /// A technique that is set aside, by its place.
+    Aside(usize),
     /// A parked line: what became of it.
     Topic(EntryId),
     /// The common factors, as read now.
@@ -126,6 +128,7 @@ impl Subject {
             Self::Focus(focus) => ["focus", focus].join(" "),
             Self::Switch(at) => numbered("switch", *at),
             Self::Repair(rupture) => ["repair", &rupture.to_string()].join(" "),
+            Self::Aside(at) => numbered("set-aside", Some(*at)),
             Self::Topic(entry) => ["topic", &entry.to_string()].join(" "),
             Self::Factors => String::from("factors"),
             Self::Profile => String::from("profile"),

@@ -145,7 +145,7 @@ fn case_15_read_aloud_the_list_says_every_caution() {
         at("\nNot now (1)"),
     );
     assert!(stops < declined && declined < put_off);
-    assert!(text.contains("client declined on Fri 13 Feb 2026: never again chairs"));
+    assert!(text.contains("declined Fri 13 Feb 2026: never again chairs"));
     assert!(text.contains("T099 Interoceptive exposure  STOP cardiac (present, Wed 18 Nov 2026). Would change: written medical clearance; or override with reason."));
     assert!(text.contains("Evidence letters are proposed, review before relying on them"));
 }

@@ -20,6 +20,7 @@ use alongside::domain::id::{
 use alongside::domain::measure::{Amendment, Reading, Readings};
 use alongside::domain::objective::{Objective, ObjectiveStatus};
 use alongside::domain::plan::repair::{Closed, Reopened};
+use alongside::domain::plan::{Aside as PutAside, AsideKind, Offered};
 use alongside::domain::plan::{
     Became, GridCell, Layer, ModelSpan, Phase, PhaseKind, Plan, PlanRow, Repair, RepairStep,
     RuptureKind, Switch, Told, Topic, Trigger, Version,
@@ -294,6 +295,31 @@ pub(crate) fn plan_of_two() -> Plan {
 }
 
 pub(crate) fn full_plan() -> Plan {
+    let today = stamp(0).date_naive();
+    let mut full = plan_of_three();
+    let aside = |kind: AsideKind, words: &str| PutAside {
+        technique: "T176".to_owned(),
+        name: "Empty-chair for unfinished business".to_owned(),
+        kind,
+        goal: None,
+        words: words.to_owned(),
+        on: today,
+        by: "dr".to_owned(),
+        offered: None,
+    };
+    let mut put_off = aside(AsideKind::NotNow, "after the exam");
+    put_off.goal = Some(GoalId(id(11)));
+    put_off.offered = Some(Offered {
+        on: today,
+        by: "rk".to_owned(),
+        why: "the exam is over".to_owned(),
+    });
+    full.asides = vec![aside(AsideKind::Declined, HOSTILE), put_off];
+    full
+}
+
+/// What a full plan was in version 3.
+pub(crate) fn plan_of_three() -> Plan {
     let today = stamp(0).date_naive();
     let mut full = plan_of_two();
     full.others.push("sequential".to_owned());

@@ -24,7 +24,7 @@ use crate::storage::sample::{
 /// Words that parsers, terminals and shells stumble over.
 use crate::storage::full::{
     full_client, full_draft, full_drawer, full_goals, full_plan, full_practice, full_profile,
-    full_readings, full_risk, full_session, plan_of_two,
+    full_readings, full_risk, full_session, plan_of_three, plan_of_two,
 };
 
 #[track_caller]
@@ -219,7 +219,12 @@ fn files_of_version_two_open() {
 
 #[test]
 fn files_of_version_three_open() {
-    still_opens(&full_plan(), 3);
+    still_opens(&plan_of_three(), 3);
+}
+
+#[test]
+fn files_of_version_four_open() {
+    still_opens(&full_plan(), 4);
 }
 
 /// What a full chart was in version 1.
