@@ -397,6 +397,7 @@ places! {
     IN_END = "End of the session (Esc e)";
     IN_FORM = "A form";
     IN_LONG_TEXT = "A form's text of several lines";
+    IN_MATCHES = "In the list under a field of a form";
     IN_CHOICE = "A form's row of choices";
     IN_PROMPT = "A question for one value";
     IN_QUESTION = "A question with answers";
