@@ -7,3 +7,8 @@ use crate::domain::plan::AsideKind;
 pub fn ask(state: &mut State, technique: &str, kind: AsideKind) {
     let _ = (state, technique, kind);
 }
+
+/// Asks why a technique that was set aside is offered again.
+pub fn offer(state: &mut State, technique: &str) {
+    let _ = (state, technique);
+}

@@ -1,0 +1,52 @@
+//! Why it stands where it stands in the suggestions: every point with its sentence (matching.md 12).
+
+use crate::app::shown;
+use crate::app::technique_card::content::{List, Sight, Tone};
+use crate::domain::matching::Row;
+use crate::words::technique_card as say;
+use crate::words::technique_card::lead;
+
+/// Adds the points, or why there are none.
+pub(super) fn why(sight: &Sight<'_>, list: &mut List) {
+    let Some((desk, situation)) = &sight.desk else {
+        return;
+    };
+    let (suggestions, repair) = shown::suggested(desk, sight.shelf, situation);
+    let id = sight.technique.id;
+    let is_it = |row: &&Row<'_>| row.technique.id == id;
+    let mut above: Vec<String> = suggestions
+        .pinned
+        .iter()
+        .filter(|(row, _)| row.technique.id == id)
+        .map(|(_, why)| say::above(why))
+        .collect();
+    if suggestions.repair.iter().any(|row| row.technique.id == id) {
+        let why = if repair.is_empty() {
+            say::REPAIR
+        } else {
+            repair.as_str()
+        };
+        above.push(say::above(why));
+    }
+    let stopped = suggestions.not_advised.iter().map(|stopped| &stopped.row);
+    let scored = suggestions.rows.iter().chain(stopped).find(is_it);
+    let goal = situation.goal.and_then(|goal| {
+        let number = desk.dossier.goals.number(goal.id)?;
+        Some(say::goal(number, &goal.words))
+    });
+    let mut lines = above;
+    match (scored, goal) {
+        _ if suggestions.is_safety_first => lines.push(say::SAFETY_FIRST.to_owned()),
+        (Some(row), Some(goal)) => {
+            let parts = row.parts.iter();
+            lines.extend(
+                parts.map(|part| say::part(&part.points_shown(), part.factor.word(), &part.why)),
+            );
+            lines.push(say::total(&row.score_shown(), &goal));
+            lines.extend(row.remarks.iter().chain(&row.notes).cloned());
+        }
+        (_, None) => lines.push(say::NO_GOAL.to_owned()),
+        (None, Some(_)) => lines.push(say::NOT_LISTED.to_owned()),
+    }
+    list.all(lead::WHY, lines, Tone::Plain);
+}
