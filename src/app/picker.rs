@@ -14,10 +14,12 @@ use crate::app::{log, record, shown};
 use crate::domain::clinician::Cover;
 use crate::domain::id::EntryId;
 use crate::domain::matching;
+use crate::domain::search::Found;
 use crate::domain::search::facet::{self, Asked, Ground};
 use crate::domain::session::Used;
 use crate::domain::technique::{Technique, TechniqueId};
 use crate::words::app as say;
+use crate::words::technique_card::NOTHING_LISTED;
 
 /// The library picker.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -47,7 +49,7 @@ pub struct Picker {
     /// What has to be said of the facets that were typed.
     pub says: Vec<String>,
     /// The list that facets are chosen from, while it is open.
-    pub choosing: Option<FacetList>,
+    pub choosing: Option<Box<FacetList>>,
     /// When the technique on preview helps, with its id: read from its card once the preview has settled.
     pub when: Option<(String, String)>,
 }
@@ -73,30 +75,23 @@ impl Picker {
 
     /// Lists what the query finds, for nobody in particular.
     pub fn search(&mut self, library: &Shelf) {
-        self.find(library, (None, None));
+        self.find(library, None, None);
     }
 
     /// Lists what the query finds for a client with so many minutes left; `used` are the techniques used so far, sorted.
-    fn find(&mut self, shelf: &Shelf, (left, used): (Option<u16>, Option<&[TechniqueId]>)) {
+    fn find(&mut self, library: &Shelf, left: Option<u16>, used: Option<&[TechniqueId]>) {
         let typed = self.query.text().to_owned();
         let ground = Ground {
-            library: &shelf.library,
+            library: &library.library,
             minutes_left: left,
             has_client: used.is_some(),
         };
         let used = used.unwrap_or_default();
-        let mut asked = facet::read(&typed, &ground);
-        self.list(shelf, &asked, used);
-        if self.rows.is_empty() && !asked.bare.is_empty() && !asked.rest.trim().is_empty() {
-            // "on my own" is a search and no facet, unless something own is called that.
-            let bare = std::mem::take(&mut asked.bare);
-            asked = facet::read_words(&typed, &ground);
-            asked.says.push(facet::as_word(&bare));
-            self.list(shelf, &asked, used);
-        }
-        self.narrowed = facet::names(&asked.facets, &shelf.library);
+        let (asked, found) = facet::find(&typed, &ground, |asked| search(library, asked, used));
+        self.list(library, &asked, found);
+        self.narrowed = facet::names(&asked.facets, &library.library);
         self.close = if self.rows.is_empty() && !asked.rest.trim().is_empty() {
-            shelf
+            library
                 .index
                 .close_to(&asked.rest)
                 .into_iter()
@@ -109,23 +104,17 @@ impl Picker {
         self.cursor = 0;
     }
 
-    fn list(&mut self, shelf: &Shelf, asked: &Asked, used: &[TechniqueId]) {
-        let library = &shelf.library;
-        let is_browsing = asked.rest.trim().is_empty();
-        let limit = if is_browsing { library.len() } else { 200 };
-        let answer = if asked.facets.is_empty() {
-            shelf.index.search(&asked.rest, limit)
-        } else {
-            shelf.index.search_where(&asked.rest, limit, |place| {
-                let technique = library.at(place);
-                technique.is_some_and(|technique| asked.facets.admit(technique, used))
-            })
-        };
+    fn list(&mut self, library: &Shelf, asked: &Asked, answer: Found) {
         self.total = answer.total;
         let mut hits = answer.hits;
-        if is_browsing {
+        if asked.rest.trim().is_empty() {
             // Read through, the library stands in its families.
-            hits.sort_by_key(|hit| library.at(hit.place).map(|one| (one.family, one.id)));
+            hits.sort_by_key(|hit| {
+                library
+                    .library
+                    .at(hit.place)
+                    .map(|one| (one.family, one.id))
+            });
         }
         self.rows = hits
             .into_iter()
@@ -137,6 +126,20 @@ impl Picker {
             })
             .collect();
     }
+}
+
+/// Returns what the words find among what the facets admit; read through by facets alone, all of it.
+fn search(shelf: &Shelf, asked: &Asked, used: &[TechniqueId]) -> Found {
+    let library = &shelf.library;
+    let is_browsing = asked.rest.trim().is_empty();
+    let limit = if is_browsing { library.len() } else { 200 };
+    if asked.facets.is_empty() {
+        return shelf.index.search(&asked.rest, limit);
+    }
+    shelf.index.search_where(&asked.rest, limit, |place| {
+        let technique = library.at(place);
+        technique.is_some_and(|technique| asked.facets.admit(technique, used))
+    })
 }
 
 /// Opens the library: suggestions for the current goal, or what `query` finds.
@@ -215,7 +218,7 @@ pub fn changed(state: &mut State) {
                 Vec::new()
             }
         });
-        picker.find(&shelf, (left, used.as_deref()));
+        picker.find(&shelf, left, used.as_deref());
     }
     picker.preview_at = Some(state.now.steady + PREVIEW_MS);
     if picker.preview >= picker.rows.len() {
@@ -320,6 +323,11 @@ pub fn take(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     if !picker.logs {
+        return;
+    }
+    if picker.rows.is_empty() && !(picker.narrowed.is_empty() && picker.says.is_empty()) {
+        // Facets are no words to log.
+        state.notice = Notice::info(NOTHING_LISTED);
         return;
     }
     let prefix = picker.prefix.clone();

@@ -214,27 +214,27 @@ pub fn act(state: &mut State, act: CardAct, effects: &mut Vec<Effect>) {
     match act {
         CardAct::Log => log_it(state, id, effects),
         CardAct::Run => {
-            leave(state, true);
+            leave(state);
             step_card::start(state, &name, effects);
         }
         CardAct::Plan => {
-            leave(state, false);
+            leave(state);
             plan(state, id, effects);
         }
         CardAct::NotNow => {
-            leave(state, false);
+            leave(state);
             aside::ask(state, &name, AsideKind::NotNow);
         }
         CardAct::Declined => {
-            leave(state, false);
+            leave(state);
             aside::ask(state, &name, AsideKind::Declined);
         }
         CardAct::Offer => {
-            leave(state, false);
+            leave(state);
             aside::offer(state, &name);
         }
         CardAct::Edit => {
-            leave(state, false);
+            leave(state);
             own::edit(state, Some(&name));
         }
         CardAct::Like => {
@@ -248,19 +248,16 @@ pub fn act(state: &mut State, act: CardAct, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Closes the card and the picker under it. What was typed in the picker stays on the line as on Esc, unless the
-/// technique it sought is `taken`: then the line is free.
-fn leave(state: &mut State, taken: bool) {
+/// Closes the card and the picker under it. The technique that was sought is found, so what it was sought with does not
+/// stay on the line; words that have nothing to do with the picker do.
+fn leave(state: &mut State) {
     let Some(Overlay::Technique(card)) = state.overlay.take() else {
         return;
     };
-    let Some(picker) = card.under else { return };
-    picker::closed(state, &picker);
-    if let Some(desk) = &mut state.desk
-        && taken
+    if let (Some(picker), Some(desk)) = (card.under, &mut state.desk)
         && picker::words_left(desk, &picker).is_some()
     {
-        desk.line.take();
+        desk.line.replace(picker.prefix);
     }
 }
 

@@ -54,14 +54,15 @@ pub(super) fn search(
         minutes_left: None,
         has_client: false,
     };
-    let asked = facet::read(query, &ground);
+    let (asked, found) = facet::find(query, &ground, |asked| {
+        library.index.search_where(&asked.rest, limit, |place| {
+            let technique = library.library.at(place);
+            technique.is_some_and(|technique| asked.facets.admit(technique, &[]))
+        })
+    });
     for said in &asked.says {
         warn(&say::of_facets(said));
     }
-    let found = library.index.search_where(&asked.rest, limit, |place| {
-        let technique = library.library.at(place);
-        technique.is_some_and(|technique| asked.facets.admit(technique, &[]))
-    });
     let narrowed = facet::names(&asked.facets, &library.library);
     let hits: Vec<Hit<'_>> = found
         .hits

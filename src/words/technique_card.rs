@@ -19,7 +19,7 @@ pub mod lead {
     /// What to heed with anyone.
     pub const CARE: &str = "care";
     /// Training.
-    pub const TRAINING: &str = "training";
+    pub const TRAINING: &str = "needs";
     /// What the client agrees to.
     pub const CONSENT: &str = "consent";
     /// The gist.
@@ -204,12 +204,10 @@ pub const FORMATS: [&str; 4] = [
 pub const NEVER_USED: &str = "not used with this client yet";
 /// One use.
 pub fn one_use(session: u16, on: &str, said: &str) -> String {
-    if said.is_empty() {
-        format!("session {session}, {on}: not rated")
-    } else {
-        format!("session {session}, {on}: {said}")
-    }
+    format!("session {session}, {on}: {said}")
 }
+/// It was used and not rated.
+pub const NOT_RATED: &str = "not rated";
 /// What was said with it.
 pub fn quoted(words: &str) -> String {
     format!("\"{words}\"")
@@ -236,8 +234,11 @@ pub fn goal(number: usize, words: &str) -> String {
     format!("goal {number} {words}")
 }
 /// It is not in the list.
-pub const NOT_LISTED: &str =
-    "not in the list for this goal: it names none of its concerns, or is never suggested";
+pub fn not_listed(goal: &str) -> String {
+    format!("not in the list for {goal}: it names none of its concerns")
+}
+/// It is of level X.
+pub const NEVER_LISTED: &str = "level X is never suggested, for no goal";
 /// Only safety is listed.
 pub const SAFETY_FIRST: &str = "safety first: only crisis techniques are listed now";
 /// No goal is chosen.
@@ -288,6 +289,8 @@ pub mod preview {
             format!("STOP {first} +{more}")
         }
     }
+    /// The practice likes it.
+    pub const LIKED: &str = "Liked by the practice.";
     /// It is of level X.
     pub const LEVEL_X: &str = "LEVEL X";
     /// A stop where there is no room for its flag.

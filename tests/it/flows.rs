@@ -17,6 +17,7 @@ use crate::desk::Desk;
 mod agenda;
 mod alliance;
 mod board;
+pub(crate) mod card;
 mod chart;
 mod find;
 mod first_time;

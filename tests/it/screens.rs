@@ -2,6 +2,7 @@
 
 mod agenda;
 mod alliance;
+mod card;
 mod chart;
 mod formulation;
 mod found;

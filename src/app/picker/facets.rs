@@ -59,15 +59,24 @@ pub enum Does {
 }
 
 impl FacetList {
-    /// Returns the rows that fit what was typed.
+    /// Returns the rows that fit what was typed, those that begin so first.
     pub fn shown(&self) -> Vec<&FacetRow> {
         let typed = self.filter.text().trim();
-        let fits = |row: &&FacetRow| {
-            typed.is_empty()
-                || contains_folded(&row.words, typed).is_some()
-                || contains_folded(&row.typed, typed).is_some()
+        if typed.is_empty() {
+            return self.rows.iter().collect();
+        }
+        let place = |row: &FacetRow| {
+            let value = row.typed.split_once(':').map_or("", |(_, value)| value);
+            [&row.words, &row.typed, value]
+                .into_iter()
+                .filter_map(|words| contains_folded(words, typed))
+                .map(|met| met.start)
+                .min()
         };
-        self.rows.iter().filter(fits).collect()
+        let met = self.rows.iter().filter_map(|row| Some((place(row)?, row)));
+        let mut met: Vec<(usize, &FacetRow)> = met.collect();
+        met.sort_by_key(|(start, _)| *start > 0);
+        met.into_iter().map(|(_, row)| row).collect()
     }
 }
 
@@ -88,10 +97,10 @@ pub fn open(state: &mut State) {
     let Some(Overlay::Picker(open)) = &mut state.overlay else {
         return;
     };
-    open.choosing = Some(FacetList {
+    open.choosing = Some(Box::new(FacetList {
         rows: sight.facets(open.query.text()),
         ..FacetList::default()
-    });
+    }));
 }
 
 /// Moves in the list.
@@ -115,11 +124,11 @@ pub fn take(state: &mut State) {
     let typed = open.query.text();
     let text = match does {
         Does::List(kind) => {
-            open.choosing = Some(FacetList {
+            open.choosing = Some(Box::new(FacetList {
                 kind: Some(kind),
                 rows: sight.values(kind, typed),
                 ..FacetList::default()
-            });
+            }));
             return;
         }
         Does::Write(kind, value) => facet::with(typed, kind, &value),

@@ -4,6 +4,7 @@
 //! it is what the list is narrowed to.
 
 use crate::domain::library::{Facets, Library};
+use crate::domain::search::Found;
 use crate::domain::search::fold::fold;
 use crate::domain::search::slip::Pairs;
 use crate::domain::text::Words;
@@ -105,13 +106,27 @@ pub struct Asked {
     pub bare: Vec<String>,
 }
 
-/// Takes apart what was typed.
+/// Takes apart what was typed, `liked`, `own` and `fits` as facets.
 pub fn read(typed: &str, ground: &Ground<'_>) -> Asked {
     read_as(typed, ground, true)
 }
 
-/// The same, with `liked`, `own` and `fits` searched as words unless they have a value.
-pub fn read_words(typed: &str, ground: &Ground<'_>) -> Asked {
+/// Takes apart what was typed and finds it. Where nothing is found, a word such as `own` among others was no facet: "on my
+/// own" is searched as it stands, and that is said.
+pub fn find(typed: &str, ground: &Ground<'_>, search: impl Fn(&Asked) -> Found) -> (Asked, Found) {
+    let mut asked = read(typed, ground);
+    let mut found = search(&asked);
+    if found.total == 0 && !asked.bare.is_empty() && !asked.rest.trim().is_empty() {
+        let bare = std::mem::take(&mut asked.bare).join(" ");
+        asked = read_words(typed, ground);
+        asked.says.push(say::as_word(&bare));
+        found = search(&asked);
+    }
+    (asked, found)
+}
+
+/// Takes apart what was typed, with `liked`, `own` and `fits` searched as words unless they have a value.
+fn read_words(typed: &str, ground: &Ground<'_>) -> Asked {
     read_as(typed, ground, false)
 }
 
@@ -295,12 +310,12 @@ impl Met {
 fn meet<T: Term>(
     to: &mut Vec<T::Key>,
     table: &Table<T>,
-    names: impl Fn(&T) -> (&str, &[Words]),
+    called: impl Fn(&T) -> (&str, &[Words]),
     value: &str,
 ) -> Met {
     let terms: Vec<(T::Key, &T)> = table.iter().collect();
     let named = terms.iter().map(|(_, term)| {
-        let (title, words) = names(term);
+        let (title, words) = called(term);
         (term.slug(), title, words)
     });
     match found(named, value) {
@@ -313,6 +328,37 @@ fn meet<T: Term>(
     }
 }
 
+/// A value by all it is called.
+struct Name<'a> {
+    slug: &'a str,
+    /// The slug, folded.
+    folded: String,
+    /// The title, folded.
+    title: String,
+    /// What people call it.
+    words: &'a [Words],
+}
+
+impl Name<'_> {
+    fn is(&self, wanted: &str) -> bool {
+        self.folded == wanted || self.title == wanted
+    }
+
+    fn begins(&self, wanted: &str) -> bool {
+        self.folded.starts_with(wanted) || self.title.starts_with(wanted)
+    }
+
+    fn has_word(&self, wanted: &str) -> bool {
+        let mut words = self.folded.split(' ').chain(self.title.split(' '));
+        words.any(|word| word.starts_with(wanted))
+    }
+
+    fn is_said(&self, wanted: &str) -> bool {
+        let mut words = self.words.iter();
+        words.any(|word| fold(word).starts_with(wanted))
+    }
+}
+
 /// Finds what a typed value stands for: a slug or title, else whatever begins so, else whatever has a word that begins so,
 /// else what people call it. Returns the places of what was met, or what comes close.
 fn found<'a>(
@@ -320,27 +366,20 @@ fn found<'a>(
     value: &str,
 ) -> Result<Vec<usize>, Vec<String>> {
     let wanted = fold(value);
-    let names: Vec<(&str, String, String, &[Words])> = names
-        .map(|(slug, title, words)| (slug, fold(slug), fold(title), words))
+    let names: Vec<Name<'a>> = names
+        .map(|(slug, title, words)| Name {
+            slug,
+            folded: fold(slug),
+            title: fold(title),
+            words,
+        })
         .collect();
-    let ways: [&dyn Fn(&str, &str, &[Words]) -> bool; 4] = [
-        &|slug, title, _| slug == wanted || title == wanted,
-        &|slug, title, _| slug.starts_with(&wanted) || title.starts_with(&wanted),
-        &|slug, title, _| {
-            let mut words = slug.split(' ').chain(title.split(' '));
-            words.any(|word| word.starts_with(&wanted))
-        },
-        &|_, _, words| words.iter().any(|word| fold(word).starts_with(&wanted)),
-    ];
     if wanted.is_empty() {
         return Err(Vec::new());
     }
-    for is_met in ways {
-        let places: Vec<usize> = (0..)
-            .zip(&names)
-            .filter(|(_, (_, slug, title, words))| is_met(slug, title, words))
-            .map(|(at, _)| at)
-            .collect();
+    for way in [Name::is, Name::begins, Name::has_word, Name::is_said] {
+        let met = (0..).zip(&names).filter(|(_, name)| way(name, &wanted));
+        let places: Vec<usize> = met.map(|(at, _)| at).collect();
         if !places.is_empty() {
             return Ok(places);
         }
@@ -348,10 +387,11 @@ fn found<'a>(
     let typed = Pairs::of(&wanted);
     let mut close: Vec<(u32, &str)> = names
         .iter()
-        .map(|(slug, folded, title, _)| {
-            let whole = typed.likeness(Pairs::of(folded));
-            let words = title.split(' ').map(|word| typed.likeness(Pairs::of(word)));
-            (words.fold(whole, u32::max), *slug)
+        .map(|name| {
+            let whole = typed.likeness(Pairs::of(&name.folded));
+            let words = name.title.split(' ');
+            let words = words.map(|word| typed.likeness(Pairs::of(word)));
+            (words.fold(whole, u32::max), name.slug)
         })
         .filter(|(likeness, _)| *likeness >= LEAST_LIKENESS)
         .collect();
@@ -382,16 +422,11 @@ fn levels(value: &str) -> Vec<Evidence> {
     }
 }
 
-/// Returns what is said where words that could be facets were searched as words.
-pub fn as_word(bare: &[String]) -> String {
-    say::as_word(&bare.join(" "))
-}
-
 /// Returns every tag of the library once, in order.
 pub fn tags(library: &Library) -> Vec<&str> {
     let mut tags: Vec<&str> = library
         .iter()
-        .flat_map(|(_, technique)| technique.tags.iter().map(|tag| tag.as_str()))
+        .flat_map(|(_, technique)| technique.tags.iter().map(Words::as_str))
         .collect();
     tags.sort_unstable();
     tags.dedup();

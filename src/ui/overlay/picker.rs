@@ -37,7 +37,8 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &A
         }
         _ => heading,
     };
-    let right = if picker.rows.is_empty() {
+    // The heading of a narrowed list counts already.
+    let right = if picker.rows.is_empty() || !picker.narrowed.is_empty() {
         String::new()
     } else {
         w::found(picker.total)
@@ -294,10 +295,18 @@ fn details_of(pen: &mut Pen<'_>, state: &State, picker: &Picker, hit: &PickerRow
         .collect();
     let tall = usize::from(area.height);
     for (n, (words, role)) in rows.iter().take(tall).enumerate() {
-        pen.put(row(area, n), words, *role);
-    }
-    if rows.len() > tall && tall > 0 {
-        pen.put_right(row(area, tall - 1), &[piece(preview::MORE, Role::Quiet)]);
+        let is_cut = n + 1 == tall && rows.len() > tall;
+        let more = if is_cut { preview::MORE } else { "" };
+        let room = width.saturating_sub(text::cells(more));
+        let place = row(area, n);
+        let used = if is_cut {
+            let words = [words, pen.glyphs().cut].concat();
+            pen.put(place, &text::cut(&words, room, pen.glyphs().cut), *role)
+        } else {
+            pen.put(place, words, *role)
+        };
+        let end = right_of(place, used);
+        pen.put_right(end, &[piece(more, Role::Quiet)]);
     }
 }
 
@@ -334,7 +343,7 @@ fn details(
     {
         gist.push('.');
     }
-    gist.extend(found.is_favourite.then(|| w::full_stop(card::LIKED)));
+    gist.extend(found.is_favourite.then(|| preview::LIKED.to_owned()));
     let badge = if found.id.is_own() {
         card::OWN
     } else {

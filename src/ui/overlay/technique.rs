@@ -20,6 +20,8 @@ use crate::words::technique_card as say;
 const LEAD: usize = 11;
 /// The fewest columns in which it stands beside the words.
 const BESIDE: usize = 50;
+/// Below so many rows a window is low.
+const LOW: u16 = 14;
 /// The fewest rows inside in which every letter is shown; below, one row of them.
 const ALL_LETTERS: u16 = 10;
 
@@ -30,7 +32,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, card: &TechniqueCard, place
         .as_deref()
         .and_then(|shelf| shelf.library.get(card.id));
     let Some(technique) = technique else { return };
-    let room = all_but_message(places);
+    let room = room(places);
     let wide = places.window.width.saturating_sub(8).clamp(76, 110) + 4;
     let area = placed(room, (wide, u16::MAX), Stands::Top);
     let badge = if technique.is_own { say::BADGE } else { "" };
@@ -72,6 +74,15 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, card: &TechniqueCard, place
         pen.put_all(row(under, n), pieces);
     }
     hints::inside(pen, state, below(under, cell(letters.len())));
+}
+
+/// Returns the rows it may cover: all but the message, or where the window is low all below the header, because no text
+/// is typed while it lies there.
+fn room(places: &Areas) -> Rect {
+    if places.window.height >= LOW {
+        return all_but_message(places);
+    }
+    below(places.window, places.header.height)
 }
 
 /// Returns the rows of the card, wrapped.

@@ -10,7 +10,7 @@ use crate::domain::technique::CautionLevel;
 use crate::domain::vocabulary::{Evidence, FlagKey};
 use crate::words::plan::LEVEL_X;
 use crate::words::technique_card as say;
-use crate::words::technique_card::lead;
+use crate::words::technique_card::{lead, preview};
 
 /// A row of level X begins with its warning.
 pub(super) fn warning(sight: &Sight<'_>, list: &mut List) {
@@ -43,7 +43,9 @@ pub(super) fn now(sight: &Sight<'_>, list: &mut List) {
     }
     aside(sight, list);
     if let Some((_, situation)) = &sight.desk {
-        list.all(lead::ASK, matching::asks(situation, technique), Tone::Ask);
+        let asks = matching::asks(situation, technique).into_iter();
+        let asks = asks.map(|ask| ask.strip_prefix(preview::ASK).unwrap_or(&ask).to_owned());
+        list.all(lead::ASK, asks, Tone::Ask);
     }
     let vocabulary = sight.shelf.library.vocabulary();
     let adapts = technique

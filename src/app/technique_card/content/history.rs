@@ -105,5 +105,8 @@ fn said(dossier: &Dossier, one: &Use, name: &str) -> Vec<String> {
         let words = line.text.trim();
         said.extend((!words.is_empty()).then(|| say::quoted(words)));
     }
+    if one.rated.is_empty() {
+        said.insert(0, say::NOT_RATED.to_owned());
+    }
     said
 }

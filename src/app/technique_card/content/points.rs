@@ -46,7 +46,10 @@ pub(super) fn why(sight: &Sight<'_>, list: &mut List) {
             lines.extend(row.remarks.iter().chain(&row.notes).cloned());
         }
         (_, None) => lines.push(say::NO_GOAL.to_owned()),
-        (None, Some(_)) => lines.push(say::NOT_LISTED.to_owned()),
+        (None, Some(_)) if !sight.technique.is_suggestible() => {
+            lines.push(say::NEVER_LISTED.to_owned());
+        }
+        (None, Some(goal)) => lines.push(say::not_listed(&goal)),
     }
     list.all(lead::WHY, lines, Tone::Plain);
 }

@@ -5,7 +5,10 @@
 use std::sync::LazyLock;
 
 use crate::domain::library::{Facets, Library};
-use crate::domain::search::facet::{Asked, Ground, Kind, names, read, read_words, with, without};
+use crate::domain::search::facet::{
+    Asked, Ground, Kind, find, names, read, read_words, with, without,
+};
+use crate::domain::search::index::Index;
 use crate::domain::vocabulary::{Evidence, Term as _};
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::shipped().unwrap());
@@ -160,13 +163,25 @@ fn a_bare_word_can_be_read_as_a_word() {
     let words = read_words(typed, &ground());
     assert!(words.facets.is_empty());
     assert_eq!(words.rest, typed);
+    // Nothing shipped is the practice's own: the word is searched, and that is said.
+    let index = Index::new(&LIBRARY);
+    let (asked, found) = find("own experience", &ground(), |asked| {
+        index.search_where(&asked.rest, 10, |place| {
+            let technique = LIBRARY.at(place).unwrap();
+            asked.facets.admit(technique, &[])
+        })
+    });
+    assert!(asked.facets.is_empty());
+    assert_eq!(asked.rest, "own experience");
+    assert!(asked.says.first().unwrap().contains("searched as a word"));
+    assert_eq!(found, index.search("own experience", 10));
 }
 
 #[test]
 fn what_is_chosen_is_read_back_for_every_value_there_is() {
-    let words = LIBRARY.vocabulary();
     let mut n = 0;
-    let mut check = |kind: Kind, value: &str, expected: Facets| {
+    for (kind, value, expected) in every_value() {
+        let value = value.as_str();
         for before in [
             "",
             "breath",
@@ -185,107 +200,72 @@ fn what_is_chosen_is_read_back_for_every_value_there_is() {
             assert_eq!(got.rest, asked(before).rest);
             n += 1;
         }
-    };
-    for (key, family) in words.families.iter() {
-        let families = vec![key];
-        check(
-            Kind::Family,
-            family.slug(),
-            Facets {
-                families,
-                ..Facets::default()
-            },
-        );
     }
-    for (key, one) in words.orientations.iter() {
-        let orientations = vec![key];
-        check(
-            Kind::Orientation,
-            one.slug(),
-            Facets {
-                orientations,
-                ..Facets::default()
-            },
-        );
-    }
-    for (key, concern) in words.concerns.iter() {
-        let concerns = vec![key];
-        check(
-            Kind::Concern,
-            concern.slug(),
-            Facets {
-                concerns,
-                ..Facets::default()
-            },
-        );
-    }
-    for (key, step) in words.steps.iter() {
-        let steps = vec![key];
-        check(
-            Kind::Step,
-            step.slug(),
-            Facets {
-                steps,
-                ..Facets::default()
-            },
-        );
-    }
-    for level in Evidence::ALL {
-        let evidence = vec![level];
-        let letter = level.letter().to_lowercase();
-        check(
-            Kind::Evidence,
-            &letter,
-            Facets {
-                evidence,
-                ..Facets::default()
-            },
-        );
-    }
-    for (value, used) in [("yes", true), ("no", false)] {
-        let used = Some(used);
-        check(
-            Kind::Used,
-            value,
-            Facets {
-                used,
-                ..Facets::default()
-            },
-        );
-    }
-    for (value, left) in [("", 18), ("10", 10), ("45", 45)] {
-        let minutes_left = Some(left);
-        check(
-            Kind::Fits,
-            value,
-            Facets {
-                minutes_left,
-                ..Facets::default()
-            },
-        );
-    }
-    check(
-        Kind::Liked,
-        "",
-        Facets {
-            is_liked: true,
-            ..Facets::default()
-        },
-    );
-    check(
-        Kind::Own,
-        "",
-        Facets {
-            is_own: true,
-            ..Facets::default()
-        },
-    );
     assert!(n > 300, "{n}");
+}
+
+/// Every facet with each of its values, and what it narrows to.
+fn every_value() -> Vec<(Kind, String, Facets)> {
+    let words = LIBRARY.vocabulary();
+    let none = Facets::default;
+    let mut all = Vec::new();
+    all.extend(words.families.iter().map(|(key, one)| {
+        let families = vec![key];
+        let facets = Facets { families, ..none() };
+        (Kind::Family, one.slug().to_owned(), facets)
+    }));
+    all.extend(words.orientations.iter().map(|(key, one)| {
+        let orientations = vec![key];
+        let facets = Facets {
+            orientations,
+            ..none()
+        };
+        (Kind::Orientation, one.slug().to_owned(), facets)
+    }));
+    all.extend(words.concerns.iter().map(|(key, one)| {
+        let concerns = vec![key];
+        let facets = Facets { concerns, ..none() };
+        (Kind::Concern, one.slug().to_owned(), facets)
+    }));
+    all.extend(words.steps.iter().map(|(key, one)| {
+        let steps = vec![key];
+        let facets = Facets { steps, ..none() };
+        (Kind::Step, one.slug().to_owned(), facets)
+    }));
+    all.extend(Evidence::ALL.map(|level| {
+        let evidence = vec![level];
+        let facets = Facets { evidence, ..none() };
+        (Kind::Evidence, level.letter().to_lowercase(), facets)
+    }));
+    all.extend([("yes", true), ("no", false)].map(|(value, used)| {
+        let used = Some(used);
+        let facets = Facets { used, ..none() };
+        (Kind::Used, value.to_owned(), facets)
+    }));
+    all.extend([("", 18), ("10", 10), ("45", 45)].map(|(value, left)| {
+        let minutes_left = Some(left);
+        let facets = Facets {
+            minutes_left,
+            ..none()
+        };
+        (Kind::Fits, value.to_owned(), facets)
+    }));
+    let is_liked = Facets {
+        is_liked: true,
+        ..none()
+    };
+    let is_own = Facets {
+        is_own: true,
+        ..none()
+    };
+    all.push((Kind::Liked, String::new(), is_liked));
+    all.push((Kind::Own, String::new(), is_own));
+    all
 }
 
 #[test]
 fn a_tag_of_the_practice_narrows_too() {
-    let pack = r#"(techniques: [
+    let pack = r#"(library_version: "1", edited_by: "a practice", edited_at: "2026-11-01", techniques: [
         (id: "U001", name: "Bus song", family: "exposure", orientations: ["cbt"], concerns: ["panic"],
          phases: ["apply"], minutes: Span(5, 10), evidence: D, source: "own", gist: "Sung on the bus.",
          tags: ["group-a", "music"]),
