@@ -19,6 +19,7 @@ mod alliance;
 mod board;
 pub(crate) mod card;
 mod chart;
+mod facets;
 mod find;
 mod first_time;
 mod formulation;

@@ -81,7 +81,7 @@ pub(super) fn lines(state: &State, id: TechniqueId) -> Option<Vec<Line>> {
     let mut list = List(Vec::new());
     heed::warning(&sight, &mut list);
     list.push("", String::new(), Tone::Minutes);
-    heed::now(&sight, &mut list);
+    heed::first(&sight, &mut list);
     list.gap();
     how(&sight, &card, &mut list);
     list.gap();

@@ -191,7 +191,7 @@ fn facets_narrow_a_search_and_what_is_left_out_is_said() {
     );
     // Beside the hits, never among them.
     let text = home.call(&["search", "for:panic fits:10", "--limit", "2"]);
-    assert_eq!(text.printed().lines().count(), 2);
+    assert_eq!((text.code, text.out.lines().count()), (Some(0), 2));
     assert!(text.err.contains("panic, fits 10 min"), "{text:?}");
     let none = home.call(&["search", "for:qqqq", "breath"]);
     assert!(none.err.contains("no concern is called `qqqq`"), "{none:?}");

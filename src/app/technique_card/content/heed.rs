@@ -24,7 +24,7 @@ pub(super) fn warning(sight: &Sight<'_>, list: &mut List) {
 }
 
 /// What holds for this client now, and what holds for anyone.
-pub(super) fn now(sight: &Sight<'_>, list: &mut List) {
+pub(super) fn first(sight: &Sight<'_>, list: &mut List) {
     let technique = sight.technique;
     // What level X means stands above already.
     let stops = heed(sight.state, technique).stops;
