@@ -41,6 +41,7 @@ pub mod start;
 pub mod state;
 pub mod step_back;
 pub mod step_card;
+pub mod technique_card;
 pub mod timing;
 pub mod transfer;
 pub mod undo;

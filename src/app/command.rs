@@ -14,6 +14,7 @@ use crate::app::list::Move::{Down, PageDown, PageUp, Up};
 use crate::app::overlay::Overlay;
 use crate::app::state::{Screen, State};
 use crate::app::step_card::CardDeed;
+use crate::app::technique_card::{self, CardAct};
 use crate::domain::chosen::Ground::{Dark, Light, Plain};
 use crate::domain::chosen::{Ground, Motion};
 use crate::domain::plan::AsideKind::{self, Declined, NotNow};
@@ -34,6 +35,7 @@ pub enum Action {
     Card(CardDeed),
     CardRow,
     ChangeStart,
+    ChooseFacet,
     Choose(bool),
     Close,
     CloseRisk,
@@ -59,6 +61,7 @@ pub enum Action {
     NextPane,
     NextView,
     OfferAgain,
+    OnTechnique(CardAct),
     OpenClient,
     OpenGoal,
     OpenHelp,
@@ -67,6 +70,7 @@ pub enum Action {
     OpenOwn,
     OpenPalette,
     OpenRow,
+    OpenTechnique,
     PauseOrGoOn,
     PlaceFact,
     PrevField,
@@ -103,6 +107,7 @@ pub enum Action {
     SwitchGoal,
     SwitchSide,
     TakeClient,
+    TakeFacet,
     TakeHit,
     TakeMatch,
     TakeOver,
@@ -125,6 +130,11 @@ pub enum Scope {
     Markers,
     Time,
     Picker,
+    /// The facets of the library, and their values.
+    FacetList,
+    /// The card of a technique while Enter logs it; what the card has comes after it.
+    TechniqueLogs,
+    TechniqueCard,
     Palette,
     Help,
     Find,
@@ -277,12 +287,37 @@ pub const COMMANDS: &[Command] = &{
     row(Time,      "d",         Action::Card(CardDeed::Distress), w::DISTRESS,   Shown,  no_session),
     row(Time,      "esc",       Close,           w::CLOSE,         Shown,  never),
     row(Picker,    "enter",     TakeHit,         w::TAKE_HIT,      Shown,  never),
+    row(Picker,    "right",     Action::OpenTechnique, w::CARD_OF_HIT, Shown, never),
     row(Picker,    "tab",       HitToLine,       w::HIT_TO_LINE,   Shown,  no_session),
+    row(Picker,    "back-tab",  Action::ChooseFacet, w::CHOOSE_FACET, Shown, no_library),
     row(Picker,    "up",        Go(Up),          w::UP,            Hidden, never),
     row(Picker,    "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(Picker,    "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(Picker,    "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Picker,    "esc",       Close,           w::BACK,          Shown,  never),
+    row(Scope::FacetList, "enter",     Action::TakeFacet, w::TAKE_FACET, Shown, never),
+    row(Scope::FacetList, "up",        Go(Up),       w::UP,        Hidden, never),
+    row(Scope::FacetList, "down",      Go(Down),     w::DOWN,      Hidden, never),
+    row(Scope::FacetList, "page-up",   Go(PageUp),   w::PAGE_UP,   Hidden, never),
+    row(Scope::FacetList, "page-down", Go(PageDown), w::PAGE_DOWN, Hidden, never),
+    row(Scope::FacetList, "esc",       Close,        w::BACK,      Shown,  never),
+    row(Scope::TechniqueLogs, "enter", Action::OnTechnique(CardAct::Log), w::TAKE_HIT, Shown, technique_card::cannot_log),
+    row(Scope::TechniqueCard, "enter", Close,        w::LEAVE_PAGE, Hidden, never),
+    row(Scope::TechniqueCard, "l", Action::OnTechnique(CardAct::Log),      w::CARD_LOG,      Hidden, technique_card::cannot_log),
+    row(Scope::TechniqueCard, "s", Action::OnTechnique(CardAct::Run),      w::CARD_RUN,      Hidden, no_session),
+    row(Scope::TechniqueCard, "p", Action::OnTechnique(CardAct::Plan),     w::CARD_PLAN,     Hidden, read_only),
+    row(Scope::TechniqueCard, "n", Action::OnTechnique(CardAct::NotNow),   w::CARD_NOT_NOW,  Hidden, read_only),
+    row(Scope::TechniqueCard, "x", Action::OnTechnique(CardAct::Declined), w::CARD_DECLINED, Hidden, read_only),
+    row(Scope::TechniqueCard, "o", Action::OnTechnique(CardAct::Offer),    w::CARD_OFFER,    Hidden, technique_card::not_aside),
+    row(Scope::TechniqueCard, "f", Action::OnTechnique(CardAct::Like),     w::CARD_LIKE,     Hidden, never),
+    row(Scope::TechniqueCard, "e", Action::OnTechnique(CardAct::Edit),     w::CARD_EDIT,     Hidden, never),
+    row(Scope::TechniqueCard, "h", Action::OnTechnique(CardAct::Hide),     w::CARD_HIDE,     Hidden, never),
+    row(Scope::TechniqueCard, "up",        Go(Up),       w::UP,        Hidden, never),
+    row(Scope::TechniqueCard, "down",      Go(Down),     w::SCROLL,    Shown,  never),
+    row(Scope::TechniqueCard, "page-up",   Go(PageUp),   w::PAGE_UP,   Hidden, never),
+    row(Scope::TechniqueCard, "page-down", Go(PageDown), w::PAGE_DOWN, Hidden, never),
+    row(Scope::TechniqueCard, "left",      Close,        w::LEAVE_PAGE, Hidden, never),
+    row(Scope::TechniqueCard, "esc",       Close,        w::LEAVE_PAGE, Shown, never),
     row(Palette,   "enter",     RunCommand,      w::RUN,           Shown,  never),
     row(Palette,   "up",        Go(Up),          w::UP,            Hidden, never),
     row(Palette,   "down",      Go(Down),        w::DOWN,          Hidden, never),
@@ -354,6 +389,7 @@ pub const COMMANDS: &[Command] = &{
     row(EmptyLine, "enter",     ActOnLit,        w::ACT,           Hidden, never),
     row(EmptyLine, "up",        Go(Up),          w::UP,            Hidden, never),
     row(EmptyLine, "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(EmptyLine, "right",     Action::OpenTechnique, w::CARD_OF_LIT, Shown, technique_card::no_lit),
     row(EmptyLine, "/",         LibraryFromLine, w::LIBRARY,       Hidden, never),
     row(EmptyLine, ":",         OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Line,      "enter",     LogLine,         w::LOG,           Shown,  never),
@@ -413,6 +449,7 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f1",        OpenHelp,        w::HELP,          Hidden, never),
     row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
+    row(Named,     "",          Action::OpenTechnique, w::CARD_OF_LIT, Shown, technique_card::no_lit),
     row(Named,     "",          ReviewGoal,      w::REVIEW_GOAL,   Shown,  no_lit_goal),
     row(Named,     "",          RepairRupture,   w::REPAIR_WAY,    Shown,  no_rupture),
     row(Named,     "",          CloseRupture,    w::CLOSE_RUPTURE, Shown,  no_rupture),
@@ -453,6 +490,13 @@ pub fn scopes(state: &State) -> Vec<Scope> {
             Overlay::Moments => vec![Scope::Moments, Scope::Always],
             Overlay::Markers => vec![Scope::Markers, Scope::Always],
             Overlay::Time => vec![Scope::Time, Scope::Always],
+            Overlay::Picker(picker) if picker.choosing.is_some() => {
+                vec![Scope::FacetList, Scope::Text, Scope::Always]
+            }
+            Overlay::Technique(card) if technique_card::logs(state, card) => {
+                vec![Scope::TechniqueLogs, Scope::TechniqueCard, Scope::Always]
+            }
+            Overlay::Technique(_) => vec![Scope::TechniqueCard, Scope::Always],
             Overlay::Picker(_) => vec![Scope::Picker, Scope::Text, Scope::Always],
             Overlay::Palette(_) => vec![Scope::Palette, Scope::Text, Scope::Always],
             Overlay::Help(_) => vec![Scope::Help, Scope::Text, Scope::Always],
@@ -592,7 +636,7 @@ fn no_library(state: &State) -> Blocked {
     state.shelf.is_none().then_some(why::NO_LIBRARY)
 }
 
-fn no_session(state: &State) -> Blocked {
+pub(super) fn no_session(state: &State) -> Blocked {
     let runs = state
         .desk
         .as_ref()
@@ -604,7 +648,7 @@ fn no_session(state: &State) -> Blocked {
     }
 }
 
-fn read_only(state: &State) -> Blocked {
+pub(super) fn read_only(state: &State) -> Blocked {
     match state.desk.as_ref().map(|desk| &desk.access) {
         Some(Access::Reader(_)) => Some(why::READ_ONLY),
         Some(Access::Writer) => None,

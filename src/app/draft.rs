@@ -19,6 +19,7 @@ pub fn keep(state: &mut State, effects: &mut Vec<Effect>) {
     // While the library is open, what is typed there is what stands behind the `/` on the line.
     let sought = state.overlay.as_ref().and_then(|overlay| match overlay {
         Overlay::Picker(picker) => picker::words_left(desk, picker),
+        Overlay::Technique(card) => picker::words_left(desk, card.under.as_deref()?),
         _ => None,
     });
     let text = sought.unwrap_or_else(|| desk.line.text().to_owned());

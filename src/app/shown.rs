@@ -370,9 +370,6 @@ pub fn suggested<'a>(
 
 /// Returns what the suggestions are made from.
 pub fn situation<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now) -> Situation<'a> {
-    let left = desk
-        .running()
-        .map(|session| i64::from(session.minutes) - desk.elapsed(now));
     Situation {
         library: &shelf.library,
         goal: desk.current_goal(),
@@ -386,13 +383,19 @@ pub fn situation<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now)
             heard: seen.heard,
             clinician: seen.clinician,
         }),
-        minutes_left: left.and_then(|left| u16::try_from(left.max(0)).ok()),
+        minutes_left: minutes_left(desk, now),
         today: now.wall.date_naive(),
         critical_open: false,
         alliance_fell: repair::first(&desk.dossier, shelf, desk.session)
             .why
             .is_some(),
     }
+}
+
+/// Returns the minutes left in the session, 0 where it runs over; none where no session runs.
+pub fn minutes_left(desk: &Desk, now: Now) -> Option<u16> {
+    let left = i64::from(desk.running()?.minutes) - desk.elapsed(now);
+    u16::try_from(left.max(0)).ok()
 }
 
 /// Changes the running session, sends it off and makes the panes anew.

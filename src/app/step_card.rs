@@ -6,6 +6,7 @@ pub mod pacing;
 pub mod telling;
 
 use crate::app::desk::{Access, Desk, Pane, Shown};
+use crate::app::form::heed::heed;
 use crate::app::log::AT_ONCE_MS;
 use crate::app::msg::{Effect, Shelf};
 use crate::app::notice::Notice;
@@ -15,7 +16,7 @@ use crate::app::{kept, log, record, shown, start as begin};
 use crate::domain::chosen::Motion;
 use crate::domain::clinician::Clinician;
 use crate::domain::id::EntryId;
-use crate::domain::matching::{self, Situation};
+use crate::domain::matching;
 use crate::domain::session::{Despite, Entry, Kind, Line, Used};
 use crate::domain::step_card::{self as steps, Run};
 use crate::domain::technique::{Card, Technique, TechniqueId};
@@ -234,21 +235,11 @@ pub fn start(state: &mut State, technique: &str, effects: &mut Vec<Effect>) {
             .and_then(|used| used.despite.as_ref());
         despite.is_some_and(|despite| !despite.reason.trim().is_empty())
     });
-    let situation = situation(state, desk, &shelf);
-    if has_reason || against(&situation, technique).is_empty() {
+    if has_reason || !heed(state, technique).needs_reason() {
         run(state, technique, None, effects);
     } else {
         prompt::ask(state, PromptKind::Card(CardAsk::Despite(technique.id)));
     }
-}
-
-fn situation<'a>(state: &'a State, desk: &'a Desk, shelf: &'a Shelf) -> Situation<'a> {
-    shown::situation(desk, shelf, desk.seen(&state.clinician), state.now)
-}
-
-/// Returns what speaks against a technique, in words: stops, and two adverse uses.
-fn against(situation: &Situation<'_>, technique: &Technique) -> Vec<String> {
-    matching::unscored(situation, technique).stop
 }
 
 /// Returns the did of this technique that waits for its card.
@@ -260,11 +251,13 @@ fn going_on<'a>(desk: &'a Desk, technique: &str) -> Option<&'a Entry> {
 
 /// Returns what stands over the field that asks for a reason.
 pub fn stops(state: &State, id: TechniqueId) -> String {
-    let found = state.shelf.as_deref().zip(state.desk.as_ref());
-    let words = found.and_then(|(shelf, desk)| {
+    let found = state.shelf.as_deref();
+    let words = found.and_then(|shelf| {
         let technique = shelf.library.get(id)?;
-        let against = against(&situation(state, desk, shelf), technique);
-        Some(say::stops(&technique.name, &against.join(", ")))
+        Some(say::stops(
+            &technique.name,
+            &heed(state, technique).against(),
+        ))
     });
     words.unwrap_or_default()
 }
@@ -278,7 +271,7 @@ fn run(
 ) {
     finish(state, effects);
     let id = technique.id.to_string();
-    let despite = reason.and_then(|reason| despite(state, technique, reason));
+    let despite = reason.map(|reason| despite(state, technique, reason));
     let going_on = state.desk.as_ref().and_then(|desk| going_on(desk, &id));
     let known = going_on.map(|did| did.id);
     let did = if let Some(did) = known {
@@ -324,15 +317,12 @@ fn say_runs(state: &mut State, logged: bool) {
     };
 }
 
-/// Returns the reason with the flags it is about.
-fn despite(state: &State, technique: &Technique, reason: String) -> Option<Despite> {
-    let shelf = state.shelf.as_deref()?;
-    let situation = situation(state, state.desk.as_ref()?, shelf);
-    let (mut flags, why) = matching::stops(&situation, technique);
-    if against(&situation, technique).len() > why.len() {
-        flags.push(say::ADVERSE_TWICE.to_owned());
+/// Returns the reason with what it is about.
+fn despite(state: &State, technique: &Technique, reason: String) -> Despite {
+    Despite {
+        flags: heed(state, technique).names(),
+        reason,
     }
-    Some(Despite { flags, reason })
 }
 
 /// Writes the reason into the did that was logged before.

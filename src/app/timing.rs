@@ -34,7 +34,7 @@ pub fn tick(state: &mut State, now: Now, effects: &mut Vec<Effect>) {
     if let Some(Overlay::Picker(open)) = &mut state.overlay
         && open.preview_at.is_some_and(|at| at <= now.steady)
     {
-        picker::follow(open);
+        picker::follow(open, state.shelf.as_deref());
     }
     if state.saving.retry_at.is_some_and(|at| at <= now.steady) {
         saving::retry(state, effects);

@@ -13,7 +13,8 @@ use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
     agenda, answers, aside, chart, draft, end, find, form, goals, lit, log, markers, menu, opening,
-    picker, placing, profile, prompt, reasons, saving, start, step_card, timing, undo,
+    picker, placing, profile, prompt, reasons, saving, start, step_card, technique_card, timing,
+    undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -36,6 +37,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.shelf = Some(shelf);
             crate::app::shown::refresh(state, &mut effects);
             profile::refresh(state);
+            technique_card::refresh(state);
         }
         Msg::Searched(answer) => find::answered(state, *answer),
         Msg::Counted(part) => profile::counted(state, &part),
@@ -207,7 +209,13 @@ fn typed(state: &mut State, c: char) {
         return;
     }
     match state.overlay {
-        Some(Overlay::Menu | Overlay::Moments | Overlay::Markers | Overlay::Time) => {
+        Some(
+            Overlay::Menu
+            | Overlay::Moments
+            | Overlay::Markers
+            | Overlay::Time
+            | Overlay::Technique(_),
+        ) => {
             state.notice = Notice::info(say::not_in_menu(c));
             return;
         }
@@ -270,7 +278,10 @@ fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
 fn changed(state: &mut State) {
     let now = state.now;
     match &mut state.overlay {
-        Some(Overlay::Picker(_)) => picker::changed(state),
+        Some(Overlay::Picker(picker)) => match &mut picker.choosing {
+            Some(list) => list.cursor = 0,
+            None => picker::changed(state),
+        },
         Some(Overlay::Palette(palette)) => palette.cursor = 0,
         Some(Overlay::Help(help)) => help.scroll = 0,
         Some(Overlay::Find(_)) => find::changed(state),
@@ -288,6 +299,7 @@ fn changed(state: &mut State) {
             | Overlay::Moments
             | Overlay::Markers
             | Overlay::Time
+            | Overlay::Technique(_)
             | Overlay::Risk { .. },
         ) => {}
         None => match &mut state.screen {
@@ -378,6 +390,10 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::NextPane => lit::next_pane(state, true),
         Action::PrevPane => lit::next_pane(state, false),
         Action::TakeHit => picker::take(state, effects),
+        Action::OpenTechnique => technique_card::open_lit(state),
+        Action::ChooseFacet => picker::facets::open(state),
+        Action::TakeFacet => picker::facets::take(state),
+        Action::OnTechnique(what) => technique_card::act(state, what, effects),
         Action::HitToLine => picker::to_line(state),
         Action::Mark(moment) => log::mark(state, Kind::Moment(moment), effects),
         Action::Process(letter) => log::mark(state, Kind::Marker(letter), effects),
@@ -428,7 +444,11 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
     if state.question.take().is_some() {
         return;
     }
+    if picker::facets::back(state) {
+        return;
+    }
     match state.overlay.take() {
+        Some(Overlay::Technique(card)) => technique_card::close(state, *card),
         Some(Overlay::Form(open)) => form::leave(state, open, effects),
         Some(Overlay::Picker(picker)) => picker::closed(state, &picker),
         Some(Overlay::Prompt(prompt)) => step_card::closed(state, &prompt),

@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 32] = [
+const PLACES: [(Scope, &str); 35] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -17,6 +17,9 @@ const PLACES: [(Scope, &str); 32] = [
     (Scope::Markers, say::IN_MARKERS),
     (Scope::Time, say::IN_TIME),
     (Scope::Picker, say::IN_PICKER),
+    (Scope::FacetList, say::IN_FACET_LIST),
+    (Scope::TechniqueLogs, say::IN_TECHNIQUE_LOGS),
+    (Scope::TechniqueCard, say::IN_TECHNIQUE_CARD),
     (Scope::Goals, say::IN_GOALS),
     (Scope::Chart, say::IN_CHART),
     (Scope::Facts, say::IN_FACTS),

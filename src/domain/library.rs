@@ -6,6 +6,7 @@
 mod build;
 mod cards;
 mod cautions;
+mod facet;
 pub(crate) mod file;
 pub mod finding;
 mod overlay;
@@ -14,15 +15,13 @@ mod terms;
 
 use chrono::NaiveDate;
 
+pub use crate::domain::library::facet::Facets;
 use crate::domain::library::file::{FileForm, TechniqueForm};
 use crate::domain::library::finding::{Fault, Finding, explain};
 use crate::domain::matching::rules::{self, Rules};
-use crate::domain::technique::{Card, Minutes, Technique, TechniqueId};
+use crate::domain::technique::{Card, Technique, TechniqueId};
 use crate::domain::text::Words;
-use crate::domain::vocabulary::{
-    Competence, ConcernKey, Evidence, FamilyKey, Format, OrientationKey, ProcessKey, Profile,
-    StepKey, Vocabulary,
-};
+use crate::domain::vocabulary::{Competence, Format, ProcessKey, Profile, Vocabulary};
 
 /// A mistake in the files the program ships; a release without one is what the tests are for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,23 +50,6 @@ pub struct Counts {
     pub own: usize,
     /// Rows the practice hides; counted nowhere else.
     pub hidden: usize,
-}
-
-/// What a list of techniques is narrowed to; an empty facet admits all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facets {
-    /// One family.
-    pub family: Option<FamilyKey>,
-    /// One orientation, wherever it stands in the row.
-    pub orientation: Option<OrientationKey>,
-    /// One concern, wherever it stands in the row.
-    pub concern: Option<ConcernKey>,
-    /// One step of the process.
-    pub step: Option<StepKey>,
-    /// So many minutes left.
-    pub minutes_left: Option<u16>,
-    /// One level of evidence.
-    pub evidence: Option<Evidence>,
 }
 
 impl Library {
@@ -335,26 +317,6 @@ impl Library {
             self.version = version;
             self.edited_at = edited_at;
         }
-    }
-}
-
-impl Facets {
-    /// Tells whether a technique lies within all facets.
-    pub fn admit(&self, technique: &Technique) -> bool {
-        self.family.is_none_or(|family| technique.family == family)
-            && self
-                .orientation
-                .is_none_or(|orientation| technique.orientations.contains(&orientation))
-            && self
-                .concern
-                .is_none_or(|concern| technique.concerns.contains(&concern))
-            && self.step.is_none_or(|step| technique.steps.contains(&step))
-            && self
-                .minutes_left
-                .is_none_or(|left| Minutes::fits(technique.minutes, left))
-            && self
-                .evidence
-                .is_none_or(|evidence| technique.evidence == evidence)
     }
 }
 

@@ -320,6 +320,20 @@ pub fn stops(situation: &Situation<'_>, technique: &Technique) -> (Vec<String>, 
     (against.flags, against.why)
 }
 
+/// Tells what would take away what speaks against a technique, each thing once; empty where nothing does.
+pub fn would_change(situation: &Situation<'_>, technique: &Technique) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for one in Scene::new(situation).against(technique).would_change {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    if all.is_empty() {
+        return String::new();
+    }
+    words::matching::would_change(&all.join("; "))
+}
+
 /// Tells which stop flags have to be asked about before a technique is used, in words (matching.md M-05).
 pub fn asks(situation: &Situation<'_>, technique: &Technique) -> Vec<String> {
     let scene = Scene::new(situation);

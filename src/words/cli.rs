@@ -144,7 +144,7 @@ pub const HELP_TIMELINE: &str = "Print what happened, newest first";
 pub const HELP_PLAN: &str =
     "Print the plan as it stands, with its versions, models and switches of approach";
 /// Help: `search`.
-pub const HELP_SEARCH: &str = "Search the technique library";
+pub const HELP_SEARCH: &str = "Search the technique library; family:, by:, for:, step:, fits:, evidence:, tag:, liked and own narrow it";
 /// Help: `suggest`.
 pub const HELP_SUGGEST: &str = "List techniques for a goal, with the reason for every point";
 /// Help: `profile`.
@@ -163,7 +163,7 @@ pub const HELP_LABELS: &str = "Print initials and nicknames too";
 /// Help: `--json`.
 pub const HELP_JSON: &str = "Print one JSON value";
 /// Help: the query.
-pub const HELP_QUERY: &str = "A name, an abbreviation, a lay word";
+pub const HELP_QUERY: &str = "A name, an abbreviation, a lay word; and facets: family:exposure by:cbt for:panic step:apply fits:20 evidence:a-b tag:group liked own";
 /// Help: `--limit`.
 pub const HELP_LIMIT: &str = "Print so many at most";
 /// Help: `--goal`.
@@ -269,6 +269,14 @@ pub fn entry(time: &str, kind: &str, words: &str, marks: &str, struck: bool) -> 
 /// A technique that was found.
 pub fn hit(id: &str, name: &str, family: &str) -> String {
     format!("{id}  {name}  ({family})")
+}
+/// What is said of the facets that were typed.
+pub fn of_facets(said: &str) -> String {
+    format!("note: {said}")
+}
+/// The facets leave nothing.
+pub fn nothing_narrowed(facets: &str) -> String {
+    format!("nothing is all of this: {facets}")
 }
 /// Nothing was found.
 pub fn nothing_like(query: &str, close: &[&str]) -> String {
@@ -387,6 +395,9 @@ places! {
     IN_MARKERS = "Process markers (Esc p)";
     IN_TIME = "Time (Esc t)";
     IN_PICKER = "Technique library (/ or Esc l)";
+    IN_FACET_LIST = "Technique library, what it is narrowed by (Shift-Tab)";
+    IN_TECHNIQUE_LOGS = "Card of a technique while a session runs";
+    IN_TECHNIQUE_CARD = "Card of a technique (Right)";
     IN_GOALS = "Goals (Esc g)";
     IN_CHART = "Chart (Esc h)";
     IN_FACTS = "Chart, the facts of a slot of the formulation";

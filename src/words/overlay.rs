@@ -35,6 +35,11 @@ pub fn nothing_like(typed: &str) -> String {
     format!("Nothing like `{typed}`. Enter keeps your words as a did.")
 }
 
+/// Returns the sentence for facets that leave nothing.
+pub fn nothing_narrowed(facets: &str) -> String {
+    format!("Nothing is all of this: {facets}. Backspace widens the list.")
+}
+
 /// Returns `5-20 min`.
 pub fn minutes(from: u16, to: u16) -> String {
     if from == to {

@@ -34,9 +34,6 @@ pub const WHEN: &str = "when ";
 pub const THEN: &str = "then ";
 /// The card is still on its way from disk.
 pub const READING: &str = "the library is still being read";
-/// The stop that comes from two adverse uses, as it stands behind `despite`.
-pub const ADVERSE_TWICE: &str = "two adverse uses";
-
 /// Asks how distressed the client is now.
 pub const ASK_NOW: &str = "Distress now, 0 to 10? Enter skips";
 /// Asks at the end, where it was asked before.

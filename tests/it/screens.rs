@@ -3,6 +3,7 @@
 mod agenda;
 mod alliance;
 mod aside;
+mod card;
 mod chart;
 mod formulation;
 mod found;

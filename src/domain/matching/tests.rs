@@ -26,7 +26,8 @@ use crate::domain::vocabulary::Evidence;
 
 pub(super) fn library() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
-    LIBRARY.get_or_init(|| Library::shipped().unwrap())
+    // The specification's cases are over its own rows; tests/it/matching.rs looks at the whole library.
+    LIBRARY.get_or_init(|| Library::shipped().unwrap().without_added_cautions())
 }
 
 pub(super) fn guide() -> &'static Guide {
