@@ -6,8 +6,6 @@ pub mod lead {
     pub const WARNING: &str = "WARNING";
     /// What stops it.
     pub const STOP: &str = "stop";
-    /// Would change.
-    pub const CHANGE: &str = "change";
     /// It was set aside.
     pub const ASIDE: &str = "set aside";
     /// What to ask first.
@@ -215,14 +213,6 @@ pub fn quoted(words: &str) -> String {
 /// Stands between the parts of a line.
 pub const AND: &str = "; ";
 
-/// The points of one factor.
-pub fn part(points: &str, factor: &str, why: &str) -> String {
-    format!("{points:>5} {factor}: {why}")
-}
-/// The sum.
-pub fn total(score: &str, goal: &str) -> String {
-    format!("{score} points in all for {goal}")
-}
 /// It has no points, and why it stands above the list.
 pub fn above(why: &str) -> String {
     format!("above the list, without points: {why}")
