@@ -46,3 +46,4 @@ pub mod timeline;
 pub mod topics;
 pub mod undo;
 pub mod versions;
+pub mod weights;

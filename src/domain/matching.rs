@@ -240,7 +240,7 @@ impl<'a> Suggestions<'a> {
 
 /// Makes the list.
 pub fn suggest<'a>(situation: &Situation<'a>) -> Suggestions<'a> {
-    let scene = Scene::new(situation);
+    let scene = Scene::list(situation);
     let is_safety_first = scene.is_danger();
     let safety = &scene.rules.safety;
     let mut list = Suggestions {

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::domain::library::file::read;
 use crate::domain::library::finding::{Finding, explain, position};
 use crate::domain::vocabulary::Vocabulary;
-use crate::words::matching as words;
+use crate::words::weights as words;
 
 pub use safety::Safety;
 pub use weights::Weights;

@@ -19,6 +19,8 @@ use crate::words::matching as words;
 pub(super) struct Scene<'a> {
     pub(super) situation: Situation<'a>,
     pub(super) rules: &'a Rules,
+    /// Whether a whole list is made, so that what is used is sorted by id once.
+    is_list: bool,
     /// By the place of the flag's key.
     standings: Vec<OnceCell<Standing>>,
     uses: OnceCell<BTreeMap<TechniqueId, &'a LedgerRow>>,
@@ -57,12 +59,22 @@ impl Against {
 }
 
 impl<'a> Scene<'a> {
+    /// A scene for a whole list.
+    pub(super) fn list(situation: &Situation<'a>) -> Self {
+        Self {
+            is_list: true,
+            ..Self::new(situation)
+        }
+    }
+
+    /// A scene for one technique or a few.
     pub(super) fn new(situation: &Situation<'a>) -> Self {
         let vocabulary = situation.library.vocabulary();
         let concern = situation.goal.and_then(|goal| goal.concern.as_deref());
         Self {
             situation: *situation,
             rules: situation.library.rules(),
+            is_list: false,
             standings: vec![OnceCell::new(); vocabulary.flags.len()],
             uses: OnceCell::new(),
             asides: OnceCell::new(),
@@ -107,6 +119,9 @@ impl<'a> Scene<'a> {
 
     /// Returns the uses of a technique with this client.
     pub(super) fn used(&self, id: TechniqueId) -> Option<&'a LedgerRow> {
+        if !self.is_list {
+            return self.situation.ledger.get(&id.to_string());
+        }
         let uses = self.uses.get_or_init(|| {
             let rows = self.situation.ledger.iter();
             rows.filter_map(|(id, row)| Some((id.parse().ok()?, row)))

@@ -4,7 +4,7 @@ use crate::domain::goal::Stage;
 use crate::domain::library::finding::{Finding, position};
 use crate::domain::matching::rules::weights::{Tenths, Weights, stage_slug};
 use crate::domain::vocabulary::{Table, Term, Vocabulary};
-use crate::words::matching as words;
+use crate::words::weights as words;
 
 /// A figure or a name that cannot be used, before its place in the file is known.
 pub(super) struct Fault {

@@ -8,7 +8,7 @@ use serde::de::{self, Deserializer, Visitor};
 use crate::domain::goal::Stage;
 use crate::domain::technique::TechniqueId;
 use crate::domain::vocabulary::Evidence;
-use crate::words::matching as words;
+use crate::words::weights as words;
 
 /// Points in tenths, so that parts always sum to their total; a file holds them whole or with one decimal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
