@@ -1,5 +1,6 @@
 //! The integration and treatment plan: model, how approaches combine, phases, planned techniques, versions, switches.
 
+mod checks;
 mod combine;
 mod course;
 mod missing;
@@ -51,6 +52,7 @@ pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
     rows.extend(combine::rows(state, desk));
     rows.extend(steps::rows(state, plan));
     rows.extend(techniques::rows(state, desk));
+    rows.extend(checks::rows(state, desk));
     rows.extend(course::rows(state, plan));
     rows
 }

@@ -66,6 +66,8 @@ pub enum Subject {
     Topic(EntryId),
     /// The common factors, as read now.
     Factors,
+    /// A checklist, by its slug.
+    Checklist(String),
     /// Licence and code of the clinician.
     Profile,
     /// A training, by its place.
@@ -128,6 +130,7 @@ impl Subject {
             Self::Repair(rupture) => ["repair", &rupture.to_string()].join(" "),
             Self::Topic(entry) => ["topic", &entry.to_string()].join(" "),
             Self::Factors => String::from("factors"),
+            Self::Checklist(slug) => ["checklist", slug].join(" "),
             Self::Profile => String::from("profile"),
             Self::Training(at) => numbered("training", *at),
             Self::Studied(at) => numbered("studied", *at),

@@ -4,7 +4,9 @@ mod said;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::checklist;
 use crate::domain::clinician::Cover;
+use crate::domain::course::Course;
 use crate::domain::dates;
 use crate::domain::goal::{Goal, Stage};
 use crate::domain::ledger::{LedgerRow, Responses};
@@ -493,7 +495,17 @@ pub(super) fn bare<'a>(
     if let Some(kin) = kin(kins, technique) {
         row.notes.extend(kin.adverse.iter().cloned());
     }
+    row.notes.extend(unchecked(situation, technique));
     row
+}
+
+/// Returns what the checklists that stand before a technique miss; they inform and change no points.
+fn unchecked(situation: &Situation<'_>, technique: &Technique) -> Vec<String> {
+    let missing = |course: Course<'_>| {
+        let (guide, library) = (course.guide, situation.library);
+        checklist::missing(guide, library, course.plan, technique, situation.today)
+    };
+    situation.course.map(missing).unwrap_or_default()
 }
 
 fn said(responses: Responses) -> String {
