@@ -195,8 +195,12 @@ pub fn add(state: &mut State) {
 }
 
 fn lit(state: &State) -> Option<Opens> {
+    lit_row(state)?.opens.clone()
+}
+
+fn lit_row(state: &State) -> Option<&Row> {
     match &state.screen {
-        Screen::Profile(page) => page.rows.get(page.row)?.opens.clone(),
+        Screen::Profile(page) => page.rows.get(page.row),
         _ => None,
     }
 }
@@ -352,6 +356,7 @@ fn learn(state: &mut State, family: &str, effects: &mut Vec<Effect>) {
     let since = state.now.wall.date_naive();
     let found = found(state).into_iter().find(|gap| gap.family == family);
     let Some(gap) = found else { return };
+    let lead = lit_row(state).map(|row| row.lead.clone());
     let at = state.clinician.learning.len();
     let words = gap.words(since);
     let is_new = change(state, say::step::LEARNING, String::new(), effects, |own| {
@@ -366,7 +371,8 @@ fn learn(state: &mut State, family: &str, effects: &mut Vec<Effect>) {
         // The row that was lit opens something else now, and another row came in above it.
         if let Screen::Profile(page) = &mut state.screen {
             let opens = Some(Opens::Form(Subject::Learning(Some(at))));
-            let place = page.rows.iter().rposition(|row| row.opens == opens);
+            let is_it = |row: &Row| row.opens == opens && Some(&row.lead) == lead.as_ref();
+            let place = page.rows.iter().rposition(is_it);
             page.row = place.unwrap_or(page.row);
         }
         state.notice = Notice::info(say::put_on_list(&gap.title));

@@ -264,7 +264,7 @@ fn text(dossier: &Dossier, used: &[Account], found: &Coverage, today: NaiveDate,
     let head = if used.is_empty() {
         words::NONE.to_owned()
     } else {
-        say::heading(used.len(), uses, order_word(Order::default()))
+        words::sorted(used.len(), uses, order_word(Order::default()))
     };
     out.line(&say::head(code, &head));
     let goals = &dossier.goals;
@@ -278,7 +278,8 @@ fn text(dossier: &Dossier, used: &[Account], found: &Coverage, today: NaiveDate,
         for one in account.uses.iter().rev() {
             let mut parts = one_use(one, goals, today);
             parts.extend(told::words_of(one));
-            out.text(&say::one(&told::when(one, today), &parts.join("; ")));
+            let line = words::one(&told::when(one, today), &parts.join("; "));
+            out.text(&say::under(&line));
         }
     }
     if !used.is_empty() {
@@ -289,7 +290,7 @@ fn text(dossier: &Dossier, used: &[Account], found: &Coverage, today: NaiveDate,
     out.line("");
     out.line(cover::HEADING);
     for (lead, words) in told::coverage(found) {
-        out.text(&say::cover(lead, &words));
+        out.text(&cover::part(lead, &words));
     }
     let adverse = found.adverse.iter();
     let adverse: Vec<Named> = adverse.map(|(one, _)| one.clone()).collect();
@@ -309,6 +310,6 @@ fn text(dossier: &Dossier, used: &[Account], found: &Coverage, today: NaiveDate,
         } else {
             &names
         };
-        out.text(&say::cover(lead, names));
+        out.text(&cover::part(lead, names));
     }
 }

@@ -36,9 +36,15 @@ pub fn mark(techniques: usize) -> String {
 
 /// Returns the heading: how many, sorted by what, and the keys that sort otherwise.
 pub fn heading(techniques: usize, uses: usize, order: &str) -> String {
+    let sorted = sorted(techniques, uses, order);
+    format!("{sorted}. Left and Right sort otherwise.")
+}
+
+/// Returns how many there are and what they are sorted by.
+pub fn sorted(techniques: usize, uses: usize, order: &str) -> String {
     let techniques = counted(techniques, "technique", "techniques");
     let uses = counted(uses, "use", "uses");
-    format!("{techniques}, {uses}; {order} first. Left and Right sort otherwise.")
+    format!("{techniques}, {uses}; {order} first")
 }
 
 fn counted(n: usize, one: &str, many: &str) -> String {
@@ -61,6 +67,11 @@ pub fn used(last: &str, first: Option<&str>) -> String {
         Some(first) => format!("last {last}, first {first}"),
         None => last.to_owned(),
     }
+}
+
+/// Returns a use with its day before it.
+pub fn one(when: &str, words: &str) -> String {
+    format!("{when}: {words}")
 }
 
 /// Returns the minutes of one use.
@@ -190,6 +201,11 @@ pub mod cover {
     /// The head of adverse responses.
     pub const ADVERSE: &str = "With an adverse response";
 
+    /// Returns a part of the coverage with what it is: `steps: Goals and objectives 2`.
+    pub fn part(lead: &str, words: &str) -> String {
+        format!("{lead}: {words}")
+    }
+
     /// Returns something with its uses: `Exposure 4`.
     pub fn touched(title: &str, uses: usize) -> String {
         format!("{title} {uses}")
@@ -235,13 +251,6 @@ pub mod cli {
         format!("{code}  {rest}")
     }
 
-    /// Returns the heading without keys.
-    pub fn heading(techniques: usize, uses: usize, order: &str) -> String {
-        let whole = super::heading(techniques, uses, order);
-        let end = whole.find(". ").unwrap_or(whole.len());
-        whole.get(..end).unwrap_or(&whole).to_owned()
-    }
-
     /// Returns a technique.
     pub fn technique(id: &str, name: &str, times: &str, tail: &str) -> String {
         format!("{id}  {name}: {times}; {tail}")
@@ -250,16 +259,6 @@ pub mod cli {
     /// Returns a row under a technique or a heading.
     pub fn under(words: &str) -> String {
         format!("  {words}")
-    }
-
-    /// Returns a use.
-    pub fn one(when: &str, words: &str) -> String {
-        format!("  {when}: {words}")
-    }
-
-    /// Returns a part of the coverage.
-    pub fn cover(lead: &str, words: &str) -> String {
-        format!("{lead}: {words}")
     }
 
     /// Returns a technique that is named.

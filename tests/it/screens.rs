@@ -6,6 +6,7 @@ mod chart;
 mod formulation;
 mod found;
 mod goals;
+mod ledger;
 mod made;
 mod parts;
 mod plan;

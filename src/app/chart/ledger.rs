@@ -79,8 +79,9 @@ fn of_account(account: &Account, is_unfolded: bool, goals: &Goals, today: NaiveD
     }
     rows.extend(account.uses.iter().rev().map(|one| {
         let opens = Opens::Entry(one.session, one.entry);
-        let words = one_use(one, goals, today).join("; ");
-        Row::of(when(one, today), words, opens).with_tail(words_of(one).join("; "))
+        let words = say::one(&when(one, today), &one_use(one, goals, today).join("; "));
+        // Under the technique's words: a day in the column before them would push them all to the side.
+        Row::of(say::UNDER, words, opens).with_tail(words_of(one).join("; "))
     }));
     let opens = Opens::Library(account.name.clone());
     rows.push(Row::of(say::UNDER, say::IN_LIBRARY, opens).in_tone(Tone::Quiet));
@@ -96,7 +97,7 @@ fn covered(found: &Coverage, plan: &Plan) -> Vec<Row> {
         } else {
             Opens::Library(String::new())
         };
-        Row::of(lead, words, opens)
+        Row::of("", cover::part(lead, &words), opens)
     }));
     rows.extend(named(cover::NOT_USED, found.not_used.iter(), |one| {
         let at = plan

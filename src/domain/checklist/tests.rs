@@ -58,6 +58,12 @@ fn the_shipped_lists_are_sound() {
         points.sort_unstable();
         points.dedup();
         assert_eq!(points.len(), list.points.len(), "{}", list.slug);
+        // A form shows no more of it.
+        assert!(
+            list.points
+                .iter()
+                .all(|point| point.title.chars().count() <= 22)
+        );
         let before = &list.before;
         for id in before.techniques.iter().chain(&before.except) {
             assert!(library.get(*id).is_some(), "{id}");

@@ -149,7 +149,7 @@ fn distress(before: u8, after: u8) -> Rating {
     }
 }
 
-/// Three sessions: T288 Applied relaxation (20 to 45 minutes) three times, T095 once, T099 once in spite of a stop, T029
+/// Three sessions: T288 Applied relaxation (20 to 45 minutes) three times, T095 once, T099 once in spite of a stop, T194
 /// (woven through) once, and one the library does not know.
 pub(crate) fn record() -> Made {
     let mut made = Made::new();
@@ -160,7 +160,7 @@ pub(crate) fn record() -> Made {
     made.line(10, Kind::Task, "twice a day", &[BUS]);
     made.rate(30, first, distress(7, 4), "");
     made.rate(31, first, Rating::Helped(8), "calmer than I thought");
-    made.did(33, "T029", &[]);
+    made.did(33, "T194", &[]);
     made.session("2026-09-10", false);
     let second = made.did(0, "T288", &[BUS]);
     made.rate(4, second, Rating::Helped(5), "");
@@ -185,7 +185,7 @@ fn uses_minutes_and_ratings_are_those_counted_by_hand() {
     let made = record();
     let all = accounts(&made.dossier, &library());
     let ids: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
-    assert_eq!(ids, ["T029", "T095", "T099", "T288", "T999"]);
+    assert_eq!(ids, ["T095", "T099", "T194", "T288", "T999"]);
 
     let relaxed = account(&all, "T288");
     let minutes: Vec<Option<u16>> = relaxed.uses.iter().map(|one| one.minutes).collect();
@@ -217,7 +217,7 @@ fn what_nobody_can_know_stays_unknown() {
     let made = record();
     let all = accounts(&made.dossier, &library());
     // Woven through; two logged at once; not in the library any more.
-    for id in ["T029", "T095", "T999"] {
+    for id in ["T194", "T095", "T999"] {
         assert_eq!(account(&all, id).uses[0].minutes, None, "{id}");
     }
     // The last did of a session that runs: nothing came after it.
@@ -270,7 +270,7 @@ fn words_are_those_that_stand_before_the_next_did_on_the_same_goal() {
     let third = &account(&all, "T288").uses[2];
     assert_eq!((third.words.len(), third.said.len()), (0, 0));
     // Without a goal no line can be on the same.
-    assert!(account(&all, "T029").uses[0].said.is_empty());
+    assert!(account(&all, "T194").uses[0].said.is_empty());
 }
 
 #[test]
@@ -300,15 +300,15 @@ fn each_order_puts_first_what_it_says() {
     // T095 and the third T288 stand at the same minute; the one entered later is the later.
     assert_eq!(
         sorted(Order::LastUsed),
-        ["T999", "T099", "T288", "T095", "T029"]
+        ["T999", "T099", "T288", "T095", "T194"]
     );
     assert_eq!(
         sorted(Order::MostUsed),
-        ["T288", "T999", "T099", "T095", "T029"]
+        ["T288", "T999", "T099", "T095", "T194"]
     );
     assert_eq!(
         sorted(Order::HelpedMost),
-        ["T288", "T999", "T099", "T095", "T029"]
+        ["T288", "T999", "T099", "T095", "T194"]
     );
     let all = Order::ALL;
     for at in 0..3 {
