@@ -471,7 +471,8 @@ pub fn switch(state: &mut State) {
     }
 }
 
-/// Right goes into the rows, Left goes back; in the formulation they change the lens, among techniques used the order.
+/// Right goes into the rows, Left goes back; in the formulation they change the lens. Among techniques used Left
+/// changes the order; Right is left free for what is lit.
 pub fn choose(state: &mut State, forward: bool) {
     let lenses = state
         .shelf
@@ -483,9 +484,11 @@ pub fn choose(state: &mut State, forward: bool) {
     let part = page.parts.get(page.part).map(|listed| &listed.part);
     let is_formulation = part == Some(&Part::Formulation);
     if page.inside && part == Some(&Part::Ledger) {
-        page.order = page.order.turned(forward);
-        page.begin();
-        list(state);
+        if !forward {
+            page.order = page.order.next();
+            page.begin();
+            list(state);
+        }
     } else if page.inside && is_formulation && lenses > 0 {
         page.lens = (page.lens + if forward { 1 } else { lenses - 1 }) % lenses;
         page.begin();

@@ -260,11 +260,11 @@ fn name(one: &Named) -> Name<'_> {
 /// Prints the whole in the order it is read: each technique with its uses, the rules, the coverage.
 fn text(dossier: &Dossier, used: &[Account], found: &Coverage, today: NaiveDate, out: &mut Out) {
     let code = dossier.client.code.as_str();
-    let uses = used.iter().map(|account| account.uses.len()).sum();
+    let n = used.iter().map(|account| account.uses.len()).sum();
     let head = if used.is_empty() {
         words::NONE.to_owned()
     } else {
-        words::sorted(used.len(), uses, order_word(Order::default()))
+        words::sorted(used.len(), n, order_word(Order::default()))
     };
     out.line(&say::head(code, &head));
     let goals = &dossier.goals;

@@ -215,6 +215,7 @@ impl Ledger {
     /// Adds one session, to be called in their order.
     pub fn count(&mut self, session: &Session) {
         let standing = session.standing();
+        let ratings = ratings(&standing);
         for entry in &standing {
             let Some(used) = &entry.line.technique else {
                 continue;
@@ -225,7 +226,7 @@ impl Ledger {
                 session: session.number,
                 entry: entry.id,
                 at: entry.line.at,
-                rated: Rated::among(&standing, entry.id),
+                rated: Rated::among(&ratings, entry.id),
             });
         }
     }
@@ -250,6 +251,14 @@ impl Ledger {
             },
         }
     }
+}
+
+/// Returns the ratings among entries, so that no did has to walk through a whole log for its own.
+fn ratings<'e>(standing: &[&'e Entry]) -> Vec<&'e Entry> {
+    let entries = standing.iter().copied();
+    entries
+        .filter(|entry| entry.line.kind == Kind::Rate)
+        .collect()
 }
 
 /// Returns the dids of a session that have no rating yet, for the end of the session.

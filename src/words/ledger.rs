@@ -34,10 +34,10 @@ pub fn mark(techniques: usize) -> String {
     }
 }
 
-/// Returns the heading: how many, sorted by what, and the keys that sort otherwise.
+/// Returns the heading: how many, sorted by what, and the key that sorts otherwise.
 pub fn heading(techniques: usize, uses: usize, order: &str) -> String {
     let sorted = sorted(techniques, uses, order);
-    format!("{sorted}. Left and Right sort otherwise.")
+    format!("{sorted}. Left sorts otherwise.")
 }
 
 /// Returns how many there are and what they are sorted by.

@@ -35,10 +35,10 @@ pub(super) fn rows(state: &State, desk: &Desk, page: &ChartPage) -> Vec<Row> {
     if used.is_empty() {
         rows.push(Row::quiet(say::NONE));
     } else {
-        let uses = used.iter().map(|account| account.uses.len()).sum();
+        let n = used.iter().map(|account| account.uses.len()).sum();
         rows.push(Row::heading(say::heading(
             used.len(),
-            uses,
+            n,
             order_word(page.order),
         )));
     }

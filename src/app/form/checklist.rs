@@ -49,7 +49,7 @@ fn state_of<'s>(state: &'s State, list: &Checklist, point: &Point) -> PointState
 }
 
 /// Returns what holds of a point today; what is to be asked again is open.
-fn holds<'p>(state: PointState<'p>) -> Option<&'p Check> {
+fn holds(state: PointState<'_>) -> Option<&Check> {
     match state {
         PointState::Ticked(check) | PointState::NotYet(check) => Some(check),
         PointState::Open | PointState::AskAgain(_) => None,

@@ -1,5 +1,9 @@
 //! Checklists: which techniques they stand before, what is missing, when to ask again.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use chrono::{Days, FixedOffset};
 use uuid::Uuid;

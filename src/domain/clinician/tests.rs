@@ -1,5 +1,9 @@
 //! Labels, counts and the learning list, on made-up records.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use chrono::{Days, FixedOffset, NaiveDate};
 

@@ -69,7 +69,8 @@ fn planned_and_used_are_held_against_each_other_over_all_versions() {
     assert_eq!(ids(&found.not_planned), ["T095", "T099", "T194", "T999"]);
     // What an earlier version had was planned when it was used.
     let before = made.dossier.plan.clone();
-    let at = made.dossier.sessions[0].start;
+    let at = made.dossier.goals.goals.iter().map(|goal| goal.created);
+    let at = at.min().unwrap_or_default();
     made.dossier.plan.begin_version(&before, at, "mb", "");
     made.dossier.plan.rows = vec![planned("T095", &[])];
     let found = covered(&made);

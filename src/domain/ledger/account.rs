@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{EntryId, GoalId, SessionId};
-use crate::domain::ledger::{Rated, Response, Responses};
+use crate::domain::ledger::{Rated, Response, Responses, ratings};
 use crate::domain::library::Library;
 use crate::domain::rating::Rating;
 use crate::domain::session::{Despite, Entry, Kind, Session};
@@ -166,13 +166,14 @@ impl Order {
     /// Every order, as they follow each other.
     pub const ALL: [Self; 3] = [Self::LastUsed, Self::MostUsed, Self::HelpedMost];
 
-    /// Returns the order after this one, or before it.
+    /// Returns the order after this one; after the last comes the first.
     #[must_use]
-    pub fn turned(self, forward: bool) -> Self {
-        let at = Self::ALL.iter().position(|one| *one == self).unwrap_or(0);
-        let n = Self::ALL.len();
-        let to = if forward { at + 1 } else { at + n - 1 } % n;
-        Self::ALL.get(to).copied().unwrap_or_default()
+    pub const fn next(self) -> Self {
+        match self {
+            Self::LastUsed => Self::MostUsed,
+            Self::MostUsed => Self::HelpedMost,
+            Self::HelpedMost => Self::LastUsed,
+        }
     }
 
     /// Sorts; what is equal stands with the last used first, then by id.
@@ -196,7 +197,17 @@ pub fn accounts(dossier: &Dossier, library: &Library) -> Vec<Account> {
     let mut accounts: BTreeMap<&str, Account> = BTreeMap::new();
     for session in &dossier.sessions {
         let standing = session.standing();
-        for (place, entry) in standing.iter().enumerate() {
+        let log = Log {
+            session,
+            ratings: ratings(&standing),
+            stamps: standing
+                .iter()
+                .copied()
+                .filter(|entry| entry.line.kind == Kind::Time && entry.line.of.is_some())
+                .collect(),
+            standing,
+        };
+        for (place, entry) in log.standing.iter().enumerate() {
             let Some(used) = &entry.line.technique else {
                 continue;
             };
@@ -207,9 +218,7 @@ pub fn accounts(dossier: &Dossier, library: &Library) -> Vec<Account> {
             });
             account.name.clone_from(&used.name);
             let longest = longest(library, &used.id);
-            account
-                .uses
-                .extend(one_use(session, &standing, place, longest));
+            account.uses.extend(one_use(&log, place, longest));
         }
     }
     let mut accounts: Vec<Account> = accounts.into_values().collect();
@@ -227,12 +236,24 @@ fn longest(library: &Library, id: &str) -> Option<u16> {
     }
 }
 
-fn one_use(
-    session: &Session,
-    standing: &[&Entry],
-    place: usize,
-    longest: Option<u16>,
-) -> Option<Spent> {
+/// The log of one session, with what every did looks for in it.
+struct Log<'s> {
+    session: &'s Session,
+    /// What stands, in the order of its times.
+    standing: Vec<&'s Entry>,
+    /// The ratings among them.
+    ratings: Vec<&'s Entry>,
+    /// The stamps of step cards among them.
+    stamps: Vec<&'s Entry>,
+}
+
+fn one_use(log: &Log<'_>, place: usize, longest: Option<u16>) -> Option<Spent> {
+    let Log {
+        session,
+        standing,
+        ratings,
+        ..
+    } = log;
     let did = standing.get(place)?;
     let after = standing.get(place + 1..).unwrap_or_default();
     let goals = &did.line.goals;
@@ -246,9 +267,9 @@ fn one_use(
         let lines = near.iter().filter(|entry| entry.line.kind == *kind);
         lines.map(|entry| entry.line.text.clone()).collect()
     };
-    let ratings = standing.iter().map(|entry| &entry.line);
-    let words = ratings
-        .filter(|line| line.kind == Kind::Rate && line.of == Some(did.id))
+    let lines = ratings.iter().map(|entry| &entry.line);
+    let words = lines
+        .filter(|line| line.of == Some(did.id))
         .filter(|line| line.rating != Some(Rating::Adverse) && !line.text.trim().is_empty())
         .map(|line| line.text.clone())
         .collect();
@@ -257,8 +278,8 @@ fn one_use(
         number: session.number,
         entry: did.id,
         at: did.line.at,
-        minutes: spent(session, did, after, longest),
-        rated: Rated::among(standing, did.id),
+        minutes: spent(log, did, after, longest),
+        rated: Rated::among(ratings, did.id),
         words,
         said: of_kind(&Kind::Said),
         agreed: of_kind(&Kind::Task),
@@ -276,12 +297,11 @@ fn is_did(entry: &Entry) -> bool {
 ///
 /// Unknown where nothing comes after it yet, where less than half a minute lies between (several were logged at once),
 /// and where no longest minutes are known (woven through, not in the library).
-fn spent(session: &Session, did: &Entry, after: &[&Entry], longest: Option<u16>) -> Option<u16> {
+fn spent(log: &Log<'_>, did: &Entry, after: &[&Entry], longest: Option<u16>) -> Option<u16> {
     let from = did.line.at;
-    let stamps = after.iter().rev();
-    let stamp = stamps
-        .copied()
-        .find(|entry| entry.line.kind == Kind::Time && entry.line.of == Some(did.id));
+    let session = log.session;
+    let mut stamps = log.stamps.iter().rev();
+    let stamp = stamps.find(|stamp| stamp.line.of == Some(did.id));
     if let Some(stamp) = stamp {
         return minutes(session, from, stamp.line.at);
     }

@@ -1,5 +1,9 @@
 //! Counted by hand: a made-up record of three sessions, and what the account must say of it.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use chrono::{DateTime, TimeDelta};
 use uuid::Uuid;
@@ -237,10 +241,7 @@ fn minutes_are_at_most_the_longest_leave_breaks_out_and_follow_the_stamps_of_a_c
     let library = library();
     let minutes = |made: &Made| accounts(&made.dossier, &library)[0].uses[0].minutes;
     // T334 takes 15 minutes at most.
-    let longest = match library.get("T334".parse().unwrap()).unwrap().minutes {
-        Minutes::Span(_, longest) => longest,
-        Minutes::Any => panic!("T334 has a length"),
-    };
+    let longest = longest(&library, "T334").unwrap();
     let mut made = Made::new();
     made.session("2026-09-24", false);
     let did = made.did(0, "T334", &[]);
@@ -310,11 +311,8 @@ fn each_order_puts_first_what_it_says() {
         sorted(Order::HelpedMost),
         ["T288", "T999", "T099", "T095", "T194"]
     );
-    let all = Order::ALL;
-    for at in 0..3 {
-        assert_eq!(all[at].turned(true), all[(at + 1) % 3]);
-        assert_eq!(all[at].turned(true).turned(false), all[at]);
-    }
+    let [last, most, helped] = Order::ALL;
+    assert_eq!([last, most, helped].map(Order::next), [most, helped, last]);
 }
 
 #[test]

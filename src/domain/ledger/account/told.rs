@@ -8,6 +8,7 @@ use crate::domain::goal::Goals;
 use crate::domain::id::GoalId;
 use crate::domain::ledger::Response;
 use crate::domain::ledger::account::{Account, Spent};
+use crate::domain::mix::Mixed;
 use crate::words::ledger as say;
 use crate::words::ledger::cover;
 use crate::words::matching;
@@ -136,7 +137,7 @@ pub fn coverage(coverage: &Coverage) -> Vec<(&'static str, String)> {
     if coverage.unknown > 0 {
         families = [families, cover::unknown(coverage.unknown)].join("; ");
     }
-    let mix = coverage.mix.as_ref().map(|mix| mix.counts());
+    let mix = coverage.mix.as_ref().map(Mixed::counts);
     vec![
         (cover::FAMILIES, families),
         (cover::NEVER, cover::of(never.len(), all, &never.join(", "))),
