@@ -383,8 +383,9 @@ fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
             alliance::mark(state, desk),
         ),
         listed(Part::Thread, say::part::THREAD, thread::mark(state, desk)),
-        listed(Part::Timeline, say::part::TIMELINE, String::new()),
+        // Before the timeline, so that what is open is in sight where the last part is not (80x24).
         listed(Part::Risk, say::part::RISK, risk::mark(desk)),
+        listed(Part::Timeline, say::part::TIMELINE, String::new()),
     ]);
     parts
 }

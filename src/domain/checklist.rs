@@ -166,6 +166,30 @@ impl Checklist {
     }
 }
 
+/// Returns what is missing for a row of a list, where there is little room and reasons stand beside it: of a list nobody
+/// looked at, only that; else as [`missing`] says it.
+pub fn brief(
+    guide: &Guide,
+    library: &Library,
+    plan: &Plan,
+    technique: &Technique,
+    today: NaiveDate,
+) -> Vec<String> {
+    let is_new = |list: &Checklist| {
+        let mut points = list.points.iter();
+        points.all(|point| plan.check(&list.slug, &point.slug).is_none())
+    };
+    before(guide, library, technique)
+        .filter_map(|list| {
+            if is_new(list) {
+                Some(say::nothing_ticked(&list.title, list.points.len()))
+            } else {
+                list.note(plan, today)
+            }
+        })
+        .collect()
+}
+
 /// Returns the lists that stand before a technique.
 pub fn before<'g>(
     guide: &'g Guide,

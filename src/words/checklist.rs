@@ -34,6 +34,11 @@ pub fn note(title: &str, missing: &str) -> String {
     format!("{title}, {missing}")
 }
 
+/// Returns that nobody looked at a list: `Before exposure: 0 of 5 ticked`.
+pub fn nothing_ticked(title: &str, all: usize) -> String {
+    format!("{title}: 0 of {all} ticked")
+}
+
 /// Returns how many points are ticked: `4 of 7`.
 pub fn of(ticked: usize, all: usize) -> String {
     format!("{ticked} of {all}")

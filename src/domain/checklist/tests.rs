@@ -262,3 +262,33 @@ fn a_practice_lays_its_own_list_over_the_shipped_ones() {
         .unwrap_err();
     assert_eq!(fault.line, 2);
 }
+
+#[test]
+fn a_row_names_the_points_only_once_somebody_looked() {
+    let (guide, library) = (Guide::shipped().unwrap(), Library::shipped().unwrap());
+    let list = guide.checklist("exposure").unwrap();
+    let mut plan = plan();
+    let note = |plan: &Plan| brief(&guide, &library, plan, technique(&library, "T096"), today());
+    assert_eq!(note(&plan), ["Before exposure: 0 of 5 ticked"]);
+    tick(&mut plan, list, &list.points[0], Stands::NotYet, today());
+    assert_eq!(
+        note(&plan),
+        [
+            "Before exposure, not yet: hierarchy; not ticked: rationale, stop signal, medical points, time left"
+        ]
+    );
+    for point in &list.points {
+        tick(&mut plan, list, point, Stands::Yes, today());
+    }
+    assert_eq!(note(&plan), [""; 0]);
+    assert_eq!(
+        brief(
+            &guide,
+            &library,
+            &plan,
+            technique(&library, "T334"),
+            today()
+        ),
+        [""; 0]
+    );
+}

@@ -501,11 +501,11 @@ pub(super) fn bare<'a>(
 
 /// Returns what the checklists that stand before a technique miss; they inform and change no points.
 fn unchecked(situation: &Situation<'_>, technique: &Technique) -> Vec<String> {
-    let missing = |course: Course<'_>| {
+    let brief = |course: Course<'_>| {
         let (guide, library) = (course.guide, situation.library);
-        checklist::missing(guide, library, course.plan, technique, situation.today)
+        checklist::brief(guide, library, course.plan, technique, situation.today)
     };
-    situation.course.map(missing).unwrap_or_default()
+    situation.course.map(brief).unwrap_or_default()
 }
 
 fn said(responses: Responses) -> String {

@@ -410,6 +410,14 @@ fn what_held_for_a_day_is_asked_again_and_can_be_ticked_anew() {
 }
 
 #[test]
+fn open_risk_is_in_sight_among_the_parts_on_a_small_screen() {
+    let mut desk = Desk::with_demo();
+    desk.press("lt enter esc h");
+    let text = crate::screens::shown(&desk.state, (80, 24));
+    assert!(text.contains("Risk history     1 OPEN"), "{text}");
+}
+
+#[test]
 fn what_somebody_else_writes_is_not_ticked() {
     let mut desk = Desk::with_demo();
     desk.press("am enter");
