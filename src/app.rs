@@ -6,6 +6,7 @@ mod agenda;
 pub mod answers;
 pub mod aside;
 pub mod chart;
+pub mod checklists;
 pub mod clients;
 pub mod command;
 pub mod cover;

@@ -9,6 +9,7 @@ mod failure;
 mod first;
 mod json;
 pub mod keys;
+mod ledger;
 mod lint;
 mod log;
 mod note;
@@ -107,7 +108,14 @@ enum Task {
         #[arg(long, help = say::HELP_JSON)]
         json: bool,
     },
-    #[command(about = say::HELP_PROFILE)]
+    #[command(about = say::HELP_LEDGER, after_help = say::HELP_LEDGER_MORE)]
+    Ledger {
+        #[arg(help = say::HELP_CODE)]
+        code: String,
+        #[arg(long, help = say::HELP_JSON)]
+        json: bool,
+    },
+    #[command(about = say::HELP_PROFILE, after_help = say::HELP_PROFILE_MORE)]
     Profile {
         #[arg(long, help = say::HELP_JSON)]
         json: bool,
@@ -220,6 +228,7 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             limit,
             json,
         } => suggest::suggest(&site, &code_of(code)?, goal, limit, json, out),
+        Task::Ledger { code, json } => ledger::ledger(&site, &code_of(code)?, json, out),
         Task::Profile { json } => profile::profile(&site, json, out),
         Task::Log { code } => {
             // The lines after the code are still in this reader.

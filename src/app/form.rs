@@ -5,6 +5,7 @@
 mod arrange;
 pub mod aside;
 pub mod basics;
+mod checklist;
 pub mod choice;
 pub mod concern;
 pub mod consent;
@@ -127,6 +128,7 @@ fn fields(state: &State, of: &Subject) -> Vec<FormField> {
         Subject::Aside(at) => aside::fields(state, *at),
         Subject::Topic(entry) => topic::fields(state, *entry),
         Subject::Factors => factors::fields(state),
+        Subject::Checklist(slug) => checklist::fields(state, slug),
         Subject::Profile => profile::fields(state),
         Subject::Training(at) => training::fields(state, *at),
         Subject::Studied(at) => studied::fields(state, *at),
@@ -171,6 +173,7 @@ fn take(
         Subject::Aside(at) => aside::take(state, *at, name, filled, effects),
         Subject::Topic(entry) => topic::take(state, *entry, name, filled, effects),
         Subject::Factors => factors::take(state, name, filled, effects),
+        Subject::Checklist(slug) => checklist::take(state, slug, name, filled, effects),
         Subject::Profile => Ok(profile::take(state, name, filled, effects)),
         Subject::Training(at) => training::take(state, at, name, filled, effects),
         Subject::Studied(at) => studied::take(state, at, name, filled, effects),
@@ -185,6 +188,7 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
         Subject::Objective(goal, id) => objective::note(state, form, (*goal, *id), field),
         Subject::Repair(rupture) => repair::note(state, *rupture, field),
         Subject::Factors => factors::note(state, field),
+        Subject::Checklist(slug) => checklist::note(state, slug, field),
         Subject::Switch(_) => switch::note(state, field),
         Subject::Training(Some(_)) | Subject::Studied(Some(_)) | Subject::Learning(Some(_)) => {
             let first = form.fields.first().map(|first| first.name);

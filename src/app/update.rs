@@ -377,6 +377,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::OpenClient => opening::open_lit(state, effects),
         Action::NextView => state.clients.turn(state.clients.view.next()),
         Action::SwitchApproach => form::switch::begin(state),
+        Action::ShowChecklist(place) => crate::app::checklists::show(state, place.into()),
         Action::ShowVersions => crate::app::versions::show_newest(state),
         Action::TurnVersions => crate::app::versions::turn(state),
         Action::ShowBoard => opening::show_board(state),

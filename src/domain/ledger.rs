@@ -1,5 +1,7 @@
 //! What was used with this client and what came of it, counted over all sessions. Only this client's data.
 
+pub mod account;
+
 use std::collections::BTreeMap;
 
 use crate::domain::dossier::Dossier;
@@ -63,8 +65,13 @@ pub enum Response {
 impl Rated {
     /// Collects the standing ratings of a did.
     pub fn of(session: &Session, did: EntryId) -> Self {
+        Self::among(&session.standing(), did)
+    }
+
+    /// Collects the ratings of a did among entries that stand, in the order of their times.
+    fn among(standing: &[&Entry], did: EntryId) -> Self {
         let mut rated = Self::default();
-        for entry in session.standing() {
+        for entry in standing {
             if entry.line.kind != Kind::Rate || entry.line.of != Some(did) {
                 continue;
             }
@@ -222,7 +229,9 @@ impl Ledger {
 
     /// Adds one session, to be called in their order.
     pub fn count(&mut self, session: &Session) {
-        for entry in session.standing() {
+        let standing = session.standing();
+        let ratings = ratings(&standing);
+        for entry in &standing {
             let Some(used) = &entry.line.technique else {
                 continue;
             };
@@ -232,7 +241,7 @@ impl Ledger {
                 session: session.number,
                 entry: entry.id,
                 at: entry.line.at,
-                rated: Rated::of(session, entry.id),
+                rated: Rated::among(&ratings, entry.id),
             });
         }
     }
@@ -257,6 +266,14 @@ impl Ledger {
             },
         }
     }
+}
+
+/// Returns the ratings among entries, so that no did has to walk through a whole log for its own.
+fn ratings<'e>(standing: &[&'e Entry]) -> Vec<&'e Entry> {
+    let entries = standing.iter().copied();
+    entries
+        .filter(|entry| entry.line.kind == Kind::Rate)
+        .collect()
 }
 
 /// Returns the dids of a session that have no rating yet, for the end of the session.

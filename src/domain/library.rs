@@ -293,9 +293,10 @@ impl Library {
             .map_or(&[], |family| &family.processes)
     }
 
-    /// Returns the library with the cautions of the rows alone, as the specification lists them.
-    #[cfg(test)]
-    pub(crate) fn without_added_cautions(mut self) -> Self {
+    /// Returns the library with the cautions of the rows alone, for whoever compares it with the specification. Never for a
+    /// client.
+    #[must_use]
+    pub fn without_added_cautions(mut self) -> Self {
         for technique in &mut self.techniques {
             let own = std::mem::take(&mut technique.cautions).into_vec();
             technique.cautions = own

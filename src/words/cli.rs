@@ -147,6 +147,13 @@ pub const HELP_PLAN: &str =
 pub const HELP_SEARCH: &str = "Search the technique library; family:, by:, for:, step:, fits:, evidence:, tag:, liked and own narrow it";
 /// Help: `suggest`.
 pub const HELP_SUGGEST: &str = "List techniques for a goal, with the reason for every point";
+/// Help: `ledger`.
+pub const HELP_LEDGER: &str =
+    "Print the techniques used with one client, each use, and what of the library was touched";
+/// Help: what `ledger --json` holds.
+pub const HELP_LEDGER_MORE: &str = "As JSON: format, techniques (uses, minutes with how many uses they are known of, helped, responses, goals, each use), coverage (families, families_never, orientations, steps, mix, planned_not_used, used_not_planned, used_once, adverse). Format 1 grows by fields only.";
+/// Help: what `profile --json` holds.
+pub const HELP_PROFILE_MORE: &str = "As JSON: format, profile, records, small_number, to_learn, techniques_above_training, families_never_used, families. Numbers and the library's names only, nothing about a client. Format 1 grows by fields only.";
 /// Help: `profile`.
 pub const HELP_PROFILE: &str = "Print the clinician's profile and what there is to learn";
 /// Help: `log`.

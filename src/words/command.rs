@@ -159,6 +159,9 @@ names! {
     REPAIR_WAY = "repair: the way from the rupture", "repair";
     CLOSE_RUPTURE = "close the rupture with words", "close rupture";
     READ_FACTORS = "factors: read them now, 0 to 10", "factors";
+    CHECK_TRAUMA = "checklist: before trauma processing", "checklist";
+    CHECK_EXPOSURE = "checklist: before exposure", "checklist";
+    CHECK_CLOSURE = "checklist: before closure", "checklist";
     SWITCH_APPROACH = "switch approach", "switch approach";
     VERSIONS = "compare plan versions", "plan versions";
     BOARD = "board: who needs a look, and why", "board";

@@ -27,6 +27,7 @@ mod find;
 mod first_time;
 mod formulation;
 pub(crate) mod goals;
+pub(crate) mod ledger;
 mod parts;
 mod plan;
 pub(crate) mod profile;

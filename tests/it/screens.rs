@@ -8,6 +8,7 @@ mod chart;
 mod formulation;
 mod found;
 mod goals;
+mod ledger;
 mod made;
 mod parts;
 mod plan;

@@ -1,6 +1,7 @@
 //! The integration and treatment plan: model, how approaches combine, phases, planned techniques, versions, switches.
 
 mod asides;
+mod checks;
 mod combine;
 mod course;
 mod missing;
@@ -55,6 +56,7 @@ pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
     rows.extend(steps::rows(state, plan));
     rows.extend(techniques::rows(state, desk));
     rows.extend(asides::rows(desk));
+    rows.extend(checks::rows(state, desk));
     rows.extend(course::rows(state, plan));
     rows
 }

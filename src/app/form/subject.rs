@@ -68,6 +68,8 @@ pub enum Subject {
     Topic(EntryId),
     /// The common factors, as read now.
     Factors,
+    /// A checklist, by its slug.
+    Checklist(String),
     /// Licence and code of the clinician.
     Profile,
     /// A training, by its place.
@@ -131,6 +133,7 @@ impl Subject {
             Self::Aside(at) => numbered("set-aside", Some(*at)),
             Self::Topic(entry) => ["topic", &entry.to_string()].join(" "),
             Self::Factors => String::from("factors"),
+            Self::Checklist(slug) => ["checklist", slug].join(" "),
             Self::Profile => String::from("profile"),
             Self::Training(at) => numbered("training", *at),
             Self::Studied(at) => numbered("studied", *at),

@@ -4,7 +4,9 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::checklist;
 use crate::domain::clinician::Cover;
+use crate::domain::course::Course;
 use crate::domain::dates;
 use crate::domain::ledger::{LedgerRow, Responses};
 use crate::domain::matching::flags::{Standing, is_due, newest, standing};
@@ -364,7 +366,17 @@ impl<'a> Scene<'a> {
         }
         row.notes.extend(self.evidence_note(technique));
         row.notes.extend(self.missing_before(technique));
+        row.notes.extend(self.unchecked(technique));
         row
+    }
+
+    /// Returns what the checklists that stand before a technique miss; they inform and change no points.
+    fn unchecked(&self, technique: &Technique) -> Vec<String> {
+        let Situation { library, today, .. } = self.situation;
+        let brief = |course: Course<'_>| {
+            checklist::brief(course.guide, library, course.plan, technique, today)
+        };
+        self.situation.course.map(brief).unwrap_or_default()
     }
 
     /// Returns what comes before a technique and was not used yet with this client.

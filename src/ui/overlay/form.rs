@@ -111,6 +111,10 @@ fn heading(state: &State, of: &Subject) -> String {
         Subject::Aside(at) => aside::heading(state, *at),
         Subject::Topic(entry) => crate::words::topics::heading(&topic::words(state, *entry)),
         Subject::Factors => model::FACTORS.to_owned(),
+        Subject::Checklist(slug) => guide
+            .and_then(|guide| guide.checklist(slug))
+            .map(|list| list.title.clone())
+            .unwrap_or_default(),
         Subject::Profile => model::PROFILE.to_owned(),
         Subject::Training(_) => model::TRAINING.to_owned(),
         Subject::Studied(_) => model::STUDIED.to_owned(),

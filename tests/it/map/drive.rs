@@ -159,6 +159,9 @@ fn elsewhere(name: &str) -> Result<Form, String> {
         "rupture" => lying(&at("am enter enter esc v r esc : close enter"), |of| {
             matches!(of, Subject::Repair(_))
         }),
+        "checklist" => lying(&at("am enter esc : trauma enter"), |of| {
+            matches!(of, Subject::Checklist(_))
+        }),
         "profile" => lit_own(|of| matches!(of, Subject::Profile)),
         "training" => lit_own(|of| matches!(of, Subject::Training(_))),
         "model studied" => lit_own(|of| matches!(of, Subject::Studied(_))),

@@ -53,6 +53,10 @@ pub(super) fn texts<'a>(dossier: &'a Dossier, plan: &'a Plan) -> impl Iterator<I
         }));
     }
     all.extend(plan.topics.iter().map(|one| topic(dossier, one)));
+    all.extend(plan.checks.iter().map(|check| Text {
+        at: check.on.and_hms_opt(0, 0, 0),
+        ..text(Where::Plan, None, &check.words)
+    }));
     all.into_iter()
 }
 
