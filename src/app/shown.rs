@@ -290,7 +290,11 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
             aside: held.why(),
             ..as_try(&held.row, &held.row.why())
         };
-        rows.iter().map(row).collect()
+        // What stands above every list says itself that it was set aside.
+        let below = rows
+            .iter()
+            .filter(|held| !above.contains(&held.row.technique.id.to_string()));
+        below.map(row).collect()
     };
     let note = match desk.current_goal() {
         _ if list.is_safety_first => say::SAFETY_FIRST.to_owned(),

@@ -73,7 +73,7 @@ fn lit_on_screen(state: &State) -> Option<String> {
     let desk = state.desk.as_ref()?;
     match &state.screen {
         Screen::Session => match desk.pane {
-            Pane::Try => desk.shown.tries.get(desk.try_row).map(|row| row.id.clone()),
+            Pane::Try => desk.shown.try_row(desk.try_row).map(|row| row.id.clone()),
             Pane::Plan => {
                 let planned = &desk.shown.room.planned;
                 planned.get(desk.plan_row).map(|row| row.id.clone())

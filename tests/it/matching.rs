@@ -28,6 +28,8 @@ use chrono::{DateTime, NaiveDate};
 use uuid::Uuid;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::shipped().unwrap());
+/// The library with the cautions of the rows alone, as the documents print it.
+static LISTED: LazyLock<Library> = LazyLock::new(|| LIBRARY.clone().without_added_cautions());
 static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide::shipped().unwrap());
 
 const TODAY: &str = "2026-02-20";

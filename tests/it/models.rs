@@ -198,9 +198,9 @@ fn a_row_that_moved_says_why() {
         ("transcultural", "T096", 1, "Transcultural integration, adapted for this client in writing",
          "multitheoretical", 2, "Multitheoretical, Cognitive is planned for the focus now, Feeling"),
         ("process-experiential", "T334", 4, "Process-experiential, the log holds its marker: overwhelm",
-         "transcultural", 24, "Transcultural integration, no written adaptation"),
-        ("integrative-eclectic", "T334", 32, "Integrative-eclectic, preference counts one and a half times",
-         "technical-eclecticism", 27, "Technical eclecticism, evidence counts once more by half"),
+         "transcultural", 23, "Transcultural integration, no written adaptation"),
+        ("integrative-eclectic", "T334", 31, "Integrative-eclectic, preference counts one and a half times",
+         "technical-eclecticism", 26, "Technical eclecticism, evidence counts once more by half"),
     ];
     for (model, technique, place, why, other, was, why_there) in moved {
         assert_eq!(of(model).place(technique), (place, why), "{model}");

@@ -168,6 +168,9 @@ pub(super) fn least(desk: &Desk) -> u16 {
     4 + u16::from(is_held)
 }
 
+/// How many rows a pane that is lit shows before the talk takes room.
+const IN_SIGHT: usize = 8;
+
 /// The rows at the foot of a wide pane, and of one that is lit: a blank one, why the lit one is here and what to heed
 /// with it, and how to reach the rest of the library.
 const TALK: usize = 5;
@@ -214,7 +217,8 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
     let tall = usize::from(inner.height).saturating_sub(top);
     let is_lit_pane = desk.pane == Pane::Try;
     let lines = lines(shown, inner.width);
-    let said = if is_lit_pane && tall >= lines.all.len() + FULL_TALK {
+    // Whoever goes into the pane wants to know why: the talk comes before the ninth suggestion.
+    let said = if is_lit_pane && tall >= lines.all.len().min(IN_SIGHT) + FULL_TALK {
         FULL_TALK
     } else {
         talk(is_wide || is_lit_pane, shown.try_rows().count(), tall)

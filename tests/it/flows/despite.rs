@@ -149,7 +149,7 @@ fn near_danger_level_x_and_two_adverse_uses_ask_for_the_reason_too() {
     let mut desk = Desk::in_session();
     give(&mut desk, "imminent-risk");
     desk.press("/paced enter");
-    assert_eq!(despite(&desk), named("imminent-risk", ""));
+    assert_eq!(despite(&desk), named("safety first", ""));
     // What is there for safety is no override.
     desk.press("/5-4-3-2-1 enter");
     assert_eq!(despite(&desk), None);
@@ -198,7 +198,7 @@ fn while_danger_is_near_only_safety_is_planned_without_a_reason() {
     let row = desk.client().dossier.plan.rows.last().unwrap();
     assert_eq!(
         row.despite,
-        named("imminent-risk", "for after the ward, agreed with the team")
+        named("safety first", "for after the ward, agreed with the team")
     );
     desk.press("esc esc a").line("T355");
     let row = desk.client().dossier.plan.rows.last().unwrap();

@@ -477,7 +477,7 @@ fn two_adverse_uses_ask_for_the_reason_too() {
     assert!(effects.is_empty() && is_asking(&desk));
     desk.line("she asks for it again").press("enter");
     let despite = desk.newest().line.technique.unwrap().despite.unwrap();
-    assert_eq!(despite.flags, ["two adverse uses"]);
+    assert_eq!(despite.flags, ["adverse twice"]);
     assert_eq!(despite.reason, "she asks for it again");
 }
 

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use alongside::domain::client::FlagValue;
 use alongside::domain::goal::Stage;
 use alongside::domain::matching::explain::line;
-use alongside::domain::matching::{Factor, asks, explain, stops, unknown_adapts};
+use alongside::domain::matching::{
+    Factor, Situation, asks, explain, stops, suggest, unknown_adapts,
+};
 use alongside::domain::measure::Reading;
 use alongside::domain::plan::Phase;
 use alongside::domain::preference::{Lean, Preferences};
@@ -18,7 +20,7 @@ use alongside::domain::vocabulary::Evidence;
 
 use crate::desk::Desk;
 use crate::matching::{
-    Case, GUIDE, LIBRARY, day, every, flag, id, ids, ledger, scored, stopped, technique,
+    Case, GUIDE, LIBRARY, LISTED, day, every, flag, id, ids, ledger, scored, stopped, technique,
 };
 
 #[test]
@@ -579,8 +581,11 @@ fn the_whole_reason_of_a_row_reads_as_the_document_has_it() {
         intensity: Some(Lean::One),
         ..Preferences::on(day("2026-02-13"), "rk", 1)
     });
-    let situation = case.situation();
-    let list = case.list();
+    let situation = Situation {
+        library: &LISTED,
+        ..case.situation()
+    };
+    let list = suggest(&situation);
     let said = explain(scored(&list, "T288").unwrap(), &situation, Some(2)).lines();
     let expected = [
         r#"Goal G2 "Ride the bus alone" (panic; linked: agoraphobia, avoidance)"#,
@@ -600,9 +605,10 @@ fn the_whole_reason_of_a_row_reads_as_the_document_has_it() {
     assert_eq!(
         said[expected.len()..],
         [
+            "first: Progressive muscle relaxation, not used yet with this client",
             "import note needed: what it will mean inside psychodynamic",
             "competence not set",
-            "evidence A*: proposed, review before relying on it (library of Sun 22 Nov 2026)",
+            "evidence A*: proposed, review before relying on it (library of Mon 23 Nov 2026)",
         ]
     );
     assert_eq!(

@@ -171,9 +171,11 @@ fn what_comes_before_a_technique_is_named_until_it_was_used() {
     let name = &technique("T096").name;
     let said = format!("first: {}, not used yet with this client", name.as_str());
     let mut case = Case::of("panic");
-    assert_eq!(notes(&case), [said]);
+    // What is asked before any exposure is asked of it too.
+    let unticked = "Before exposure: 0 of 5 ticked".to_owned();
+    assert_eq!(notes(&case), [said, unticked.clone()]);
     case.ledger = ledger(&[("T096", "", "2026-02-13")]);
-    assert_eq!(notes(&case), [""; 0]);
+    assert_eq!(notes(&case), [unticked]);
 }
 
 #[test]

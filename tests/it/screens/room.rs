@@ -233,6 +233,8 @@ fn what_belongs_to_a_later_phase_is_quiet_and_says_so() {
     desk.shown.tries[1].asks.clear();
     desk.shown.tries[0].notes = vec!["import note needed: what it will mean inside CBT".to_owned()];
     let name: String = desk.shown.tries[1].name.chars().take(9).collect();
+    // Whoever goes into the pane sees why.
+    state.desk.as_mut().unwrap().pane = Pane::Try;
     let (buffer, _) = drawn(&state, FULL, (120, 36));
     let at = find(&buffer, &name);
     let row = rows(&buffer)[usize::from(at.1)].clone();
@@ -248,6 +250,8 @@ fn what_belongs_to_a_later_phase_is_quiet_and_says_so() {
     assert!(note.1 < find(&buffer, "why:").1);
     assert!(buffer[note].modifier.contains(Modifier::BOLD));
     // A planned technique of a later phase says the same.
+    state.desk.as_mut().unwrap().pane = Pane::Log;
+    let (buffer, _) = drawn(&state, FULL, (120, 36));
     let planned = find(&buffer, "] Two-chair");
     let row = rows(&buffer)[usize::from(planned.1)].clone();
     assert!(
