@@ -9,6 +9,7 @@ mod failure;
 mod first;
 mod json;
 pub mod keys;
+mod library;
 mod lint;
 mod log;
 mod note;
@@ -36,6 +37,7 @@ use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
 use crate::domain::matching;
 use crate::words::cli as say;
+use crate::words::packs::cli as packs;
 
 #[derive(Parser, Debug)]
 #[command(name = "alongside", version, about = say::ABOUT, after_help = say::AFTER_HELP)]
@@ -133,6 +135,11 @@ enum Task {
         fix_modes: bool,
         #[arg(long, help = say::HELP_JSON)]
         json: bool,
+    },
+    #[command(about = packs::ABOUT)]
+    Library {
+        #[command(subcommand)]
+        task: library::Task,
     },
     #[command(about = say::HELP_KEYS)]
     Keys,
@@ -235,6 +242,7 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             out: file,
         } => note::note(&site, &code_of(code)?, file.as_deref(), out),
         Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
+        Task::Library { task } => library::library(&site, task, out),
         Task::Keys => {
             keys::keys(out);
             Ok(Exit::Done)

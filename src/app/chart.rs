@@ -151,6 +151,8 @@ pub enum Opens {
     Finding(usize),
     /// A family there is something to learn in, a slug; only the profile has such rows.
     Learn(String),
+    /// A hidden technique that is shown again, by its id; only the page of own techniques has such rows.
+    ShowAgain(String),
 }
 
 impl Row {
@@ -519,7 +521,7 @@ pub fn open_lit(state: &mut State) {
         Opens::Part(part) => show_part(state, &part),
         Opens::Finding(at) => thread::settle(state, at),
         // No part of the chart has such rows.
-        Opens::Learn(_) => {}
+        Opens::Learn(_) | Opens::ShowAgain(_) => {}
     }
 }
 

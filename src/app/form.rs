@@ -19,6 +19,7 @@ mod homework;
 mod learning;
 pub mod named;
 pub mod objective;
+mod own;
 pub mod person;
 mod phase;
 pub mod plan;
@@ -44,7 +45,7 @@ use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{draft, kept, profile as profile_page};
+use crate::app::{draft, kept, own as own_page, profile as profile_page};
 use crate::words::app as say;
 use crate::words::blocked;
 use crate::words::profile as profile_words;
@@ -52,7 +53,11 @@ use crate::words::profile as profile_words;
 /// Opens the form of a subject, with what was typed in it before and not taken; of a record that is open for reading, says
 /// so.
 pub fn open(state: &mut State, of: Subject) {
-    if of.is_of_clinician() {
+    if of.is_of_library() {
+        if own_page::is_closed(state) {
+            return;
+        }
+    } else if of.is_of_clinician() {
         if profile_page::is_closed(state) {
             return;
         }
@@ -126,6 +131,8 @@ fn fields(state: &State, of: &Subject) -> Vec<FormField> {
         Subject::Training(at) => training::fields(state, *at),
         Subject::Studied(at) => studied::fields(state, *at),
         Subject::Learning(at) => learning::fields(state, *at),
+        Subject::Technique(id) => own::fields(state, *id),
+        Subject::Marks(id) => own::marks::fields(state, *id),
     }
 }
 
@@ -169,6 +176,8 @@ fn take(
         Subject::Training(at) => training::take(state, at, name, filled, effects),
         Subject::Studied(at) => studied::take(state, at, name, filled, effects),
         Subject::Learning(at) => learning::take(state, at, name, filled, effects),
+        Subject::Technique(id) => own::take(state, id, name, filled, effects),
+        Subject::Marks(id) => own::marks::take(state, *id, name, filled, effects),
     }
 }
 
@@ -189,6 +198,7 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
                 ""
             })
         }
+        Subject::Technique(id) => own::note(state, *id, field),
         Subject::Plan => plan::note(state, form, field),
         Subject::PlanRow(at) => plan_row::note(state, form, *at, field),
         Subject::Phase(_) => phase::note(state, form, field),
@@ -348,6 +358,8 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
         .find_map(|field| field.error.clone().map(|why| (field.label(), why)))
     {
         state.notice = Notice::warning(say::field_kept(name, &why));
+    } else if let Subject::Technique(Some(id)) = form.of {
+        own_page::say_lacks(state, id);
     }
     if let Some(typed) = kept::typed_mut(state, &form.of) {
         kept::note_form(typed, &form);
@@ -417,6 +429,18 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
     follow(state, form);
 }
 
+/// Shows in the open form of a technique what the library says of it now.
+pub fn library_changed(state: &mut State) {
+    let Some(Overlay::Form(mut form)) = state
+        .overlay
+        .take_if(|overlay| matches!(overlay, Overlay::Form(form) if form.of.is_of_library()))
+    else {
+        return;
+    };
+    follow(state, &mut form);
+    state.overlay = Some(Overlay::Form(form));
+}
+
 /// Shows in fields nobody touched what the record holds of them now: one field may settle another.
 fn follow(state: &State, form: &mut Form) {
     if is_arranged(&form.of) {
@@ -440,6 +464,7 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Training(Some(_))
             | Subject::Studied(Some(_))
             | Subject::Learning(Some(_))
+            | Subject::Marks(_)
     );
     if !follows {
         return;

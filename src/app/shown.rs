@@ -296,9 +296,11 @@ fn notes(row: &matching::Row<'_>) -> Vec<String> {
         .adapt
         .iter()
         .map(|(flag, _)| matching_words::adapt(flag));
-    row.remarks
-        .iter()
-        .cloned()
+    // What the practice changed of a row is never silent (matching.md 11, number 12).
+    let badge = Some(row.technique.badge()).filter(|badge| !badge.is_empty());
+    badge
+        .into_iter()
+        .chain(row.remarks.iter().cloned())
         .chain(adapt)
         .chain(row.notes.iter().cloned())
         // That no training is set is said once, not of every row.

@@ -22,6 +22,7 @@ mod find;
 mod first_time;
 mod formulation;
 pub(crate) mod goals;
+pub(crate) mod own;
 mod parts;
 mod plan;
 pub(crate) mod profile;

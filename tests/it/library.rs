@@ -343,7 +343,10 @@ fn facets_narrow_a_search_and_say_nothing_of_their_own() {
     assert_eq!(index.search("", 10).total, library.len());
 }
 
+pub(crate) mod hostile;
 mod overlay;
+pub(crate) mod own;
+mod packs;
 mod typed;
 
 /// The figures of the specification, over T001 to T578.

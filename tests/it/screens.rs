@@ -7,6 +7,7 @@ mod formulation;
 mod found;
 mod goals;
 mod made;
+mod own;
 mod parts;
 mod plan;
 mod profile;

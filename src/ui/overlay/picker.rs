@@ -147,6 +147,13 @@ fn hit_row(
     };
     let used = pen.put_field(words, name, is_lit, Role::Text);
     pen.mark_matched(words, name, &hit.matched);
+    let mut used = used;
+    if let Some(badge) = found
+        .map(Technique::badge)
+        .filter(|badge| !badge.is_empty())
+    {
+        used += 2 + pen.put(right_of(words, used + 2), &badge, Role::Heading);
+    }
     if let Some(via) = &hit.via {
         pen.put(right_of(words, used + 2), &w::via(via), Role::Quiet);
     }
@@ -215,6 +222,10 @@ fn details_of(pen: &mut Pen<'_>, state: &State, hit: &PickerRow, area: Rect) {
     first.push_str(&minutes(state, found.minutes));
     let mut top = say(pen, &first, Role::Text, area);
     let said = said(state, found);
+    if !found.taken_away.is_empty() {
+        let words = w::full_stop(&found.badge());
+        top += say(pen, &words, Role::Heading, below(area, cell(top)));
+    }
     if !said.asks.is_empty() {
         let words = w::full_stop(&said.asks.join(", "));
         top += say(pen, &words, Role::Heading, below(area, cell(top)));
