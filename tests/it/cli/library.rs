@@ -10,6 +10,7 @@ use alongside::runtime::clock::Clock;
 use alongside::storage::keeper::Keeper;
 use alongside::storage::shelf::Shelf;
 
+use super::demo::visit;
 use super::{Home, assert_safe, files};
 use crate::library::hostile::table;
 use crate::library::own::{copy, of, text, whole};
@@ -354,4 +355,30 @@ fn a_packs_name_is_plain_and_its_place_is_free() {
     home.call(&["library", "import", &other, "--name", "sea"])
         .fails_in_words(8, "error: a library file called sea");
     home.call(&["library", "import", "/nowhere.ron"]).fails(5);
+}
+
+#[test]
+fn a_demo_with_techniques_of_somebody_is_kept_as_somebodys_work() {
+    let home = Home::new();
+    let mut places = home.places();
+    places.data = home.data().with_file_name("alongside-demo");
+    home.call(&["demo", "--reset", "--today", "2026-11-26"])
+        .printed();
+    let folder = places.data.display().to_string();
+    let call = [
+        "library",
+        "hide",
+        "T057",
+        "--data",
+        &folder,
+        "--today",
+        "2026-11-26",
+    ];
+    home.call(&call).printed();
+    visit(&home, "2026-12-08");
+    let own = Shelf::new(places).own_library().unwrap();
+    assert!(
+        own.row("T057".parse().unwrap())
+            .is_some_and(|row| row.hidden)
+    );
 }

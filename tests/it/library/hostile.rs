@@ -161,7 +161,7 @@ fn a_file_names_every_mistake_and_not_only_the_first() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_bytes_are_refused_with_a_line(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {

@@ -27,7 +27,8 @@ fn file(tree: &Tree) -> PathBuf {
     At::Library.path(&tree.places)
 }
 
-fn one(name: &str) -> OwnLibrary {
+/// A library of one technique.
+pub(crate) fn one(name: &str) -> OwnLibrary {
     of(&[whole("U001", name)])
 }
 
@@ -247,8 +248,8 @@ fn whatever_fails_while_a_pack_is_taken_in_it_is_there_whole_or_not_at_all() {
     }
 }
 
-#[test]
-fn a_document_with_every_field_comes_back() {
+/// A library in which every field of a row holds something.
+pub(crate) fn full_library() -> OwnLibrary {
     let mut row = OwnRow {
         hidden: true,
         favourite: true,
@@ -263,12 +264,16 @@ fn a_document_with_every_field_comes_back() {
     });
     row.outline = vec![String::from("one"), String::from("two // not a comment")];
     row.edited_why = Some(String::from("because\u{202e}"));
-    let own = OwnLibrary {
+    OwnLibrary {
         highest: 9,
         edited_by: String::from("rk"),
         ..of(&[row])
-    };
+    }
+}
+
+#[test]
+fn a_document_with_every_field_comes_back() {
     let tree = Tree::new();
-    tree.found().save(&own, now(1)).unwrap();
-    assert_eq!(tree.shelf().own_library().unwrap(), own);
+    tree.found().save(&full_library(), now(1)).unwrap();
+    assert_eq!(tree.shelf().own_library().unwrap(), full_library());
 }
