@@ -10,6 +10,7 @@ mod first;
 mod json;
 pub mod keys;
 mod ledger;
+mod library;
 mod lint;
 mod log;
 mod note;
@@ -36,6 +37,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
 use crate::words::cli as say;
+use crate::words::packs::cli as packs;
 
 #[derive(Parser, Debug)]
 #[command(name = "alongside", version, about = say::ABOUT, after_help = say::AFTER_HELP)]
@@ -141,6 +143,11 @@ enum Task {
         #[arg(long, help = say::HELP_JSON)]
         json: bool,
     },
+    #[command(about = packs::ABOUT)]
+    Library {
+        #[command(subcommand)]
+        task: library::Task,
+    },
     #[command(about = say::HELP_KEYS)]
     Keys,
 }
@@ -243,6 +250,7 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             out: file,
         } => note::note(&site, &code_of(code)?, file.as_deref(), out),
         Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
+        Task::Library { task } => library::library(&site, task, out),
         Task::Keys => {
             keys::keys(out);
             Ok(Exit::Done)

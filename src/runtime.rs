@@ -21,10 +21,11 @@ use std::time::Duration;
 
 use crate::app::msg::{Effect, Msg};
 use crate::app::state::{After, State};
-use crate::app::{opening, profile, timing, update::update};
+use crate::app::{opening, own, profile, timing, update::update};
 use crate::domain::chosen::Motion;
 use crate::domain::clinician::Clinician;
 use crate::domain::id::{ClientId, IdSource};
+use crate::domain::own_library::OwnLibrary;
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::runtime::clock::Clock;
@@ -54,6 +55,8 @@ pub struct Setup {
     pub practice: Practice,
     /// The clinician's profile, or what is wrong with it, in words.
     pub clinician: Result<Clinician, String>,
+    /// The practice's own techniques, or what is wrong with them, in words.
+    pub own: Result<OwnLibrary, String>,
     /// How the program looks.
     pub look: Look,
     /// The version of the practice's consent text that was recorded last; empty before the first.
@@ -151,6 +154,7 @@ pub fn run(setup: Setup) -> io::Result<u8> {
     state.consent_version = setup.consent_version;
     state.motion = setup.motion;
     profile::begin(&mut state, setup.clinician);
+    own::begin(&mut state, setup.own);
     let mut effects = Vec::new();
     if let Some((client, then)) = setup.open {
         opening::open(&mut state, client, then, &mut effects);
@@ -160,6 +164,7 @@ pub fn run(setup: Setup) -> io::Result<u8> {
         look: setup.look,
         clock: setup.clock,
         jobs,
+        questions,
         searcher,
         counter,
         joiner: Joiner::default(),
@@ -175,6 +180,7 @@ struct Run {
     look: Look,
     clock: Clock,
     jobs: Sender<Job>,
+    questions: Sender<Question>,
     searcher: Searcher,
     counter: Counter,
     joiner: Joiner,
@@ -312,6 +318,7 @@ impl Run {
                 Effect::EndSearch => self.searcher.end(),
                 Effect::CountUses { number, today } => self.counter.ask(number, today),
                 Effect::EndCount => self.counter.end(),
+                Effect::LayLibrary(own) => drop(self.questions.send(Question::Lay(own))),
                 effect => drop(self.jobs.send(Job::Do(Box::new(effect)))),
             }
         }

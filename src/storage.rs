@@ -17,6 +17,7 @@ pub mod index;
 pub mod keeper;
 pub mod kept;
 pub mod lock;
+pub mod own_library;
 pub mod paths;
 pub mod profile;
 pub mod record;

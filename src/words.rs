@@ -30,6 +30,8 @@ pub mod lint;
 pub mod matching;
 pub mod model;
 pub mod overlay;
+pub mod own;
+pub mod packs;
 pub mod parts;
 pub mod people;
 pub mod plan;

@@ -163,6 +163,8 @@ pub enum Opens {
     Finding(usize),
     /// A family there is something to learn in, a slug; only the profile has such rows.
     Learn(String),
+    /// A hidden technique that is shown again, by its id; only the page of own techniques has such rows.
+    ShowAgain(String),
 }
 
 impl Row {
@@ -541,7 +543,7 @@ pub fn open_lit(state: &mut State) {
         Opens::Library(typed) => crate::app::picker::open(state, "", &typed),
         Opens::Finding(at) => thread::settle(state, at),
         // No part of the chart has such rows.
-        Opens::Learn(_) => {}
+        Opens::Learn(_) | Opens::ShowAgain(_) => {}
     }
 }
 

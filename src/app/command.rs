@@ -12,6 +12,7 @@ use crate::app::key::Key;
 use crate::app::list::Move;
 use crate::app::list::Move::{Down, PageDown, PageUp, Up};
 use crate::app::overlay::Overlay;
+use crate::app::own::Deed as OwnDeed;
 use crate::app::state::{Screen, State};
 use crate::app::step_card::CardDeed;
 use crate::app::technique_card::{self, CardAct};
@@ -71,6 +72,7 @@ pub enum Action {
     OpenPalette,
     OpenRow,
     OpenTechnique,
+    Own(OwnDeed),
     PauseOrGoOn,
     PlaceFact,
     PrevField,
@@ -462,6 +464,13 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          Action::ShowVersions, w::VERSIONS,   Shown,  no_versions),
     row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
     row(Named,     "",          ShowProfile,     w::PROFILE,       Shown,  never),
+    row(Named,     "",          Action::Own(OwnDeed::Page), w::OWN_LIBRARY, Shown, no_library),
+    row(Named,     "",          Action::Own(OwnDeed::Hidden), w::HIDDEN,       Shown,  no_library),
+    row(Named,     "",          Action::Own(OwnDeed::Add), w::ADD_TECHNIQUE, Shown, no_library),
+    row(Named,     "",          Action::Own(OwnDeed::Edit), w::EDIT_TECHNIQUE, Shown, no_lit_technique),
+    row(Named,     "",          Action::Own(OwnDeed::Hide), w::HIDE_TECHNIQUE, Shown, no_lit_technique),
+    row(Named,     "",          Action::Own(OwnDeed::Like), w::LIKE_TECHNIQUE, Shown, no_lit_technique),
+    row(Named,     "",          Action::Own(OwnDeed::Tag), w::TAG_TECHNIQUE, Shown, no_lit_technique),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
     row(Named,     "",          Action::SetAside(NotNow),   w::NOT_NOW,     Shown, aside::blocked),
     row(Named,     "",          Action::SetAside(Declined), w::DECLINED,    Shown, aside::blocked),
@@ -638,6 +647,11 @@ fn no_client(state: &State) -> Blocked {
 
 fn no_library(state: &State) -> Blocked {
     state.shelf.is_none().then_some(why::NO_LIBRARY)
+}
+
+fn no_lit_technique(state: &State) -> Blocked {
+    let none = crate::app::own::lit(state).is_none();
+    none.then_some(crate::words::own::NONE_LIT)
 }
 
 pub(super) fn no_session(state: &State) -> Blocked {

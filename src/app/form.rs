@@ -21,6 +21,7 @@ mod homework;
 mod learning;
 pub mod named;
 pub mod objective;
+mod own;
 pub mod person;
 mod phase;
 pub mod plan;
@@ -46,7 +47,7 @@ use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{draft, kept, profile as profile_page};
+use crate::app::{draft, kept, own as own_page, profile as profile_page};
 use crate::domain::technique::Technique;
 use crate::words::app as say;
 use crate::words::blocked;
@@ -56,7 +57,11 @@ use crate::words::profile as profile_words;
 /// Opens the form of a subject, with what was typed in it before and not taken; of a record that is open for reading, says
 /// so.
 pub fn open(state: &mut State, of: Subject) {
-    if of.is_of_clinician() {
+    if of.is_of_library() {
+        if own_page::is_closed(state) {
+            return;
+        }
+    } else if of.is_of_clinician() {
         if profile_page::is_closed(state) {
             return;
         }
@@ -133,6 +138,8 @@ fn fields(state: &State, of: &Subject) -> Vec<FormField> {
         Subject::Training(at) => training::fields(state, *at),
         Subject::Studied(at) => studied::fields(state, *at),
         Subject::Learning(at) => learning::fields(state, *at),
+        Subject::Technique(id) => own::fields(state, *id),
+        Subject::Marks(id) => own::marks::fields(state, *id),
     }
 }
 
@@ -178,6 +185,8 @@ fn take(
         Subject::Training(at) => training::take(state, at, name, filled, effects),
         Subject::Studied(at) => studied::take(state, at, name, filled, effects),
         Subject::Learning(at) => learning::take(state, at, name, filled, effects),
+        Subject::Technique(id) => own::take(state, id, name, filled, effects),
+        Subject::Marks(id) => own::marks::take(state, *id, name, filled, effects),
     }
 }
 
@@ -200,6 +209,7 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
             })
         }
         Subject::Aside(at) => aside::note(state, *at, field),
+        Subject::Technique(id) => own::note(state, *id, field),
         Subject::Plan => plan::note(state, form, field),
         Subject::PlanRow(at) => plan_row::note(state, form, *at, field),
         Subject::Phase(_) => phase::note(state, form, field),
@@ -395,6 +405,8 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
         .find_map(|field| field.error.clone().map(|why| (field.label(), why)))
     {
         state.notice = Notice::warning(say::field_kept(name, &why));
+    } else if let Subject::Technique(Some(id)) = form.of {
+        own_page::say_lacks(state, id);
     }
     if let Some(typed) = kept::typed_mut(state, &form.of) {
         kept::note_form(typed, &form);
@@ -465,6 +477,18 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
     follow(state, form);
 }
 
+/// Shows in the open form of a technique what the library says of it now.
+pub fn library_changed(state: &mut State) {
+    let Some(Overlay::Form(mut form)) = state
+        .overlay
+        .take_if(|overlay| matches!(overlay, Overlay::Form(form) if form.of.is_of_library()))
+    else {
+        return;
+    };
+    follow(state, &mut form);
+    state.overlay = Some(Overlay::Form(form));
+}
+
 /// Shows in fields nobody touched what the record holds of them now: one field may settle another.
 fn follow(state: &State, form: &mut Form) {
     if is_arranged(&form.of) {
@@ -489,6 +513,7 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Training(Some(_))
             | Subject::Studied(Some(_))
             | Subject::Learning(Some(_))
+            | Subject::Marks(_)
     );
     if !follows {
         return;

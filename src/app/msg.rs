@@ -20,6 +20,7 @@ use crate::domain::guide::Guide;
 use crate::domain::id::{ClientId, EntryId, StepId};
 use crate::domain::library::Library;
 use crate::domain::measure::Readings;
+use crate::domain::own_library::OwnLibrary;
 use crate::domain::plan::Plan;
 use crate::domain::risk::RiskRecord;
 use crate::domain::search::index::Index;
@@ -53,6 +54,8 @@ pub enum Msg {
     },
     /// The library was read, with what is wrong in the practice's own files.
     LibraryRead(Arc<Shelf>),
+    /// The library was laid anew after the practice changed it, so what is wrong in its files is known already.
+    LibraryLaid(Arc<Shelf>),
     /// Words were found in the records of all clients, or more of them were looked through.
     Searched(Box<Searched>),
     /// More records were counted for the learning list.
@@ -179,6 +182,7 @@ pub enum Paper {
     Session(Box<Session>),
     Drawer(Box<Drawer>),
     Profile(Box<Clinician>),
+    Library(Box<OwnLibrary>),
 }
 
 /// What the world may be asked.
@@ -270,6 +274,8 @@ pub enum Effect {
     },
     /// Nobody looks at the counts any more.
     EndCount,
+    /// Lay the practice's own techniques, as they read now, over the library.
+    LayLibrary(Box<OwnLibrary>),
     /// Use these colours from now on, and next time.
     Wear(Ground),
     /// Let what is paced move from now on, and next time, or not.

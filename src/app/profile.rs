@@ -11,7 +11,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::saving::{self, Slot};
 use crate::app::state::{Screen, State};
-use crate::app::{record, shown};
+use crate::app::{own, record, shown};
 use crate::domain::clinician::gaps::{Gap, gaps};
 use crate::domain::clinician::uses::Tally;
 use crate::domain::clinician::{Clinician, Learning, level_word};
@@ -67,9 +67,11 @@ pub struct Counting {
     pub is_done: bool,
 }
 
-/// The page.
+/// A page that is about no client: the profile, or the practice's own techniques.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct ProfilePage {
+    /// Whether it is that of the techniques.
+    pub is_library: bool,
     /// Its rows.
     pub rows: Vec<Row>,
     /// The lit row.
@@ -90,16 +92,21 @@ pub fn begin(state: &mut State, read: Result<Clinician, String>) {
 /// Shows the page, and has all records counted anew.
 pub fn show(state: &mut State) {
     state.overlay = None;
-    if !matches!(state.screen, Screen::Profile(_)) {
+    if !is_shown(state) {
         state.screen = Screen::Profile(ProfilePage::default());
     }
     refresh(state);
 }
 
+/// Tells whether the profile is on the screen.
+pub fn is_shown(state: &State) -> bool {
+    matches!(&state.screen, Screen::Profile(page) if !page.is_library)
+}
+
 /// Asks for the counts while the page is on show, and says when nobody looks at them any more. Comes after every message,
 /// so that no way off the page is missed.
 pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
-    let is_shown = matches!(state.screen, Screen::Profile(_));
+    let is_shown = is_shown(state);
     match &state.profile.counting {
         None if is_shown && state.shelf.is_some() => {
             state.profile.counts += 1;
@@ -153,9 +160,18 @@ pub fn refresh(state: &mut State) {
     };
     let lit = page.rows.get(page.row).and_then(|row| row.opens.clone());
     let at = page.row;
-    let rows = rows(state);
+    let is_library = page.is_library;
+    let rows = if is_library {
+        own::rows(state)
+    } else {
+        rows(state)
+    };
     let row = same(&rows, at, lit.as_ref()).unwrap_or_else(|| nearest(&rows, at));
-    state.screen = Screen::Profile(ProfilePage { rows, row });
+    state.screen = Screen::Profile(ProfilePage {
+        is_library,
+        rows,
+        row,
+    });
 }
 
 /// Moves among the rows that open something.
@@ -180,6 +196,7 @@ pub fn open_lit(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Opens::Form(subject)) => form::open(state, subject),
         Some(Opens::Learn(family)) => learn(state, &family, effects),
         Some(Opens::Library(typed)) => crate::app::picker::open(state, "", &typed),
+        Some(Opens::ShowAgain(id)) => own::hide(state, &id, effects),
         _ => {}
     }
 }
@@ -189,12 +206,13 @@ pub fn add(state: &mut State) {
     let subject = match lit(state) {
         Some(Opens::Form(Subject::Studied(_))) => Subject::Studied(None),
         Some(Opens::Form(Subject::Learning(_)) | Opens::Learn(_)) => Subject::Learning(None),
+        _ if !is_shown(state) => Subject::Technique(None),
         _ => Subject::Training(None),
     };
     form::open(state, subject);
 }
 
-fn lit(state: &State) -> Option<Opens> {
+pub(super) fn lit(state: &State) -> Option<Opens> {
     lit_row(state)?.opens.clone()
 }
 
@@ -288,7 +306,7 @@ pub fn forget_places(state: &mut State) {
     ];
     let new = new.map(|subject| subject.place());
     let kept = &mut state.profile.kept;
-    kept.retain(|(place, _, _)| new.contains(place));
+    kept.retain(|(place, _, _)| new.contains(place) || Subject::is_technique_place(place));
 }
 
 /// Somebody else wrote the profile: theirs is shown, ours is kept beside it.

@@ -259,7 +259,8 @@ fn swap(dossier: &mut Dossier, paper: Paper) -> Option<(Paper, Paper)> {
         | Paper::Risk(_)
         | Paper::Session(_)
         | Paper::Drawer(_)
-        | Paper::Profile(_) => return None,
+        | Paper::Profile(_)
+        | Paper::Library(_) => return None,
     };
     Some((was, paper))
 }

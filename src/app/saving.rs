@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::State;
-use crate::app::{profile, record, shown, timing};
+use crate::app::{own, profile, record, shown, timing};
 use crate::domain::id::{ClientId, SessionId};
 use crate::domain::session::Entry;
 use crate::domain::time::Stamp;
@@ -39,6 +39,7 @@ pub enum Slot {
     Drawer(ClientId, SessionId),
     Delivery(ClientId),
     Profile,
+    Library,
 }
 
 impl Slot {
@@ -53,13 +54,14 @@ impl Slot {
             Paper::Session(doc) => Self::Session(doc.client, doc.id),
             Paper::Drawer(doc) => Self::Drawer(doc.client, doc.session),
             Paper::Profile(_) => Self::Profile,
+            Paper::Library(_) => Self::Library,
         }
     }
 
     /// Returns whose document it is; none for the clinician's own.
     pub fn client(self) -> Option<ClientId> {
         match self {
-            Self::Profile => None,
+            Self::Profile | Self::Library => None,
             Self::Client(client)
             | Self::Goals(client)
             | Self::Plan(client)
@@ -148,6 +150,9 @@ impl Saving {
 /// Sends a document off.
 pub fn send(state: &mut State, paper: Paper, effects: &mut Vec<Effect>) {
     let ticket = state.saving.ticket(Slot::of(&paper), state.now.steady);
+    if let Paper::Library(own) = &paper {
+        state.own.sent.push((ticket, (**own).clone()));
+    }
     effects.push(Effect::Save { ticket, paper });
 }
 
@@ -189,6 +194,10 @@ pub fn conflict(
     let Some((slot, _)) = state.saving.pending.remove(&ticket) else {
         return;
     };
+    if slot == Slot::Library {
+        own::replaced_by(state, ticket, theirs, kept, effects);
+        return;
+    }
     if slot == Slot::Profile {
         profile::replaced_by(state, theirs, kept, effects);
         return;
@@ -258,7 +267,7 @@ pub fn conflict(
         Some(Paper::Goals(there)) => dossier.goals = *there,
         Some(Paper::Plan(there)) => dossier.plan = *there,
         // Theirs cannot be read: it stays as it is, and ours is beside it.
-        Some(Paper::Profile(_)) | None => is_theirs = false,
+        Some(Paper::Profile(_) | Paper::Library(_)) | None => is_theirs = false,
     }
     state.notice = Notice::error(if again.is_some() {
         say::conflict_joined(kept)

@@ -347,9 +347,12 @@ fn notes(row: &matching::Row<'_>) -> Vec<String> {
         .adapt
         .iter()
         .map(|(flag, _)| matching_words::adapt(flag));
+    // What the practice changed of a row is never silent (matching.md 11, number 12).
+    let badge = Some(row.technique.badge()).filter(|badge| !badge.is_empty());
     let aside = row.aside.map(matching::refusal);
-    aside
+    badge
         .into_iter()
+        .chain(aside)
         .chain(row.confirm.iter().cloned())
         .chain(row.remarks.iter().cloned())
         .chain(row.is_fresh.then(|| matching_words::FRESH.to_owned()))

@@ -14,6 +14,7 @@ use crate::app::list::Move;
 use crate::app::msg::Shelf;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, Question};
+use crate::app::own::Own;
 use crate::app::profile::{Profile, ProfilePage};
 use crate::app::saving::Saving;
 use crate::app::step_back::Esc;
@@ -40,6 +41,8 @@ pub struct State {
     pub clinician: Clinician,
     /// What there is of the profile beside its document: its steps, its counts.
     pub profile: Profile,
+    /// The practice's own techniques and marks, and what there is of them beside their document.
+    pub own: Own,
     /// Columns and rows of the window.
     pub size: (u16, u16),
     /// Makes ids.
@@ -160,6 +163,7 @@ impl State {
             practice,
             clinician: Clinician::default(),
             profile: Profile::default(),
+            own: Own::default(),
             size,
             ids,
             shelf: None,

@@ -86,6 +86,7 @@ fn lit_on_screen(state: &State) -> Option<String> {
         },
         Screen::Chart(page) if page.inside => {
             let at = match page.rows.get(page.row)?.opens.as_ref()? {
+                Opens::Uses(id) => return Some(id.clone()),
                 Opens::Form(Subject::PlanRow(at)) | Opens::FormAt(Subject::PlanRow(at), _) => *at,
                 _ => None,
             };

@@ -3,7 +3,7 @@
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
-use crate::app::{log, menu, profile, record, saving, shown};
+use crate::app::{log, menu, own, profile, record, saving, shown};
 use crate::domain::entry::Mark;
 use crate::domain::id::{SessionId, StepId};
 use crate::domain::undo::{self, TakenBack};
@@ -22,6 +22,10 @@ pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     if state.overlay.is_some() {
+        return;
+    }
+    if own::is_next_back(state) {
+        own::take_back(state, effects);
         return;
     }
     // The profile is about no client: what is taken back there is never a step of the record on the desk.
@@ -91,6 +95,10 @@ pub fn redo(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(field) = menu::field(state)
         && field.put_back()
     {
+        return;
+    }
+    if state.overlay.is_none() && own::is_next_forth(state) {
+        own::put_back(state, effects);
         return;
     }
     if matches!(state.screen, Screen::Profile(_)) {

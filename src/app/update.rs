@@ -13,8 +13,8 @@ use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
     agenda, answers, aside, chart, draft, end, find, form, goals, lit, log, markers, menu, opening,
-    picker, placing, profile, prompt, reasons, saving, start, step_card, technique_card, timing,
-    undo,
+    own, picker, placing, profile, prompt, reasons, saving, start, step_card, technique_card,
+    timing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -39,6 +39,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             profile::refresh(state);
             technique_card::refresh(state);
         }
+        Msg::LibraryLaid(shelf) => own::laid(state, shelf, &mut effects),
         Msg::Searched(answer) => find::answered(state, *answer),
         Msg::Counted(part) => profile::counted(state, &part),
         Msg::Opened(opened) => opening::opened(state, *opened, &mut effects),
@@ -49,6 +50,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Saved { ticket, at } => {
             let had_failed = !state.saving.failed.is_empty();
             state.saving.done(ticket, at);
+            own::saved(state, ticket);
             // Only the word that something is not saved is mended by this; a conflict or a damaged file stays told.
             if had_failed
                 && state.saving.failed.is_empty()
@@ -382,6 +384,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::TurnVersions => crate::app::versions::turn(state),
         Action::ShowBoard => opening::show_board(state),
         Action::ShowProfile => profile::show(state),
+        Action::Own(what) => own::act(state, what, effects),
         Action::OpenOwn => profile::open_lit(state, effects),
         Action::CardRow => start::next_row(state),
         Action::Choose(forward) => menu::choose(state, forward),

@@ -108,7 +108,10 @@ fn is_untouched(shelf: &Shelf, told: &[Dossier]) -> bool {
         .collect();
     let own = shelf.read::<Clinician>(At::Profile);
     let is_own_untouched = own.is_ok_and(|own| own.is_none_or(|own| own.rev == 1));
+    // The demo brings no techniques of its own: what lies there somebody put there.
+    let has_techniques = !is_empty(&shelf.places.library()).unwrap_or(false);
     is_own_untouched
+        && !has_techniques
         && shelf.clients().unwrap_or_default().into_iter().all(|id| {
             charts.contains(&id.0.as_u64_pair().1)
                 && shelf.dossier(id).is_ok_and(|loaded| {

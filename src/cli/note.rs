@@ -55,7 +55,8 @@ pub(super) fn note(
     Ok(told(&loaded.findings))
 }
 
-fn write(file: &Path, text: &str) -> io::Result<()> {
+/// Writes a file that was not there, for this user only, and waits until it is on the disk.
+pub(super) fn write(file: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)

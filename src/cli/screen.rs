@@ -18,6 +18,7 @@ pub(super) fn open(site: &Site, open: Option<(ClientId, After)>) -> Result<Exit,
     let mut keeper = Keeper::new(site.shelf()?)?;
     let practice = site::practice(keeper.shelf())?;
     let clinician = site::clinician(&mut keeper, site.clock.now());
+    let own = site::own_library(&mut keeper, site.clock.now());
     let chosen = chosen::read(&keeper.shelf().places.config);
     let setup = Setup {
         by: site::by(&practice),
@@ -25,6 +26,7 @@ pub(super) fn open(site: &Site, open: Option<(ClientId, After)>) -> Result<Exit,
         keeper,
         practice,
         clinician,
+        own,
         look: look(&chosen),
         motion: motion(&chosen),
         consent_version: chosen.consent,

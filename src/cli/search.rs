@@ -30,6 +30,8 @@ struct Hit<'a> {
     id: String,
     name: &'a str,
     family: &'a str,
+    /// What the practice changed of it.
+    badge: String,
 }
 
 /// Prints the best techniques for a query, best first.
@@ -72,6 +74,7 @@ pub(super) fn search(
             id: technique.id.to_string(),
             name: technique.name.as_str(),
             family: library.library.family_title(technique),
+            badge: technique.badge(),
         })
         .collect();
     if as_json {
@@ -101,7 +104,8 @@ pub(super) fn search(
             ));
         }
         for hit in hits {
-            out.line(&say::hit(&hit.id, hit.name, hit.family));
+            let line = say::hit(&hit.id, hit.name, hit.family);
+            out.line([line.as_str(), "  ", &hit.badge].concat().trim_end());
         }
     }
     Ok(Exit::Done)

@@ -9,10 +9,11 @@ use uuid::Uuid;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::warn;
 use crate::domain::clinician::Clinician;
+use crate::domain::own_library::OwnLibrary;
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::runtime::clock::Clock;
-use crate::storage::error::{Cause, shown};
+use crate::storage::error::{Cause, Error, shown};
 use crate::storage::keeper::Keeper;
 use crate::storage::lock::Holder;
 use crate::storage::paths::Places;
@@ -80,14 +81,23 @@ pub(super) fn practice(shelf: &Shelf) -> Result<Practice, Failure> {
 
 /// Returns the clinician's profile, or what is wrong with it, in words: nothing of it ever keeps the screen shut.
 pub(super) fn clinician(keeper: &mut Keeper, now: Now) -> Result<Clinician, String> {
-    keeper.profile(now).map_err(|error| match &error.cause {
+    keeper.profile(now).map_err(|error| trouble(&error))
+}
+
+/// Returns the practice's own techniques, or what is wrong with their file, in words.
+pub(super) fn own_library(keeper: &mut Keeper, now: Now) -> Result<OwnLibrary, String> {
+    keeper.own_library(now).map_err(|error| trouble(&error))
+}
+
+fn trouble(error: &Error) -> String {
+    match &error.cause {
         Cause::Fault(fault) => {
             let name = error.path.file_name().unwrap_or_default();
             let name = name.to_string_lossy();
             said::finding(&name, fault.line, fault.column, &fault.message)
         }
         _ => error.to_string(),
-    })
+    }
 }
 
 /// Returns the name that stands under entries: that of the practice, else the login name.

@@ -3,13 +3,15 @@
 //! It is read from texts and never from disk; reading the shipped files is left to the first one who asks,
 //! because the first frame does not need them.
 
+pub mod alike;
 mod build;
 mod cards;
 mod cautions;
 mod facet;
 pub(crate) mod file;
 pub mod finding;
-mod overlay;
+pub(crate) mod overlay;
+pub mod pack;
 mod shipped;
 mod terms;
 
@@ -37,6 +39,23 @@ pub struct Library {
     version: Words,
     edited_at: NaiveDate,
     rules: Rules,
+    /// The practice's files that were laid over it.
+    sources: Vec<Source>,
+}
+
+/// A library file of the practice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its name.
+    pub file: String,
+    /// How many rows it has, usable or not.
+    pub rows: usize,
+    /// The techniques it brought that can be used.
+    pub techniques: Vec<TechniqueId>,
+    /// Where a pack came from; empty for what was written here.
+    pub origin: String,
+    /// When a pack was imported.
+    pub imported_at: Option<NaiveDate>,
 }
 
 /// How many techniques there are of each kind.
@@ -70,6 +89,7 @@ impl Library {
             version: Words::default(),
             edited_at: NaiveDate::default(),
             rules,
+            sources: Vec::new(),
         };
         for &(name, text) in shipped::TECHNIQUES {
             let form: FileForm<'static, TechniqueForm<'static>> = read_shipped(name, text)?;
@@ -146,6 +166,7 @@ impl Library {
             version: Words::default(),
             edited_at: NaiveDate::default(),
             rules,
+            sources: Vec::new(),
         };
         overlay::lint(
             library,
@@ -212,6 +233,11 @@ impl Library {
         &self.vocabulary
     }
 
+    /// Returns the practice's files that were laid over the shipped ones, in that order.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
     /// Returns the version of the shipped files.
     pub fn version(&self) -> &str {
         &self.version
@@ -228,6 +254,17 @@ impl Library {
             .families
             .get(technique.family)
             .map_or("", |family| family.title.as_str())
+    }
+
+    /// Returns the library without the rows a pack of the practice brings, as if they had never come.
+    pub(crate) fn without(mut self, ids: &[TechniqueId]) -> Self {
+        self.techniques.retain(|row| !ids.contains(&row.id));
+        self
+    }
+
+    /// Walks through every technique, the hidden ones too.
+    pub fn all(&self) -> impl Iterator<Item = &Technique> {
+        self.techniques.iter()
     }
 
     /// Returns how a technique is done: as its own row says it, else as the program ships it; none where nobody wrote it.

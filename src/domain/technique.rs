@@ -22,6 +22,14 @@ pub struct TechniqueId {
 }
 
 impl TechniqueId {
+    /// Returns the id a practice gives its technique of that number, counted from 1.
+    pub const fn own(number: u32) -> Self {
+        Self {
+            is_own: true,
+            number,
+        }
+    }
+
     /// Tells whether a practice gave the id.
     pub const fn is_own(self) -> bool {
         self.is_own
@@ -178,7 +186,7 @@ pub enum Pace {
 }
 
 /// Where a technique is done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Delivery {
     /// With the therapist.
     InSession,
@@ -210,6 +218,10 @@ pub struct Overrides {
 
 /// A technique of the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of its own in a file"
+)]
 pub struct Technique {
     /// Its lasting name.
     pub id: TechniqueId,
@@ -262,6 +274,12 @@ pub struct Technique {
     pub is_added: bool,
     /// Written or changed by the practice.
     pub is_own: bool,
+    /// What the row it stands in for heeded; empty for a row that stands in for none.
+    pub stands_for: Box<[Caution]>,
+    /// What the row it stands in for heeded and it does not heed any more, or not as strongly: slugs of flags.
+    pub taken_away: Box<[Words]>,
+    /// Why something was taken away, in the words of whoever did it.
+    pub edited_why: Option<Words>,
     /// Left out of lists and searches by the practice.
     pub is_hidden: bool,
     /// Liked by the practice: marked in lists, never points.
@@ -279,6 +297,16 @@ impl Technique {
     /// Tells whether a suggestion may ever name it; a search always finds it.
     pub fn is_suggestible(&self) -> bool {
         self.evidence != Evidence::X && !self.is_hidden
+    }
+
+    /// Returns what every list says of a row the practice wrote or changed: `U`, and each caution it took away; empty for
+    /// a row as it was shipped (matching.md 11, number 12).
+    pub fn badge(&self) -> String {
+        if self.is_own {
+            crate::words::own::badge(&self.taken_away)
+        } else {
+            String::new()
+        }
     }
 
     /// Returns the caution for one flag.

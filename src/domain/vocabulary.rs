@@ -115,7 +115,7 @@ impl<T: Term> Table<T> {
 }
 
 /// Low, medium or high.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Degree {
     /// Low.
     L,
@@ -126,7 +126,7 @@ pub enum Degree {
 }
 
 /// The time a technique mostly speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum TimeFocus {
     /// How it came about.
     Past,
@@ -175,7 +175,7 @@ impl Competence {
 }
 
 /// Who is in the room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Format {
     /// One client.
     Individual,
@@ -188,7 +188,7 @@ pub enum Format {
 }
 
 /// A proposed level of evidence, as the compiler of the library set it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Evidence {
     /// Named by a guideline, or a meta-analysis of trials.
     A,
@@ -277,7 +277,7 @@ pub struct Step {
 }
 
 /// When a flag that was ruled out wants to be looked at again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Review {
     /// At each session.
     EachSession,
@@ -286,7 +286,7 @@ pub enum Review {
 }
 
 /// What a flag of the past counts as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Past {
     /// As present: its meaning includes history.
     AsPresent,

@@ -11,13 +11,16 @@ use crate::app::msg::{Msg, Shelf as Library};
 use crate::domain::caseload::Caseload;
 use crate::domain::guide::Guide;
 use crate::domain::library;
+use crate::domain::own_library::{self, OwnLibrary};
 use crate::domain::search::index::Index as Search;
+use crate::storage::encode::encode;
 use crate::storage::index::{Index, Progress};
 use crate::storage::shelf::Shelf;
+use crate::words::own as own_words;
 use crate::words::runtime as say;
 
 /// What the reader is asked.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Question {
     /// The client list: from the index at once, then compared with the disk.
     List,
@@ -25,6 +28,8 @@ pub enum Question {
     Missing,
     /// The library with the practice's own entries.
     Library,
+    /// The library with these own entries, which may not be on the disk yet.
+    Lay(Box<OwnLibrary>),
 }
 
 /// How many clients are read between two words on how far it is, while the index is made anew.
@@ -47,6 +52,7 @@ pub fn start(
                     Question::Missing if is_missing => rebuild(&shelf, &tell, &keep),
                     Question::Missing => {}
                     Question::Library => tell(library_of(&shelf)),
+                    Question::Lay(own) => tell(laid(&shelf, &own)),
                 }
             }
         })?;
@@ -117,57 +123,79 @@ fn listed(rows: Caseload) -> Msg {
 
 /// Reads the shipped library and the practice's own files over it.
 pub fn library_of(shelf: &Shelf) -> Msg {
-    let shipped = match library::Library::shipped() {
-        Ok(shipped) => shipped,
-        Err(error) => return Msg::Told(say::library_broken(&error.0.to_string())),
-    };
-    let mut guide = match Guide::shipped() {
-        Ok(guide) => guide,
-        Err(error) => return Msg::Told(say::library_broken(&error.to_string())),
-    };
-    let files = own_files(&shelf.places.data.join("library"));
+    let (files, findings) = own_files(&shelf.places.library());
+    match lay(&files, findings) {
+        Ok(library) => Msg::LibraryRead(Arc::new(library)),
+        Err(why) => Msg::Told(why),
+    }
+}
+
+/// Lays the practice's own techniques as they read now over the library, with its other files as they are on the disk.
+pub fn laid(shelf: &Shelf, own: &OwnLibrary) -> Msg {
+    let (mut files, findings) = own_files(&shelf.places.library());
+    files.retain(|(name, _)| name != own_library::FILE);
+    // Findings then have the lines the file has.
+    let text = encode(own, 1).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    files.extend(text.map(|text| (own_library::FILE.to_owned(), text)));
+    match lay(&files, findings) {
+        Ok(library) => Msg::LibraryLaid(Arc::new(library)),
+        Err(why) => Msg::Told(why),
+    }
+}
+
+/// Lays the practice's files over what is shipped; `findings` are known by then.
+pub fn lay(files: &[(String, String)], mut findings: Vec<String>) -> Result<Library, String> {
+    let shipped =
+        library::Library::shipped().map_err(|error| say::library_broken(&error.0.to_string()))?;
+    let mut guide = Guide::shipped().map_err(|error| say::library_broken(&error.to_string()))?;
     let (own_guide, own_techniques): (Vec<_>, Vec<_>) = files
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()))
         .partition(|(name, _)| Guide::owns(name));
-    let (library, findings) = shipped.with_overlay(&own_techniques);
+    let (library, found) = shipped.with_overlay(&own_techniques);
     let index = Search::new(&library);
-    let mut findings: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    findings.extend(found.iter().map(ToString::to_string));
     for (name, text) in own_guide {
         if let Err(fault) = guide.lay(name, text) {
             findings.push(fault.to_string());
         }
     }
-    Msg::LibraryRead(Arc::new(Library {
+    Ok(Library {
         library,
         index,
         guide,
         findings,
-    }))
+    })
 }
 
-/// Returns the practice's own library files, by name.
-pub fn own_files(folder: &Path) -> Vec<(String, String)> {
+/// Returns the practice's own library files, by name, and what keeps others from being read.
+pub fn own_files(folder: &Path) -> (Vec<(String, String)>, Vec<String>) {
     const CAP: u64 = 8 * 1024 * 1024;
+    let mut files = Vec::new();
+    let mut findings = Vec::new();
     let Ok(found) = std::fs::read_dir(folder) else {
-        return Vec::new();
+        return (files, findings);
     };
-    let mut files: Vec<(String, String)> = found
-        .filter_map(Result::ok)
-        .filter(|file| {
-            file.path()
-                .extension()
-                .is_some_and(|ending| ending == "ron")
-        })
-        .filter(|file| {
-            file.metadata()
-                .is_ok_and(|about| about.is_file() && about.len() <= CAP)
-        })
-        .filter_map(|file| {
-            let text = std::fs::read_to_string(file.path()).ok()?;
-            Some((file.file_name().to_string_lossy().into_owned(), text))
-        })
-        .collect();
+    for file in found.filter_map(Result::ok) {
+        if file.path().extension().is_none_or(|end| end != "ron") {
+            continue;
+        }
+        let name = file.file_name().to_string_lossy().into_owned();
+        let read = match file.metadata() {
+            Ok(about) if !about.is_file() => Err(own_words::NO_FILE.to_owned()),
+            Ok(about) if about.len() > CAP => Err(own_words::TOO_LARGE.to_owned()),
+            _ => std::fs::read(file.path())
+                .map_err(|error| error.to_string())
+                .and_then(|bytes| {
+                    String::from_utf8(bytes).map_err(|_bytes| own_words::NO_TEXT.to_owned())
+                }),
+        };
+        match read {
+            Ok(text) => files.push((name, text)),
+            Err(why) => findings.push(own_words::file_not_read(&name, &why)),
+        }
+    }
     files.sort();
-    files
+    findings.sort();
+    (files, findings)
 }

@@ -279,14 +279,15 @@ impl<T: Fn(Msg)> Writer<T> {
             Effect::Move(motion) => self.choose(|chosen| chosen.motion = motion),
             Effect::Wear(ground) => self.choose(|chosen| chosen.ground = Some(ground)),
             Effect::OfferVersion(version) => self.choose(|chosen| chosen.consent = version),
-            // These are the screen's, the searcher's and the counter's.
+            // These are the screen's, the searcher's, the counter's and the reader's.
             Effect::Repaint
             | Effect::Suspend
             | Effect::Leave
             | Effect::Search { .. }
             | Effect::EndSearch
             | Effect::CountUses { .. }
-            | Effect::EndCount => {}
+            | Effect::EndCount
+            | Effect::LayLibrary(_) => {}
         }
     }
 
@@ -366,6 +367,9 @@ impl<T: Fn(Msg)> Writer<T> {
             }),
             Paper::Drawer(document) => self.put(ticket, &**document, |document| {
                 Paper::Drawer(Box::new(document))
+            }),
+            Paper::Library(document) => self.put(ticket, &**document, |document| {
+                Paper::Library(Box::new(document))
             }),
             Paper::Profile(document) => self.put(ticket, &**document, |document| {
                 Paper::Profile(Box::new(document))

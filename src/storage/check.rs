@@ -4,15 +4,17 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
+use crate::domain::document::Document as _;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
 use crate::domain::id::ClientId;
 use crate::domain::measure::Readings;
+use crate::domain::own_library::{self, OwnLibrary};
 use crate::domain::plan::Plan;
 use crate::domain::practice::Practice;
 use crate::domain::risk::RiskRecord;
 use crate::domain::session::{Drawer, Session};
-use crate::storage::decode::{Class, Finding, Verdict, decode_any};
+use crate::storage::decode::{Class, Finding, Verdict, decode_any, header_of};
 use crate::storage::error::{Error, shown};
 use crate::storage::files::{Shape, Stat};
 use crate::storage::ground::temp_pid;
@@ -87,11 +89,46 @@ impl Round<'_> {
                     self.look_at(&path, Shape::File);
                 }
                 "clients" | "drafts" | "history" | "recovered" | "conflicts" | "locks"
-                | "library" | "audit" => {
+                | "audit" => {
                     self.look_at(&path, Shape::Folder);
                 }
+                "library" => self.library(&path),
                 _ => self.odd(&path, &name),
             }
+        }
+    }
+
+    /// Looks at the practice's library files: its own document, packs, and what was written by hand, which is looked at as
+    /// a file only. What they say is for `library lint`.
+    fn library(&mut self, folder: &Path) {
+        if self.look_at(folder, Shape::Folder).is_none() {
+            return;
+        }
+        for name in self.names(folder, FILES) {
+            let path = folder.join(&name);
+            if name == own_library::FILE {
+                self.document::<OwnLibrary>(At::Library);
+            } else if Path::new(&name).extension().is_none_or(|end| end != "ron") {
+                self.odd(&path, &name);
+            } else if self.look_at(&path, Shape::File).is_some() {
+                self.library_file(&path);
+            }
+        }
+    }
+
+    /// A pack has the header of a document; what has none was written by hand.
+    fn library_file(&mut self, path: &Path) {
+        let Ok(Some(plain)) = self.shelf.fetch_plain(path, words::PACK, At::Library.key()) else {
+            // Rights and shape were named already.
+            return;
+        };
+        if header_of(&plain).is_none_or(|header| header.kind != OwnLibrary::KIND) {
+            return;
+        }
+        match decode_any::<OwnLibrary>(&plain) {
+            Err(fault) => self.findings.push(Finding::of(path, &fault)),
+            Ok(read) if read.verdict == Verdict::ChangedOutside => self.changed(path),
+            Ok(_) => {}
         }
     }
 

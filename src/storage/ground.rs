@@ -80,9 +80,8 @@ impl Keeper {
         }
     }
 
-    /// Returns the temporary files in the data folder itself whose process is gone.
-    pub(crate) fn leftovers(&self) -> Vec<PathBuf> {
-        let folder = &self.shelf.places.data;
+    /// Returns the temporary files in a folder whose process is gone.
+    pub(crate) fn leftovers(&self, folder: &Path) -> Vec<PathBuf> {
         let names = self.shelf.files.list(folder, FILES).unwrap_or_default();
         let is_left = |name: &String| temp_pid(name).is_some_and(|pid| !is_alive(pid));
         let left = names.into_iter().filter(is_left);

@@ -11,6 +11,7 @@ use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
 use crate::domain::id::{ClientId, SessionId};
 use crate::domain::measure::Readings;
+use crate::domain::own_library::{self, OwnLibrary};
 use crate::domain::plan::Plan;
 use crate::domain::practice::Practice;
 use crate::domain::risk::RiskRecord;
@@ -26,6 +27,8 @@ pub enum At {
     Practice,
     /// `profile.ron`.
     Profile,
+    /// `library/own.ron`.
+    Library,
     /// `clients/<client>/client.ron`.
     Chart(ClientId),
     /// `clients/<client>/goals.ron`.
@@ -46,7 +49,7 @@ impl At {
     /// Returns whose document it is, none for the practice's and the clinician's own.
     pub fn client(self) -> Option<ClientId> {
         match self {
-            Self::Practice | Self::Profile => None,
+            Self::Practice | Self::Profile | Self::Library => None,
             Self::Chart(client)
             | Self::Goals(client)
             | Self::Plan(client)
@@ -62,6 +65,7 @@ impl At {
         match self {
             Self::Practice => places.data.join("practice.ron"),
             Self::Profile => places.data.join("profile.ron"),
+            Self::Library => places.library().join(own_library::FILE),
             Self::Chart(client) => places.client(client).join("client.ron"),
             Self::Goals(client) => places.client(client).join("goals.ron"),
             Self::Plan(client) => places.client(client).join("plan.ron"),
@@ -81,6 +85,7 @@ impl At {
         match self {
             Self::Practice => Practice::KIND,
             Self::Profile => Clinician::KIND,
+            Self::Library => OwnLibrary::KIND,
             Self::Chart(_) => Client::KIND,
             Self::Goals(_) => Goals::KIND,
             Self::Plan(_) => Plan::KIND,
@@ -96,6 +101,7 @@ impl At {
         match self {
             Self::Practice => words::PRACTICE,
             Self::Profile => words::PROFILE,
+            Self::Library => words::OWN_LIBRARY,
             Self::Chart(_) => words::CHART,
             Self::Goals(_) => words::GOALS,
             Self::Plan(_) => words::PLAN,
@@ -111,6 +117,7 @@ impl At {
         match self {
             Self::Practice => "practice".to_owned(),
             Self::Profile => "profile".to_owned(),
+            Self::Library => "library".to_owned(),
             Self::Chart(client) => client.to_string(),
             Self::Goals(client) => format!("{client}.goals"),
             Self::Plan(client) => format!("{client}.plan"),
@@ -124,7 +131,7 @@ impl At {
     /// Returns whose key it is sealed with.
     pub fn key(self) -> Key {
         match self {
-            Self::Practice | Self::Profile => Key::Clinician,
+            Self::Practice | Self::Profile | Self::Library => Key::Clinician,
             Self::Drawer(client, _) => Key::Drawer(client),
             _ => self.client().map_or(Key::Clinician, Key::Record),
         }
@@ -151,6 +158,12 @@ impl Kept for Practice {
 impl Kept for Clinician {
     fn at(&self) -> At {
         At::Profile
+    }
+}
+
+impl Kept for OwnLibrary {
+    fn at(&self) -> At {
+        At::Library
     }
 }
 

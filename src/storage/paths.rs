@@ -74,6 +74,11 @@ impl Places {
         self.client(id).join("sessions")
     }
 
+    /// Returns the folder of the practice's own library files.
+    pub fn library(&self) -> PathBuf {
+        self.data.join("library")
+    }
+
     /// Returns the folder of drafts.
     pub fn drafts(&self) -> PathBuf {
         self.data.join("drafts")

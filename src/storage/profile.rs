@@ -1,20 +1,16 @@
 //! The clinician's profile on disk: read at the start as the version later saves replace; and counts over all records.
 
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-
 use chrono::NaiveDate;
+use std::ops::ControlFlow;
 
 use crate::domain::clinician::Clinician;
 use crate::domain::clinician::uses::Count;
-use crate::domain::document::Document as _;
 use crate::domain::time::Now;
-use crate::storage::decode::{Class, Finding, header_of};
+use crate::storage::decode::{Class, Finding};
 use crate::storage::error::{Cause, Error};
 use crate::storage::keeper::Keeper;
 use crate::storage::kept::At;
 use crate::storage::shelf::{Shelf, finding, is_missing};
-use crate::words::storage as words;
 
 /// What one record gave to a count.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -80,7 +76,7 @@ impl Keeper {
     /// Returns the clinician's profile as it is on the disk, which later saves replace; what was spilled of it comes back
     /// first. One that cannot be read is never written.
     pub fn profile(&mut self, now: Now) -> Result<Clinician, Error> {
-        self.recover_profile(now);
+        self.recover_own::<Clinician>(At::Profile, now);
         self.known.remove(&At::Profile);
         self.frozen.remove(&At::Profile);
         match self.learn::<Clinician>(At::Profile) {
@@ -89,58 +85,6 @@ impl Keeper {
                 self.frozen.insert(At::Profile);
                 Err(error)
             }
-        }
-    }
-
-    /// Brings back what was spilled of the profile, and takes away what a killed program left of its saves. Nothing is
-    /// locked or written where there is neither.
-    fn recover_profile(&mut self, now: Now) {
-        let usual = self.spill_name(None, &At::Profile.name());
-        let stem = usual.trim_end_matches(".ron");
-        let is_mine = |path: &PathBuf| {
-            let name = path.file_name().map(|name| name.to_string_lossy());
-            let rest = name.as_deref().and_then(|name| name.strip_prefix(stem));
-            rest.is_some_and(|rest| rest.starts_with(['.', '+']))
-        };
-        let spilled = self.shelf.spilled().into_iter();
-        let spilled: Vec<PathBuf> = spilled.map(|one| one.path).filter(is_mine).collect();
-        let left = self.leftovers();
-        if spilled.is_empty() && left.is_empty() {
-            return;
-        }
-        {
-            // Another program may be saving just now: what it needs is not touched.
-            let Ok(_held) = self.hold_practice(words::PROFILE) else {
-                return;
-            };
-            for temp in left {
-                self.sweep_profile(&temp);
-            }
-        }
-        for path in spilled {
-            let Ok(Some((raw, _))) = self.shelf.fetch(&path, words::REVISION) else {
-                continue;
-            };
-            let plain = self.shelf.seal.open(At::Profile.key(), raw.clone());
-            if self
-                .restore::<Clinician>(None, &path, &plain, now)
-                .is_none()
-            {
-                self.put_aside(&path, &raw);
-            }
-        }
-    }
-
-    /// Takes a temporary file of the profile away; words that are in no other file go to `recovered/` first.
-    fn sweep_profile(&mut self, temp: &Path) {
-        let folder = self.shelf.places.data.clone();
-        let Ok(Some((raw, _))) = self.shelf.fetch(temp, words::REVISION) else {
-            return;
-        };
-        let plain = self.shelf.seal.open(At::Profile.key(), raw);
-        let is_ours = header_of(&plain).is_some_and(|header| header.kind == Clinician::KIND);
-        if is_ours && self.rescue(temp, &folder).is_ok() && self.shelf.files.remove(temp).is_err() {
-            self.rooted.remove(&folder);
         }
     }
 }

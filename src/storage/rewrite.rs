@@ -312,7 +312,7 @@ enum Put {
 }
 
 /// Tells whether a file system does not know an operation, so that a plainer one has to do.
-fn is_unknown(error: &io::Error) -> bool {
+pub(crate) fn is_unknown(error: &io::Error) -> bool {
     use rustix::io::Errno;
     [Errno::INVAL, Errno::NOSYS, Errno::OPNOTSUPP]
         .iter()

@@ -89,8 +89,13 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         if let Some(session) = desk.running() {
             parts.push(part(w::session(session.number), Role::Text, 7));
         }
-    } else if matches!(state.screen, Screen::Profile(_)) {
-        parts.push(part(words::profile::HEADER, Role::Heading, 5));
+    } else if let Screen::Profile(page) = &state.screen {
+        let title = if page.is_library {
+            words::own::HEADER
+        } else {
+            words::profile::HEADER
+        };
+        parts.push(part(title, Role::Heading, 5));
     } else {
         parts.push(part(w::title::CLIENTS, Role::Heading, 6));
     }

@@ -1,4 +1,4 @@
-//! The profile page: its rows from the top, the lit one in sight.
+//! The profile page and that of the practice's own techniques: its rows from the top, the lit one in sight.
 
 use ratatui::layout::Rect;
 
@@ -6,6 +6,7 @@ use crate::app::profile::{ProfilePage, progress};
 use crate::app::state::State;
 use crate::ui::chart::rows;
 use crate::ui::pen::{Pen, below, row};
+use crate::words::own;
 use crate::words::profile as say;
 
 /// Draws the page; how far the counting is stands in its title, wherever the rows are scrolled to.
@@ -13,6 +14,10 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: &ProfilePage, area: R
     if area.height < 2 {
         return;
     }
-    pen.title(row(area, 0), say::PAGE, &progress(state), true);
+    if page.is_library {
+        pen.title(row(area, 0), own::PAGE, "", true);
+    } else {
+        pen.title(row(area, 0), say::PAGE, &progress(state), true);
+    }
     rows(pen, &page.rows, (page.row, true), below(area, 1));
 }

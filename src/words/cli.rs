@@ -427,3 +427,8 @@ places! {
     IN_COVER = "Covered screen";
     IN_NAMED = "By name only (Esc :)";
 }
+
+/// Says from where to where a long list goes.
+pub fn from_to(first: &str, last: &str) -> String {
+    format!("{first} to {last}")
+}

@@ -166,7 +166,14 @@ names! {
     VERSIONS = "compare plan versions", "plan versions";
     BOARD = "board: who needs a look, and why", "board";
     PROFILE = "profile: trainings and what to learn", "profile";
-    OPEN_OWN = "open the lit row of the profile", "open";
+    OWN_LIBRARY = "own techniques and packs", "own techniques";
+    HIDDEN = "hidden techniques", "hidden";
+    ADD_TECHNIQUE = "add a technique of our own", "add technique";
+    EDIT_TECHNIQUE = "edit the technique", "edit technique";
+    HIDE_TECHNIQUE = "hide the technique, or show it", "hide technique";
+    LIKE_TECHNIQUE = "like the technique, or no more", "like technique";
+    TAG_TECHNIQUE = "tags of the technique", "tags";
+    OPEN_OWN = "open the lit row of the page", "open";
     REASON = "reason for a stopped technique", "reason";
     NOT_NOW = "not now, because: set the lit one aside", "not now";
     DECLINED = "the client declined this technique", "declined";

@@ -9,6 +9,9 @@ pub const NOT_AN_ID: &str = "not a technique id";
 pub const ID_FORM: &str =
     "T and three digits for a shipped technique, U and three digits for one of your own";
 
+/// What is said of every level of evidence.
+pub const EVIDENCE_NOTE: &str = "proposed level, review before relying on it";
+
 /// What is expected where something else than text stands.
 pub const A_TEXT: &str = "text in quotation marks";
 
@@ -74,6 +77,7 @@ pub fn holds(field: &str) -> &'static str {
         "source" => "author, year and work, with a ? where uncertain",
         "gist" => "one line of up to 120 characters",
         "evidence_note" => "on what an A or X rests",
+        "edited_why" => "`edited_why: \"...\"`, the reason, in this row",
         _ => "a value",
     }
 }
@@ -165,3 +169,26 @@ pub fn caution_there(technique: &str, flag: &str) -> String {
 
 /// What is expected of an added caution.
 pub const CAUTION_ADDS: &str = "a flag the row does not speak of, or a stop where it only adapts";
+/// A file is nested deeper than any library is.
+pub const TOO_DEEP: &str = "it is nested too deep";
+
+/// Says that a caution of the row that was there stays, because no reason is given for taking it away.
+pub fn caution_stays(id: impl Display, flag: &str) -> String {
+    format!("the caution `{flag}` of {id} stays: a row that leaves it out or weakens it says why")
+}
+
+/// Says that the warning of a row stays, because no reason is given for taking it away.
+pub fn warning_stays(id: impl Display) -> String {
+    format!("{id} stays level X: a row that takes the warning away says why")
+}
+
+/// Says that a mark stands on nothing.
+pub fn mark_on_nothing(id: impl Display) -> String {
+    format!("no technique has the id {id}, so nothing is hidden, liked or tagged")
+}
+
+/// What a row heeds with anyone.
+pub const CAUTION_WORDS: &str = "caution words";
+
+/// The warning of a row of level X.
+pub const WARNING_X: &str = "warning of level X";

@@ -4,6 +4,10 @@
 pub const PRACTICE: &str = "the practice";
 /// The clinician's own document.
 pub const PROFILE: &str = "the profile";
+/// The practice's own techniques.
+pub const OWN_LIBRARY: &str = "the practice's own techniques";
+/// A pack of techniques.
+pub const PACK: &str = "the pack";
 /// A client's chart.
 pub const CHART: &str = "the chart";
 /// A client's goals.

@@ -6,6 +6,10 @@ pub mod lead {
     pub const WARNING: &str = "WARNING";
     /// What stops it.
     pub const STOP: &str = "stop";
+    /// What the practice took away from a shipped row.
+    pub const BADGE: &str = "changed";
+    /// What a checklist before this kind of work misses.
+    pub const CHECK: &str = "look at";
     /// It was set aside.
     pub const ASIDE: &str = "set aside";
     /// What to ask first.
@@ -64,8 +68,6 @@ pub mod lead {
     pub const ID: &str = "id";
 }
 
-/// The badge of a row the practice wrote or changed.
-pub const BADGE: &str = "U";
 /// What the badge means, for a row the practice wrote.
 pub const OWN: &str = "U, the practice's own";
 /// What the badge means, for a shipped row the practice changed.

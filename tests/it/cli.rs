@@ -22,6 +22,7 @@ use crate::pty::alongside;
 mod calling;
 mod demo;
 mod ledger;
+mod library;
 mod logging;
 mod outlets;
 mod plan;
@@ -187,6 +188,13 @@ impl Done {
     pub(crate) fn fails_in_words(&self, code: i32, words: &str) {
         self.fails(code);
         assert!(self.err.starts_with(words), "{self:?}");
+    }
+
+    /// Checks that a call failed with this code and printed nothing, and that a line before the error says why.
+    #[track_caller]
+    pub(crate) fn fails_with_lines(&self, code: i32, words: &str) {
+        assert_eq!((self.code, self.out.as_str()), (Some(code), ""), "{self:?}");
+        assert!(self.err.contains(words), "{self:?}");
     }
 
     /// Checks that a call did what it was asked, and returns what it printed.

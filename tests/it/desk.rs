@@ -19,6 +19,8 @@ use alongside::domain::practice::Practice;
 use alongside::domain::search::index::Index;
 use alongside::domain::session::{Entry, Kind, Session};
 use alongside::domain::time::Now;
+use alongside::runtime::reader::lay;
+use alongside::storage::encode::encode;
 use chrono::{DateTime, TimeDelta};
 
 static SHELF: LazyLock<Arc<Shelf>> = LazyLock::new(|| {
@@ -200,6 +202,13 @@ impl Desk {
                     at,
                 })
             }
+            // The reader, with the practice's own file alone.
+            Effect::LayLibrary(own) if self.disk_answers => {
+                let text = encode(&**own, 1).unwrap();
+                let text = String::from_utf8(text).unwrap();
+                let laid = lay(&[(String::from("own.ron"), text)], Vec::new()).unwrap();
+                Some(Msg::LibraryLaid(Arc::new(laid)))
+            }
             Effect::CountUses { number, today } if self.disk_answers => {
                 let counts = self.dossiers.iter();
                 let n = self.dossiers.len();
@@ -339,6 +348,11 @@ impl Desk {
                     paper: Paper::Profile(_),
                     ..
                 } => Some("save profile"),
+                Effect::Save {
+                    paper: Paper::Library(_),
+                    ..
+                } => Some("save library"),
+                Effect::LayLibrary(_) => Some("lay library"),
                 Effect::Create { .. } => Some("create"),
                 Effect::MoveToDrawer { .. } => Some("move to drawer"),
                 Effect::Deliver { .. } => Some("deliver"),

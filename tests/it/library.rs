@@ -394,7 +394,10 @@ fn facets_narrow_a_search_and_say_nothing_of_their_own() {
 }
 
 mod cards;
+pub(crate) mod hostile;
 mod overlay;
+pub(crate) mod own;
+mod packs;
 mod typed;
 
 /// The figures of the specification, over T001 to T578.

@@ -10,6 +10,7 @@ mod found;
 mod goals;
 mod ledger;
 mod made;
+mod own;
 mod parts;
 mod plan;
 mod profile;

@@ -6,6 +6,7 @@ mod faulty;
 mod full;
 mod kinds;
 mod list;
+mod own_library;
 mod power;
 mod profile;
 mod ram;

@@ -158,6 +158,7 @@ fn go(state: &mut State, about: &About) {
             | Opens::Idea(_)
             | Opens::Finding(_)
             | Opens::Learn(_)
+            | Opens::ShowAgain(_)
             | Opens::Model(_)
             | Opens::Uses(_)
             | Opens::Library(_),

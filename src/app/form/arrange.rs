@@ -7,7 +7,11 @@ use crate::app::state::State;
 pub(super) fn is_arranged(of: &Subject) -> bool {
     matches!(
         of,
-        Subject::Plan | Subject::PlanRow(_) | Subject::Phase(_) | Subject::Focus(_)
+        Subject::Plan
+            | Subject::PlanRow(_)
+            | Subject::Phase(_)
+            | Subject::Focus(_)
+            | Subject::Technique(_)
     )
 }
 

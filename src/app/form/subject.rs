@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::formulation::LensPlace;
 use crate::domain::id::{EntryId, FactId, GoalId, HomeworkId, ObjectiveId, ParticipantId};
+use crate::domain::technique::TechniqueId;
 
 /// What a form edits; without an id, something new that is made with its first words.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -78,15 +79,33 @@ pub enum Subject {
     Studied(Option<usize>),
     /// Something to learn, by its place.
     Learning(Option<usize>),
+    /// A technique of the practice, or its own copy of another.
+    Technique(Option<TechniqueId>),
+    /// Whether a technique is liked or hidden, and its tags.
+    Marks(TechniqueId),
 }
 
+const TECHNIQUE: &str = "technique";
+const MARKS: &str = "marks";
+
 impl Subject {
-    /// Tells whether it is the clinician's own, and so about no client.
+    /// Tells whether it is the clinician's or the practice's own, and so about no client.
     pub const fn is_of_clinician(&self) -> bool {
-        matches!(
-            self,
-            Self::Profile | Self::Training(_) | Self::Studied(_) | Self::Learning(_)
-        )
+        self.is_of_library()
+            || matches!(
+                self,
+                Self::Profile | Self::Training(_) | Self::Studied(_) | Self::Learning(_)
+            )
+    }
+
+    /// Tells whether it is a technique.
+    pub const fn is_of_library(&self) -> bool {
+        matches!(self, Self::Technique(_) | Self::Marks(_))
+    }
+
+    /// Tells whether a word is the place of a technique.
+    pub fn is_technique_place(place: &str) -> bool {
+        place.starts_with(TECHNIQUE) || place.starts_with(MARKS)
     }
 
     /// Returns the subject as one word, the same in every run.
@@ -138,6 +157,11 @@ impl Subject {
             Self::Training(at) => numbered("training", *at),
             Self::Studied(at) => numbered("studied", *at),
             Self::Learning(at) => numbered("learning", *at),
+            Self::Technique(id) => {
+                let id = id.map(|id| id.to_string()).unwrap_or_default();
+                [TECHNIQUE, &id].join(" ")
+            }
+            Self::Marks(id) => [MARKS, &id.to_string()].join(" "),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::app::desk::Desk;
 use crate::app::msg::Shelf;
 use crate::app::shown;
 use crate::app::state::State;
+use crate::domain::library::Library;
 use crate::domain::matching::Situation;
 use crate::domain::technique::{Card, Pace, Technique, TechniqueId};
 use crate::words::technique_card as say;
@@ -100,12 +101,13 @@ pub(super) fn lines(state: &State, id: TechniqueId) -> Option<Vec<Line>> {
 fn how(sight: &Sight<'_>, card: &Card, list: &mut List) {
     let technique = sight.technique;
     list.push(lead::WHAT, technique.gist.to_string(), Tone::Plain);
-    list.words(lead::WHEN, &card.when, Tone::Plain);
-    list.words(lead::WATCH, &card.watch, Tone::Plain);
+    let library = &sight.shelf.library;
+    list.words(lead::WHEN, &spelled(library, &card.when), Tone::Plain);
+    list.words(lead::WATCH, &spelled(library, &card.watch), Tone::Plain);
     if card.outline.is_empty() {
         list.push(lead::HOW, say::NO_OUTLINE.to_owned(), Tone::Quiet);
     }
-    let steps = card.outline.iter().map(ToString::to_string);
+    let steps = card.outline.iter().map(|step| spelled(library, step));
     list.all(lead::HOW, steps, Tone::Plain);
     let pace = card.pace.map(|pace| match pace {
         Pace::Breath {
@@ -117,6 +119,22 @@ fn how(sight: &Sight<'_>, card: &Card, list: &mut List) {
         Pace::Countdown { minutes } => say::countdown(minutes),
     });
     list.all(lead::PACE, pace, Tone::Plain);
+}
+
+/// Spells the names of techniques that a card names by their ids: who reads `T363` in front of a client knows nothing.
+fn spelled(library: &Library, words: &str) -> String {
+    let mut spelled = String::with_capacity(words.len());
+    for part in words.split_inclusive(|sign: char| !sign.is_ascii_alphanumeric()) {
+        let word = part.trim_end_matches(|sign: char| !sign.is_ascii_alphanumeric());
+        match word.parse().ok().and_then(|id| library.get(id)) {
+            Some(technique) => {
+                spelled.push_str(&technique.name);
+                spelled.push_str(part.strip_prefix(word).unwrap_or_default());
+            }
+            None => spelled.push_str(part),
+        }
+    }
+    spelled
 }
 
 /// Lines on their way onto the card.

@@ -111,6 +111,9 @@ pub(crate) fn technique<'a>(
         consent_note: form.consent_note.map(keep),
         is_added: form.added,
         is_own: false,
+        stands_for: Box::default(),
+        taken_away: Box::default(),
+        edited_why: form.edited_why.map(keep),
         is_hidden: form.hidden,
         is_favourite: form.favourite,
     };

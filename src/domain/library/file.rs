@@ -10,10 +10,14 @@ use crate::domain::technique::{CautionLevel, Delivery, Minutes, Pace, TechniqueI
 use crate::domain::text::Text;
 use crate::domain::vocabulary::{Competence, Degree, Evidence, Format, Past, Review, TimeFocus};
 
+/// How deep a library file may be nested, which is far deeper than any is; the default of ron overflows a small stack.
+const DEPTH: usize = 32;
+
 /// Reads a value; a lone value stands for `Some` of it.
 pub(crate) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> SpannedResult<T> {
     Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(DEPTH)
         .from_str(text)
 }
 
@@ -27,6 +31,13 @@ pub(crate) struct FileForm<'a, R> {
     #[serde(rename = "edited_by")]
     pub _edited_by: Option<Text<'a>>,
     pub edited_at: NaiveDate,
+    /// The name of a pack, the file it came from, and when.
+    #[serde(rename = "pack")]
+    pub _pack: Option<Text<'a>>,
+    pub origin: Option<Text<'a>>,
+    pub imported_at: Option<NaiveDate>,
+    #[serde(rename = "highest")]
+    pub _highest: Option<u32>,
     pub family: Option<Text<'a>>,
     #[serde(default = "Vec::new")]
     pub techniques: Vec<R>,
@@ -66,6 +77,10 @@ pub(crate) struct AddedForm<'a> {
 /// A technique as written; what must not be missing is checked later, so that the finding can name it.
 #[derive(Deserialize)]
 #[serde(rename = "Technique", deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of its own in a file"
+)]
 pub(crate) struct TechniqueForm<'a> {
     pub id: Option<TechniqueId>,
     #[serde(default)]
@@ -74,6 +89,8 @@ pub(crate) struct TechniqueForm<'a> {
     pub hidden: bool,
     #[serde(default)]
     pub favourite: bool,
+    #[serde(default)]
+    pub shadows: bool,
     #[serde(borrow)]
     pub name: Option<Text<'a>>,
     #[serde(default)]
@@ -119,6 +136,25 @@ pub(crate) struct TechniqueForm<'a> {
     #[serde(default)]
     pub pairs_with: Vec<TechniqueId>,
     pub consent_note: Option<Text<'a>>,
+    pub edited_why: Option<Text<'a>>,
+}
+
+impl TechniqueForm<'_> {
+    /// Tells whether it is no technique but a mark on one that stands elsewhere: hidden, a favourite, tags.
+    pub(crate) fn is_mark(&self) -> bool {
+        let is_marked = self.hidden || self.favourite || !self.tags.is_empty();
+        is_marked
+            && self.name.is_none()
+            && self.family.is_none()
+            && self.minutes.is_none()
+            && self.evidence.is_none()
+            && self.source.is_none()
+            && self.gist.is_none()
+            && self.cautions.is_empty()
+            && self.orientations.is_empty()
+            && self.concerns.is_empty()
+            && self.phases.is_empty()
+    }
 }
 
 #[derive(Deserialize)]

@@ -104,6 +104,7 @@ pub(crate) fn explain(file: &str, text: &str, start: usize, error: SpannedError)
         Error::MissingStructField { field, .. } => {
             (words::missing(field), words::holds(field).to_owned())
         }
+        Error::ExceededRecursionLimit => (words::TOO_DEEP.to_owned(), words::RON_FORM.to_owned()),
         Error::DuplicateStructField { field, .. } => (words::field_twice(field), String::new()),
         other => (other.to_string(), words::RON_FORM.to_owned()),
     };

@@ -6,16 +6,24 @@ use ron::value::RawValue;
 
 use crate::domain::library::build::{self, Keep};
 use crate::domain::library::file::{self, FileForm, TechniqueForm};
-use crate::domain::library::finding::{Fault, Finding, explain, position};
-use crate::domain::library::{Library, cautions, terms};
-use crate::domain::technique::{Technique, TechniqueId};
-use crate::domain::text::Text;
+use crate::domain::library::finding::{Fault, Finding, explain};
+use crate::domain::library::{Library, Source, cautions, terms};
+use crate::domain::own_library;
+use crate::domain::technique::{Caution, Technique, TechniqueId};
+use crate::domain::text::{Text, Words};
+use crate::domain::vocabulary::Evidence;
 use crate::words::library as words;
 
-/// Lays `files` over the library and returns every mistake found on the way.
+/// Lays `files` over the library and returns every mistake found on the way. The file the program writes comes last: it
+/// may stand in for rows of the others, and marks them.
 pub(crate) fn lay(library: &mut Library, files: &[(&str, &str)]) -> Vec<Finding> {
     let mut desk = Desk::new(library, true);
-    for &(name, text) in files {
+    let is_own = |name: &str| name == own_library::FILE;
+    for &(name, text) in files.iter().filter(|(name, _)| !is_own(name)) {
+        desk.take(name, text);
+    }
+    desk.is_last = true;
+    for &(name, text) in files.iter().filter(|(name, _)| is_own(name)) {
         desk.take(name, text);
     }
     desk.close()
@@ -37,17 +45,31 @@ pub(crate) fn lint(
 
 /// A pointer from one row to another, looked up when all rows are there.
 struct Pointer {
-    file: String,
-    line: usize,
-    column: usize,
     to: TechniqueId,
+    /// What is said where there is no such row.
+    finding: Finding,
+}
+
+/// What a practice says of a technique that stands elsewhere.
+struct Mark {
+    id: TechniqueId,
+    is_hidden: bool,
+    is_favourite: bool,
+    tags: Box<[Words]>,
+    /// What is said where there is no such row.
+    finding: Finding,
 }
 
 struct Desk<'l> {
     library: &'l mut Library,
     is_overlay: bool,
+    /// Whether the file at hand is the one the program writes.
+    is_last: bool,
     findings: Vec<Finding>,
+    /// Rows of any file, and rows and marks of the file at hand.
     seen: BTreeSet<TechniqueId>,
+    seen_here: BTreeSet<TechniqueId>,
+    marks: Vec<Mark>,
     names: BTreeMap<String, TechniqueId>,
     pointers: Vec<Pointer>,
 }
@@ -59,11 +81,16 @@ impl<'l> Desk<'l> {
             .iter()
             .map(|row| (row.name.to_lowercase(), row.id))
             .collect();
+        let own = library.techniques.iter().filter(|row| row.is_own);
+        let seen = own.map(|row| row.id).collect();
         Self {
             library,
             is_overlay,
+            is_last: false,
             findings: Vec::new(),
-            seen: BTreeSet::new(),
+            seen,
+            seen_here: BTreeSet::new(),
+            marks: Vec::new(),
             names,
             pointers: Vec::new(),
         }
@@ -71,6 +98,7 @@ impl<'l> Desk<'l> {
 
     fn take(&mut self, name: &str, text: &str) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        self.seen_here.clear();
         let mut form: FileForm<'_, &RawValue> = match file::read(text) {
             Ok(form) => form,
             Err(error) => return self.findings.push(explain(name, text, 0, error)),
@@ -78,6 +106,14 @@ impl<'l> Desk<'l> {
         let rows = std::mem::take(&mut form.techniques);
         let added = std::mem::take(&mut form.cautions);
         let family = form.family.clone();
+        let source = Source {
+            file: name.to_owned(),
+            rows: rows.len(),
+            techniques: Vec::new(),
+            origin: form.origin.as_deref().unwrap_or_default().to_owned(),
+            imported_at: form.imported_at,
+        };
+        self.library.sources.push(source);
         let (overrides, faults) = terms::take(form, &mut self.library.vocabulary, Text::into_words);
         self.findings
             .extend(faults.into_iter().map(|fault| fault.place(name, text, 0)));
@@ -101,52 +137,59 @@ impl<'l> Desk<'l> {
             Ok(form) => form,
             Err(error) => return self.findings.push(explain(name, text, start, error)),
         };
-        let mut faults = Vec::new();
+        let place = |fault: Fault| fault.place(name, text, start);
         if let Some(id) = form.id
-            && let Err(fault) = self.admit(id)
+            && let Err(fault) = self.admit(id, &form)
         {
-            return self.findings.push(fault.place(name, text, start));
+            return self.findings.push(place(fault));
         }
-        if let (Some(id), true, None) = (form.id, form.hidden, &form.name) {
-            if let Some(technique) = self.library.technique_mut(id) {
-                technique.is_hidden = true;
-            }
+        if let Some(id) = form.id.filter(|_| form.is_mark()) {
+            let fault = Fault::new(&id.to_string(), words::mark_on_nothing(id), words::KNOWN_ID);
+            self.marks.push(Mark {
+                id,
+                is_hidden: form.hidden,
+                is_favourite: form.favourite,
+                tags: build::all(form.tags, Text::into_words),
+                finding: place(fault),
+            });
             return;
         }
-        let (technique, more) = build::technique(
+        let (technique, mut faults) = build::technique(
             form,
             family,
             &self.library.vocabulary,
             Text::into_words as Keep<'a>,
         );
-        faults.extend(more);
         if let Some(technique) = technique {
             faults.extend(self.rename(&technique));
-            let (line, column) = position(text, start);
             for &to in technique.prerequisites.iter().chain(&technique.pairs_with) {
+                let what = words::unknown_technique(to);
+                let fault = Fault::new(&to.to_string(), what, words::KNOWN_ID);
                 self.pointers.push(Pointer {
-                    file: name.to_owned(),
-                    line,
-                    column,
                     to,
+                    finding: place(fault),
                 });
             }
-            self.put(technique);
+            if let Some(source) = self.library.sources.last_mut() {
+                source.techniques.push(technique.id);
+            }
+            faults.extend(self.put(technique));
         }
-        self.findings.extend(
-            faults
-                .into_iter()
-                .map(|fault| fault.place(name, text, start)),
-        );
+        self.findings.extend(faults.into_iter().map(place));
     }
 
     /// Tells whether a row may carry this id.
-    fn admit(&mut self, id: TechniqueId) -> Result<(), Fault> {
+    fn admit(&mut self, id: TechniqueId, form: &TechniqueForm<'_>) -> Result<(), Fault> {
         let quote = id.to_string();
-        if !self.seen.insert(id) {
+        let is_mark = form.is_mark();
+        // The file the program writes may stand in for a row of another file, but not by accident.
+        let stands_in = self.is_last && (form.shadows || !id.is_own());
+        let is_twice_here = !self.seen_here.insert(id);
+        let is_twice = !is_mark && !self.seen.insert(id) && !stands_in;
+        if is_twice_here || is_twice {
             return Err(Fault::new(&quote, words::id_twice(id), words::ID_ONCE));
         }
-        if self.is_overlay && !id.is_own() && self.library.get(id).is_none() {
+        if self.is_overlay && !is_mark && !id.is_own() && self.library.get(id).is_none() {
             return Err(Fault::new(
                 &quote,
                 words::nothing_to_shadow(id),
@@ -176,8 +219,10 @@ impl<'l> Desk<'l> {
         ))
     }
 
-    fn put(&mut self, mut technique: Technique) {
+    /// Puts a row in its place; what it would take away from the row that stood there without a reason stays, and is said.
+    fn put(&mut self, mut technique: Technique) -> Vec<Fault> {
         technique.is_own = self.is_overlay;
+        let mut faults = Vec::new();
         let rows = &mut self.library.techniques;
         match rows.binary_search_by_key(&technique.id, |row| row.id) {
             Ok(place) => {
@@ -186,11 +231,22 @@ impl<'l> Desk<'l> {
                         technique.overrides.processes =
                             std::mem::take(&mut row.overrides.processes);
                     }
+                    let slug = |caution: &Caution| {
+                        let flags = &self.library.vocabulary.flags;
+                        Words::from(flags.slug(caution.flag).to_owned())
+                    };
+                    technique.stands_for = if row.is_own {
+                        std::mem::take(&mut row.stands_for)
+                    } else {
+                        row.cautions.clone()
+                    };
+                    faults = heed(row, &mut technique, slug);
                     *row = technique;
                 }
             }
             Err(place) => rows.insert(place, technique),
         }
+        faults
     }
 
     fn close(self) -> Vec<Finding> {
@@ -198,18 +254,93 @@ impl<'l> Desk<'l> {
             library,
             mut findings,
             pointers,
+            marks,
             ..
         } = self;
+        for mark in marks {
+            let Some(technique) = library.technique_mut(mark.id) else {
+                findings.push(mark.finding);
+                continue;
+            };
+            technique.is_hidden |= mark.is_hidden;
+            technique.is_favourite |= mark.is_favourite;
+            let known = technique.tags.iter().cloned();
+            let new = mark.tags.iter().cloned();
+            let new = new.filter(|tag| !technique.tags.contains(tag));
+            technique.tags = known.chain(new).collect();
+        }
         let lost = pointers
             .into_iter()
             .filter(|pointer| library.get(pointer.to).is_none());
-        findings.extend(lost.map(|pointer| Finding {
-            file: pointer.file,
-            line: pointer.line,
-            column: pointer.column,
-            what: words::unknown_technique(pointer.to),
-            expected: words::KNOWN_ID.to_owned(),
-        }));
+        findings.extend(lost.map(|pointer| pointer.finding));
         findings
     }
+}
+
+/// Makes sure that a row heeds what the row before it heeded. With a reason a caution may go, and every list says so; without
+/// one it stays, and so does the warning of a level X.
+fn heed(before: &Technique, now: &mut Technique, slug: impl Fn(&Caution) -> Words) -> Vec<Fault> {
+    let is_weaker = |old: &Caution| {
+        let new = now.caution(old.flag);
+        new.is_none_or(|new| new.level > old.level)
+    };
+    let weaker: Vec<Caution> = before
+        .cautions
+        .iter()
+        .filter(|old| is_weaker(old))
+        .cloned()
+        .collect();
+    let loses_words = before.caution_words.is_some() && now.caution_words.is_none();
+    let loses_warning = before.evidence == Evidence::X && now.evidence != Evidence::X;
+    let has_reason = now
+        .edited_why
+        .as_ref()
+        .is_some_and(|why| !why.trim().is_empty());
+    if has_reason {
+        // What an earlier file took away stays said until it is heeded again.
+        let still = before.taken_away.iter().filter(|gone| {
+            let heeded = now.cautions.iter().any(|caution| slug(caution) == **gone);
+            !heeded
+        });
+        let gone = weaker.iter().map(&slug);
+        let own_words = loses_words.then(|| Words::lent(words::CAUTION_WORDS));
+        let warning = loses_warning.then(|| Words::lent(words::WARNING_X));
+        now.taken_away = still
+            .cloned()
+            .chain(gone)
+            .chain(own_words)
+            .chain(warning)
+            .collect();
+        return Vec::new();
+    }
+    let mut faults = Vec::new();
+    let holds = words::holds("edited_why");
+    for caution in weaker {
+        let flag = slug(&caution);
+        faults.push(Fault::new(
+            &flag,
+            words::caution_stays(now.id, &flag),
+            holds,
+        ));
+        let others = now
+            .cautions
+            .iter()
+            .filter(|other| other.flag != caution.flag);
+        now.cautions = others.cloned().chain([caution.clone()]).collect();
+    }
+    if loses_words {
+        let what = words::caution_stays(now.id, words::CAUTION_WORDS);
+        faults.push(Fault::new("", what, holds));
+        now.caution_words.clone_from(&before.caution_words);
+    }
+    if loses_warning {
+        faults.push(Fault::new("", words::warning_stays(now.id), holds));
+        now.evidence = Evidence::X;
+        if now.evidence_note.is_none() {
+            now.evidence_note.clone_from(&before.evidence_note);
+        }
+    }
+    // What was taken away with a reason before is still away.
+    now.taken_away.clone_from(&before.taken_away);
+    faults
 }

@@ -12,8 +12,8 @@ use crate::ui::pen::{Pen, below, cell, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::chart::part;
-use crate::words::model;
 use crate::words::screen::title;
+use crate::words::{model, own};
 
 /// How wide the labels are.
 const LABEL: u16 = 24;
@@ -119,6 +119,9 @@ fn heading(state: &State, of: &Subject) -> String {
         Subject::Training(_) => model::TRAINING.to_owned(),
         Subject::Studied(_) => model::STUDIED.to_owned(),
         Subject::Learning(_) => model::LEARNING.to_owned(),
+        Subject::Technique(None) => own::NEW.to_owned(),
+        Subject::Technique(Some(id)) => own::heading(id, &crate::app::own::name(state, *id)),
+        Subject::Marks(id) => own::marks_heading(id, &crate::app::own::name(state, *id)),
     }
 }
 

@@ -206,9 +206,11 @@ fn how(pen: &mut Pen<'_>, area: Rect) {
 
 /// Returns the marks behind a name: changed by the practice, liked.
 fn marks(technique: &Technique) -> String {
-    let own = technique.is_own.then_some(card::BADGE);
+    let badge = technique.badge();
     let liked = technique.is_favourite.then_some(card::LIKED_MARK);
-    own.into_iter()
+    [badge.as_str()]
+        .into_iter()
+        .filter(|badge| !badge.is_empty())
         .chain(liked)
         .flat_map(|mark| [" ", mark])
         .collect()
@@ -318,6 +320,9 @@ fn details(
 ) -> Vec<(String, Role)> {
     let mut all = Vec::new();
     let said = said(state, found);
+    if !found.taken_away.is_empty() {
+        all.push((w::full_stop(&found.badge()), Role::Heading));
+    }
     if !said.stop.is_empty() {
         all.push((w::not_advised(&said.stop), Role::Alarm));
     }

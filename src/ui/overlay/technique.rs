@@ -35,8 +35,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, card: &TechniqueCard, place
     let room = room(places);
     let wide = places.window.width.saturating_sub(8).clamp(76, 110) + 4;
     let area = placed(room, (wide, u16::MAX), Stands::Top);
-    let badge = if technique.is_own { say::BADGE } else { "" };
-    let heading = say::heading(&technique.name, badge);
+    let heading = say::heading(&technique.name, &technique.badge());
     let right = if technique.is_favourite {
         say::LIKED
     } else {

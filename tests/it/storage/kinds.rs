@@ -17,6 +17,7 @@ use alongside::storage::error::{Cause, Sort};
 use alongside::storage::kept::{At, Kept, Side};
 use proptest::prelude::*;
 
+use crate::storage::own_library::{full_library, one};
 use crate::storage::sample::{
     Tree, change, client, drawer, entry, files_below, now, session, texts,
 };
@@ -46,6 +47,7 @@ fn comes_back<D: Kept + Debug>(document: &D) {
 fn every_kind_comes_back_as_it_was() {
     comes_back(&full_practice());
     comes_back(&full_profile());
+    comes_back(&full_library());
     comes_back(&full_client());
     comes_back(&full_goals());
     comes_back(&full_plan());
@@ -143,6 +145,7 @@ fn no_flip_is_taken<D: Kept + Debug>(document: &D) {
 fn no_flipped_bit_and_no_cut_is_taken_for_whole() {
     no_flip_is_taken(&full_practice());
     no_flip_is_taken(&full_profile());
+    no_flip_is_taken(&one("Harbour walk"));
     no_flip_is_taken(&full_client());
     no_flip_is_taken(&drawer(&full_session()));
     let mut small = session(client(1).id, 1);

@@ -1,5 +1,6 @@
 //! What has to be heeded: the warning of level X, stops, what to ask first and what to adapt, and every caution of the row.
 
+use crate::app::checklists;
 use crate::app::form::heed::heed;
 use crate::app::technique_card::content::{List, Sight, Tone};
 use crate::domain::client::{Flag, FlagValue};
@@ -32,6 +33,11 @@ pub(super) fn first(sight: &Sight<'_>, list: &mut List) {
         .into_iter()
         .filter(|stop| !stop.starts_with(LEVEL_X))
         .collect();
+    if !technique.taken_away.is_empty() {
+        list.push(lead::BADGE, technique.badge(), Tone::Stop);
+        let why = technique.edited_why.as_deref().unwrap_or_default();
+        list.words("", why, Tone::Plain);
+    }
     list.all(lead::STOP, stops, Tone::Stop);
     if let Some((_, situation)) = &sight.desk {
         let change = matching::would_change(situation, technique);
@@ -64,6 +70,8 @@ pub(super) fn first(sight: &Sight<'_>, list: &mut List) {
     if !unknown.is_empty() {
         list.push(lead::UNKNOWN, say::unknown(&unknown), Tone::Ask);
     }
+    let unchecked = checklists::notes(sight.state, &sight.id());
+    list.all(lead::CHECK, unchecked, Tone::Ask);
     let general = technique.caution_words.as_deref().unwrap_or_default();
     list.words(lead::CARE, general, Tone::Plain);
     let training = sight.state.clinician.label(&sight.shelf.library, technique);
