@@ -393,6 +393,7 @@ fn facets_narrow_a_search_and_say_nothing_of_their_own() {
 
 mod cards;
 mod overlay;
+mod queries;
 mod typed;
 
 /// The figures of the specification, over T001 to T578.

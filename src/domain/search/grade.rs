@@ -63,7 +63,11 @@ pub(crate) fn find(text: &str, word: &Word) -> Option<(Stand, usize, usize)> {
             if ceiling == Stand::Inside && stand == Stand::Inside {
                 continue;
             }
-            let stand = stand.min(ceiling);
+            let stand = if stand == Stand::Whole && word.is_plural_of(spelling) {
+                Stand::Start
+            } else {
+                stand.min(ceiling)
+            };
             if best.is_none_or(|(before, ..)| stand > before) {
                 best = Some((stand, start, end));
             }

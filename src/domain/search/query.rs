@@ -11,6 +11,102 @@ const SMALL_WORDS: &[&str] = &[
     "is", "it", "my", "of", "on", "or", "the", "to", "too", "with",
 ];
 
+/// Words that join others in a sentence and tell little by themselves.
+const JOINING_WORDS: &[&str] = &[
+    "about",
+    "after",
+    "all",
+    "am",
+    "any",
+    "are",
+    "be",
+    "because",
+    "been",
+    "before",
+    "being",
+    "but",
+    "can",
+    "could",
+    "did",
+    "didnt",
+    "do",
+    "does",
+    "doesnt",
+    "doing",
+    "else",
+    "even",
+    "get",
+    "gets",
+    "getting",
+    "go",
+    "going",
+    "had",
+    "has",
+    "have",
+    "having",
+    "he",
+    "her",
+    "him",
+    "his",
+    "how",
+    "if",
+    "into",
+    "just",
+    "keep",
+    "keeps",
+    "like",
+    "make",
+    "makes",
+    "me",
+    "more",
+    "myself",
+    "no",
+    "not",
+    "off",
+    "one",
+    "out",
+    "over",
+    "she",
+    "should",
+    "so",
+    "some",
+    "someone",
+    "something",
+    "than",
+    "that",
+    "their",
+    "them",
+    "then",
+    "there",
+    "they",
+    "thing",
+    "things",
+    "this",
+    "those",
+    "through",
+    "until",
+    "up",
+    "us",
+    "want",
+    "was",
+    "we",
+    "were",
+    "what",
+    "whats",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "why",
+    "will",
+    "wont",
+    "would",
+    "you",
+    "your",
+    "yourself",
+];
+
 const NUMBERS: &[(&str, &str)] = &[
     ("1", "one"),
     ("2", "two"),
@@ -54,6 +150,7 @@ impl Word {
         let mut spellings = vec![word.to_owned()];
         spellings.extend(half_typed(word));
         spellings.extend(in_figures(word));
+        spellings.extend(once_doubled(word));
         Self::written(spellings, stems(word))
     }
 
@@ -68,6 +165,17 @@ impl Word {
             stems,
             bits,
         }
+    }
+
+    /// Tells whether the word only joins others.
+    pub(crate) fn only_joins(&self) -> bool {
+        let word = self.typed();
+        word.len() == 1 || SMALL_WORDS.contains(&word) || JOINING_WORDS.contains(&word)
+    }
+
+    /// Tells whether a stem is the word in the singular.
+    pub(crate) fn is_plural_of(&self, stem: &str) -> bool {
+        self.typed().strip_suffix('s') == Some(stem)
     }
 
     /// Returns the word as it was typed.
@@ -132,6 +240,15 @@ fn half_typed(word: &str) -> Option<String> {
         let head = word.strip_suffix(tail)?;
         let rest = tail.strip_prefix('c')?;
         (head.len() > 1 && head.ends_with(['n', 'i'])).then(|| format!("{head}s{rest}"))
+    })
+}
+
+/// `focussing` is `focusing`.
+fn once_doubled(word: &str) -> Option<String> {
+    ["ssing", "ssed"].into_iter().find_map(|tail| {
+        let head = word.strip_suffix(tail)?;
+        let rest = tail.strip_prefix('s')?;
+        Some(format!("{head}{rest}"))
     })
 }
 
