@@ -252,9 +252,10 @@ impl Index {
     fn meet(&self, query: &Query, keep: &impl Fn(usize) -> bool) -> Vec<Met> {
         let tagged: Vec<Vec<bool>> = query.words.iter().map(|word| self.tags_of(word)).collect();
         let mut met: Vec<Met> = Vec::new();
+        let mut stands = Vec::with_capacity(query.words.len());
         for (entry, row) in self.entries.iter().enumerate() {
             if keep(row.place as usize)
-                && let Some((tier, score, by)) = self.grade(row, query, &tagged)
+                && let Some((tier, score, by)) = self.grade(row, query, &tagged, &mut stands)
             {
                 met.push(Met {
                     entry,
@@ -271,7 +272,15 @@ impl Index {
     }
 
     /// How an entry meets a query: by one label, by several together, or by what is said of it.
-    fn grade(&self, entry: &Entry, query: &Query, tagged: &[Vec<bool>]) -> Option<Graded> {
+    ///
+    /// `stands` is only lent, so that no entry needs memory of its own.
+    fn grade(
+        &self,
+        entry: &Entry,
+        query: &Query,
+        tagged: &[Vec<bool>],
+        stands: &mut Vec<Option<Stand>>,
+    ) -> Option<Graded> {
         if query.words.is_empty() {
             return Some((Tier::Mention, 0, None));
         }
@@ -283,7 +292,8 @@ impl Index {
                 None
             }
         };
-        let stands: Vec<Option<Stand>> = query.words.iter().map(stand).collect();
+        stands.clear();
+        stands.extend(query.words.iter().map(stand));
         let mut best: Option<Graded> = None;
         if entry.bits & query.bits == query.bits {
             let may_fit = stands.iter().all(Option::is_some);
@@ -301,7 +311,7 @@ impl Index {
         if best.is_some_and(|(tier, ..)| tier < Tier::Mention) {
             return best;
         }
-        better(best, self.by_words(entry, query, &stands, tagged))
+        better(best, self.by_words(entry, query, stands, tagged))
     }
 
     /// Whether the name is what was typed but for words in brackets behind it: "Paced breathing (slow)".
@@ -369,8 +379,9 @@ impl Index {
                 worth = worth.max(i64::from(value));
             }
         }
-        if grade::find(self.part(entry.own_tags), word)
-            .is_some_and(|(stand, ..)| stand >= Stand::Start)
+        if entry.own_tags.start < entry.own_tags.end
+            && grade::find(self.part(entry.own_tags), word)
+                .is_some_and(|(stand, ..)| stand >= Stand::Start)
         {
             worth = worth.max(40);
         }

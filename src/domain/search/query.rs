@@ -1,5 +1,7 @@
 //! What was typed, as words that may each be written in several ways.
 
+use memchr::memmem::Finder;
+
 use crate::domain::search::fold::{fold, letter_bits};
 
 /// The longest query that is read, in characters.
@@ -122,7 +124,7 @@ const NUMBERS: &[(&str, &str)] = &[
 ];
 
 /// One word of the query.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Word {
     /// The word as typed first, then other ways to write it.
     pub spellings: Vec<String>,
@@ -130,10 +132,12 @@ pub(crate) struct Word {
     pub stems: Vec<String>,
     /// Letters that every way to write it has.
     pub bits: u64,
+    /// What finds each spelling and then each stem, made ready once: a key asks for them thousands of times.
+    finders: Vec<Finder<'static>>,
 }
 
 /// A query.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Query {
     /// As typed, folded.
     pub folded: String,
@@ -160,11 +164,23 @@ impl Word {
             .iter()
             .chain(&stems)
             .fold(u64::MAX, |bits, way| bits & letter_bits(way));
+        let finder = |way: &String| Finder::new(way.as_bytes()).into_owned();
         Self {
+            finders: spellings.iter().chain(&stems).map(finder).collect(),
             spellings,
             stems,
             bits,
         }
+    }
+
+    /// Returns every way to write it, what finds it, and whether it is a stem.
+    pub(crate) fn ways(&self) -> impl Iterator<Item = (&str, &Finder<'static>, bool)> {
+        let spellings = self.spellings.iter().map(|way| (way, false));
+        let stems = self.stems.iter().map(|way| (way, true));
+        spellings
+            .chain(stems)
+            .zip(&self.finders)
+            .map(|((way, is_stem), finder)| (way.as_str(), finder, is_stem))
     }
 
     /// Tells whether the word only joins others.

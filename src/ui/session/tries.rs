@@ -18,7 +18,7 @@ pub(super) fn height(desk: &Desk, width: u16, is_wide: bool) -> usize {
     let note = if shown.try_note.is_empty() && !shown.tries.is_empty() {
         0
     } else {
-        text::wrap(note(desk), words).len()
+        text::height(note(desk), words)
     };
     let stops = match shown.not_advised.len() {
         0 => 0,

@@ -9,6 +9,9 @@ use crate::domain::search::rank::is_squeezed;
 /// What lay words that are just what was typed count more than any that only hold it.
 const JUST_THAT: i64 = 1000;
 
+/// The fewest letters of two words that are written as one.
+const SQUEEZED: usize = 6;
+
 /// What one word of a saying counts among the mentions, before how it stands: less than the main concern, which is 200,
 /// and more than a source.
 const ONE_WORD_OF_IT: i64 = 100;
@@ -19,12 +22,20 @@ impl Index {
         if entry.lay_bits & query.bits != query.bits {
             return None;
         }
+        // Most have no such word, and then only what is written without its blanks may be meant.
+        let stands = |word: &Word| self.stand_in_lay(entry, word).is_some();
+        let has_all = query.words.iter().all(stands);
+        if !has_all && (query.lone_word().is_none() || query.squeezed.len() < SQUEEZED) {
+            return None;
+        }
         let first = entry.first_lay as usize;
         let mut best: Option<(i64, usize)> = None;
         for (place, saying) in (first..).zip(self.part(entry.lay).split('\n')) {
             let is_just_that = saying == query.folded || is_squeezed(saying, &query.squeezed);
             let score = if is_just_that {
                 Some(JUST_THAT)
+            } else if !has_all {
+                None
             } else {
                 grade::fit(saying, query)
                     .filter(|fit| fit.stand >= Stand::Start)

@@ -12,7 +12,7 @@ use crate::domain::search::query::{Query, Word};
 const JOINING: u32 = 2;
 
 /// How many of a hundred parts of what the best is worth a hit has to have.
-const NEAR_THE_BEST: u64 = 55;
+const NEAR_THE_BEST: u64 = 45;
 
 /// What a word is worth where it stands.
 const IN_NAME: u8 = 20;
@@ -43,7 +43,7 @@ impl Index {
             })
             .collect();
         let all: u64 = telling.iter().sum();
-        let mut met: Vec<Met> = Vec::new();
+        let mut met: Vec<(usize, u64)> = Vec::new();
         let mut best = 0u64;
         for (entry, (row, worths)) in self.entries.iter().zip(worths.chunks(n)).enumerate() {
             let pairs = || telling.iter().zip(worths);
@@ -62,19 +62,27 @@ impl Index {
             let score: u64 = pairs()
                 .map(|(telling, worth)| telling.saturating_mul(u64::from(*worth)))
                 .sum();
-            let (together, by) = self.together(row, query, &telling);
-            let score = score.saturating_add(together.saturating_mul(TOGETHER));
             best = best.max(score);
-            met.push(Met {
-                entry,
-                tier: Tier::Part,
-                score: i64::try_from(score).unwrap_or(i64::MAX),
-                by,
-            });
+            met.push((entry, score));
         }
+        // Which label has most of the words is asked of those only that it can lift to the best.
         let least = best.saturating_mul(NEAR_THE_BEST) / 100;
-        met.retain(|met| u64::try_from(met.score).is_ok_and(|score| score >= least));
-        met
+        met.into_iter()
+            .filter(|(_, score)| *score >= least)
+            .map(|(entry, score)| {
+                let (together, by) = self
+                    .entries
+                    .get(entry)
+                    .map_or((0, None), |row| self.together(row, query, &telling));
+                let score = score.saturating_add(together.saturating_mul(TOGETHER));
+                Met {
+                    entry,
+                    tier: Tier::Part,
+                    score: i64::try_from(score).unwrap_or(i64::MAX),
+                    by,
+                }
+            })
+            .collect()
     }
 
     /// What it is worth that an entry has a word.
