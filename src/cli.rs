@@ -9,6 +9,7 @@ mod failure;
 mod first;
 mod json;
 pub mod keys;
+mod ledger;
 mod lint;
 mod log;
 mod note;
@@ -34,7 +35,6 @@ use crate::app::state::After;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
-use crate::domain::matching;
 use crate::words::cli as say;
 
 #[derive(Parser, Debug)]
@@ -103,12 +103,19 @@ enum Task {
         code: String,
         #[arg(long, value_name = "N", help = say::HELP_GOAL)]
         goal: usize,
-        #[arg(long, value_name = "N", default_value_t = matching::SHOWN, help = say::HELP_LIMIT)]
-        limit: usize,
+        #[arg(long, value_name = "N", help = say::HELP_LIMIT)]
+        limit: Option<usize>,
         #[arg(long, help = say::HELP_JSON)]
         json: bool,
     },
-    #[command(about = say::HELP_PROFILE)]
+    #[command(about = say::HELP_LEDGER, after_help = say::HELP_LEDGER_MORE)]
+    Ledger {
+        #[arg(help = say::HELP_CODE)]
+        code: String,
+        #[arg(long, help = say::HELP_JSON)]
+        json: bool,
+    },
+    #[command(about = say::HELP_PROFILE, after_help = say::HELP_PROFILE_MORE)]
     Profile {
         #[arg(long, help = say::HELP_JSON)]
         json: bool,
@@ -221,6 +228,7 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             limit,
             json,
         } => suggest::suggest(&site, &code_of(code)?, goal, limit, json, out),
+        Task::Ledger { code, json } => ledger::ledger(&site, &code_of(code)?, json, out),
         Task::Profile { json } => profile::profile(&site, json, out),
         Task::Log { code } => {
             // The lines after the code are still in this reader.

@@ -22,6 +22,7 @@ use std::time::Duration;
 use crate::app::msg::{Effect, Msg};
 use crate::app::state::{After, State};
 use crate::app::{opening, profile, timing, update::update};
+use crate::domain::chosen::Motion;
 use crate::domain::clinician::Clinician;
 use crate::domain::id::{ClientId, IdSource};
 use crate::domain::practice::Practice;
@@ -57,6 +58,8 @@ pub struct Setup {
     pub look: Look,
     /// The version of the practice's consent text that was recorded last; empty before the first.
     pub consent_version: String,
+    /// Whether what is paced moves.
+    pub motion: Motion,
     /// Seeds the ids.
     pub seed: u64,
     /// A client to open at once, and where to go.
@@ -146,6 +149,7 @@ pub fn run(setup: Setup) -> io::Result<u8> {
         IdSource::new(setup.seed),
     );
     state.consent_version = setup.consent_version;
+    state.motion = setup.motion;
     profile::begin(&mut state, setup.clinician);
     let mut effects = Vec::new();
     if let Some((client, then)) = setup.open {

@@ -10,6 +10,7 @@ mod concerns;
 mod consent;
 mod flags;
 mod formulation;
+pub mod ledger;
 mod people;
 mod plan;
 mod preferences;
@@ -26,6 +27,7 @@ use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
 use crate::domain::formulation::LensPlace;
 use crate::domain::id::{EntryId, FactId, GoalId, SessionId};
+use crate::domain::ledger::account::Order;
 use crate::words::chart as say;
 
 /// The chart page.
@@ -39,6 +41,10 @@ pub struct ChartPage {
     pub row: usize,
     /// The lens of the formulation that is looked through.
     pub lens: usize,
+    /// What the techniques used are sorted by.
+    pub order: Order,
+    /// The technique whose uses are open, by its id.
+    pub unfolded: Option<String>,
     /// Every part, in order.
     pub parts: Vec<Listed>,
     /// The rows of the lit part.
@@ -85,6 +91,8 @@ pub enum Part {
     Formulation,
     /// The integration and treatment plan.
     Plan,
+    /// Techniques used, and what was touched with them.
+    Ledger,
     /// Readings of the common factors, ruptures and their repair.
     Alliance,
     /// The golden thread.
@@ -147,6 +155,10 @@ pub enum Opens {
     Idea(EntryId),
     /// Another part of the chart.
     Part(Part),
+    /// The uses of a technique, by its id, below its row.
+    Uses(String),
+    /// The library, with this typed.
+    Library(String),
     /// A question a rule asks once, a place in the list of findings.
     Finding(usize),
     /// A family there is something to learn in, a slug; only the profile has such rows.
@@ -206,7 +218,7 @@ impl ChartPage {
         self.parts.get(self.part).is_some_and(|listed| {
             !matches!(
                 listed.part,
-                Part::Basics | Part::Thread | Part::Timeline | Part::Risk
+                Part::Basics | Part::Ledger | Part::Thread | Part::Timeline | Part::Risk
             )
         })
     }
@@ -364,14 +376,16 @@ fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
             formulation::mark(desk),
         ),
         listed(Part::Plan, say::part::PLAN, plan::mark(state, desk)),
+        listed(Part::Ledger, say::part::LEDGER, ledger::mark(desk)),
         listed(
             Part::Alliance,
             say::part::ALLIANCE,
             alliance::mark(state, desk),
         ),
         listed(Part::Thread, say::part::THREAD, thread::mark(state, desk)),
-        listed(Part::Timeline, say::part::TIMELINE, String::new()),
+        // Before the timeline, so that what is open is in sight where the last part is not (80x24).
         listed(Part::Risk, say::part::RISK, risk::mark(desk)),
+        listed(Part::Timeline, say::part::TIMELINE, String::new()),
     ]);
     parts
 }
@@ -387,6 +401,7 @@ fn rows(state: &State, desk: &Desk, page: &ChartPage, part: &Part) -> Vec<Row> {
         Part::Preferences => preferences::rows(state, desk),
         Part::Formulation => formulation::rows(state, desk, page.lens),
         Part::Plan => plan::rows(state, desk),
+        Part::Ledger => ledger::rows(state, desk, page),
         Part::Alliance => alliance::rows(state, desk),
         Part::Thread => thread::rows(state, desk),
         Part::Timeline => timeline::rows(state, desk),
@@ -457,7 +472,8 @@ pub fn switch(state: &mut State) {
     }
 }
 
-/// Right goes into the rows, Left goes back; in the formulation they change the lens.
+/// Right goes into the rows, Left goes back; in the formulation they change the lens. Among techniques used Left
+/// changes the order; Right is left free for what is lit.
 pub fn choose(state: &mut State, forward: bool) {
     let lenses = state
         .shelf
@@ -466,11 +482,15 @@ pub fn choose(state: &mut State, forward: bool) {
     let Screen::Chart(page) = &mut state.screen else {
         return;
     };
-    let is_formulation = page
-        .parts
-        .get(page.part)
-        .is_some_and(|listed| listed.part == Part::Formulation);
-    if page.inside && is_formulation && lenses > 0 {
+    let part = page.parts.get(page.part).map(|listed| &listed.part);
+    let is_formulation = part == Some(&Part::Formulation);
+    if page.inside && part == Some(&Part::Ledger) {
+        if !forward {
+            page.order = page.order.next();
+            page.begin();
+            list(state);
+        }
+    } else if page.inside && is_formulation && lenses > 0 {
         page.lens = (page.lens + if forward { 1 } else { lenses - 1 }) % lenses;
         page.begin();
         list(state);
@@ -517,6 +537,8 @@ pub fn open_lit(state: &mut State) {
         Opens::Slot(place) => formulation::choose_facts(state, place),
         Opens::Idea(entry) => formulation::ask_about(state, entry),
         Opens::Part(part) => show_part(state, &part),
+        Opens::Uses(technique) => ledger::unfold(state, &technique),
+        Opens::Library(typed) => crate::app::picker::open(state, "", &typed),
         Opens::Finding(at) => thread::settle(state, at),
         // No part of the chart has such rows.
         Opens::Learn(_) => {}
@@ -539,7 +561,9 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
         Some(Part::Formulation) => formulation::new(state, lit.as_ref()),
         Some(Part::Plan) => Some(plan::new(state, lit.as_ref())),
         Some(Part::Alliance) => Some(alliance::new(state)),
-        Some(Part::Basics | Part::Thread | Part::Timeline | Part::Risk) | None => None,
+        Some(Part::Basics | Part::Ledger | Part::Thread | Part::Timeline | Part::Risk) | None => {
+            None
+        }
     };
     match subject {
         Some(subject) => form::open(state, subject),

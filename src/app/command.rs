@@ -2,18 +2,22 @@
 //!
 //! Long because it is one table, read by columns.
 
+use crate::app::aside;
 use crate::app::desk::{Access, Pane};
 use crate::app::field::Edit;
 use crate::app::field::Edit::{End as EndOfText, Start as StartOfText};
 use crate::app::field::Edit::{EraseAll, EraseBack, EraseNext, EraseWord, Left, Right};
-use crate::app::form::Value;
+use crate::app::form::{self, Value};
 use crate::app::key::Key;
 use crate::app::list::Move;
 use crate::app::list::Move::{Down, PageDown, PageUp, Up};
 use crate::app::overlay::Overlay;
 use crate::app::state::{Screen, State};
-use crate::domain::chosen::Ground;
+use crate::app::step_card::CardDeed;
+use crate::app::technique_card::{self, CardAct};
 use crate::domain::chosen::Ground::{Dark, Light, Plain};
+use crate::domain::chosen::{Ground, Motion};
+use crate::domain::plan::AsideKind::{self, Declined, NotNow};
 use crate::domain::session::Moment;
 use crate::domain::session::Moment::{Body, Insight, Repair, Rupture, Shift, Silence, Tears};
 use crate::words::blocked as why;
@@ -28,8 +32,10 @@ pub enum Action {
     Add,
     AddFive,
     Answer,
+    Card(CardDeed),
     CardRow,
     ChangeStart,
+    ChooseFacet,
     Choose(bool),
     Close,
     CloseRisk,
@@ -54,6 +60,8 @@ pub enum Action {
     NextPage,
     NextPane,
     NextView,
+    OfferAgain,
+    OnTechnique(CardAct),
     OpenClient,
     OpenGoal,
     OpenHelp,
@@ -62,6 +70,7 @@ pub enum Action {
     OpenOwn,
     OpenPalette,
     OpenRow,
+    OpenTechnique,
     PauseOrGoOn,
     PlaceFact,
     PrevField,
@@ -75,7 +84,9 @@ pub enum Action {
     RunCommand,
     SayLeave,
     SaySaved,
+    SetAside(AsideKind),
     ShowChart,
+    ShowChecklist(u8),
     ShowBoard,
     ShowClients,
     ShowEnd,
@@ -97,7 +108,9 @@ pub enum Action {
     SwitchGoal,
     SwitchSide,
     TakeClient,
+    TakeFacet,
     TakeHit,
+    TakeMatch,
     TakeOver,
     TakeValue,
     TurnFind,
@@ -118,6 +131,11 @@ pub enum Scope {
     Markers,
     Time,
     Picker,
+    /// The facets of the library, and their values.
+    FacetList,
+    /// The card of a technique while Enter logs it; what the card has comes after it.
+    TechniqueLogs,
+    TechniqueCard,
     Palette,
     Help,
     Find,
@@ -126,6 +144,8 @@ pub enum Scope {
     /// Over the facts of a slot while nothing is typed.
     FactsUntyped,
     RiskList,
+    /// Over the matches that are listed under a field of a form.
+    Matches,
     Form,
     LongText,
     Choice,
@@ -219,6 +239,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "t",         ShowTime,        w::TIME,          Shown,  no_session),
     row(Menu,      "v",         ShowMoments,     w::MOMENT,        Shown,  no_session),
     row(Menu,      "p",         ShowMarkers,     w::MARKER,        Shown,  no_session),
+    row(Menu,      "d",         Action::Card(CardDeed::RunOrEnd), w::STEP_CARD,     Shown,  no_session),
     row(Menu,      "e",         ShowEnd,         w::END,           Shown,  no_session),
     row(Menu,      "/",         ShowFind,        w::FIND,          Shown,  never),
     row(Menu,      ":",         OpenPalette,     w::COMMANDS,      Shown,  never),
@@ -262,14 +283,42 @@ pub const COMMANDS: &[Command] = &{
     row(Time,      "f",         FiveLess,        w::FIVE_LESS,     Shown,  no_session),
     row(Time,      "s",         ChangeStart,     w::CHANGE_START,  Shown,  no_session),
     row(Time,      "p",         PauseOrGoOn,     w::PAUSE,         Shown,  no_session),
+    row(Time,      "b",         Action::Card(CardDeed::Breathe),     w::BREATHE,    Shown,  no_session),
+    row(Time,      "c",         Action::Card(CardDeed::CountDown),   w::COUNT_DOWN, Shown,  no_session),
+    row(Time,      "d",         Action::Card(CardDeed::Distress), w::DISTRESS,   Shown,  no_session),
     row(Time,      "esc",       Close,           w::CLOSE,         Shown,  never),
     row(Picker,    "enter",     TakeHit,         w::TAKE_HIT,      Shown,  never),
+    row(Picker,    "right",     Action::OpenTechnique, w::CARD_OF_HIT, Shown, never),
     row(Picker,    "tab",       HitToLine,       w::HIT_TO_LINE,   Shown,  no_session),
+    row(Picker,    "back-tab",  Action::ChooseFacet, w::CHOOSE_FACET, Shown, no_library),
     row(Picker,    "up",        Go(Up),          w::UP,            Hidden, never),
     row(Picker,    "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(Picker,    "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(Picker,    "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Picker,    "esc",       Close,           w::BACK,          Shown,  never),
+    row(Scope::FacetList, "enter",     Action::TakeFacet, w::TAKE_FACET, Shown, never),
+    row(Scope::FacetList, "up",        Go(Up),       w::UP,        Hidden, never),
+    row(Scope::FacetList, "down",      Go(Down),     w::DOWN,      Hidden, never),
+    row(Scope::FacetList, "page-up",   Go(PageUp),   w::PAGE_UP,   Hidden, never),
+    row(Scope::FacetList, "page-down", Go(PageDown), w::PAGE_DOWN, Hidden, never),
+    row(Scope::FacetList, "esc",       Close,        w::BACK,      Shown,  never),
+    row(Scope::TechniqueLogs, "enter", Action::OnTechnique(CardAct::Log), w::TAKE_HIT, Shown, technique_card::cannot_log),
+    row(Scope::TechniqueCard, "enter", Close,        w::LEAVE_PAGE, Hidden, never),
+    row(Scope::TechniqueCard, "l", Action::OnTechnique(CardAct::Log),      w::CARD_LOG,      Hidden, technique_card::cannot_log),
+    row(Scope::TechniqueCard, "s", Action::OnTechnique(CardAct::Run),      w::CARD_RUN,      Hidden, no_session),
+    row(Scope::TechniqueCard, "p", Action::OnTechnique(CardAct::Plan),     w::CARD_PLAN,     Hidden, read_only),
+    row(Scope::TechniqueCard, "n", Action::OnTechnique(CardAct::NotNow),   w::CARD_NOT_NOW,  Hidden, read_only),
+    row(Scope::TechniqueCard, "x", Action::OnTechnique(CardAct::Declined), w::CARD_DECLINED, Hidden, read_only),
+    row(Scope::TechniqueCard, "o", Action::OnTechnique(CardAct::Offer),    w::CARD_OFFER,    Hidden, technique_card::not_aside),
+    row(Scope::TechniqueCard, "f", Action::OnTechnique(CardAct::Like),     w::CARD_LIKE,     Hidden, never),
+    row(Scope::TechniqueCard, "e", Action::OnTechnique(CardAct::Edit),     w::CARD_EDIT,     Hidden, never),
+    row(Scope::TechniqueCard, "h", Action::OnTechnique(CardAct::Hide),     w::CARD_HIDE,     Hidden, never),
+    row(Scope::TechniqueCard, "up",        Go(Up),       w::UP,        Hidden, never),
+    row(Scope::TechniqueCard, "down",      Go(Down),     w::SCROLL,    Shown,  never),
+    row(Scope::TechniqueCard, "page-up",   Go(PageUp),   w::PAGE_UP,   Hidden, never),
+    row(Scope::TechniqueCard, "page-down", Go(PageDown), w::PAGE_DOWN, Hidden, never),
+    row(Scope::TechniqueCard, "left",      Close,        w::LEAVE_PAGE, Hidden, never),
+    row(Scope::TechniqueCard, "esc",       Close,        w::LEAVE_PAGE, Shown, never),
     row(Palette,   "enter",     RunCommand,      w::RUN,           Shown,  never),
     row(Palette,   "up",        Go(Up),          w::UP,            Hidden, never),
     row(Palette,   "down",      Go(Down),        w::DOWN,          Hidden, never),
@@ -304,6 +353,9 @@ pub const COMMANDS: &[Command] = &{
     row(RiskList,  "up",        Go(Up),          w::UP,            Hidden, never),
     row(RiskList,  "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(RiskList,  "esc",       Close,           w::BACK,          Shown,  never),
+    row(Scope::Matches, "enter", Action::TakeMatch, w::TAKE_MATCH,  Shown,  never),
+    row(Scope::Matches, "down",  Go(Down),          w::DOWN,        Hidden, never),
+    row(Scope::Matches, "up",    Go(Up),            w::UP,          Hidden, never),
     row(Form,      "enter",     NextField,       w::NEXT_FIELD,    Shown,  never),
     row(Form,      "down",      NextField,       w::NEXT_FIELD,    Hidden, never),
     row(Form,      "tab",       NextField,       w::NEXT_FIELD,    Hidden, never),
@@ -338,6 +390,7 @@ pub const COMMANDS: &[Command] = &{
     row(EmptyLine, "enter",     ActOnLit,        w::ACT,           Hidden, never),
     row(EmptyLine, "up",        Go(Up),          w::UP,            Hidden, never),
     row(EmptyLine, "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(EmptyLine, "right",     Action::OpenTechnique, w::CARD_OF_LIT, Shown, technique_card::no_lit),
     row(EmptyLine, "/",         LibraryFromLine, w::LIBRARY,       Hidden, never),
     row(EmptyLine, ":",         OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Line,      "enter",     LogLine,         w::LOG,           Shown,  never),
@@ -397,18 +450,28 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f1",        OpenHelp,        w::HELP,          Hidden, never),
     row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
+    row(Named,     "",          Action::OpenTechnique, w::CARD_OF_LIT, Shown, technique_card::no_lit),
     row(Named,     "",          ReviewGoal,      w::REVIEW_GOAL,   Shown,  no_lit_goal),
     row(Named,     "",          RepairRupture,   w::REPAIR_WAY,    Shown,  no_rupture),
     row(Named,     "",          CloseRupture,    w::CLOSE_RUPTURE, Shown,  no_rupture),
     row(Named,     "",          ReadFactors,     w::READ_FACTORS,  Shown,  read_only),
+    row(Named,     "",          Action::ShowChecklist(0), w::CHECK_TRAUMA,   Shown, read_only),
+    row(Named,     "",          Action::ShowChecklist(1), w::CHECK_EXPOSURE, Shown, read_only),
+    row(Named,     "",          Action::ShowChecklist(2), w::CHECK_CLOSURE,  Shown, read_only),
     row(Named,     "",          Action::SwitchApproach, w::SWITCH_APPROACH, Shown, read_only),
     row(Named,     "",          Action::ShowVersions, w::VERSIONS,   Shown,  no_versions),
     row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
     row(Named,     "",          ShowProfile,     w::PROFILE,       Shown,  never),
     row(Named,     "",          GiveReason,      w::REASON,        Shown,  no_reason_missing),
+    row(Named,     "",          Action::SetAside(NotNow),   w::NOT_NOW,     Shown, aside::blocked),
+    row(Named,     "",          Action::SetAside(Declined), w::DECLINED,    Shown, aside::blocked),
+    row(Named,     "",          Action::OfferAgain,         w::OFFER_AGAIN, Shown, aside::blocked_again),
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
     row(Named,     "",          Wear(Light),     w::WEAR_LIGHT,    Shown,  never),
     row(Named,     "",          Wear(Plain),     w::WEAR_PLAIN,    Shown,  never),
+    row(Named,     "",          Action::Card(CardDeed::End), w::END_CARD,      Shown,  no_card),
+    row(Named,     "",          Action::Card(CardDeed::Move(Motion::Off)), w::MOTION_OFF, Shown, never),
+    row(Named,     "",          Action::Card(CardDeed::Move(Motion::On)), w::MOTION_ON, Shown, never),
     row(Named,     "",          TakeOver,        w::TAKE_OVER,     Shown,  not_held),
     row(Named,     "",          Suspend,         w::SUSPEND,       Shown,  never),
     row(Named,     "",          JoinLines,       w::JOIN,          Shown,  nothing_to_join),
@@ -431,6 +494,13 @@ pub fn scopes(state: &State) -> Vec<Scope> {
             Overlay::Moments => vec![Scope::Moments, Scope::Always],
             Overlay::Markers => vec![Scope::Markers, Scope::Always],
             Overlay::Time => vec![Scope::Time, Scope::Always],
+            Overlay::Picker(picker) if picker.choosing.is_some() => {
+                vec![Scope::FacetList, Scope::Text, Scope::Always]
+            }
+            Overlay::Technique(card) if technique_card::logs(state, card) => {
+                vec![Scope::TechniqueLogs, Scope::TechniqueCard, Scope::Always]
+            }
+            Overlay::Technique(_) => vec![Scope::TechniqueCard, Scope::Always],
             Overlay::Picker(_) => vec![Scope::Picker, Scope::Text, Scope::Always],
             Overlay::Palette(_) => vec![Scope::Palette, Scope::Text, Scope::Always],
             Overlay::Help(_) => vec![Scope::Help, Scope::Text, Scope::Always],
@@ -451,6 +521,9 @@ pub fn scopes(state: &State) -> Vec<Scope> {
                 Some(Value::Choice { .. }) => vec![Scope::Choice, Scope::Form, Scope::Always],
                 Some(Value::Long(_)) => {
                     vec![Scope::LongText, Scope::Form, Scope::Text, Scope::Always]
+                }
+                _ if form::has_matches(state) => {
+                    vec![Scope::Matches, Scope::Form, Scope::Text, Scope::Always]
                 }
                 _ => vec![Scope::Form, Scope::Text, Scope::Always],
             },
@@ -567,7 +640,7 @@ fn no_library(state: &State) -> Blocked {
     state.shelf.is_none().then_some(why::NO_LIBRARY)
 }
 
-fn no_session(state: &State) -> Blocked {
+pub(super) fn no_session(state: &State) -> Blocked {
     let runs = state
         .desk
         .as_ref()
@@ -579,7 +652,7 @@ fn no_session(state: &State) -> Blocked {
     }
 }
 
-fn read_only(state: &State) -> Blocked {
+pub(super) fn read_only(state: &State) -> Blocked {
     match state.desk.as_ref().map(|desk| &desk.access) {
         Some(Access::Reader(_)) => Some(why::READ_ONLY),
         Some(Access::Writer) => None,
@@ -648,6 +721,14 @@ fn no_rupture(state: &State) -> Blocked {
     }
 }
 
+fn no_card(state: &State) -> Blocked {
+    if crate::app::step_card::runs(state) {
+        read_only(state)
+    } else {
+        Some(crate::words::step_card::NO_CARD)
+    }
+}
+
 fn not_held(state: &State) -> Blocked {
     match state.desk.as_ref().map(|desk| &desk.access) {
         Some(Access::Reader(_)) => None,
@@ -673,7 +754,7 @@ fn no_reason_missing(state: &State) -> Blocked {
     if none {
         Some(why::NO_REASON_MISSING)
     } else {
-        no_session(state)
+        read_only(state)
     }
 }
 

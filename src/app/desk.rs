@@ -6,6 +6,7 @@ use crate::app::chart::Part;
 use crate::app::field::Field;
 use crate::app::form::Subject;
 use crate::app::record::Turn;
+use crate::app::step_card::CardShown;
 use crate::domain::brief::OpenRepair;
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
@@ -19,6 +20,8 @@ use crate::domain::ledger::Ledger;
 use crate::domain::line;
 use crate::domain::room::Room;
 use crate::domain::session::{Drawer, Entry, Kind, Session, Used};
+use crate::domain::step_card::Run;
+use crate::domain::step_card::pace::Pacing;
 use crate::domain::time::{Now, Stamp};
 use crate::domain::undo::Trail;
 
@@ -76,8 +79,14 @@ pub struct Desk {
     pub anchor: Option<Now>,
     /// Fields of forms that were left with a value that could not be taken.
     pub kept_fields: Vec<(String, String, String)>,
+    /// The technique that is run step by step, or has just been.
+    pub run: Option<Run>,
+    /// What is paced now.
+    pub pacing: Option<Pacing>,
     /// What a draft last held, to write it only when it changed.
     pub drafted: (String, Vec<(String, String, String)>),
+    /// The run a draft last held.
+    pub drafted_run: Option<Run>,
 }
 
 /// Lines that came at once.
@@ -122,17 +131,23 @@ pub struct Shown {
     pub tries: Vec<Try>,
     /// Suggested but not advised now, with the flag.
     pub not_advised: Vec<Try>,
+    /// Suggested but declined by the client, with date and words.
+    pub declined: Vec<Try>,
+    /// Suggested but put off, with the reason.
+    pub not_now: Vec<Try>,
     /// Why there are no suggestions, or what comes before them, in words.
     pub try_note: String,
     /// What holds for every suggestion alike, and what is not counted in their order.
     pub try_notes: Vec<String>,
+    /// What every suggestion has to fit: the client's values, and what the plan says of culture (map I01b); often empty.
+    pub to_fit: String,
     /// The agenda, tasks and next step of the last session, and topics that come back.
     pub last_time: Vec<Left>,
     /// Every task, open ones first.
     pub homework: Vec<Task>,
     /// Library dids of this session that have no rating yet.
     pub unrated: Vec<EntryId>,
-    /// Entries whose reason for a stopped technique is missing.
+    /// Entries of any session whose reason for a stopped technique is missing, the oldest first.
     pub missing_reasons: Vec<EntryId>,
     /// Open risk entries.
     pub open_risk: Vec<(EntryId, Stamp, String)>,
@@ -142,6 +157,8 @@ pub struct Shown {
     pub consent_open: usize,
     /// The lens that most facts stand in; none while no fact is placed.
     pub lens: Option<LensShown>,
+    /// The card of the technique that is run.
+    pub card: Option<CardShown>,
 }
 
 /// A lens as the session screen shows it.
@@ -207,6 +224,12 @@ pub struct Try {
     pub notes: Vec<String>,
     /// Whether its phase is still to come, so that it is shown greyed.
     pub later: bool,
+    /// How it is set aside, with date and words; empty if it is not.
+    pub aside: String,
+    /// Of one not advised now, what would change that.
+    pub would_change: String,
+    /// Whether it stands above every list for safety, whatever is set aside.
+    pub is_pinned: bool,
 }
 
 /// What was counted over the record, for suggestions.
@@ -332,7 +355,10 @@ impl Desk {
             burst: None,
             anchor: None,
             kept_fields: Vec::new(),
+            run: None,
+            pacing: None,
             drafted: (String::new(), Vec::new()),
+            drafted_run: None,
         }
     }
 
@@ -380,6 +406,7 @@ impl Desk {
             correcting: self.correcting,
             goal: self.goal,
             fields: self.kept_fields.clone(),
+            run: self.run.clone(),
             at,
         }
     }

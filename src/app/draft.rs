@@ -19,10 +19,12 @@ pub fn keep(state: &mut State, effects: &mut Vec<Effect>) {
     // While the library is open, what is typed there is what stands behind the `/` on the line.
     let sought = state.overlay.as_ref().and_then(|overlay| match overlay {
         Overlay::Picker(picker) => picker::words_left(desk, picker),
+        Overlay::Technique(card) => picker::words_left(desk, card.under.as_deref()?),
         _ => None,
     });
     let text = sought.unwrap_or_else(|| desk.line.text().to_owned());
-    if desk.drafted.0 == text && desk.drafted.1 == desk.kept_fields {
+    let is_same_run = desk.drafted_run == desk.run;
+    if is_same_run && desk.drafted.0 == text && desk.drafted.1 == desk.kept_fields {
         return;
     }
     let mut draft = desk.draft(at);
@@ -32,6 +34,7 @@ pub fn keep(state: &mut State, effects: &mut Vec<Effect>) {
     }
     let is_drawer = line::is_drawer(&text);
     desk.drafted = (text, desk.kept_fields.clone());
+    desk.drafted_run.clone_from(&desk.run);
     let mut rest = draft.clone();
     rest.line.clear();
     rest.cursor = 0;

@@ -6,7 +6,7 @@ use crate::app::field::Field;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
-use crate::app::{kept, record, saving, shown, start};
+use crate::app::{kept, record, saving, shown, start, step_card};
 use crate::domain::dates::{self, Looks, NotADate};
 use crate::domain::entry::{self, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
@@ -86,6 +86,7 @@ pub fn next_date(typed: &str, now: Stamp, start: Stamp) -> Result<Option<Civil>,
 
 /// Closes the running session at `at`.
 pub fn close(state: &mut State, at: Stamp, next: Option<Civil>, effects: &mut Vec<Effect>) {
+    step_card::close(state, at, effects);
     let entry_id = EntryId(state.ids.next(state.now.wall));
     let step = StepId(state.ids.next(state.now.wall));
     let by = state.by.clone();

@@ -3,7 +3,9 @@
 //! A form edits one subject; what its fields are and what they do stands in a file of the subject's name beside this.
 
 mod arrange;
+pub mod aside;
 pub mod basics;
+mod checklist;
 pub mod choice;
 pub mod concern;
 pub mod consent;
@@ -45,8 +47,10 @@ use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::app::{draft, kept, profile as profile_page};
+use crate::domain::technique::Technique;
 use crate::words::app as say;
 use crate::words::blocked;
+use crate::words::plan as plan_words;
 use crate::words::profile as profile_words;
 
 /// Opens the form of a subject, with what was typed in it before and not taken; of a record that is open for reading, says
@@ -65,6 +69,7 @@ pub fn open(state: &mut State, of: Subject) {
         of,
         fields,
         focus: 0,
+        lit: 0,
     };
     if let Some(typed) = kept::typed(state, &form.of) {
         kept::restore(typed, &mut form);
@@ -120,8 +125,10 @@ fn fields(state: &State, of: &Subject) -> Vec<FormField> {
         Subject::Focus(focus) => focus::fields(state, focus),
         Subject::Switch(at) => switch::fields(state, *at),
         Subject::Repair(rupture) => repair::fields(state, *rupture),
+        Subject::Aside(at) => aside::fields(state, *at),
         Subject::Topic(entry) => topic::fields(state, *entry),
         Subject::Factors => factors::fields(state),
+        Subject::Checklist(slug) => checklist::fields(state, slug),
         Subject::Profile => profile::fields(state),
         Subject::Training(at) => training::fields(state, *at),
         Subject::Studied(at) => studied::fields(state, *at),
@@ -163,8 +170,10 @@ fn take(
         Subject::Focus(focus) => focus::take(state, focus, name, filled, effects),
         Subject::Switch(at) => switch::take(state, at, name, filled, effects),
         Subject::Repair(rupture) => repair::take(state, *rupture, name, filled, effects),
+        Subject::Aside(at) => aside::take(state, *at, name, filled, effects),
         Subject::Topic(entry) => topic::take(state, *entry, name, filled, effects),
         Subject::Factors => factors::take(state, name, filled, effects),
+        Subject::Checklist(slug) => checklist::take(state, slug, name, filled, effects),
         Subject::Profile => Ok(profile::take(state, name, filled, effects)),
         Subject::Training(at) => training::take(state, at, name, filled, effects),
         Subject::Studied(at) => studied::take(state, at, name, filled, effects),
@@ -179,6 +188,7 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
         Subject::Objective(goal, id) => objective::note(state, form, (*goal, *id), field),
         Subject::Repair(rupture) => repair::note(state, *rupture, field),
         Subject::Factors => factors::note(state, field),
+        Subject::Checklist(slug) => checklist::note(state, slug, field),
         Subject::Switch(_) => switch::note(state, field),
         Subject::Training(Some(_)) | Subject::Studied(Some(_)) | Subject::Learning(Some(_)) => {
             let first = form.fields.first().map(|first| first.name);
@@ -189,6 +199,7 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
                 ""
             })
         }
+        Subject::Aside(at) => aside::note(state, *at, field),
         Subject::Plan => plan::note(state, form, field),
         Subject::PlanRow(at) => plan_row::note(state, form, *at, field),
         Subject::Phase(_) => phase::note(state, form, field),
@@ -200,6 +211,42 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
     } else {
         said
     }
+}
+
+/// How many matches are listed under a field at most.
+const MATCHES: usize = 6;
+
+/// Returns the techniques that are listed under the field that takes keys, the best first: those that can be meant by
+/// what is typed and is no name yet.
+pub fn matches<'a>(state: &'a State, form: &Form) -> Vec<&'a Technique> {
+    let field = form.fields.get(form.focus);
+    let is_asked = matches!(form.of, Subject::PlanRow(_));
+    match field.filter(|field| is_asked && field.name == plan_words::row::TECHNIQUE) {
+        Some(field) if field.shown().trim() != field.kept => {
+            named::offers(state, field.shown(), MATCHES)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Tells whether something is listed under the field that takes keys, so that the arrows light one of it.
+pub fn has_matches(state: &State) -> bool {
+    matches!(&state.overlay, Some(Overlay::Form(form)) if !matches(state, form).is_empty())
+}
+
+/// Takes the lit match: its name stands in the field from then on.
+pub fn take_match(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Overlay::Form(form)) = &state.overlay else {
+        return;
+    };
+    let found = matches(state, form);
+    let lit = found.get(form.lit).or_else(|| found.first());
+    let title = lit.map(|one| plan_words::technique(&one.id.to_string(), &one.name));
+    if let (Some(Overlay::Form(form)), Some(title)) = (&mut state.overlay, title) {
+        form.fill(plan_words::row::TECHNIQUE, &title);
+        form.lit = 0;
+    }
+    move_on(state, true, effects);
 }
 
 /// Chooses the option left or right.
@@ -397,6 +444,7 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
             of: before,
             fields: Vec::new(),
             focus: 0,
+            lit: 0,
         };
         kept::forget_form(typed, &was.place());
     }
@@ -434,6 +482,7 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Objective(_, Some(_))
             | Subject::Homework { id: Some(_), .. }
             | Subject::Topic(_)
+            | Subject::Aside(_)
             | Subject::Repair(_)
             | Subject::Factors
             | Subject::Switch(Some(_))

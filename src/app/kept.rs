@@ -7,6 +7,7 @@ use crate::app::overlay::Overlay;
 use crate::app::prompt::PromptKind;
 use crate::app::state::{Screen, State};
 use crate::domain::formulation::LensPlace;
+use crate::domain::plan::AsideKind;
 use crate::words::app as say;
 
 /// The place of the next date on the end page.
@@ -194,11 +195,24 @@ fn find<'a>(typed: &'a [Kept], place: &str, field: &str) -> Option<&'a str> {
 fn place(kind: PromptKind) -> Option<String> {
     match kind {
         PromptKind::NewClient => None,
+        PromptKind::Card(ask) => ask.place(),
         PromptKind::Start => Some("start".to_owned()),
         PromptKind::Despite(entry) => Some(["despite", &entry.to_string()].join(" ")),
         PromptKind::Answer(rule, id) => Some([rule.id(), &id.to_string()].join(" ")),
         PromptKind::CloseRisk(entry) => Some(["risk", &entry.to_string()].join(" ")),
         PromptKind::NextReview(goal) => Some(["review", &goal.to_string()].join(" ")),
         PromptKind::LetGo(entry) => Some(["idea", &entry.to_string()].join(" ")),
+        PromptKind::SetAside {
+            technique, kind, ..
+        } => {
+            let kind = match kind {
+                AsideKind::Declined => "declined",
+                AsideKind::NotNow => "not-now",
+            };
+            Some([kind, &technique.to_string()].join(" "))
+        }
+        PromptKind::OfferAgain { technique, .. } => {
+            Some(["offer", &technique.to_string()].join(" "))
+        }
     }
 }

@@ -8,6 +8,7 @@ use crate::app::log;
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
+use crate::app::step_card;
 use crate::app::transfer;
 use crate::domain::id::EntryId;
 use crate::domain::line;
@@ -18,7 +19,9 @@ pub fn act_on_lit(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(desk) = &mut state.desk else { return };
     match desk.pane {
         Pane::Log => {
-            let Some(id) = desk.lit.take() else { return };
+            let Some(id) = desk.lit.take() else {
+                return step_card::next(state, effects);
+            };
             bring_back(state, id);
         }
         Pane::Goals => {
@@ -26,7 +29,7 @@ pub fn act_on_lit(state: &mut State, effects: &mut Vec<Effect>) {
             crate::app::goals::choose(state, u8::try_from(number).unwrap_or(0), effects);
         }
         Pane::Try => {
-            let lit = desk.shown.tries.get(desk.try_row).map(|row| Used {
+            let lit = desk.shown.try_row(desk.try_row).map(|row| Used {
                 id: row.id.clone(),
                 name: row.name.clone(),
                 despite: None,
@@ -84,12 +87,15 @@ fn bring_back(state: &mut State, id: EntryId) {
 
 /// Arrows in the session: they light rows of the lit pane; Up on an empty line lights the last entry.
 pub fn steer(state: &mut State, by: Move) {
+    if by == Move::Up && step_card::back(state) {
+        return;
+    }
     let page = state.page();
     let Some(desk) = &mut state.desk else { return };
     let moved = |cursor: usize, len: usize| crate::app::list::moved(cursor, len, by, page);
     match desk.pane {
         Pane::Goals => desk.goal_row = moved(desk.goal_row, desk.shown.goals.len()),
-        Pane::Try => desk.try_row = moved(desk.try_row, desk.shown.tries.len()),
+        Pane::Try => desk.try_row = moved(desk.try_row, desk.shown.try_rows().count()),
         Pane::LastTime => desk.last_row = moved(desk.last_row, desk.shown.last_time.len()),
         Pane::Plan => desk.plan_row = moved(desk.plan_row, desk.shown.room.planned.len()),
         Pane::Log => {

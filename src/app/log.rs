@@ -1,23 +1,25 @@
 //! The log line: what Enter enters, how a line is worded anew, what is marked without typing.
 
 use crate::app::desk::{Access, Burst, Desk, Pane};
+use crate::app::form::heed::heed_id;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, Palette};
-use crate::app::prompt::{self, PromptKind};
 use crate::app::state::State;
-use crate::app::{agenda, field::Field, markers, picker, saving, shown, start};
+use crate::app::{agenda, aside, field::Field, markers, picker, saving, shown, start};
+use crate::domain::dates;
 use crate::domain::entry::{self, Kept, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
 use crate::domain::line::{self, Meaning};
-use crate::domain::matching;
 use crate::domain::risk::{RiskChange, RiskEntry, RiskSource};
 use crate::domain::session::{Despite, Drawer, Entry, Kind, Line, Used};
 use crate::words::app as say;
+use crate::words::aside as aside_words;
+use crate::words::plan as plan_words;
 use crate::words::time as show;
 
 /// Lines that come within this many milliseconds of each other came at once: nobody types so fast.
-const AT_ONCE_MS: u64 = 50;
+pub const AT_ONCE_MS: u64 = 50;
 
 /// Types a character on the line; a `/` that begins a line opens the library at once.
 pub fn typed(state: &mut State, c: char) {
@@ -103,8 +105,13 @@ pub fn add(state: &mut State, mut line: Line, effects: &mut Vec<Effect>) {
     let now = state.now;
     let entry_id = EntryId(state.ids.next(now.wall));
     let fresh = StepId(state.ids.next(now.wall));
+    let mut before = None;
     if let Some(used) = &mut line.technique {
-        used.despite = stopped(state, &used.id);
+        // A reason that was asked for before anything was logged stays.
+        if used.despite.is_none() {
+            used.despite = stopped(state, &used.id);
+        }
+        before = self::before(state, &used.id);
     }
     let Some(desk) = &mut state.desk else { return };
     let burst = match desk.burst {
@@ -132,7 +139,7 @@ pub fn add(state: &mut State, mut line: Line, effects: &mut Vec<Effect>) {
     let words = (burst.lines == 1)
         .then(|| agenda::offer(&entry))
         .flatten()
-        .or_else(|| answer(&entry, burst.lines));
+        .or_else(|| answer(&entry, burst.lines, before.as_deref()));
     desk.trail.go_on();
     desk.lit = None;
     clear_line(state);
@@ -213,18 +220,27 @@ pub fn drawer_of(desk: &mut Desk, id: SessionId) -> &mut Drawer {
 
 /// Returns the reason that is missing when a technique is used although a stop flag is present (matching.md M-04).
 pub(super) fn stopped(state: &State, technique: &str) -> Option<Despite> {
-    let shelf = state.shelf.as_ref()?;
-    let desk = state.desk.as_ref()?;
-    let technique = shelf.library.get(technique.parse().ok()?)?;
-    let situation = shown::situation(desk, shelf, desk.seen(&state.clinician), state.now);
-    let (flags, _) = matching::stops(&situation, technique);
+    let flags = heed_id(state, technique).flags;
     (!flags.is_empty()).then(|| Despite {
         flags,
         reason: String::new(),
     })
 }
 
-fn answer(entry: &Entry, lines: usize) -> Option<Notice> {
+/// Returns what is never silent of a technique that nothing stops: that the client declined it or it was put off, and how
+/// it went badly before (matching.md 11).
+fn before(state: &State, technique: &str) -> Option<String> {
+    let desk = state.desk.as_ref()?;
+    let aside = aside::said_of(desk, technique);
+    let used = desk.shown.ledger.get(technique);
+    let adverse = used.and_then(|used| used.adverse().last());
+    let adverse =
+        adverse.map(|(at, words)| plan_words::adverse(&dates::shown(at.date_naive()), words));
+    let said: Vec<String> = aside.into_iter().chain(adverse).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+fn answer(entry: &Entry, lines: usize, before: Option<&str>) -> Option<Notice> {
     let time = show::clock(entry.line.at);
     if lines > 1 {
         return Notice::info(say::logged_many(lines));
@@ -234,8 +250,12 @@ fn answer(entry: &Entry, lines: usize) -> Option<Notice> {
         .technique
         .as_ref()
         .and_then(|used| used.despite.as_ref())
+        .filter(|despite| despite.reason.is_empty())
     {
         return Notice::warning(say::why_despite(&despite.flags.join(", ")));
+    }
+    if let Some(before) = before {
+        return Notice::warning(aside_words::logged_although(&time, before));
     }
     match entry.line.kind {
         Kind::Drawer => Notice::info(say::logged_drawer(&time)),
@@ -490,16 +510,5 @@ fn clear_line(state: &mut State) {
         desk.line.take();
         desk.correcting = None;
         desk.picked = None;
-    }
-}
-
-/// Asks for the first reason that is missing.
-pub fn ask_reason(state: &mut State) {
-    let missing = state
-        .desk
-        .as_ref()
-        .and_then(|desk| desk.shown.missing_reasons.first().copied());
-    if let Some(entry) = missing {
-        prompt::ask(state, PromptKind::Despite(entry));
     }
 }

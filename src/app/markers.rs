@@ -7,9 +7,9 @@ use crate::app::shown;
 use crate::app::state::{Screen, State};
 use crate::domain::line;
 use crate::domain::marker::{self, Marker};
-use crate::domain::matching::{self, Situation, Standing, standing};
+use crate::domain::matching::{self, Situation};
 use crate::domain::session::{Entry, Kind};
-use crate::domain::technique::{CautionLevel, Technique};
+use crate::domain::technique::Technique;
 use crate::domain::time::Now;
 use crate::words::matching as said;
 use crate::words::overlay::{ask_first_of, full_stop};
@@ -60,7 +60,7 @@ fn heard(state: &State, letter: char) -> Option<Notice> {
     let mut words = vec![say::marked(&marker.title)];
     let mut is_warned = false;
     let (stopped, free): (Vec<_>, Vec<_>) = tasks(shelf, marker)
-        .map(|technique| (technique, matching::stops(&situation, technique).1))
+        .map(|technique| (technique, matching::unscored(&situation, technique).stop))
         .partition(|(_, why)| !why.is_empty());
     let free: Vec<&Technique> = free.into_iter().map(|(technique, _)| technique).collect();
     if matching::is_safety_first(&situation) {
@@ -101,25 +101,21 @@ fn heard(state: &State, letter: char) -> Option<Notice> {
 /// Returns what has to be asked first and what has to be adapted to, before the task itself is named: a row that is too
 /// narrow must not hide it.
 fn against(situation: &Situation<'_>, technique: &Technique) -> Vec<String> {
-    let asks = matching::asks(situation, technique);
-    let asks = asks
+    let row = matching::unscored(situation, technique);
+    let aside = row.aside.map(|aside| full_stop(&matching::refusal(aside)));
+    let confirm = row.confirm.map(|words| full_stop(&words));
+    let asks = row
+        .ask_first
         .split_first()
         .map(|(first, more)| full_stop(&ask_first_of(first, more.len())));
-    let vocabulary = situation.library.vocabulary();
-    let adapts: Vec<&str> = technique
-        .cautions
-        .iter()
-        .filter(|caution| caution.level == CautionLevel::Adapt)
-        .filter(|caution| {
-            matches!(
-                standing(vocabulary, situation.flags, caution.flag, situation.today),
-                Standing::Present(_)
-            )
-        })
-        .map(|caution| vocabulary.flags.slug(caution.flag))
-        .collect();
+    let adapts: Vec<&str> = row.adapt.iter().map(|(flag, _)| flag.as_str()).collect();
     let adapts = (!adapts.is_empty()).then(|| full_stop(&said::adapt(&adapts.join(", "))));
-    asks.into_iter().chain(adapts).collect()
+    aside
+        .into_iter()
+        .chain(confirm)
+        .chain(asks)
+        .chain(adapts)
+        .collect()
 }
 
 /// Returns how the task is reached in keys from where the eye is.
@@ -163,6 +159,10 @@ pub(super) fn called(desk: &Desk, shelf: &Shelf, seen: Seen<'_>, now: Now) -> Ca
                 continue;
             }
             let row = matching::unscored(&situation, technique);
+            // What the client does not want, or what waits, is not put on top.
+            if row.aside.is_some() && row.stop.is_empty() {
+                continue;
+            }
             let row = shown::as_try(&row, seen, &say::because(&marker.title));
             if row.stop.is_empty() {
                 called.free.push(row);

@@ -6,9 +6,10 @@ use crate::app::field::Field;
 use crate::app::list::{Move, scrolled};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Help, Overlay, Palette};
+use crate::app::picker::{Picker, facets};
 use crate::app::state::{Screen, State};
 use crate::app::timing::PREVIEW_MS;
-use crate::app::{form, lit, start, update};
+use crate::app::{form, lit, start, technique_card, update};
 use crate::domain::search::rank::rank;
 use crate::words::app as say;
 
@@ -16,7 +17,10 @@ use crate::words::app as say;
 pub fn field(state: &mut State) -> Option<&mut Field> {
     let has_line = state.has_line();
     match &mut state.overlay {
-        Some(Overlay::Picker(picker)) => Some(&mut picker.query),
+        Some(Overlay::Picker(picker)) => match &mut picker.choosing {
+            Some(list) => Some(&mut list.filter),
+            None => Some(&mut picker.query),
+        },
         Some(Overlay::Palette(palette)) => Some(&mut palette.filter),
         Some(Overlay::Help(help)) => Some(&mut help.filter),
         Some(Overlay::Find(find)) => Some(&mut find.query),
@@ -29,6 +33,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
             | Overlay::Moments
             | Overlay::Markers
             | Overlay::Time
+            | Overlay::Technique(_)
             | Overlay::Risk { .. },
         ) => None,
         None if has_line => state.desk.as_mut().map(|desk| &mut desk.line),
@@ -59,6 +64,7 @@ pub fn go(state: &mut State, by: Move) {
         return;
     }
     let page = state.page();
+    let size = state.size;
     let steady = state.now.steady;
     let n_commands = match &state.overlay {
         Some(Overlay::Palette(palette)) => commands(palette).len(),
@@ -70,12 +76,21 @@ pub fn go(state: &mut State, by: Move) {
         }
         _ => 0,
     };
+    let n_matches = match &state.overlay {
+        Some(Overlay::Form(form)) => form::matches(state, form).len(),
+        _ => 0,
+    };
     let n_risk = state
         .desk
         .as_ref()
         .map_or(0, |desk| desk.shown.open_risk.len());
     let moved = |cursor: usize, len: usize| crate::app::list::moved(cursor, len, by, page);
     match &mut state.overlay {
+        Some(Overlay::Technique(card)) => technique_card::go(card, by, size),
+        Some(Overlay::Picker(Picker {
+            choosing: Some(list),
+            ..
+        })) => facets::go(list, by, page),
         Some(Overlay::Picker(picker)) => {
             picker.cursor = moved(picker.cursor, picker.rows.len());
             picker.preview_at = Some(steady + PREVIEW_MS);
@@ -91,9 +106,9 @@ pub fn go(state: &mut State, by: Move) {
             | Overlay::Moments
             | Overlay::Markers
             | Overlay::Time
-            | Overlay::Form(_)
             | Overlay::Prompt(_),
         ) => {}
+        Some(Overlay::Form(form)) => form.lit = moved(form.lit, n_matches),
         None => go_on_screen(state, by),
     }
 }
@@ -131,6 +146,9 @@ fn go_on_screen(state: &mut State, by: Move) {
 pub fn choose(state: &mut State, forward: bool) {
     if let Some(Overlay::Form(form)) = &mut state.overlay {
         form::choose(form, forward);
+        return;
+    }
+    if forward && state.overlay.is_none() && technique_card::open_from_chart(state) {
         return;
     }
     if matches!(state.screen, Screen::Chart(_)) && state.overlay.is_none() {

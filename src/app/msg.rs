@@ -9,7 +9,7 @@ use crate::app::desk::Access;
 use crate::app::find::Progress;
 use crate::app::key::Key;
 use crate::domain::caseload::{Caseload, ClientRow};
-use crate::domain::chosen::Ground;
+use crate::domain::chosen::{Ground, Motion};
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
 use crate::domain::clinician::uses::Count;
@@ -272,6 +272,8 @@ pub enum Effect {
     EndCount,
     /// Use these colours from now on, and next time.
     Wear(Ground),
+    /// Let what is paced move from now on, and next time, or not.
+    Move(Motion),
     /// Offer this version of the practice's consent text from now on, and next time.
     OfferVersion(String),
     /// Draw every cell anew.

@@ -9,6 +9,7 @@ use crate::app::form::Form;
 use crate::app::picker::Picker;
 use crate::app::placing::Placing;
 use crate::app::prompt::Prompt;
+use crate::app::technique_card::TechniqueCard;
 use crate::domain::id::{ClientId, EntryId};
 use crate::domain::lint::Rule;
 
@@ -25,6 +26,8 @@ pub enum Overlay {
     Time,
     /// The technique library.
     Picker(Picker),
+    /// The card of one technique.
+    Technique(Box<TechniqueCard>),
     /// Every command by name.
     Palette(Palette),
     /// The keys that work here.
@@ -127,4 +130,6 @@ pub enum Deed {
     TakeUpIdea(EntryId),
     /// Asks why an idea of the log is let go.
     LetIdeaGo(EntryId),
+    /// Asks for the reason that is missing of a line.
+    GiveReason(EntryId),
 }

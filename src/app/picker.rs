@@ -1,19 +1,25 @@
-//! The library picker: suggestions while nothing is typed, search from the first letter on.
+//! The library picker: suggestions while nothing is typed, search from the first letter on, narrowed by facets.
+
+pub mod facets;
 
 use crate::app::desk::{Desk, Pane, Try};
 use crate::app::field::Field;
 use crate::app::msg::{Effect, Shelf};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
+use crate::app::picker::facets::FacetList;
 use crate::app::state::State;
 use crate::app::timing::PREVIEW_MS;
 use crate::app::{log, record, shown};
 use crate::domain::clinician::Cover;
 use crate::domain::id::EntryId;
 use crate::domain::matching;
+use crate::domain::search::Found;
+use crate::domain::search::facet::{self, Asked, Ground};
 use crate::domain::session::Used;
-use crate::domain::technique::Technique;
+use crate::domain::technique::{Technique, TechniqueId};
 use crate::words::app as say;
+use crate::words::technique_card::NOTHING_LISTED;
 
 /// The library picker.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -38,6 +44,14 @@ pub struct Picker {
     pub logs: bool,
     /// The did that is linked to what is taken, instead of logging it.
     pub link: Option<EntryId>,
+    /// What the list is narrowed to, a name for each facet; empty where it is the whole library.
+    pub narrowed: Vec<String>,
+    /// What has to be said of the facets that were typed.
+    pub says: Vec<String>,
+    /// The list that facets are chosen from, while it is open.
+    pub choosing: Option<Box<FacetList>>,
+    /// When the technique on preview helps, with its id: read from its card once the preview has settled.
+    pub when: Option<(String, String)>,
 }
 
 /// One technique in the picker.
@@ -59,12 +73,50 @@ impl Picker {
         self.rows.get(self.cursor)
     }
 
-    /// Lists what the query finds.
+    /// Lists what the query finds, for nobody in particular.
     pub fn search(&mut self, library: &Shelf) {
-        let answer = library.index.search(self.query.text(), 200);
+        self.find(library, None, None);
+    }
+
+    /// Lists what the query finds for a client with so many minutes left; `used` are the techniques used so far, sorted.
+    fn find(&mut self, library: &Shelf, left: Option<u16>, used: Option<&[TechniqueId]>) {
+        let typed = self.query.text().to_owned();
+        let ground = Ground {
+            library: &library.library,
+            minutes_left: left,
+            has_client: used.is_some(),
+        };
+        let used = used.unwrap_or_default();
+        let (asked, found) = facet::find(&typed, &ground, |asked| search(library, asked, used));
+        self.list(library, &asked, found);
+        self.narrowed = facet::names(&asked.facets, &library.library);
+        self.close = if self.rows.is_empty() && !asked.rest.trim().is_empty() {
+            library
+                .index
+                .close_to(&asked.rest)
+                .into_iter()
+                .map(str::to_owned)
+                .collect()
+        } else {
+            Vec::new()
+        };
+        self.says = asked.says;
+        self.cursor = 0;
+    }
+
+    fn list(&mut self, library: &Shelf, asked: &Asked, answer: Found) {
         self.total = answer.total;
-        self.rows = answer
-            .hits
+        let mut hits = answer.hits;
+        if asked.rest.trim().is_empty() {
+            // Read through, the library stands in its families.
+            hits.sort_by_key(|hit| {
+                library
+                    .library
+                    .at(hit.place)
+                    .map(|one| (one.family, one.id))
+            });
+        }
+        self.rows = hits
             .into_iter()
             .map(|found| PickerRow {
                 id: found.id.to_string(),
@@ -73,18 +125,21 @@ impl Picker {
                 why: String::new(),
             })
             .collect();
-        self.close = if self.rows.is_empty() {
-            library
-                .index
-                .close_to(self.query.text())
-                .into_iter()
-                .map(str::to_owned)
-                .collect()
-        } else {
-            Vec::new()
-        };
-        self.cursor = 0;
     }
+}
+
+/// Returns what the words find among what the facets admit; read through by facets alone, all of it.
+fn search(shelf: &Shelf, asked: &Asked, used: &[TechniqueId]) -> Found {
+    let library = &shelf.library;
+    let is_browsing = asked.rest.trim().is_empty();
+    let limit = if is_browsing { library.len() } else { 200 };
+    if asked.facets.is_empty() {
+        return shelf.index.search(&asked.rest, limit);
+    }
+    shelf.index.search_where(&asked.rest, limit, |place| {
+        let technique = library.at(place);
+        technique.is_some_and(|technique| asked.facets.admit(technique, used))
+    })
 }
 
 /// Opens the library: suggestions for the current goal, or what `query` finds.
@@ -118,7 +173,7 @@ pub fn changed(state: &mut State) {
     let Some(Overlay::Picker(picker)) = &mut state.overlay else {
         return;
     };
-    let typed = picker.query.text().trim();
+    let typed = picker.query.text().trim().to_owned();
     // A digit alone only lights that row; any further character makes all of it a search.
     let digit = typed
         .parse::<usize>()
@@ -134,6 +189,8 @@ pub fn changed(state: &mut State) {
         picker.total = suggested.len();
         picker.rows = suggested;
         picker.close = Vec::new();
+        picker.narrowed = Vec::new();
+        picker.says = Vec::new();
         picker.cursor = digit
             .map_or(0, |row| row - 1)
             .min(picker.rows.len().saturating_sub(1));
@@ -148,7 +205,20 @@ pub fn changed(state: &mut State) {
             picker.total = picker.rows.len();
         }
     } else {
-        picker.search(&shelf);
+        let left = state
+            .desk
+            .as_ref()
+            .and_then(|desk| shown::minutes_left(desk, state.now));
+        // Who was used is counted only where somebody asks.
+        let used = state.desk.as_ref().map(|desk| {
+            let is_asked = typed.contains(':');
+            if is_asked {
+                facets::used(desk)
+            } else {
+                Vec::new()
+            }
+        });
+        picker.find(&shelf, left, used.as_deref());
     }
     picker.preview_at = Some(state.now.steady + PREVIEW_MS);
     if picker.preview >= picker.rows.len() {
@@ -156,10 +226,15 @@ pub fn changed(state: &mut State) {
     }
 }
 
-/// The details of the lit row are shown.
-pub fn follow(picker: &mut Picker) {
+/// The details of the lit row are shown; its card is read now and not while keys come.
+pub fn follow(picker: &mut Picker, shelf: Option<&Shelf>) {
     picker.preview = picker.cursor;
     picker.preview_at = None;
+    picker.when = picker.lit().and_then(|row| {
+        let library = &shelf?.library;
+        let card = library.card(library.get(row.id.parse().ok()?)?)?;
+        Some((row.id.clone(), card.when.to_string()))
+    });
 }
 
 fn suggestions(desk: &Desk) -> Vec<PickerRow> {
@@ -167,22 +242,22 @@ fn suggestions(desk: &Desk) -> Vec<PickerRow> {
         id: found.id.clone(),
         matched: Vec::new(),
         via: None,
-        why: found.why.clone(),
+        // How it is set aside comes before why it would fit.
+        why: if found.aside.is_empty() {
+            found.why.clone()
+        } else {
+            found.aside.clone()
+        },
     };
-    desk.shown
-        .tries
-        .iter()
-        .chain(&desk.shown.not_advised)
-        .map(row)
-        .collect()
+    desk.shown.try_rows().map(row).collect()
 }
 
-/// The whole library in its own order, for browsing where there is nothing to suggest.
+/// The whole library by family, for browsing where there is nothing to suggest.
 fn whole(shelf: &Shelf) -> Vec<PickerRow> {
-    shelf
-        .library
-        .iter()
-        .map(|(_, technique)| PickerRow {
+    let mut all: Vec<&Technique> = shelf.library.iter().map(|(_, one)| one).collect();
+    all.sort_by_key(|technique| (technique.family, technique.id));
+    all.into_iter()
+        .map(|technique| PickerRow {
             id: technique.id.to_string(),
             matched: Vec::new(),
             via: None,
@@ -198,6 +273,8 @@ pub struct Said {
     pub before: String,
     /// What stops it, in words; empty if nothing does.
     pub stop: String,
+    /// The stop flags that are present, by their slugs.
+    pub stops: Vec<String>,
     /// What to ask about first, in words.
     pub asks: Vec<String>,
     /// That it asks for more training than is on file, in words; empty if it does not.
@@ -218,10 +295,11 @@ pub fn said(state: &State, technique: &Technique) -> Said {
         };
     };
     let situation = shown::situation(desk, shelf, desk.seen(&state.clinician), state.now);
-    let (_, why) = matching::stops(&situation, technique);
+    let (stops, why) = matching::stops(&situation, technique);
     Said {
         before: desk.shown.ledger.words(&technique.id.to_string()),
         stop: why.join(", "),
+        stops,
         asks: matching::asks(&situation, technique),
         training,
     }
@@ -245,6 +323,11 @@ pub fn take(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     if !picker.logs {
+        return;
+    }
+    if picker.rows.is_empty() && !(picker.narrowed.is_empty() && picker.says.is_empty()) {
+        // Facets are no words to log.
+        state.notice = Notice::info(NOTHING_LISTED);
         return;
     }
     let prefix = picker.prefix.clone();

@@ -19,6 +19,7 @@ use crate::domain::dates;
 use crate::words::profile as say;
 use crate::words::{app as app_words, chart as chart_words};
 
+mod caseload;
 pub mod names;
 
 /// What there is of the profile beside its document.
@@ -178,6 +179,7 @@ pub fn open_lit(state: &mut State, effects: &mut Vec<Effect>) {
     match lit(state) {
         Some(Opens::Form(subject)) => form::open(state, subject),
         Some(Opens::Learn(family)) => learn(state, &family, effects),
+        Some(Opens::Library(typed)) => crate::app::picker::open(state, "", &typed),
         _ => {}
     }
 }
@@ -193,8 +195,12 @@ pub fn add(state: &mut State) {
 }
 
 fn lit(state: &State) -> Option<Opens> {
+    lit_row(state)?.opens.clone()
+}
+
+fn lit_row(state: &State) -> Option<&Row> {
     match &state.screen {
-        Screen::Profile(page) => page.rows.get(page.row)?.opens.clone(),
+        Screen::Profile(page) => page.rows.get(page.row),
         _ => None,
     }
 }
@@ -350,6 +356,7 @@ fn learn(state: &mut State, family: &str, effects: &mut Vec<Effect>) {
     let since = state.now.wall.date_naive();
     let found = found(state).into_iter().find(|gap| gap.family == family);
     let Some(gap) = found else { return };
+    let lead = lit_row(state).map(|row| row.lead.clone());
     let at = state.clinician.learning.len();
     let words = gap.words(since);
     let is_new = change(state, say::step::LEARNING, String::new(), effects, |own| {
@@ -364,19 +371,25 @@ fn learn(state: &mut State, family: &str, effects: &mut Vec<Effect>) {
         // The row that was lit opens something else now, and another row came in above it.
         if let Screen::Profile(page) = &mut state.screen {
             let opens = Some(Opens::Form(Subject::Learning(Some(at))));
-            let place = page.rows.iter().rposition(|row| row.opens == opens);
+            let is_it = |row: &Row| row.opens == opens && Some(&row.lead) == lead.as_ref();
+            let place = page.rows.iter().rposition(is_it);
             page.row = place.unwrap_or(page.row);
         }
         state.notice = Notice::info(say::put_on_list(&gap.title));
     }
 }
 
-/// Returns what use and gaps say there is to learn, as far as it is counted.
-fn found(state: &State) -> Vec<Gap> {
+/// Returns what was counted, and whether that was all.
+fn tally(state: &State) -> Option<(&Tally, bool)> {
     let counting = state.profile.counting.as_ref();
     let so_far = counting.map(|counting| (&counting.tally, counting.is_done));
     let whole = state.profile.counted.as_ref().map(|tally| (tally, true));
-    let (Some(shelf), Some((tally, is_complete))) = (&state.shelf, whole.or(so_far)) else {
+    whole.or(so_far)
+}
+
+/// Returns what use and gaps say there is to learn, as far as it is counted.
+fn found(state: &State) -> Vec<Gap> {
+    let (Some(shelf), Some((tally, is_complete))) = (&state.shelf, tally(state)) else {
         return Vec::new();
     };
     gaps(&state.clinician, tally, &shelf.library, is_complete)
@@ -388,6 +401,7 @@ fn rows(state: &State) -> Vec<Row> {
         // What is on file is not known, so nothing is shown as missing.
         let mut rows = vec![Row::heading(why.clone()), Row::heading(say::FROM_USE)];
         rows.extend(from_use(state));
+        rows.extend(caseload::rows(state));
         return rows;
     }
     let own = &state.clinician;
@@ -403,6 +417,7 @@ fn rows(state: &State) -> Vec<Row> {
     rows.extend(learning(state));
     rows.push(Row::heading(say::FROM_USE));
     rows.extend(from_use(state));
+    rows.extend(caseload::rows(state));
     if !own.replaced.is_empty() {
         rows.push(Row::heading(say::EARLIER));
         rows.extend(own.replaced.iter().rev().map(|one| Row {

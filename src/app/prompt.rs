@@ -9,10 +9,13 @@ use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
-use crate::app::{goals, kept, opening, placing, record, saving, shown, timing};
-use crate::domain::id::{EntryId, GoalId, SessionId};
+use crate::app::step_card::{self, CardAsk};
+use crate::app::{aside, goals, kept, opening, placing, reasons, saving, shown, timing};
+use crate::domain::id::{EntryId, GoalId};
 use crate::domain::lint::Rule;
+use crate::domain::plan::AsideKind;
 use crate::domain::risk::{Decision, RiskEntry, RiskSource};
+use crate::domain::technique::TechniqueId;
 use crate::words::app as say;
 use crate::words::time as show;
 
@@ -44,6 +47,24 @@ pub enum PromptKind {
     LetGo(EntryId),
     /// The answer to what a rule asks once.
     Answer(Rule, Uuid),
+    /// What a step card asks.
+    Card(CardAsk),
+    /// The words with which a technique is set aside.
+    SetAside {
+        /// Which.
+        technique: TechniqueId,
+        /// Whether the client declined it, or not now.
+        kind: AsideKind,
+        /// The goal it is put off for.
+        goal: Option<GoalId>,
+    },
+    /// Why a technique that was set aside is offered again.
+    OfferAgain {
+        /// Which.
+        technique: TechniqueId,
+        /// For which goal.
+        goal: Option<GoalId>,
+    },
 }
 
 /// Asks for one value.
@@ -81,13 +102,17 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
             Ok(())
         }
         PromptKind::Start => timing::change_start(state, &typed, effects),
-        PromptKind::Despite(_) | PromptKind::CloseRisk(_) | PromptKind::Answer(..)
+        PromptKind::Despite(_)
+        | PromptKind::CloseRisk(_)
+        | PromptKind::Answer(..)
+        | PromptKind::SetAside { .. }
+        | PromptKind::OfferAgain { .. }
             if typed.is_empty() =>
         {
             Err(say::REASON_NEEDED.to_owned())
         }
         PromptKind::Despite(entry) => {
-            give_reason(state, entry, typed, effects);
+            reasons::give(state, entry, typed, effects);
             Ok(())
         }
         PromptKind::Answer(rule, id) => {
@@ -100,10 +125,24 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
         }
         PromptKind::NextReview(goal) => reads::date(state, Reads::Ahead, &typed)
             .map(|next| goals::reviewed(state, goal, next, effects)),
+        PromptKind::SetAside {
+            technique,
+            kind,
+            goal,
+        } => {
+            aside::set(state, (technique, kind, goal), typed, effects);
+            Ok(())
+        }
+        PromptKind::OfferAgain { technique, goal } => {
+            aside::offer(state, (technique, goal), &typed, effects);
+            Ok(())
+        }
         PromptKind::LetGo(entry) => {
             placing::let_go(state, entry, typed, effects);
             Ok(())
         }
+        // It may ask on.
+        PromptKind::Card(ask) => return step_card::take(state, ask, &typed, effects),
     };
     match taken {
         Ok(()) => {
@@ -116,27 +155,6 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
             }
         }
     }
-}
-
-/// Writes the reason for a stopped technique into its entry, in whichever session it stands; the wording before it is
-/// kept as with any correction.
-fn give_reason(state: &mut State, id: EntryId, reason: String, effects: &mut Vec<Effect>) {
-    let found = state.desk.as_ref().and_then(|desk| {
-        let (session, entry) = desk.dossier.entries().find(|(_, entry)| entry.id == id)?;
-        Some((session.id, entry.line.clone()))
-    });
-    // A line that is no longer there needs no reason any more.
-    let Some((session, mut line)): Option<(SessionId, _)> = found else {
-        return;
-    };
-    if let Some(despite) = line
-        .technique
-        .as_mut()
-        .and_then(|used| used.despite.as_mut())
-    {
-        despite.reason = reason;
-    }
-    record::correct_entry(state, session, id, line, effects);
 }
 
 /// Closes a risk entry by a written decision; one that had only its log line gets its record now.

@@ -6,7 +6,7 @@ use crate::app::desk::{Desk, GoalLine, Left, LensShown, Seen, Shown, Try};
 use crate::app::form::Subject;
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
-use crate::app::{chart, goals, markers, repair, saving};
+use crate::app::{aside, chart, goals, markers, repair, saving, step_card};
 use crate::domain::brief;
 use crate::domain::caseload::ClientRow;
 use crate::domain::clinician::{Clinician, Cover};
@@ -25,6 +25,7 @@ use crate::domain::session::{Kind, Session};
 use crate::domain::time::Now;
 use crate::domain::topics::{self, When};
 use crate::words::app as say;
+use crate::words::aside as aside_words;
 use crate::words::matching as matching_words;
 
 /// Makes the panes of the desk and the client's row of the list anew.
@@ -32,9 +33,11 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let shelf = state.shelf.clone();
     let now = state.now;
     let Some(desk) = &mut state.desk else { return };
+    step_card::follow(desk);
     desk.shown = shown(desk, shelf.as_deref(), &state.clinician, now);
     desk.goal_row = desk.goal_row.min(desk.shown.goals.len().saturating_sub(1));
-    desk.try_row = desk.try_row.min(desk.shown.tries.len().saturating_sub(1));
+    let tried = desk.shown.try_rows().count();
+    desk.try_row = desk.try_row.min(tried.saturating_sub(1));
     desk.last_row = desk
         .last_row
         .min(desk.shown.last_time.len().saturating_sub(1));
@@ -68,6 +71,8 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
     let tries = tries(desk, shelf, seen, now);
     shown.tries = tries.rows;
     shown.not_advised = tries.not_advised;
+    shown.declined = tries.declined;
+    shown.not_now = tries.not_now;
     shown.try_note = tries.note;
     shown.try_notes = tries.notes;
     if let Some(shelf) = shelf {
@@ -79,6 +84,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
         let called = markers::called(desk, shelf, seen, now);
         markers::lift(&mut shown, called);
     }
+    aside::hold_back(&mut shown, &dossier.plan, desk.goal);
     shown.room = shelf.map_or_else(Room::default, |shelf| {
         room::room(&Sight {
             dossier,
@@ -89,6 +95,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
             session: desk.running(),
         })
     });
+    shown.to_fit = to_fit(dossier);
     shown.homework = homework::list(dossier);
     shown.last_time = last_time(dossier, now.wall.date_naive());
     if let Some(session) = desk.running() {
@@ -96,11 +103,9 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
             .into_iter()
             .map(|did| did.id)
             .collect();
-        shown.missing_reasons = ledger::reasons_missing(session)
-            .into_iter()
-            .map(|(did, _)| did.id)
-            .collect();
     }
+    // Those of earlier sessions too: a reason is asked for until it is written.
+    shown.missing_reasons = ledger::all_reasons_missing(dossier);
     shown.consent_open = shelf.map_or(0, |shelf| {
         consent::open(&dossier.client, &shelf.guide).len()
     });
@@ -111,7 +116,27 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
         .collect();
     shown.repairs = brief::open_repairs(dossier, shelf.map(|shelf| &shelf.guide));
     shown.lens = shelf.and_then(|shelf| lens(desk, &shelf.guide));
+    shown.card = step_card::card(desk, shelf, &shown, clinician, now);
     shown
+}
+
+/// The cell of the chart that holds what matters to the client.
+const VALUES: &str = "values";
+
+/// Returns what every suggestion has to fit, in one line: culture as the plan says it, then the client's values. Neither
+/// is ever a factor of the order (matching.md M-10).
+fn to_fit(dossier: &Dossier) -> String {
+    let facts = dossier.client.facts.iter();
+    let values = facts
+        .filter(|fact| fact.cell == VALUES && fact.stands())
+        .map(|fact| fact.words.replace('\n', " "));
+    let culture = dossier.plan.culture.iter().cloned();
+    let all: Vec<String> = culture.chain(values).collect();
+    if all.is_empty() {
+        String::new()
+    } else {
+        aside_words::to_fit(&all.join("; "))
+    }
 }
 
 /// Returns what is to be looked at in a session: its agenda, the tasks of last time with how they stand, the planned step,
@@ -212,6 +237,8 @@ const LISTED: usize = 24;
 struct Tries {
     rows: Vec<Try>,
     not_advised: Vec<Try>,
+    declined: Vec<Try>,
+    not_now: Vec<Try>,
     note: String,
     notes: Vec<String>,
 }
@@ -226,10 +253,14 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
     let situation = situation(desk, shelf, seen, now);
     let (list, repair_first) = suggested(desk, shelf, &situation);
     let as_try = |row: &matching::Row<'_>, why: &str| as_try(row, seen, why);
+    let pinned = |row: &matching::Row<'_>, why: &str| Try {
+        is_pinned: true,
+        ..as_try(row, why)
+    };
     let mut tries: Vec<Try> = list
         .pinned
         .iter()
-        .map(|(row, why)| as_try(row, why))
+        .map(|(row, why)| pinned(row, why))
         .collect();
     tries.extend(list.repair.iter().map(|row| as_try(row, &repair_first)));
     // What stands above the list need not stand in it again.
@@ -239,15 +270,28 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
     let cut = (below.len() > LISTED)
         .then(|| matching_words::cut(above.len() + LISTED, above.len() + below.len()));
     below.truncate(LISTED);
-    tries.extend(below.into_iter().map(|row| as_try(row, &row.why())));
+    tries.extend(below.into_iter().map(|row| Try {
+        is_pinned: list.is_safety_first,
+        ..as_try(row, &row.why())
+    }));
+    let reachable = list.reachable.iter();
+    tries.extend(reachable.map(|row| pinned(row, matching_words::REACHABLE)));
     let not_advised = list
         .not_advised
         .iter()
         .map(|stopped| Try {
             stop: stopped.why.join(", "),
+            would_change: stopped.would_change(),
             ..as_try(&stopped.row, &stopped.row.why())
         })
         .collect();
+    let held = |rows: &[matching::Held<'_>]| -> Vec<Try> {
+        let row = |held: &matching::Held<'_>| Try {
+            aside: held.why(),
+            ..as_try(&held.row, &held.row.why())
+        };
+        rows.iter().map(row).collect()
+    };
     let note = match desk.current_goal() {
         _ if list.is_safety_first => say::SAFETY_FIRST.to_owned(),
         // What puts repair first is said where there is no room for each row's reason.
@@ -266,6 +310,8 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
     Tries {
         rows: tries,
         not_advised,
+        declined: held(&list.declined),
+        not_now: held(&list.not_now),
         note,
         // The shortest first: where one row is left, it is cut at the end.
         notes: (cut.into_iter())
@@ -287,6 +333,7 @@ pub(super) fn as_try(row: &matching::Row<'_>, seen: Seen<'_>, why: &str) -> Try 
         notes: notes(row),
         later: row.is_later,
         id,
+        ..Try::default()
     }
 }
 
@@ -296,9 +343,12 @@ fn notes(row: &matching::Row<'_>) -> Vec<String> {
         .adapt
         .iter()
         .map(|(flag, _)| matching_words::adapt(flag));
-    row.remarks
-        .iter()
-        .cloned()
+    let aside = row.aside.map(matching::refusal);
+    aside
+        .into_iter()
+        .chain(row.confirm.iter().cloned())
+        .chain(row.remarks.iter().cloned())
+        .chain(row.is_fresh.then(|| matching_words::FRESH.to_owned()))
         .chain(adapt)
         .chain(row.notes.iter().cloned())
         // That no training is set is said once, not of every row.
@@ -320,9 +370,6 @@ pub fn suggested<'a>(
 
 /// Returns what the suggestions are made from.
 pub fn situation<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now) -> Situation<'a> {
-    let left = desk
-        .running()
-        .map(|session| i64::from(session.minutes) - desk.elapsed(now));
     Situation {
         library: &shelf.library,
         goal: desk.current_goal(),
@@ -336,13 +383,19 @@ pub fn situation<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now)
             heard: seen.heard,
             clinician: seen.clinician,
         }),
-        minutes_left: left.and_then(|left| u16::try_from(left.max(0)).ok()),
+        minutes_left: minutes_left(desk, now),
         today: now.wall.date_naive(),
         critical_open: false,
         alliance_fell: repair::first(&desk.dossier, shelf, desk.session)
             .why
             .is_some(),
     }
+}
+
+/// Returns the minutes left in the session, 0 where it runs over; none where no session runs.
+pub fn minutes_left(desk: &Desk, now: Now) -> Option<u16> {
+    let left = i64::from(desk.running()?.minutes) - desk.elapsed(now);
+    u16::try_from(left.max(0)).ok()
 }
 
 /// Changes the running session, sends it off and makes the panes anew.

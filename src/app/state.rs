@@ -18,6 +18,7 @@ use crate::app::profile::{Profile, ProfilePage};
 use crate::app::saving::Saving;
 use crate::app::step_back::Esc;
 use crate::app::versions::VersionsPage;
+use crate::domain::chosen::Motion;
 use crate::domain::clinician::Clinician;
 use crate::domain::id::{ClientId, IdSource};
 use crate::domain::practice::Practice;
@@ -77,6 +78,8 @@ pub struct State {
     pub last_key: u64,
     /// The version of the practice's consent text that was recorded last.
     pub consent_version: String,
+    /// Whether what is paced moves.
+    pub motion: Motion,
 }
 
 /// A client on the way from disk; keys typed ahead wait here.
@@ -176,6 +179,7 @@ impl State {
             esc: None,
             last_key: now.steady,
             consent_version: String::new(),
+            motion: Motion::On,
         }
     }
 

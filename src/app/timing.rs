@@ -8,6 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::saving;
 use crate::app::state::State;
+use crate::app::step_card::pacing;
 use crate::app::{picker, shown};
 use crate::domain::clock::Jump;
 use crate::domain::session::{Pause, StartChange};
@@ -33,11 +34,12 @@ pub fn tick(state: &mut State, now: Now, effects: &mut Vec<Effect>) {
     if let Some(Overlay::Picker(open)) = &mut state.overlay
         && open.preview_at.is_some_and(|at| at <= now.steady)
     {
-        picker::follow(open);
+        picker::follow(open, state.shelf.as_deref());
     }
     if state.saving.retry_at.is_some_and(|at| at <= now.steady) {
         saving::retry(state, effects);
     }
+    pacing::tick(state);
     if state.cover.is_none() && now.steady.saturating_sub(state.last_key) >= IDLE_MS {
         state.cover = Some(if state.running().is_some() {
             Cover::Hidden
@@ -56,6 +58,7 @@ pub fn deadline(state: &State) -> Option<u64> {
         due.extend(open.preview_at);
     }
     due.extend(state.saving.retry_at);
+    due.extend(pacing::deadline(state));
     // The header counts seconds only while the disk stalls.
     if let Some(since) = state.saving.pending.values().map(|(_, since)| *since).min() {
         due.push(since + ((state.now.steady.saturating_sub(since)) / 1000 + 1) * 1000);

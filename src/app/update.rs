@@ -12,8 +12,9 @@ use crate::app::overlay::{Deed, Overlay};
 use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
-    agenda, answers, chart, draft, end, find, form, goals, lit, log, markers, menu, opening,
-    picker, placing, profile, prompt, saving, start, timing, undo,
+    agenda, answers, aside, chart, draft, end, find, form, goals, lit, log, markers, menu, opening,
+    picker, placing, profile, prompt, reasons, saving, start, step_card, technique_card, timing,
+    undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -36,6 +37,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.shelf = Some(shelf);
             crate::app::shown::refresh(state, &mut effects);
             profile::refresh(state);
+            technique_card::refresh(state);
         }
         Msg::Searched(answer) => find::answered(state, *answer),
         Msg::Counted(part) => profile::counted(state, &part),
@@ -207,7 +209,13 @@ fn typed(state: &mut State, c: char) {
         return;
     }
     match state.overlay {
-        Some(Overlay::Menu | Overlay::Moments | Overlay::Markers | Overlay::Time) => {
+        Some(
+            Overlay::Menu
+            | Overlay::Moments
+            | Overlay::Markers
+            | Overlay::Time
+            | Overlay::Technique(_),
+        ) => {
             state.notice = Notice::info(say::not_in_menu(c));
             return;
         }
@@ -270,7 +278,10 @@ fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
 fn changed(state: &mut State) {
     let now = state.now;
     match &mut state.overlay {
-        Some(Overlay::Picker(_)) => picker::changed(state),
+        Some(Overlay::Picker(picker)) => match &mut picker.choosing {
+            Some(list) => list.cursor = 0,
+            None => picker::changed(state),
+        },
         Some(Overlay::Palette(palette)) => palette.cursor = 0,
         Some(Overlay::Help(help)) => help.scroll = 0,
         Some(Overlay::Find(_)) => find::changed(state),
@@ -278,6 +289,7 @@ fn changed(state: &mut State) {
         Some(Overlay::Facts(_)) => placing::changed(state),
         Some(Overlay::Prompt(prompt)) => prompt.error = None,
         Some(Overlay::Form(form)) => {
+            form.lit = 0;
             if let Some(field) = form.fields.get_mut(form.focus) {
                 field.error = None;
             }
@@ -287,6 +299,7 @@ fn changed(state: &mut State) {
             | Overlay::Moments
             | Overlay::Markers
             | Overlay::Time
+            | Overlay::Technique(_)
             | Overlay::Risk { .. },
         ) => {}
         None => match &mut state.screen {
@@ -364,6 +377,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::OpenClient => opening::open_lit(state, effects),
         Action::NextView => state.clients.turn(state.clients.view.next()),
         Action::SwitchApproach => form::switch::begin(state),
+        Action::ShowChecklist(place) => crate::app::checklists::show(state, place.into()),
         Action::ShowVersions => crate::app::versions::show_newest(state),
         Action::TurnVersions => crate::app::versions::turn(state),
         Action::ShowBoard => opening::show_board(state),
@@ -377,6 +391,10 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::NextPane => lit::next_pane(state, true),
         Action::PrevPane => lit::next_pane(state, false),
         Action::TakeHit => picker::take(state, effects),
+        Action::OpenTechnique => technique_card::open_lit(state),
+        Action::ChooseFacet => picker::facets::open(state),
+        Action::TakeFacet => picker::facets::take(state),
+        Action::OnTechnique(what) => technique_card::act(state, what, effects),
         Action::HitToLine => picker::to_line(state),
         Action::Mark(moment) => log::mark(state, Kind::Moment(moment), effects),
         Action::Process(letter) => log::mark(state, Kind::Marker(letter), effects),
@@ -388,14 +406,18 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::EndNow => end::end_now(state, effects),
         Action::NextField => form::move_on(state, true, effects),
         Action::PrevField => form::move_on(state, false, effects),
+        Action::TakeMatch => form::take_match(state, effects),
         Action::TakeValue => prompt::take_value(state, effects),
         Action::OpenHit => find::open_hit(state, effects),
         Action::CloseRisk => prompt::ask_risk(state),
         Action::MoveLit => crate::app::transfer::choose_client(state),
         Action::PlaceFact => placing::take(state, effects),
         Action::TakeClient => crate::app::transfer::take_client(state, effects),
-        Action::GiveReason => log::ask_reason(state),
+        Action::GiveReason => reasons::ask(state),
+        Action::SetAside(kind) => aside::ask_lit(state, kind),
+        Action::OfferAgain => aside::ask_lit_again(state),
         Action::TakeOver => ask_holder(state, effects),
+        Action::Card(deed) => step_card::act(state, deed, effects),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Wear(ground) => {
             effects.extend([Effect::Wear(ground), Effect::Repaint]);
@@ -423,9 +445,14 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
     if state.question.take().is_some() {
         return;
     }
+    if picker::facets::back(state) {
+        return;
+    }
     match state.overlay.take() {
+        Some(Overlay::Technique(card)) => technique_card::close(state, *card),
         Some(Overlay::Form(open)) => form::leave(state, open, effects),
         Some(Overlay::Picker(picker)) => picker::closed(state, &picker),
+        Some(Overlay::Prompt(prompt)) => step_card::closed(state, &prompt),
         Some(
             Overlay::Menu
             | Overlay::Moments
@@ -433,7 +460,6 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
             | Overlay::Time
             | Overlay::Palette(_)
             | Overlay::Help(_)
-            | Overlay::Prompt(_)
             | Overlay::Find(_)
             | Overlay::Move(_)
             | Overlay::Facts(_)
@@ -496,6 +522,7 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Deed::Leave) => answers::leave(state, effects),
         Some(Deed::LeaveUnsaved) => effects.push(Effect::Leave),
         Some(Deed::TakeUpIdea(entry)) => placing::take_up(state, entry, effects),
+        Some(Deed::GiveReason(entry)) => prompt::ask(state, prompt::PromptKind::Despite(entry)),
         Some(Deed::LetIdeaGo(entry)) => prompt::ask(state, prompt::PromptKind::LetGo(entry)),
         None => {}
     }

@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 31] = [
+const PLACES: [(Scope, &str); 35] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -17,6 +17,9 @@ const PLACES: [(Scope, &str); 31] = [
     (Scope::Markers, say::IN_MARKERS),
     (Scope::Time, say::IN_TIME),
     (Scope::Picker, say::IN_PICKER),
+    (Scope::FacetList, say::IN_FACET_LIST),
+    (Scope::TechniqueLogs, say::IN_TECHNIQUE_LOGS),
+    (Scope::TechniqueCard, say::IN_TECHNIQUE_CARD),
     (Scope::Goals, say::IN_GOALS),
     (Scope::Chart, say::IN_CHART),
     (Scope::Facts, say::IN_FACTS),
@@ -27,6 +30,7 @@ const PLACES: [(Scope, &str); 31] = [
     (Scope::End, say::IN_END),
     (Scope::Form, say::IN_FORM),
     (Scope::LongText, say::IN_LONG_TEXT),
+    (Scope::Matches, say::IN_MATCHES),
     (Scope::Choice, say::IN_CHOICE),
     (Scope::Prompt, say::IN_PROMPT),
     (Scope::Question, say::IN_QUESTION),

@@ -14,9 +14,10 @@ use crate::domain::dates;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{EntryId, GoalId, ObjectiveId, SessionId};
 use crate::domain::plan::compare::{Names, fields, technique};
-use crate::domain::plan::{GridCell, Layer, PhaseKind, Plan, Switch, Told, Trigger};
+use crate::domain::plan::{Check, GridCell, Layer, PhaseKind, Plan, Stands, Switch, Told, Trigger};
 use crate::domain::session::Despite;
 use crate::domain::time::Stamp;
+use crate::words::checklist as checks;
 use crate::words::time as show;
 use crate::words::versions as words;
 use crate::words::versions::plan as say;
@@ -60,6 +61,8 @@ struct Sheet<'a> {
     review: Option<NaiveDate>,
     reviewed: &'a [NaiveDate],
     rows: Vec<Planned<'a>>,
+    /// Points of checklists that were looked at.
+    checks: &'a [Check],
 }
 
 #[derive(Serialize)]
@@ -236,6 +239,7 @@ fn sheet<'a>(plan: &'a Plan, names: &Names<'_>) -> Sheet<'a> {
         review: plan.review,
         reviewed: &plan.reviewed,
         rows: rows.collect(),
+        checks: &plan.checks,
     }
 }
 
@@ -271,6 +275,20 @@ fn text(dossier: &Dossier, names: &Names<'_>, out: &mut Out) {
     section(out, say::TECHNIQUES, &plan.rows, |row| {
         let name = names.technique(&row.technique);
         say::technique(&row.technique, &name, &technique(row, names))
+    });
+    section(out, checks::SECTION, &plan.checks, |check| {
+        let list = names.guide.and_then(|guide| guide.checklist(&check.list));
+        let mut points = list.iter().flat_map(|list| &list.points);
+        let point = points.find(|point| point.slug == check.point);
+        let what = checks::what(
+            list.map_or(&check.list, |list| &list.title),
+            point.map_or(&check.point, |point| &point.title),
+        );
+        let stands = Stands::ALL.iter().position(|one| *one == check.stands);
+        let stands = stands.and_then(|at| checks::STANDS.get(at + 1));
+        let day = dates::shown(check.on);
+        let said = checks::was(stands.copied().unwrap_or_default(), &day, &check.words);
+        say::field(&what, &said)
     });
     section(out, say::MODELS, &plan.models, |span| {
         let until = span.until.map(dates::shown);

@@ -12,9 +12,10 @@ use crate::cli::json::{self, FORMAT};
 use crate::cli::out::Out;
 use crate::cli::search::library;
 use crate::cli::site::Site;
-use crate::domain::clinician::gaps::{Gap, gaps};
+use crate::domain::clinician::gaps::{Above, Gap, above, gaps, never_used};
 use crate::domain::clinician::uses::Tally;
 use crate::domain::clinician::{Clinician, level_word};
+use crate::words::profile as words;
 use crate::words::profile::cli as say;
 
 #[derive(Serialize)]
@@ -23,7 +24,26 @@ struct Report<'a> {
     profile: &'a Clinician,
     /// How many records the list was counted from.
     records: usize,
+    /// Whether the records are so few that the counts say little.
+    small_number: bool,
     to_learn: Vec<Row<'a>>,
+    /// Empty where no training is on file: then nothing is known of what is needed.
+    techniques_above_training: Vec<Technique<'a>>,
+    families_never_used: Vec<&'a str>,
+    /// How many families there are.
+    families: usize,
+}
+
+#[derive(Serialize)]
+struct Technique<'a> {
+    id: String,
+    name: &'a str,
+    family: &'a str,
+    asks_for: &'static str,
+    uses: u32,
+    uses_in_90_days: u32,
+    last: Option<NaiveDate>,
+    planned_for: u32,
 }
 
 #[derive(Serialize)]
@@ -55,13 +75,20 @@ pub(super) fn profile(site: &Site, as_json: bool, out: &mut Out) -> Result<Exit,
         ControlFlow::Continue(())
     })?;
     let found = gaps(&own, &tally, &known.library, true);
+    let above = above(&own, &tally, &known.library);
+    let never = never_used(&tally, &known.library);
+    let families = known.library.vocabulary().families.len();
     if as_json {
         let row = |gap| row(gap, &own, today);
         let report = Report {
             format: FORMAT,
             profile: &own,
             records: tally.records,
+            small_number: tally.is_few(),
             to_learn: found.iter().map(row).collect(),
+            techniques_above_training: above.iter().map(technique).collect(),
+            families_never_used: never.iter().map(|(slug, _)| *slug).collect(),
+            families,
         };
         json::print(out, &report)?;
         return Ok(told(&findings));
@@ -76,7 +103,32 @@ pub(super) fn profile(site: &Site, as_json: bool, out: &mut Out) -> Result<Exit,
     for gap in &found {
         out.line(&say::row(say::GAP, &[&gap.title, &gap.words(today)]));
     }
+    for one in &above {
+        let id = one.id.to_string();
+        out.line(&say::row(say::ABOVE, &[&id, &one.name, &one.words(today)]));
+    }
+    if tally.records > 0 && !never.is_empty() {
+        let titles: Vec<&str> = never.iter().map(|(_, title)| *title).collect();
+        let said = words::never(titles.len(), families, &titles.join(words::AND));
+        out.line(&say::row(say::NEVER, &[&said]));
+    }
+    if tally.records > 0 && tally.is_few() {
+        out.line(&say::row(say::FEW, &[&words::few(tally.records)]));
+    }
     Ok(told(&findings))
+}
+
+fn technique(one: &Above) -> Technique<'_> {
+    Technique {
+        id: one.id.to_string(),
+        name: &one.name,
+        family: &one.family,
+        asks_for: level_word(one.asks),
+        uses: one.uses.all,
+        uses_in_90_days: one.uses.lately,
+        last: one.uses.last,
+        planned_for: one.planned,
+    }
 }
 
 fn row<'a>(gap: &'a Gap, own: &Clinician, today: NaiveDate) -> Row<'a> {

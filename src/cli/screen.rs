@@ -6,7 +6,7 @@ use crate::app::state::After;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::site::{self, Site};
 use crate::domain::id::ClientId;
-use crate::runtime::look::look;
+use crate::runtime::look::{look, motion};
 use crate::runtime::{self, Setup};
 use crate::storage::chosen;
 use crate::storage::keeper::Keeper;
@@ -26,6 +26,7 @@ pub(super) fn open(site: &Site, open: Option<(ClientId, After)>) -> Result<Exit,
         practice,
         clinician,
         look: look(&chosen),
+        motion: motion(&chosen),
         consent_version: chosen.consent,
         seed: site::seed(),
         open,

@@ -1,4 +1,4 @@
-//! `search`: the technique library by whatever is typed.
+//! `search`: the technique library by whatever is typed, narrowed by the same facets as on the screen.
 
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
 use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
+use crate::domain::search::facet::{self, Ground};
 use crate::runtime::reader::library_of;
 use crate::storage::shelf::Shelf;
 use crate::words::cli as say;
@@ -17,6 +18,10 @@ use crate::words::cli as say;
 struct Found<'a> {
     format: u8,
     query: &'a str,
+    /// What the list is narrowed to, a name for each facet; empty where it is the whole library.
+    narrowed: Vec<String>,
+    /// How many there are in all.
+    total: usize,
     hits: Vec<Hit<'a>>,
 }
 
@@ -44,7 +49,21 @@ pub(super) fn search(
     for finding in &library.findings {
         warn(&say::warning(finding));
     }
-    let found = library.index.search(query, limit);
+    let ground = Ground {
+        library: &library.library,
+        minutes_left: None,
+        has_client: false,
+    };
+    let (asked, found) = facet::find(query, &ground, |asked| {
+        library.index.search_where(&asked.rest, limit, |place| {
+            let technique = library.library.at(place);
+            technique.is_some_and(|technique| asked.facets.admit(technique, &[]))
+        })
+    });
+    for said in &asked.says {
+        warn(&say::of_facets(said));
+    }
+    let narrowed = facet::names(&asked.facets, &library.library);
     let hits: Vec<Hit<'_>> = found
         .hits
         .iter()
@@ -62,12 +81,25 @@ pub(super) fn search(
             &Found {
                 format,
                 query,
+                narrowed,
+                total: found.total,
                 hits,
             },
         )?;
+    } else if hits.is_empty() && !narrowed.is_empty() {
+        warn(&say::nothing_narrowed(&narrowed.join(", ")));
     } else if hits.is_empty() {
         warn(&say::nothing_like(query, &library.index.close_to(query)));
     } else {
+        // A narrowed list says what it leaves out (matching.md M-07), beside the hits and not among them.
+        if !narrowed.is_empty() {
+            let of = library.library.iter().count();
+            warn(&crate::words::facet::heading(
+                found.total,
+                of,
+                &narrowed.join(", "),
+            ));
+        }
         for hit in hits {
             out.line(&say::hit(&hit.id, hit.name, hit.family));
         }

@@ -1,5 +1,8 @@
 //! `suggest`: what the library has for a goal, with the reason for every point.
 
+mod lines;
+
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Number;
 
@@ -11,10 +14,9 @@ use crate::cli::json::{self, FORMAT};
 use crate::cli::out::Out;
 use crate::cli::search::library;
 use crate::cli::site::Site;
-use crate::domain::clinician::Cover;
 use crate::domain::course::Heard;
 use crate::domain::ledger::Ledger;
-use crate::domain::matching::{self, Suggestions};
+use crate::domain::matching::{self, Situation, Suggestions, unknown_adapts};
 use crate::words::cli as say;
 
 #[derive(Serialize)]
@@ -22,10 +24,17 @@ struct List<'a> {
     format: u8,
     goal: usize,
     safety_first: bool,
+    open_risk: usize,
+    weights_changed: Option<NaiveDate>,
+    shown: usize,
+    of: usize,
     pinned: Vec<Pinned<'a>>,
     repair: Vec<Above<'a>>,
     rows: Vec<Row<'a>>,
+    reachable: Vec<Above<'a>>,
     not_advised: Vec<NotAdvised<'a>>,
+    declined: Vec<Held<'a>>,
+    not_now: Vec<Held<'a>>,
     notes: &'a [String],
     left_out: &'a [String],
 }
@@ -34,7 +43,9 @@ struct List<'a> {
 struct Above<'a> {
     id: String,
     name: &'a str,
+    evidence: String,
     cautions: Vec<String>,
+    unknown: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -46,13 +57,14 @@ struct Pinned<'a> {
 
 #[derive(Serialize)]
 struct Row<'a> {
-    id: String,
-    name: &'a str,
+    #[serde(flatten)]
+    above: Above<'a>,
     score: Number,
     parts: Vec<Part<'a>>,
-    cautions: Vec<String>,
     notes: &'a [String],
     later: bool,
+    fresh: bool,
+    planned: Option<bool>,
     training: &'static str,
 }
 
@@ -69,6 +81,15 @@ struct NotAdvised<'a> {
     row: Row<'a>,
     flags: &'a [String],
     why: &'a [String],
+    would_change: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Held<'a> {
+    #[serde(flatten)]
+    row: Row<'a>,
+    words: &'a str,
+    on: NaiveDate,
 }
 
 /// Prints the suggestions for one goal.
@@ -76,7 +97,7 @@ pub(super) fn suggest(
     site: &Site,
     code: &str,
     number: usize,
-    limit: usize,
+    limit: Option<usize>,
     as_json: bool,
     out: &mut Out,
 ) -> Result<Exit, Failure> {
@@ -108,94 +129,133 @@ pub(super) fn suggest(
         clinician: &shelf.profile().unwrap_or_default(),
     };
     let situation = situation(&desk, &library, seen, now);
-    let (list, _) = suggested(&desk, &library, &situation);
+    let (list, repair) = suggested(&desk, &library, &situation);
+    let asked = Asked {
+        situation: &situation,
+        goal: number,
+        limit: limit.unwrap_or(library.library.rules().weights.list.shown),
+        open_risk: desk.dossier.open_risk().len(),
+        repair: &repair,
+    };
     if as_json {
-        json::print(out, &of(&list, number, limit))?;
+        json::print(out, &asked.of(&list))?;
     } else {
-        text(&list, limit, out);
+        for line in asked.lines(&list) {
+            out.line(&line);
+        }
     }
     Ok(exit)
 }
 
-fn of<'a>(list: &'a Suggestions<'a>, goal: usize, limit: usize) -> List<'a> {
-    List {
-        format: FORMAT,
-        goal,
-        safety_first: list.is_safety_first,
-        pinned: list
-            .pinned
-            .iter()
-            .map(|(row, why)| Pinned {
-                row: above(row),
-                why,
+/// What the list was asked for with.
+struct Asked<'a> {
+    situation: &'a Situation<'a>,
+    /// The goal's number.
+    goal: usize,
+    /// How many scored rows are printed.
+    limit: usize,
+    /// How many risk entries are open.
+    open_risk: usize,
+    /// Why repair stands first; empty where it does not.
+    repair: &'a str,
+}
+
+impl Asked<'_> {
+    fn of<'a>(&self, list: &'a Suggestions<'a>) -> List<'a> {
+        let above = |row: &matching::Row<'a>| self.above(row);
+        List {
+            format: FORMAT,
+            goal: self.goal,
+            safety_first: list.is_safety_first,
+            open_risk: self.open_risk,
+            weights_changed: self.situation.library.rules().changed,
+            shown: list.rows.len().min(self.limit),
+            of: list.rows.len(),
+            pinned: list
+                .pinned
+                .iter()
+                .map(|(row, why)| Pinned {
+                    row: above(row),
+                    why,
+                })
+                .collect(),
+            repair: list.repair.iter().map(above).collect(),
+            rows: list
+                .rows
+                .iter()
+                .take(self.limit)
+                .map(|row| self.row(row))
+                .collect(),
+            reachable: list.reachable.iter().map(above).collect(),
+            not_advised: list
+                .not_advised
+                .iter()
+                .map(|stopped| NotAdvised {
+                    row: self.row(&stopped.row),
+                    flags: &stopped.flags,
+                    why: &stopped.why,
+                    would_change: &stopped.would_change,
+                })
+                .collect(),
+            declined: self.held(&list.declined),
+            not_now: self.held(&list.not_now),
+            notes: &list.notes,
+            left_out: &list.left_out,
+        }
+    }
+
+    fn held<'a>(&self, held: &'a [matching::Held<'a>]) -> Vec<Held<'a>> {
+        held.iter()
+            .map(|held| Held {
+                row: self.row(&held.row),
+                words: &held.aside.words,
+                on: held.aside.on,
             })
-            .collect(),
-        repair: list.repair.iter().map(above).collect(),
-        rows: list.rows.iter().take(limit).map(row).collect(),
-        not_advised: list
-            .not_advised
-            .iter()
-            .map(|stopped| NotAdvised {
-                row: row(&stopped.row),
-                flags: &stopped.flags,
-                why: &stopped.why,
-            })
-            .collect(),
-        notes: &list.notes,
-        left_out: &list.left_out,
+            .collect()
+    }
+
+    fn above<'a>(&self, row: &matching::Row<'a>) -> Above<'a> {
+        Above {
+            id: row.technique.id.to_string(),
+            name: row.technique.name.as_str(),
+            evidence: row.evidence(),
+            cautions: cautions(row),
+            unknown: unknown_adapts(self.situation, row.technique),
+        }
+    }
+
+    fn row<'a>(&self, row: &'a matching::Row<'a>) -> Row<'a> {
+        Row {
+            above: self.above(row),
+            score: points(row.score),
+            parts: row
+                .parts
+                .iter()
+                .map(|part| Part {
+                    factor: part.factor.word(),
+                    points: points(part.points),
+                    why: &part.why,
+                })
+                .collect(),
+            notes: &row.remarks,
+            later: row.is_later,
+            fresh: row.is_fresh,
+            planned: row.is_planned,
+            training: row.training.word(),
+        }
     }
 }
 
-fn above<'a>(row: &matching::Row<'a>) -> Above<'a> {
-    Above {
-        id: row.technique.id.to_string(),
-        name: row.technique.name.as_str(),
-        cautions: cautions(row),
-    }
-}
-
-fn row<'a>(row: &'a matching::Row<'a>) -> Row<'a> {
-    Row {
-        id: row.technique.id.to_string(),
-        name: row.technique.name.as_str(),
-        score: points(row.score),
-        parts: row
-            .parts
-            .iter()
-            .map(|part| Part {
-                factor: part.factor.word(),
-                points: points(part.points),
-                why: &part.why,
-            })
-            .collect(),
-        cautions: cautions(row),
-        notes: &row.remarks,
-        later: row.is_later,
-        training: row.training.word(),
-    }
-}
-
+/// Returns everything that is to be heeded with a row; what stops it stands with its group.
 fn cautions(row: &matching::Row<'_>) -> Vec<String> {
     let adapted = row.adapt.iter().map(|(flag, note)| say::adapt(flag, note));
-    let asked = row.ask_first.iter().cloned();
     (row.stop.iter().cloned())
-        .chain(asked)
+        .chain(row.confirm.iter().cloned())
+        .chain(row.ask_first.iter().cloned())
         .chain(adapted)
+        .chain(row.aside.map(matching::refusal))
         .chain(row.notes.iter().cloned())
         .collect()
-}
-
-/// Prints everything that is to be heeded with a row.
-fn heeds(row: &matching::Row<'_>, out: &mut Out) {
-    for caution in cautions(row) {
-        out.line(&say::caution(&caution));
-    }
-    for note in &row.remarks {
-        out.line(&say::row_note(note));
-    }
-    if row.training != Cover::Covered {
-        out.line(&say::row_note(row.training.word()));
-    }
 }
 
 /// Returns tenths of a point as a number: whole where they are.
@@ -204,45 +264,4 @@ fn points(tenths: i32) -> Number {
         return Number::from(tenths / 10);
     }
     Number::from_f64(f64::from(tenths) / 10.0).unwrap_or_else(|| Number::from(tenths / 10))
-}
-
-fn text(list: &Suggestions<'_>, limit: usize, out: &mut Out) {
-    if list.is_safety_first {
-        out.line(say::SAFETY_FIRST);
-    }
-    let pinned = list.pinned.iter().map(|(row, why)| (row, why.as_str()));
-    let repair = list.repair.iter().map(|row| (row, say::REPAIR_FIRST));
-    for (row, why) in pinned.chain(repair) {
-        let id = row.technique.id.to_string();
-        out.line(&say::pinned(&id, &row.technique.name, why));
-        heeds(row, out);
-    }
-    for row in list.rows.iter().take(limit) {
-        let id = row.technique.id.to_string();
-        let score = if list.is_safety_first {
-            String::new()
-        } else {
-            row.score_shown()
-        };
-        out.line(&say::suggestion(&score, &id, &row.technique.name));
-        for part in &row.parts {
-            out.line(&say::part(&part.points_shown(), &part.why));
-        }
-        heeds(row, out);
-    }
-    for stopped in &list.not_advised {
-        let technique = stopped.row.technique;
-        let why = stopped.why.join(", ");
-        out.line(&say::not_advised(
-            &technique.id.to_string(),
-            &technique.name,
-            &why,
-        ));
-    }
-    for note in &list.notes {
-        out.line(&say::list_note(note));
-    }
-    for left_out in &list.left_out {
-        out.line(&say::left_out(left_out));
-    }
 }

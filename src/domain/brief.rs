@@ -16,6 +16,8 @@ use crate::domain::goal::Goal;
 use crate::domain::guide::Guide;
 use crate::domain::homework;
 use crate::domain::id::{EntryId, GoalId};
+use crate::domain::ledger;
+use crate::domain::line::did_name;
 use crate::domain::preference;
 use crate::domain::repair::{self, Rupture};
 use crate::domain::session::Kind;
@@ -52,6 +54,10 @@ pub struct Brief {
     pub consent: Vec<String>,
     /// When preferences were asked last, where it is time again (matching.md 7).
     pub preferences: Option<preference::Asked>,
+    /// Lines whose reason for a stopped technique is missing, the oldest first: session, time, technique, flags.
+    pub reasons: Vec<String>,
+    /// How many techniques the client declined, and how many were put off.
+    pub aside: (usize, usize),
     /// The last alliance rating; none where it was never read.
     pub alliance: Option<AllianceLine>,
     today: NaiveDate,
@@ -236,6 +242,8 @@ impl Brief {
             consent: Vec::new(),
             preferences: None,
             alliance: None,
+            reasons: reasons(dossier),
+            aside: dossier.plan.held_back(),
             today,
         }
     }
@@ -301,6 +309,7 @@ impl Brief {
                     .into_iter()
                     .collect(),
             ),
+            (said::REASONS, self.reasons.clone()),
             (said::LAST, vec![last]),
             (said::NEXT, self.next_steps.clone()),
             (said::TASKS, self.tasks.clone()),
@@ -328,6 +337,13 @@ impl Brief {
                 self.preferences
                     .iter()
                     .map(|asked| said::ask_preferences(&dates::shown(asked.date), asked.since))
+                    .collect(),
+            ),
+            (
+                said::ASIDE,
+                Some(words::aside::counted(self.aside.0, self.aside.1))
+                    .filter(|words| !words.is_empty())
+                    .into_iter()
                     .collect(),
             ),
             (
@@ -364,6 +380,21 @@ pub fn open_repairs(dossier: &Dossier, guide: Option<&Guide>) -> Vec<OpenRepair>
             way: way(rupture),
         })
         .collect()
+}
+
+fn reasons(dossier: &Dossier) -> Vec<String> {
+    let missing = ledger::all_reasons_missing(dossier);
+    let row = |id: &EntryId| {
+        let (session, entry) = dossier.entries().find(|(_, entry)| entry.id == *id)?;
+        let despite = entry.line.technique.as_ref()?.despite.as_ref()?;
+        let time = entry.line.at.format("%H:%M").to_string();
+        Some(words::aside::reason_row(
+            &words::aside::in_session(session.number, &time),
+            &did_name(&entry.line),
+            &despite.flags.join(", "),
+        ))
+    };
+    missing.iter().filter_map(row).collect()
 }
 
 fn goals(dossier: &Dossier) -> Vec<GoalLine> {

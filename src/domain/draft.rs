@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::document::Document;
 use crate::domain::id::{ClientId, EntryId, GoalId, SessionId};
+use crate::domain::step_card::Run;
 use crate::domain::time::Stamp;
 
 /// The files `drafts/<client>.ron` and `drafts/<client>.drawer.ron`; a line that begins with `;` is only in the latter.
@@ -30,11 +31,14 @@ pub struct Draft {
     /// Open form fields: form, field and text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<(String, String, String)>,
+    /// The technique that is run in the session, and at which step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<Run>,
     /// When it was written.
     pub at: Stamp,
 }
 
 impl Document for Draft {
     const KIND: &'static str = "draft";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
 }

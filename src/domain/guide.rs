@@ -1,5 +1,5 @@
 //! The guide: what chart and plan ask for. Cells of the assessment, lenses of the formulation, elements of consent,
-//! integration models, process markers, the way from a rupture to its repair.
+//! integration models, process markers, the way from a rupture to its repair, checklists.
 //!
 //! All of it is data (the files of [`FILES`] in `data/`); a practice adds its own in files of the same names in its
 //! library folder, and a row of a known slug takes the shipped one's place.
@@ -13,15 +13,16 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::alliance::AllianceRule;
+use crate::domain::checklist::Checklist;
 use crate::domain::library::file::read;
 use crate::domain::marker::{Marker, RepairTask};
-use crate::domain::model::{Factor, Focus, Level, Mix, Model, Models, Theory};
+use crate::domain::model::{Factor, Focus, Level, Mix, Model, Models, Theory, When};
 use crate::domain::objective::smart::Signs;
 use crate::domain::preference::AskAgain;
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 9] = [
+pub const FILES: [(&str, &str); 10] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
     ("consent.ron", include_str!("../../data/consent.ron")),
@@ -34,6 +35,7 @@ pub const FILES: [(&str, &str); 9] = [
     ("models.ron", include_str!("../../data/models.ron")),
     ("markers.ron", include_str!("../../data/markers.ron")),
     ("repair.ron", include_str!("../../data/repair.ron")),
+    ("checklists.ron", include_str!("../../data/checklists.ron")),
 ];
 
 /// Everything the chart asks for.
@@ -59,6 +61,10 @@ pub struct Guide {
     pub repair: Vec<RepairTask>,
     /// When a reading of the alliance puts repair first.
     pub alliance: AllianceRule,
+    /// Since when points of a shipped model are the practice's own; none where they are as shipped.
+    pub reweighted: Option<NaiveDate>,
+    /// What to have looked at before a kind of work begins.
+    pub checklists: Vec<Checklist>,
 }
 
 /// The numbers after which the golden thread asks (records.md 8, map L).
@@ -221,8 +227,7 @@ struct FileForm {
     _library_version: String,
     #[serde(rename = "edited_by")]
     _edited_by: Option<String>,
-    #[serde(rename = "edited_at")]
-    _edited_at: NaiveDate,
+    edited_at: NaiveDate,
     #[serde(default)]
     groups: Vec<Group>,
     #[serde(default)]
@@ -256,6 +261,8 @@ struct FileForm {
     #[serde(default)]
     repair: Vec<RepairTask>,
     alliance: Option<AllianceRule>,
+    #[serde(default)]
+    checklists: Vec<Checklist>,
 }
 
 /// Why a file of the guide was not taken: where, and what was expected.
@@ -326,6 +333,17 @@ impl Guide {
         self.limits.lay(form.lint);
         self.preferences = form.preferences.unwrap_or(self.preferences);
         let models = &mut self.models;
+        let changes = |model: &Model| {
+            let known = models.model(&model.slug);
+            let figures = |model: &Model| -> Vec<(When, i16)> {
+                let rules = model.points.iter();
+                rules.map(|rule| (rule.when, rule.points)).collect()
+            };
+            known.is_some_and(|known| figures(known) != figures(model))
+        };
+        if form.models.iter().any(changes) {
+            self.reweighted = Some(form.edited_at);
+        }
         put_all(&mut models.levels, form.levels, |level| &level.slug);
         put_all(&mut models.models, form.models, |model| &model.slug);
         put_all(&mut models.factors, form.factors, |factor| &factor.slug);
@@ -336,6 +354,7 @@ impl Guide {
         models.mix = form.mix.unwrap_or(models.mix);
         put_all(&mut self.markers, form.markers, |marker| &marker.letter);
         put_all(&mut self.repair, form.repair, |task| &task.slug);
+        put_all(&mut self.checklists, form.checklists, |list| &list.slug);
         if let Some(rule) = form.alliance {
             self.alliance = rule;
         }
@@ -373,6 +392,11 @@ impl Guide {
     /// Returns the process marker of this letter.
     pub fn marker(&self, letter: char) -> Option<&Marker> {
         self.markers.iter().find(|marker| marker.letter == letter)
+    }
+
+    /// Returns the checklist with this slug.
+    pub fn checklist(&self, slug: &str) -> Option<&Checklist> {
+        self.checklists.iter().find(|list| list.slug == slug)
     }
 
     /// Returns the element of consent with this slug.

@@ -1,10 +1,13 @@
 //! What was used with this client and what came of it, counted over all sessions. Only this client's data.
 
+pub mod account;
+
 use std::collections::BTreeMap;
 
 use crate::domain::dossier::Dossier;
 use crate::domain::id::EntryId;
 use crate::domain::line::{LastDid, did_name};
+use crate::domain::matching::rules::weights::History;
 use crate::domain::rating::Rating;
 use crate::domain::session::{Entry, Kind, Session};
 use crate::domain::time::Stamp;
@@ -62,8 +65,13 @@ pub enum Response {
 impl Rated {
     /// Collects the standing ratings of a did.
     pub fn of(session: &Session, did: EntryId) -> Self {
+        Self::among(&session.standing(), did)
+    }
+
+    /// Collects the ratings of a did among entries that stand, in the order of their times.
+    fn among(standing: &[&Entry], did: EntryId) -> Self {
         let mut rated = Self::default();
-        for entry in session.standing() {
+        for entry in standing {
             if entry.line.kind != Kind::Rate || entry.line.of != Some(did) {
                 continue;
             }
@@ -85,21 +93,23 @@ impl Rated {
     }
 
     /// Returns the response these ratings make: adverse first, then helped, then the change of distress.
-    pub fn response(&self) -> Option<Response> {
+    pub fn response(&self, rule: &History) -> Option<Response> {
         if self.adverse.is_some() {
             return Some(Response::Adverse);
         }
         if let Some(helped) = self.helped {
-            return Some(match helped {
-                7.. => Response::Helped,
-                4..=6 => Response::Neutral,
-                0..=3 => Response::Unhelpful,
+            return Some(if helped >= rule.helped_from {
+                Response::Helped
+            } else if helped >= rule.neutral_from {
+                Response::Neutral
+            } else {
+                Response::Unhelpful
             });
         }
         let (before, after) = self.distress?;
-        Some(if before >= after.saturating_add(2) {
+        Some(if before >= after.saturating_add(rule.distress_by) {
             Response::Helped
-        } else if after >= before.saturating_add(2) {
+        } else if after >= before.saturating_add(rule.distress_by) {
             Response::Unhelpful
         } else {
             Response::Neutral
@@ -126,22 +136,33 @@ impl Responses {
             .saturating_add(self.adverse)
     }
 
-    /// Returns the points for the history in tenths, -100 to 150: (estimate - 0.5) x 30, where the estimate is
-    /// (sum + 1) / (n + 2); `None` where nothing had a response.
-    pub fn tenths(self) -> Option<i32> {
+    /// Returns the points for the history in tenths: (estimate - 0.5) x scale, within floor and ceiling, where the estimate
+    /// is (sum + prior / 2) / (n + prior); `None` where nothing had a response.
+    pub fn tenths(self, rule: &History) -> Option<i32> {
         let n = i32::from(self.count());
         if n == 0 {
             return None;
         }
-        let doubled = 2 * i32::from(self.helped) + i32::from(self.neutral);
-        let points = ((doubled + 2) * 300 + (n + 2)).div_euclid(2 * (n + 2)) - 150;
-        Some(points.clamp(-100, 150))
+        // Twice the distance of the sum from one half of all, so that nothing is rounded before the end.
+        let doubled = 2 * i32::from(self.helped) + i32::from(self.neutral) - n;
+        let (over, under) = (doubled * rule.scale.0, 2 * (n + rule.prior));
+        let points = (2 * over + under).div_euclid(2 * under);
+        Some(points.clamp(rule.floor.0, rule.ceiling.0))
     }
 
     /// Returns the estimate in hundredths, 0 to 100.
-    pub fn estimate(self) -> u16 {
-        let doubled = 2 * self.helped + self.neutral;
-        (doubled + 2) * 50 / (self.count() + 2)
+    pub fn estimate(self, rule: &History) -> u16 {
+        let doubled = 2 * i32::from(self.helped) + i32::from(self.neutral);
+        let hundredths = (doubled + rule.prior) * 50 / (i32::from(self.count()) + rule.prior);
+        u16::try_from(hundredths).unwrap_or_default()
+    }
+
+    /// Adds the responses to another technique.
+    pub fn add_all(&mut self, more: Self) {
+        self.helped = self.helped.saturating_add(more.helped);
+        self.neutral = self.neutral.saturating_add(more.neutral);
+        self.unhelpful = self.unhelpful.saturating_add(more.unhelpful);
+        self.adverse = self.adverse.saturating_add(more.adverse);
     }
 
     fn add(&mut self, response: Response) {
@@ -167,9 +188,10 @@ impl LedgerRow {
     }
 
     /// Returns the responses.
-    pub fn responses(&self) -> Responses {
+    pub fn responses(&self, rule: &History) -> Responses {
         let mut responses = Responses::default();
-        for response in self.uses.iter().filter_map(|one| one.rated.response()) {
+        let uses = self.uses.iter();
+        for response in uses.filter_map(|one| one.rated.response(rule)) {
             responses.add(response);
         }
         responses
@@ -207,7 +229,9 @@ impl Ledger {
 
     /// Adds one session, to be called in their order.
     pub fn count(&mut self, session: &Session) {
-        for entry in session.standing() {
+        let standing = session.standing();
+        let ratings = ratings(&standing);
+        for entry in &standing {
             let Some(used) = &entry.line.technique else {
                 continue;
             };
@@ -217,7 +241,7 @@ impl Ledger {
                 session: session.number,
                 entry: entry.id,
                 at: entry.line.at,
-                rated: Rated::of(session, entry.id),
+                rated: Rated::among(&ratings, entry.id),
             });
         }
     }
@@ -244,12 +268,36 @@ impl Ledger {
     }
 }
 
+/// Returns the ratings among entries, so that no did has to walk through a whole log for its own.
+fn ratings<'e>(standing: &[&'e Entry]) -> Vec<&'e Entry> {
+    let entries = standing.iter().copied();
+    entries
+        .filter(|entry| entry.line.kind == Kind::Rate)
+        .collect()
+}
+
 /// Returns the dids of a session that have no rating yet, for the end of the session.
 pub fn unrated(session: &Session) -> Vec<LastDid> {
     dids(session)
         .filter(|entry| Rated::of(session, entry.id).is_empty())
         .map(named)
         .collect()
+}
+
+/// Returns the lines of the whole record whose technique something spoke against and whose reason is missing, the oldest
+/// first.
+pub fn all_reasons_missing(dossier: &Dossier) -> Vec<EntryId> {
+    let mut missing: Vec<(Stamp, EntryId)> = dossier
+        .entries()
+        .filter(|(_, entry)| {
+            let used = entry.line.technique.as_ref();
+            let despite = used.and_then(|used| used.despite.as_ref());
+            despite.is_some_and(|despite| despite.reason.trim().is_empty())
+        })
+        .map(|(_, entry)| (entry.line.at, entry.id))
+        .collect();
+    missing.sort_unstable();
+    missing.into_iter().map(|(_, id)| id).collect()
 }
 
 /// Returns the dids whose technique a stop spoke against and whose reason is missing, each with the flags.
@@ -284,6 +332,19 @@ fn named(entry: &Entry) -> LastDid {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::matching::rules::weights::Tenths;
+
+    /// The rule of matching.md 8.
+    const RULE: History = History {
+        prior: 2,
+        scale: Tenths(300),
+        floor: Tenths(-100),
+        ceiling: Tenths(150),
+        family_percent: 50,
+        helped_from: 7,
+        neutral_from: 4,
+        distress_by: 2,
+    };
 
     fn rated(distress: Option<(u8, u8)>, helped: Option<u8>, adverse: bool) -> Option<Response> {
         Rated {
@@ -291,7 +352,7 @@ mod tests {
             helped,
             adverse: adverse.then(|| "dizzy".to_owned()),
         }
-        .response()
+        .response(&RULE)
     }
 
     #[test]
@@ -334,20 +395,20 @@ mod tests {
         };
         // Applied relaxation: helped, helped, neutral. Estimate 0.70, 6 points.
         assert_eq!(
-            (of(2, 1, 0, 0).estimate(), of(2, 1, 0, 0).tenths()),
+            (of(2, 1, 0, 0).estimate(&RULE), of(2, 1, 0, 0).tenths(&RULE)),
             (70, Some(60))
         );
         // Unhelpful once: (0 + 1) / 3 = 0.33, -5 points.
         assert_eq!(
-            (of(0, 0, 1, 0).estimate(), of(0, 0, 1, 0).tenths()),
+            (of(0, 0, 1, 0).estimate(&RULE), of(0, 0, 1, 0).tenths(&RULE)),
             (33, Some(-50))
         );
-        assert_eq!(of(1, 0, 0, 0).tenths(), Some(50));
-        assert_eq!(of(0, 1, 0, 0).tenths(), Some(0));
-        assert_eq!(of(0, 0, 0, 0).tenths(), None);
-        assert_eq!(of(0, 0, 0, 9).tenths(), Some(-100));
-        assert_eq!(of(1000, 0, 0, 0).tenths(), Some(150));
+        assert_eq!(of(1, 0, 0, 0).tenths(&RULE), Some(50));
+        assert_eq!(of(0, 1, 0, 0).tenths(&RULE), Some(0));
+        assert_eq!(of(0, 0, 0, 0).tenths(&RULE), None);
+        assert_eq!(of(0, 0, 0, 9).tenths(&RULE), Some(-100));
+        assert_eq!(of(1000, 0, 0, 0).tenths(&RULE), Some(150));
         // 0.6 of 30 with a remainder: (2 + 1) / 5 = 0.6, 3 points; (1.5 + 1) / 4 = 0.625, 3.8 points.
-        assert_eq!(of(1, 1, 0, 0).tenths(), Some(38));
+        assert_eq!(of(1, 1, 0, 0).tenths(&RULE), Some(38));
     }
 }

@@ -6,6 +6,7 @@
 mod build;
 mod cards;
 mod cautions;
+mod facet;
 pub(crate) mod file;
 pub mod finding;
 mod overlay;
@@ -14,14 +15,13 @@ mod terms;
 
 use chrono::NaiveDate;
 
+pub use crate::domain::library::facet::Facets;
 use crate::domain::library::file::{FileForm, TechniqueForm};
 use crate::domain::library::finding::{Fault, Finding, explain};
-use crate::domain::technique::{Card, Minutes, Technique, TechniqueId};
+use crate::domain::matching::rules::{self, Rules};
+use crate::domain::technique::{Card, Technique, TechniqueId};
 use crate::domain::text::Words;
-use crate::domain::vocabulary::{
-    Competence, ConcernKey, Evidence, FamilyKey, Format, OrientationKey, ProcessKey, Profile,
-    StepKey, Vocabulary,
-};
+use crate::domain::vocabulary::{Competence, Format, ProcessKey, Profile, Vocabulary};
 
 /// A mistake in the files the program ships; a release without one is what the tests are for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +36,7 @@ pub struct Library {
     techniques: Vec<Technique>,
     version: Words,
     edited_at: NaiveDate,
+    rules: Rules,
 }
 
 /// How many techniques there are of each kind.
@@ -51,23 +52,6 @@ pub struct Counts {
     pub hidden: usize,
 }
 
-/// What a list of techniques is narrowed to; an empty facet admits all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facets {
-    /// One family.
-    pub family: Option<FamilyKey>,
-    /// One orientation, wherever it stands in the row.
-    pub orientation: Option<OrientationKey>,
-    /// One concern, wherever it stands in the row.
-    pub concern: Option<ConcernKey>,
-    /// One step of the process.
-    pub step: Option<StepKey>,
-    /// So many minutes left.
-    pub minutes_left: Option<u16>,
-    /// One level of evidence.
-    pub evidence: Option<Evidence>,
-}
-
 impl Library {
     /// Reads the files the program carries.
     pub fn shipped() -> Result<Self, LibraryError> {
@@ -79,11 +63,13 @@ impl Library {
             refuse(faults, name, text, 0)?;
             overrides.extend(rows);
         }
+        let rules = Rules::shipped(&vocabulary).map_err(LibraryError)?;
         let mut library = Self {
             vocabulary,
             techniques: Vec::new(),
             version: Words::default(),
             edited_at: NaiveDate::default(),
+            rules,
         };
         for &(name, text) in shipped::TECHNIQUES {
             let form: FileForm<'static, TechniqueForm<'static>> = read_shipped(name, text)?;
@@ -130,19 +116,36 @@ impl Library {
     ///
     /// A row with a new `U` id is added, one with the id of a shipped row stands in for it, and
     /// `hidden: true` takes a row out of lists and searches.
+    ///
+    /// The file [`rules::FILE`] holds the practice's own weights of the suggestions.
     #[must_use]
     pub fn with_overlay(mut self, files: &[(&str, &str)]) -> (Self, Vec<Finding>) {
-        let findings = overlay::lay(&mut self, files);
+        let (weights, rows): (Vec<_>, Vec<_>) =
+            files.iter().partition(|(name, _)| *name == rules::FILE);
+        let mut findings = overlay::lay(&mut self, &rows);
+        for (name, text) in weights {
+            findings.extend(self.rules.lay(name, text, &self.vocabulary));
+        }
         (self, findings)
+    }
+
+    /// Returns the rules and weights of the suggestions.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// Names every mistake in the files the program ships, as [`Library::with_overlay`] does for others.
     pub fn lint() -> Vec<Finding> {
+        let rules = match Rules::unchecked() {
+            Ok(rules) => rules,
+            Err(finding) => return vec![finding],
+        };
         let library = Self {
             vocabulary: Vocabulary::default(),
             techniques: Vec::new(),
             version: Words::default(),
             edited_at: NaiveDate::default(),
+            rules,
         };
         overlay::lint(
             library,
@@ -294,9 +297,10 @@ impl Library {
             .map_or(&[], |family| &family.processes)
     }
 
-    /// Returns the library with the cautions of the rows alone, as the specification lists them.
-    #[cfg(test)]
-    pub(crate) fn without_added_cautions(mut self) -> Self {
+    /// Returns the library with the cautions of the rows alone, for whoever compares it with the specification. Never for a
+    /// client.
+    #[must_use]
+    pub fn without_added_cautions(mut self) -> Self {
         for technique in &mut self.techniques {
             let own = std::mem::take(&mut technique.cautions).into_vec();
             technique.cautions = own
@@ -318,26 +322,6 @@ impl Library {
             self.version = version;
             self.edited_at = edited_at;
         }
-    }
-}
-
-impl Facets {
-    /// Tells whether a technique lies within all facets.
-    pub fn admit(&self, technique: &Technique) -> bool {
-        self.family.is_none_or(|family| technique.family == family)
-            && self
-                .orientation
-                .is_none_or(|orientation| technique.orientations.contains(&orientation))
-            && self
-                .concern
-                .is_none_or(|concern| technique.concerns.contains(&concern))
-            && self.step.is_none_or(|step| technique.steps.contains(&step))
-            && self
-                .minutes_left
-                .is_none_or(|left| Minutes::fits(technique.minutes, left))
-            && self
-                .evidence
-                .is_none_or(|evidence| technique.evidence == evidence)
     }
 }
 

@@ -252,6 +252,8 @@ fn entered(text: &str, ctx: &Context<'_>) -> Result<Meaning, Refusal> {
         (Kind::Time, _) => {
             if let Some(known) = known(ctx, &Kind::Time) {
                 line.text.clone_from(&known.text);
+                line.goals.clone_from(&known.goals);
+                line.of = known.of;
             }
         }
         (_, How::AsItIs) => {

@@ -4,41 +4,37 @@
 //! counted in tenths, so that the shown parts always sum to the shown score. A factor that cannot be counted is left out,
 //! and the list says why.
 
+pub mod explain;
 mod flags;
+mod gate;
 pub mod model;
+mod order;
 pub mod preference;
+pub mod rules;
+mod scene;
 mod score;
+pub mod table;
 #[cfg(test)]
 mod tests;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
+pub use explain::{Explanation, explain, unknown_adapts};
 pub use flags::{Standing, lapsed, lapses, standing};
 pub use score::{Factor, Part};
 
 use crate::domain::client::Flag;
 use crate::domain::clinician::Cover;
 use crate::domain::course::Course;
+use crate::domain::dates;
 use crate::domain::goal::Goal;
 use crate::domain::ledger::Ledger;
 use crate::domain::library::Library;
+use crate::domain::matching::scene::Scene;
+use crate::domain::plan::aside::{Aside, AsideKind};
 use crate::domain::technique::{Technique, TechniqueId};
-use crate::domain::vocabulary::{Evidence, FlagKey};
+use crate::domain::vocabulary::Evidence;
 use crate::words;
-
-/// How many rows a list shows before more are asked for.
-pub const SHOWN: usize = 8;
-
-/// How many rows of one family may follow each other.
-const IN_A_ROW: usize = 3;
-
-/// The order of the crisis rows at the gate, before the rest by id.
-const GATE: [&str; 12] = [
-    "T354", "T367", "T355", "T356", "T357", "T365", "T366", "T363", "T555", "T556", "T557", "T564",
-];
-
-/// What the repair block offers.
-const REPAIR: [&str; 4] = ["T033", "T034", "T039", "T026"];
 
 /// What the list is made from.
 #[derive(Clone, Copy, Debug)]
@@ -76,9 +72,16 @@ pub struct Suggestions<'a> {
     pub repair: Vec<Row<'a>>,
     /// The scored rows, best first; at the gate the crisis rows in their order, without a score.
     pub rows: Vec<Row<'a>>,
+    /// At the gate what steadies and stays in reach, without a score; else empty.
+    pub reachable: Vec<Row<'a>>,
     /// Rows a stop speaks against, best first.
     pub not_advised: Vec<NotAdvised<'a>>,
-    /// What holds for every row alike: the lowest factor, too many orientations, style, competence not set.
+    /// Rows the client does not want, best first.
+    pub declined: Vec<Held<'a>>,
+    /// Rows that were put off for this goal or for every one, best first.
+    pub not_now: Vec<Held<'a>>,
+    /// What holds for every row alike: changed weights, no first move, the lowest factor, too many orientations, style,
+    /// competence not set.
     pub notes: Vec<String>,
     /// Factors that are not in the score, each with its reason.
     pub left_out: Vec<String>,
@@ -95,16 +98,26 @@ pub struct Row<'a> {
     pub parts: Vec<Part>,
     /// What stops it all the same, of a row that stands above every list: `STOP cardiac (present, 11 Feb 2026)`.
     pub stop: Vec<String>,
+    /// Why a second use needs a typed reason, after an adverse one.
+    pub confirm: Option<String>,
     /// Stop flags that are not known to be absent: `ask first: cardiac`.
     pub ask_first: Vec<String>,
     /// Cautions for flags that are present: the flag and the note.
     pub adapt: Vec<(String, String)>,
-    /// Notes: likely too early, adverse in the same family.
+    /// Notes: likely too early, no first move, adverse in the same family, weak evidence, what comes before it.
     pub notes: Vec<String>,
     /// What models and preferences note: import note needed, entry rule of a later phase, offer and do not assign.
     pub remarks: Vec<String>,
+    /// What sets it aside, of a row that stands above every list or among the stops all the same.
+    pub aside: Option<&'a Aside>,
     /// Whether its phase is still to come, so that it is shown greyed.
     pub is_later: bool,
+    /// Whether it stands where it stands because it was not used yet with this client.
+    pub is_fresh: bool,
+    /// Whether it is on the plan; none where no technique is planned.
+    pub is_planned: Option<bool>,
+    /// Whether its letter of evidence was given for another concern.
+    pub is_elsewhere: bool,
     /// Whether the clinician's training covers it; a label, never points (map I02b).
     pub training: Cover,
 }
@@ -120,9 +133,50 @@ pub struct NotAdvised<'a> {
     pub why: Vec<String>,
     /// The notes of the stops, word for word.
     pub notes: Vec<String>,
+    /// What would change it, for each of the flags.
+    pub would_change: Vec<String>,
+}
+
+/// A row that is set aside.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Held<'a> {
+    /// The row, with the score it would have and all its cautions.
+    pub row: Row<'a>,
+    /// What sets it aside, when and in which words.
+    pub aside: &'a Aside,
+}
+
+impl NotAdvised<'_> {
+    /// Returns what would change it, each thing once, in one sentence.
+    pub fn would_change(&self) -> String {
+        let mut all: Vec<&str> = Vec::new();
+        for one in &self.would_change {
+            if !all.contains(&one.as_str()) {
+                all.push(one);
+            }
+        }
+        words::matching::would_change(&all.join("; "))
+    }
+}
+
+impl Held<'_> {
+    /// Returns who set it aside, when and in which words.
+    pub fn why(&self) -> String {
+        refusal(self.aside)
+    }
 }
 
 impl Row<'_> {
+    /// Returns the proposed level of evidence as lists show it: `A`, or `A*` where it was given for another concern.
+    pub fn evidence(&self) -> String {
+        let letter = self.technique.evidence.letter();
+        if self.is_elsewhere {
+            words::matching::elsewhere(letter)
+        } else {
+            letter.to_owned()
+        }
+    }
+
     /// Returns the score as it is shown: `85` or `67.5`.
     pub fn score_shown(&self) -> String {
         score::shown(self.score)
@@ -142,7 +196,25 @@ impl Row<'_> {
 
 /// Tells whether only safety is offered now (matching.md 3, step 1).
 pub fn is_safety_first(situation: &Situation<'_>) -> bool {
-    situation.critical_open || is_present(situation, "imminent-risk")
+    Scene::new(situation).is_danger()
+}
+
+/// Returns who set a technique aside, when and in which words.
+pub fn refusal(aside: &Aside) -> String {
+    let on = dates::shown(aside.on);
+    match aside.kind {
+        AsideKind::Declined => words::matching::declined(&on, &aside.words),
+        AsideKind::NotNow => words::matching::put_off(&on, &aside.words),
+    }
+}
+
+/// Says that the weights are not those the program ships (matching.md 11.11); empty where they are.
+pub fn changed(situation: &Situation<'_>) -> Vec<String> {
+    let own = situation.library.rules().changed;
+    let models = situation.course.and_then(|course| course.guide.reweighted);
+    let own = own.map(|on| words::matching::weights_changed(&dates::shown(on)));
+    let models = models.map(|on| words::matching::model_weights_changed(&dates::shown(on)));
+    own.into_iter().chain(models).collect()
 }
 
 impl<'a> Suggestions<'a> {
@@ -152,8 +224,8 @@ impl<'a> Suggestions<'a> {
         if self.is_safety_first {
             return;
         }
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let mut block = repair(situation, &ids);
+        let ids: Vec<TechniqueId> = ids.iter().filter_map(|id| id.parse().ok()).collect();
+        let mut block = gate::block(&Scene::new(situation), &ids);
         for row in self.repair.drain(..) {
             if !block
                 .iter()
@@ -168,216 +240,108 @@ impl<'a> Suggestions<'a> {
 
 /// Makes the list.
 pub fn suggest<'a>(situation: &Situation<'a>) -> Suggestions<'a> {
-    let gate = is_safety_first(situation);
+    let scene = Scene::list(situation);
+    let is_safety_first = scene.is_danger();
+    let safety = &scene.rules.safety;
     let mut list = Suggestions {
-        is_safety_first: gate,
+        is_safety_first,
         pinned: Vec::new(),
         // At the gate nothing stands before safety.
-        repair: if situation.alliance_fell && !gate {
-            repair(situation, &REPAIR)
+        repair: if situation.alliance_fell && !is_safety_first {
+            gate::block(&scene, &safety.repair)
         } else {
             Vec::new()
         },
         rows: Vec::new(),
+        reachable: Vec::new(),
         not_advised: Vec::new(),
-        notes: Vec::new(),
+        declined: Vec::new(),
+        not_now: Vec::new(),
+        notes: changed(situation),
         left_out: Vec::new(),
     };
-    if gate {
-        crisis(situation, &mut list);
+    if is_safety_first {
+        gate::crisis(&scene, &mut list);
         return list;
     }
-    list.pinned = pins(situation);
+    list.pinned = gate::pins(&scene);
     let Some(goal) = situation.goal else {
         return list;
     };
-    let measure = score::Score::new(situation, goal);
-    list.notes = measure.notes();
-    list.left_out = measure.left_out();
+    let score = score::Score::new(&scene, goal);
+    list.notes.extend(score.notes());
+    list.left_out = score.left_out();
     for (_, technique) in situation.library.iter() {
         if technique.evidence == Evidence::X {
             continue;
         }
-        let Some(row) = measure.row(technique) else {
-            continue;
-        };
-        place(situation, row, &mut list);
+        if let Some(row) = score.row(technique) {
+            place(&scene, row, &mut list);
+        }
     }
-    list.rows.sort_by(order);
-    list.not_advised.sort_by(|a, b| order(&a.row, &b.row));
-    list.rows = mixed(list.rows);
+    list.rows.sort_by(order::order);
+    list.not_advised
+        .sort_by(|a, b| order::order(&a.row, &b.row));
+    list.declined.sort_by(|a, b| order::order(&a.row, &b.row));
+    list.not_now.sort_by(|a, b| order::order(&a.row, &b.row));
+    let lengths = scene.rules.weights.list;
+    list.rows = order::mixed(list.rows, lengths, |technique| {
+        scene.used(technique.id).is_some()
+    });
     list
+}
+
+/// Puts a scored row into the group it belongs to: what stops it comes before what sets it aside.
+fn place<'a>(scene: &Scene<'a>, row: Row<'a>, list: &mut Suggestions<'a>) {
+    if !row.stop.is_empty() {
+        list.not_advised.push(gate::stopped(scene, row));
+        return;
+    }
+    match row.aside {
+        Some(aside) if aside.kind == AsideKind::Declined => {
+            list.declined.push(Held { row, aside });
+        }
+        Some(aside) => list.not_now.push(Held { row, aside }),
+        None => list.rows.push(row),
+    }
 }
 
 /// Makes the row of a technique outside the list: without a score, with everything that is to be heeded.
 pub fn unscored<'a>(situation: &Situation<'a>, technique: &'a Technique) -> Row<'a> {
-    score::bare(situation, &score::kins(situation), technique)
+    Scene::new(situation).bare(technique)
 }
 
-/// Tells what speaks against a technique for this client now: the flags and what is said of each, for a did or a step
-/// card that goes on despite them.
+/// Tells what a technique is gone on with only for a typed reason, for this client now: the flags, or what stands for one, and
+/// what is said of each. It is asked before a technique is planned or run, and after it was logged (matching.md M-04).
+///
+/// These are present stop flags, adverse uses, and danger where the technique is none of those for safety.
 pub fn stops(situation: &Situation<'_>, technique: &Technique) -> (Vec<String>, Vec<String>) {
-    let vocabulary = situation.library.vocabulary();
-    let mut flags = Vec::new();
-    let mut why = Vec::new();
-    for caution in technique.stops() {
-        let standing = standing(vocabulary, situation.flags, caution.flag, situation.today);
-        if let Standing::Present(state) = standing {
-            let slug = vocabulary.flags.slug(caution.flag);
-            flags.push(slug.to_owned());
-            why.push(words::matching::stop(slug, &state));
+    let against = Scene::new(situation).against(technique);
+    (against.flags, against.why)
+}
+
+/// Tells what would take away what speaks against a technique, each thing once; empty where nothing does.
+pub fn would_change(situation: &Situation<'_>, technique: &Technique) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for one in Scene::new(situation).against(technique).would_change {
+        if !all.contains(&one) {
+            all.push(one);
         }
     }
-    (flags, why)
+    if all.is_empty() {
+        return String::new();
+    }
+    words::matching::would_change(&all.join("; "))
 }
 
 /// Tells which stop flags have to be asked about before a technique is used, in words (matching.md M-05).
 pub fn asks(situation: &Situation<'_>, technique: &Technique) -> Vec<String> {
-    let vocabulary = situation.library.vocabulary();
+    let scene = Scene::new(situation);
     technique
         .stops()
-        .filter_map(|caution| {
-            match standing(vocabulary, situation.flags, caution.flag, situation.today) {
-                Standing::Ask(said) => Some(said),
-                Standing::Present(_) | Standing::RuledOut => None,
-            }
+        .filter_map(|caution| match scene.standing(caution.flag) {
+            Standing::Ask(said) => Some(said),
+            Standing::Present(_) | Standing::RuledOut => None,
         })
-        .collect()
-}
-
-fn order(a: &Row<'_>, b: &Row<'_>) -> std::cmp::Ordering {
-    b.score
-        .cmp(&a.score)
-        .then_with(|| a.technique.concerns.len().cmp(&b.technique.concerns.len()))
-        .then_with(|| a.technique.id.cmp(&b.technique.id))
-}
-
-/// Puts a scored row into the list or among the stops.
-fn place<'a>(situation: &Situation<'a>, mut row: Row<'a>, list: &mut Suggestions<'a>) {
-    let why = std::mem::take(&mut row.stop);
-    let (flags, _) = stops(situation, row.technique);
-    if why.is_empty() {
-        list.rows.push(row);
-        return;
-    }
-    let notes = row
-        .technique
-        .stops()
-        .filter(|caution| {
-            let slug = situation.library.vocabulary().flags.slug(caution.flag);
-            flags.iter().any(|flag| flag == slug)
-        })
-        .filter_map(|caution| caution.note.as_ref().map(ToString::to_string))
-        .collect();
-    list.not_advised.push(NotAdvised {
-        row,
-        flags,
-        why,
-        notes,
-    });
-}
-
-/// Lets no more than three rows of one family follow each other while another one is left.
-fn mixed(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
-    let mut waiting = std::collections::VecDeque::from(rows);
-    let mut mixed: Vec<Row<'_>> = Vec::with_capacity(waiting.len());
-    while let Some(first) = waiting.front() {
-        let family = first.technique.family;
-        let tail = mixed
-            .iter()
-            .rev()
-            .take_while(|row| row.technique.family == family)
-            .count();
-        let other = waiting
-            .iter()
-            .position(|row| row.technique.family != family);
-        let at = other.filter(|_| tail >= IN_A_ROW).unwrap_or(0);
-        mixed.extend(waiting.remove(at));
-    }
-    mixed
-}
-
-/// At the gate: crisis rows and the withdrawal check only, in their order.
-fn crisis<'a>(situation: &Situation<'a>, list: &mut Suggestions<'a>) {
-    let library = situation.library;
-    let mut offered = named(library, &GATE);
-    let family = library.vocabulary().families.key("crisis");
-    for (_, technique) in library.iter() {
-        let known = offered.iter().any(|other| other.id == technique.id);
-        if Some(technique.family) == family && !known {
-            offered.push(technique);
-        }
-    }
-    let kins = score::kins(situation);
-    for technique in offered {
-        let is_stopped = !stops(situation, technique).0.is_empty();
-        if technique.evidence != Evidence::X && !is_stopped {
-            list.rows.push(score::bare(situation, &kins, technique));
-        }
-    }
-}
-
-/// Returns a block of rows without a score; one that a stop speaks against stays where the list has it.
-fn repair<'a>(situation: &Situation<'a>, ids: &[&str]) -> Vec<Row<'a>> {
-    let kins = score::kins(situation);
-    named(situation.library, ids)
-        .into_iter()
-        .map(|technique| score::bare(situation, &kins, technique))
-        .filter(|row| row.stop.is_empty())
-        .collect()
-}
-
-/// What stands above every list says its cautions as any other row does (matching.md 11).
-fn pins<'a>(situation: &Situation<'a>) -> Vec<(Row<'a>, String)> {
-    let mut pinned: Vec<(&Technique, String)> = Vec::new();
-    let mut pin = |ids: &[&str], why: &str| {
-        for technique in named(situation.library, ids) {
-            if !pinned.iter().any(|(known, _)| known.id == technique.id) {
-                pinned.push((technique, why.to_owned()));
-            }
-        }
-    };
-    let month_ago = situation.today.checked_sub_days(Days::new(30));
-    let has_plan = situation
-        .ledger
-        .get("T355")
-        .and_then(|used| used.last())
-        .is_some_and(|last| Some(last.at.date_naive()) >= month_ago);
-    if is_present(situation, "acute-risk") && !has_plan {
-        pin(&["T354", "T355"], words::matching::PINNED_ACUTE);
-    }
-    if let Some(concern) = situation.goal.and_then(|goal| goal.concern.as_deref()) {
-        let ids: &[&str] = match concern {
-            "suicidality" | "self-harm" | "crisis" => &["T354", "T355", "T357"],
-            "ipv" => &["T366", "T262"],
-            _ => &[],
-        };
-        pin(ids, &words::matching::pinned_for(concern));
-    }
-    let kins = score::kins(situation);
-    pinned
-        .into_iter()
-        .map(|(technique, why)| (score::bare(situation, &kins, technique), why))
-        .collect()
-}
-
-fn is_present(situation: &Situation<'_>, slug: &str) -> bool {
-    flag(situation, slug).is_some_and(|key| {
-        let vocabulary = situation.library.vocabulary();
-        matches!(
-            standing(vocabulary, situation.flags, key, situation.today),
-            Standing::Present(_)
-        )
-    })
-}
-
-fn flag(situation: &Situation<'_>, slug: &str) -> Option<FlagKey> {
-    situation.library.vocabulary().flags.key(slug)
-}
-
-fn named<'a>(library: &'a Library, ids: &[&str]) -> Vec<&'a Technique> {
-    ids.iter()
-        .filter_map(|id| library.get(id.parse::<TechniqueId>().ok()?))
-        .filter(|technique| technique.is_suggestible())
         .collect()
 }

@@ -84,16 +84,21 @@ pub fn mixed(dossier: &Dossier, library: &Library, limits: &model::Mix) -> Optio
 impl Mixed {
     /// Returns the mix as one sentence; how much is outside the plan is said only where it is drift.
     pub fn words(&self) -> String {
-        let mix = w::mix(
-            &listed(&self.planned),
-            self.sessions,
-            &listed(&self.delivered),
-        );
+        let mix = self.counts();
         if self.is_drift {
             w::drift(&mix, &w::outside(self.outside))
         } else {
             mix
         }
+    }
+
+    /// Returns planned and delivered as counts, whatever they mean for the plan.
+    pub fn counts(&self) -> String {
+        w::mix(
+            &listed(&self.planned),
+            self.sessions,
+            &listed(&self.delivered),
+        )
     }
 
     /// Returns how much is outside the plan, for where there is no room for the sentence.

@@ -5,6 +5,7 @@
 
 pub mod aside;
 pub mod change;
+pub mod check;
 pub mod compare;
 pub mod phase;
 pub mod repair;
@@ -17,6 +18,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use aside::{Aside, AsideKind, Offered};
+pub use check::{Check, Stands};
 pub use phase::{Phase, PhaseKind};
 pub use repair::{Closed, Reopened, Repair, RepairStep, RuptureKind};
 pub use row::{Layer, PlanRow};
@@ -129,6 +131,9 @@ pub struct Plan {
     /// Techniques the client declined or that were put off, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asides: Vec<Aside>,
+    /// Points of checklists that were looked at, in the order they were first put down.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<Check>,
     /// Earlier values of its fields, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Replaced>,
@@ -166,7 +171,8 @@ pub struct GridCell {
 impl Document for Plan {
     const KIND: &'static str = "plan";
     // 2 added fields that may be missing; 3 added more, and a phase that has rules of its own. A phase written in words
-    // alone still reads. 4 added techniques that were set aside.
+    // alone still reads. 4 added techniques that were set aside, and points of
+    // checklists.
     const VERSION: u32 = 4;
 }
 
@@ -207,6 +213,7 @@ impl Plan {
             repairs: Vec::new(),
             topics: Vec::new(),
             asides: Vec::new(),
+            checks: Vec::new(),
             history: Vec::new(),
         }
     }

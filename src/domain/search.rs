@@ -3,6 +3,7 @@
 //! What is typed need not be the name: an abbreviation, a founder, a lay word, another spelling or a
 //! slip will do. The only place that knows the fuzzy matcher.
 
+pub mod facet;
 mod fold;
 mod grade;
 pub mod index;

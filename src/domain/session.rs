@@ -210,7 +210,7 @@ pub struct Line {
     /// The numbers, for a rate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
-    /// The did that a rate belongs to.
+    /// The did that a rate or the stamp of a step card belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<EntryId>,
     /// Who brought a topic up, for a park that was an agenda point.

@@ -2,13 +2,22 @@
 
 use std::env;
 
-use crate::domain::chosen::{Chosen, Ground as Said};
+use crate::domain::chosen::{Chosen, Ground as Said, Motion};
 use crate::ui::theme::{Colours, Environment, Ground, Look};
 
 /// Returns the look that fits this terminal and what was chosen for it.
 pub fn look(chosen: &Chosen) -> Look {
     let look = terminal();
     chosen.ground.map_or(look, |ground| worn(look, ground))
+}
+
+/// Returns whether what is paced moves: not where `ALONGSIDE_MOTION=off` says so, else as it was chosen.
+pub fn motion(chosen: &Chosen) -> Motion {
+    if env::var("ALONGSIDE_MOTION").is_ok_and(|said| said == "off") {
+        Motion::Off
+    } else {
+        chosen.motion
+    }
 }
 
 /// Returns a look with the colours somebody asked for; a terminal without colours stays so.

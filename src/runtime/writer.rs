@@ -276,6 +276,7 @@ impl<T: Fn(Msg)> Writer<T> {
                 self.keeper.note_row(*row);
                 self.index_at.get_or_insert(clock::steady() + INDEX_MS);
             }
+            Effect::Move(motion) => self.choose(|chosen| chosen.motion = motion),
             Effect::Wear(ground) => self.choose(|chosen| chosen.ground = Some(ground)),
             Effect::OfferVersion(version) => self.choose(|chosen| chosen.consent = version),
             // These are the screen's, the searcher's and the counter's.

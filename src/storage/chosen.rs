@@ -38,7 +38,7 @@ pub fn write(config: &Path, chosen: &Chosen) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::chosen::Ground;
+    use crate::domain::chosen::{Ground, Motion};
 
     #[test]
     fn what_was_chosen_is_there_again_and_a_broken_file_is_nothing_chosen() -> io::Result<()> {
@@ -48,6 +48,7 @@ mod tests {
         let chosen = Chosen {
             ground: Some(Ground::Light),
             consent: String::from("2026-2"),
+            motion: Motion::Off,
         };
         write(&config, &chosen)?;
         assert_eq!(read(&config), chosen);

@@ -95,7 +95,9 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize, most: usize) ->
 fn roles(title: &str) -> (Role, Role) {
     match title {
         said::RISK => (Role::Risk, Role::Risk),
-        said::REPAIR | said::UNFINISHED | said::CONSENT => (Role::Alarm, Role::Text),
+        said::REPAIR | said::UNFINISHED | said::CONSENT | said::REASONS => {
+            (Role::Alarm, Role::Text)
+        }
         said::TASKS | said::NEXT | said::PARKED => (Role::Task, Role::Text),
         _ => (Role::Quiet, Role::Text),
     }

@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::app::state::State;
 use crate::ui::areas::Areas;
-use crate::ui::pen::{Pen, cell, row};
+use crate::ui::pen::{Pen, cell, cells, right_of, row};
+use crate::ui::session::pace_pieces;
 use crate::ui::theme::Role;
 use crate::ui::{dates, header, text};
 use crate::words::overlay::cover as w;
@@ -42,6 +43,11 @@ pub(crate) fn hidden(pen: &mut Pen<'_>, state: &State, places: &Areas) {
             words.trim(),
             Role::Text,
         );
+        // What is paced names nobody: it goes on.
+        let paced = pace_pieces(pen, state, desk);
+        let wide = cell(cells(&paced)).min(window.width);
+        let area = row(window, middle);
+        pen.put_all(right_of(area, (window.width - wide) / 2), &paced);
     }
     centred(pen, row(window, middle + 1), w::ANY_KEY, Role::Quiet);
     pen.cursor = Some((0, 0));

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::desk::Desk;
 use crate::app::end::{End, next_date};
+use crate::app::reasons;
 use crate::app::state::State;
 use crate::domain::dates::echo_appointment;
 use crate::domain::id::SessionId;
@@ -120,24 +121,17 @@ fn open_rows(state: &State, session: SessionId, width: usize) -> Vec<Vec<Piece>>
         let words = crate::words::brief::rupture(&day, &repair.words, &repair.way);
         add(crate::words::alliance::OPEN, Role::Alarm, &words);
     }
+    for id in &desk.shown.missing_reasons {
+        if let Some(words) = reasons::row(state, *id) {
+            add(w::NO_REASON, Role::Alarm, &words);
+        }
+    }
     let entry = |id| {
         desk.dossier
             .sessions
             .iter()
             .find_map(|session| session.entry(id))
     };
-    for id in &desk.shown.missing_reasons {
-        if let Some(entry) = entry(*id) {
-            let flags = entry
-                .line
-                .technique
-                .as_ref()
-                .and_then(|used| used.despite.as_ref());
-            let flags = flags.map_or_else(String::new, |despite| despite.flags.join(", "));
-            let words = [did_name(&entry.line), flags].join(", ");
-            add(w::NO_REASON, Role::Alarm, &words);
-        }
-    }
     for id in &desk.shown.unrated {
         if let Some(entry) = entry(*id) {
             let words = [dates::clock(entry.line.at), did_name(&entry.line)].join("  ");

@@ -7,6 +7,7 @@ use crate::app::clients::{UNCOUNTED, View};
 use crate::app::desk::{Access, Desk};
 use crate::app::saving::Mark;
 use crate::app::state::{Screen, State};
+use crate::app::step_card;
 use crate::domain::clock::Clock;
 use crate::ui::pen::{Pen, Piece, cell, cells, piece, right_of};
 use crate::ui::theme::Role;
@@ -41,6 +42,9 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     pen.put_all(space, &spread(left.iter()));
     pen.put_right(right_of(area, 1), &spread(right.iter()));
 }
+
+/// Narrower windows say some things shorter, in columns.
+const NARROW: u16 = 72;
 
 /// The rank of what is never left out.
 const MUST: u8 = 0;
@@ -91,7 +95,7 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         parts.push(part(w::title::CLIENTS, Role::Heading, 6));
     }
     if state.practice.demo {
-        parts.push(part(w::DEMO, Role::Rate, 2));
+        parts.push(part(w::DEMO, Role::Rate, 3));
     }
     match &state.screen {
         Screen::Card(_) => parts.push(part(w::title::CARD, Role::Text, 6)),
@@ -108,6 +112,13 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         },
         Screen::Session | Screen::Profile(_) => {}
     }
+    let elsewhere = desk.filter(|_| state.screen != Screen::Session);
+    if let Some((run, card)) = elsewhere.and_then(step_card::on)
+        && card.steps() > 0
+    {
+        let words = words::step_card::header(run.step.into(), card.steps());
+        parts.push(part(words, Role::Text, 7));
+    }
     let day = desk
         .and_then(Desk::running)
         .map_or(state.now.wall, |session| session.start)
@@ -123,7 +134,7 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
         Some(desk) if desk.session.is_some() => parts.extend(clock(state, desk, columns)),
         _ => {
             if let Some(other) = state.running() {
-                parts.push(part(w::session_of(other.client().name()), Role::Lit, 2));
+                parts.push(part(w::session_of(other.client().name()), Role::Lit, 3));
             }
             if state.screen == Screen::Clients {
                 parts.extend(counts(state));
@@ -133,11 +144,17 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
     let held = state.desk.iter().chain(state.aside.as_deref());
     if let Some(desk) = desk {
         if matches!(desk.access, Access::Reader(_)) {
-            parts.push(part(w::READING_ONLY, Role::Alarm, 2));
+            parts.push(part(w::READING_ONLY, Role::Alarm, 3));
         }
         let missing = desk.shown.missing_reasons.len();
         if missing > 0 {
-            parts.push(part(w::reasons_missing(missing), Role::Alarm, 3));
+            // Narrow windows say it shorter: it gives way to the clock and to what is never left out, and to nothing else.
+            let words = if columns >= NARROW {
+                w::reasons_missing(missing)
+            } else {
+                w::reasons_missing_short(missing)
+            };
+            parts.push(part(words, Role::Alarm, 2));
         }
     }
     // Until the core of consent is done every page of the client says so; the Consent part says what is open.
@@ -230,9 +247,9 @@ fn mark(state: &State, columns: u16) -> Option<Part> {
     };
     match state.saving.mark(state.now.steady) {
         Mark::Quiet => None,
-        Mark::Saved(at) => Some(part(padded(w::saved(&time(at))), Role::Quiet, 2)),
-        Mark::Saving(0) => Some(part(padded(w::SAVING.to_owned()), Role::Quiet, 2)),
-        Mark::Saving(seconds) => Some(part(padded(w::saving_for(seconds)), Role::Quiet, 2)),
+        Mark::Saved(at) => Some(part(padded(w::saved(&time(at))), Role::Quiet, 3)),
+        Mark::Saving(0) => Some(part(padded(w::SAVING.to_owned()), Role::Quiet, 3)),
+        Mark::Saving(seconds) => Some(part(padded(w::saving_for(seconds)), Role::Quiet, 3)),
         Mark::NotSaved(why) => Some(part(w::not_saved(&why), Role::Risk, MUST)),
     }
 }

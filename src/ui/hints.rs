@@ -8,6 +8,7 @@ use crate::app::command::{Action, Command, Hint, Scope, rows, scopes};
 use crate::app::desk::Pane;
 use crate::app::form::Subject;
 use crate::app::state::State;
+use crate::app::step_card;
 use crate::ui::pen::{Pen, Piece, cells, piece, right_of};
 use crate::ui::theme::Role;
 use crate::words::overlay::{acts, key as k, sign};
@@ -171,8 +172,15 @@ fn enter(state: &State) -> &'static str {
         Some((Pane::Try, _)) => acts::LOG_IT,
         Some((Pane::LastTime, _)) => last_time(state),
         Some((Pane::Plan, _)) => plan(state),
+        Some((Pane::Log, None)) if steps_on(state) => crate::words::step_card::NEXT_STEP,
         Some((Pane::Log, None)) | None => crate::words::command::LOG.short,
     }
+}
+
+/// Tells whether a card runs that has a step after this one.
+fn steps_on(state: &State) -> bool {
+    let card = state.desk.as_ref().and_then(step_card::on);
+    card.is_some_and(|(run, card)| usize::from(run.step) < card.steps())
 }
 
 /// Returns what Enter does with what is left from last time: a task has a form.

@@ -1,5 +1,6 @@
 //! What lies on a screen: one overlay, in a frame of its own, never on the line while there is room above it.
 
+mod facets;
 mod find;
 mod form;
 mod grid;
@@ -11,6 +12,7 @@ mod picker;
 mod placing;
 mod prompt;
 pub(crate) mod question;
+mod technique;
 
 use ratatui::layout::Rect;
 
@@ -32,7 +34,11 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, overlay: &Overlay, places: 
         Overlay::Moments => grid::view(pen, state, places, Scope::Moments, title::MOMENTS),
         Overlay::Markers => markers::view(pen, state, places),
         Overlay::Time => grid::view(pen, state, places, Scope::Time, title::TIME),
-        Overlay::Picker(picker) => picker::view(pen, state, picker, places),
+        Overlay::Picker(picker) => match &picker.choosing {
+            Some(list) => facets::view(pen, state, list, places),
+            None => picker::view(pen, state, picker, places),
+        },
+        Overlay::Technique(card) => technique::view(pen, state, card, places),
         Overlay::Palette(palette) => palette::view(pen, state, palette, places),
         Overlay::Help(help) => help::view(pen, state, help, places),
         Overlay::Form(form) => form::view(pen, state, form, places),

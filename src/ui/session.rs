@@ -6,6 +6,7 @@ mod last_time;
 mod log;
 mod plan;
 mod side;
+mod step_card;
 mod tries;
 
 use ratatui::layout::Rect;
@@ -18,6 +19,7 @@ use crate::ui::theme::Role;
 
 pub(crate) use crate::ui::session::goals::{rating_from_left, ratings_row};
 pub(crate) use crate::ui::session::log::{LogRow, Shape, draw, entry_rows, said};
+pub(crate) use crate::ui::session::step_card::pace_pieces;
 
 /// One pane's share of the screen, its title row first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,16 +34,20 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         return;
     };
     if let Some(pane) = single(state, places.wide) {
-        let share = Share {
-            area: places.body,
-            is_lit: true,
-        };
-        return one(pen, state, desk, pane, share);
+        let (area, card) = step_card::split(desk, places.body);
+        let share = Share { area, is_lit: true };
+        one(pen, state, desk, pane, share);
+        return step_card::view(pen, state, desk, card);
     }
     let columns = columns(places);
     let mut titles: Vec<(u16, u16)> = Vec::new();
+    let (area, card) = step_card::split(desk, columns.main);
+    step_card::view(pen, state, desk, card);
+    if card.height > 1 {
+        titles.extend([(card.y, card.x), (card.y, card.right())]);
+    }
     let main = Share {
-        area: columns.main,
+        area,
         is_lit: desk.pane == Pane::Log,
     };
     log::view(pen, state, desk, main);
@@ -133,7 +139,7 @@ fn heights(desk: &Desk, area: Rect, wide: Wide) -> [u16; 4] {
             }
             Pane::Try => {
                 let full = rows(tries::height(desk, area.width, wide >= Wide::Three));
-                let least = full.min(4 + u16::from(!desk.shown.not_advised.is_empty()));
+                let least = full.min(tries::least(desk));
                 Want {
                     least,
                     good: least,
@@ -193,6 +199,10 @@ fn heights(desk: &Desk, area: Rect, wide: Wide) -> [u16; 4] {
     // Who goes into the plan wants to read it: there is no other way in this column to what it has no room for.
     if lit == Some(3) {
         deal([3; 4], |want| want.full);
+    }
+    // And who goes into the suggestions wants to read what is to be heeded with them.
+    if lit == Some(1) {
+        deal([1; 4], |want| want.full);
     }
     deal([0, 3, 2, 1], |want| want.good);
     deal([1, 3, 2, 0], |want| want.full);

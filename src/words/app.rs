@@ -78,6 +78,15 @@ pub fn moved_to_drawer(time: &str) -> String {
 pub fn why_despite(flags: &str) -> String {
     format!("saved, reason missing: why despite {flags}?  Esc : reason asks again")
 }
+
+/// A reason was given; how many are still missing.
+pub fn reason_given(left: usize) -> String {
+    match left {
+        0 => "The reason stands in its line. None is missing now.".to_owned(),
+        1 => "The reason stands in its line. 1 is missing still: Esc : reason".to_owned(),
+        n => format!("The reason stands in its line. {n} are missing still: Esc : reason"),
+    }
+}
 /// Lines were joined.
 pub fn joined(lines: usize) -> String {
     format!("{lines} lines are one entry now.")

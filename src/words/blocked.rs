@@ -23,4 +23,4 @@ pub const NOTHING_TO_JOIN: &str = "The last entry came alone; there is nothing t
 /// No entry is lit.
 pub const NO_LIT_ENTRY: &str = "Light an entry first: Up on an empty line.";
 /// No reason is missing.
-pub const NO_REASON_MISSING: &str = "No reason is missing in this session.";
+pub const NO_REASON_MISSING: &str = "No reason is missing.";

@@ -10,6 +10,10 @@ pub const REPAIR: &str = "Repair open";
 pub const CONSENT: &str = "Consent open";
 /// What is asked again.
 pub const ASK_AGAIN: &str = "Ask again";
+/// Reasons for stopped techniques that are missing.
+pub const REASONS: &str = "Why missing";
+/// Techniques that are set aside.
+pub const ASIDE: &str = "Set aside";
 /// The last session.
 pub const LAST: &str = "Last time";
 /// The planned step.

@@ -115,6 +115,8 @@ pub mod part {
     pub const FORMULATION: &str = "Formulation";
     /// The golden thread.
     pub const PLAN: &str = "Integration plan";
+    /// Techniques used, and coverage.
+    pub const LEDGER: &str = "Techniques used";
     /// Factors and repairs.
     pub const ALLIANCE: &str = "Alliance";
     /// The golden thread.

@@ -144,9 +144,16 @@ pub const HELP_TIMELINE: &str = "Print what happened, newest first";
 pub const HELP_PLAN: &str =
     "Print the plan as it stands, with its versions, models and switches of approach";
 /// Help: `search`.
-pub const HELP_SEARCH: &str = "Search the technique library";
+pub const HELP_SEARCH: &str = "Search the technique library; family:, by:, for:, step:, fits:, evidence:, tag:, liked and own narrow it";
 /// Help: `suggest`.
 pub const HELP_SUGGEST: &str = "List techniques for a goal, with the reason for every point";
+/// Help: `ledger`.
+pub const HELP_LEDGER: &str =
+    "Print the techniques used with one client, each use, and what of the library was touched";
+/// Help: what `ledger --json` holds.
+pub const HELP_LEDGER_MORE: &str = "As JSON: format, techniques (uses, minutes with how many uses they are known of, helped, responses, goals, each use), coverage (families, families_never, orientations, steps, mix, planned_not_used, used_not_planned, used_once, adverse). Format 1 grows by fields only.";
+/// Help: what `profile --json` holds.
+pub const HELP_PROFILE_MORE: &str = "As JSON: format, profile, records, small_number, to_learn, techniques_above_training, families_never_used, families. Numbers and the library's names only, nothing about a client. Format 1 grows by fields only.";
 /// Help: `profile`.
 pub const HELP_PROFILE: &str = "Print the clinician's profile and what there is to learn";
 /// Help: `log`.
@@ -163,7 +170,7 @@ pub const HELP_LABELS: &str = "Print initials and nicknames too";
 /// Help: `--json`.
 pub const HELP_JSON: &str = "Print one JSON value";
 /// Help: the query.
-pub const HELP_QUERY: &str = "A name, an abbreviation, a lay word";
+pub const HELP_QUERY: &str = "A name, an abbreviation, a lay word; and facets: family:exposure by:cbt for:panic step:apply fits:20 evidence:a-b tag:group liked own";
 /// Help: `--limit`.
 pub const HELP_LIMIT: &str = "Print so many at most";
 /// Help: `--goal`.
@@ -270,6 +277,14 @@ pub fn entry(time: &str, kind: &str, words: &str, marks: &str, struck: bool) -> 
 pub fn hit(id: &str, name: &str, family: &str) -> String {
     format!("{id}  {name}  ({family})")
 }
+/// What is said of the facets that were typed.
+pub fn of_facets(said: &str) -> String {
+    format!("note: {said}")
+}
+/// The facets leave nothing.
+pub fn nothing_narrowed(facets: &str) -> String {
+    format!("nothing is all of this: {facets}")
+}
 /// Nothing was found.
 pub fn nothing_like(query: &str, close: &[&str]) -> String {
     if close.is_empty() {
@@ -297,14 +312,6 @@ pub const REPAIR_FIRST: &str = "repair first";
 pub fn pinned(id: &str, name: &str, why: &str) -> String {
     format!("first  {id}  {name}: {why}")
 }
-/// A suggestion.
-pub fn suggestion(score: &str, id: &str, name: &str) -> String {
-    format!("{score:>5}  {id}  {name}")
-}
-/// The points of one factor.
-pub fn part(points: &str, why: &str) -> String {
-    format!("       {points:>5}  {why}")
-}
 /// A caution.
 pub fn caution(words: &str) -> String {
     format!("       caution: {words}")
@@ -320,10 +327,6 @@ pub fn row_note(words: &str) -> String {
 /// What holds for every suggestion alike.
 pub fn list_note(words: &str) -> String {
     format!("note: {words}")
-}
-/// A technique a stop speaks against.
-pub fn not_advised(id: &str, name: &str, why: &str) -> String {
-    format!("not advised now  {id}  {name}: {why}")
 }
 /// A factor that is not counted.
 pub fn left_out(why: &str) -> String {
@@ -399,6 +402,9 @@ places! {
     IN_MARKERS = "Process markers (Esc p)";
     IN_TIME = "Time (Esc t)";
     IN_PICKER = "Technique library (/ or Esc l)";
+    IN_FACET_LIST = "Technique library, what it is narrowed by (Shift-Tab)";
+    IN_TECHNIQUE_LOGS = "Card of a technique while a session runs";
+    IN_TECHNIQUE_CARD = "Card of a technique (Right)";
     IN_GOALS = "Goals (Esc g)";
     IN_CHART = "Chart (Esc h)";
     IN_FACTS = "Chart, the facts of a slot of the formulation";
@@ -409,6 +415,7 @@ places! {
     IN_END = "End of the session (Esc e)";
     IN_FORM = "A form";
     IN_LONG_TEXT = "A form's text of several lines";
+    IN_MATCHES = "In the list under a field of a form";
     IN_CHOICE = "A form's row of choices";
     IN_PROMPT = "A question for one value";
     IN_QUESTION = "A question with answers";

@@ -47,9 +47,6 @@ pub const NEVER_ASKED: &str = "Not asked, and techniques are stopped by it";
 pub const NONE_YET: &str = "No flag yet. Esc a adds one.";
 /// The day to ask again is past.
 pub const REVIEW_DUE: &str = "review due";
-/// Opens a row that was never asked.
-pub const ENTER_ASKS: &str = "Enter writes down what is known.";
-
 /// Returns how many reviews are due, for the list of parts.
 pub fn due(n: usize) -> String {
     format!("{n} due")

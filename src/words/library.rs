@@ -9,9 +9,6 @@ pub const NOT_AN_ID: &str = "not a technique id";
 pub const ID_FORM: &str =
     "T and three digits for a shipped technique, U and three digits for one of your own";
 
-/// What the fixed note on an evidence level says.
-pub const EVIDENCE_NOTE: &str = "proposed level, review before relying on it";
-
 /// What is expected where something else than text stands.
 pub const A_TEXT: &str = "text in quotation marks";
 

@@ -35,6 +35,11 @@ pub fn nothing_like(typed: &str) -> String {
     format!("Nothing like `{typed}`. Enter keeps your words as a did.")
 }
 
+/// Returns the sentence for facets that leave nothing.
+pub fn nothing_narrowed(facets: &str) -> String {
+    format!("Nothing is all of this: {facets}. Backspace widens the list.")
+}
+
 /// Returns `5-20 min`.
 pub fn minutes(from: u16, to: u16) -> String {
     if from == to {
@@ -80,8 +85,6 @@ pub mod prompt {
         "New client: initials or a nickname, never a full name; Enter alone takes a code only";
     /// Another start.
     pub const START: &str = "The session began: <6 = six minutes ago, or 14:05";
-    /// A stopped technique.
-    pub const DESPITE: &str = "Why it was used although a flag speaks against it";
     /// What a rule asks once.
     pub const ANSWER: &str = "Why it is so; it is not asked again";
     /// A written decision.

@@ -193,8 +193,6 @@ pub const NO_GOAL: &str = "-";
 pub const REASON_MISSING: &str = "reason missing";
 /// Evidence of level X.
 pub const LEVEL_X: &str = "level X: no benefit, or harm";
-/// Danger is near, and the technique is not one of safety.
-pub const SAFETY_FIRST: &str = "safety first: danger is near";
 /// What a home approach asks of a technique of its own.
 pub const AT_HOME: &str = "at home there: no import note is needed";
 
@@ -308,6 +306,11 @@ pub fn no_such_technique(typed: &str, close: &str) -> String {
 /// Returns that several have this name.
 pub fn which(typed: &str, known: &str) -> String {
     format!("`{typed}` could be {known}: one letter more.")
+}
+
+/// Returns that a technique is chosen from the list and not guessed.
+pub fn choose_technique(typed: &str, close: &str) -> String {
+    format!("`{typed}` is no name yet: {close}. Up, Down light one; Enter takes it.")
 }
 
 /// Returns a technique by id and name.

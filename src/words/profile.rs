@@ -62,6 +62,14 @@ pub const MODELS: &str = "Integration models studied";
 pub const TO_LEARN: &str = "To learn";
 /// The head of what use and gaps say.
 pub const FROM_USE: &str = "To learn: from use and gaps";
+/// The head of the techniques that ask for more training than is on file.
+pub const ABOVE: &str = "Used or planned above the training on file";
+/// The head of the families that were never used.
+pub const NEVER: &str = "Families never used over the caseload";
+/// Every family was used.
+pub const NEVER_NONE: &str = "None: every family of the library was used.";
+/// The lead of the families that were never used.
+pub const NEVER_LEAD: &str = "never used";
 /// The head of earlier values.
 pub const EARLIER: &str = "Earlier values";
 /// There is no licence or no code.
@@ -138,6 +146,34 @@ pub fn planned(clients: u32) -> String {
     match clients {
         1 => String::from("planned for 1 client"),
         n => format!("planned for {n} clients"),
+    }
+}
+
+/// Returns what a technique asks for.
+pub fn asks_for(level: &str) -> String {
+    format!("asks for {level}")
+}
+
+/// Returns a technique with its reason.
+pub fn technique(name: &str, why: &str) -> String {
+    format!("{name}: {why}")
+}
+
+/// Returns how many rows there is no room for.
+pub fn more(n: usize) -> String {
+    format!("{n} more, see `alongside profile`")
+}
+
+/// Returns how many families of all were never used, and which.
+pub fn never(n: usize, all: usize, names: &str) -> String {
+    format!("{n} of {all}: {names}")
+}
+
+/// Returns over how many records something was counted, where they are few.
+pub fn few(records: usize) -> String {
+    match records {
+        1 => String::from("counted over 1 record: a small number, it says little"),
+        n => format!("counted over {n} records: a small number, it says little"),
     }
 }
 
@@ -231,6 +267,12 @@ pub mod cli {
     pub const TO_LEARN: &str = "to learn";
     /// Before what use and gaps say.
     pub const GAP: &str = "from use and gaps";
+    /// Before a technique above the training on file.
+    pub const ABOVE: &str = "above the training on file";
+    /// Before the families that were never used.
+    pub const NEVER: &str = "families never used";
+    /// Before what is said of small numbers.
+    pub const FEW: &str = "small number";
     /// Nothing is on file.
     pub const EMPTY: &str =
         "nothing is written down yet; the screen's command `profile` is the place";

@@ -36,6 +36,11 @@ pub fn session(number: u16) -> String {
     format!("session {number}")
 }
 
+/// Returns the same for a narrow window.
+pub fn reasons_missing_short(n: usize) -> String {
+    format!("{n} why missing")
+}
+
 /// Returns how many reasons for stopped techniques are missing.
 pub fn reasons_missing(n: usize) -> String {
     match n {
@@ -134,6 +139,10 @@ pub mod title {
 pub mod session {
     /// A goal without a rating.
     pub const NOT_YET: &str = "not yet";
+    /// Something stops it; what, has no room here.
+    pub const STOP: &str = "STOP";
+    /// It is set aside; how, has no room here.
+    pub const SET_ASIDE: &str = "set aside";
     /// A stop flag is not known.
     pub const ASK_FIRST: &str = "ask first";
     /// What stands before a mean rating in a suggestion; also the head of the narrow column.
@@ -192,11 +201,6 @@ pub mod session {
     /// Returns the same beside a long title.
     pub fn more_short(n: usize) -> String {
         format!("+{n}")
-    }
-
-    /// Returns the row that stands where stopped suggestions do not fit.
-    pub fn not_advised(n: usize) -> String {
-        format!("{n} not advised now")
     }
 
     /// Returns what stands where a long entry was cut.

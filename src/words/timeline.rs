@@ -114,6 +114,21 @@ pub fn consent(element: &str, answer: &str, words: &str) -> String {
     with(format!("{element} {answer}"), words)
 }
 
+/// A technique the client declined.
+pub fn declined(name: &str, said: &str) -> String {
+    with(format!("client declined {name}"), said)
+}
+
+/// A technique that was put off.
+pub fn put_off(name: &str, why: &str) -> String {
+    with(format!("not now, {name}"), why)
+}
+
+/// A technique that was offered again.
+pub fn offered_again(name: &str, why: &str) -> String {
+    with(format!("offered again, {name}"), why)
+}
+
 /// A fact in its cell.
 pub fn fact(cell: &str, words: &str) -> String {
     format!("{cell}: {words}")

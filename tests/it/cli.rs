@@ -21,6 +21,7 @@ use crate::pty::alongside;
 
 mod calling;
 mod demo;
+mod ledger;
 mod logging;
 mod outlets;
 mod plan;

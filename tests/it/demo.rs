@@ -14,6 +14,7 @@ use alongside::domain::demo::{PRACTICE_CODE, caseload};
 use alongside::domain::document::Document;
 use alongside::domain::dossier::Dossier;
 use alongside::domain::library::Library;
+use alongside::domain::plan::AsideKind;
 use alongside::domain::rating::Rating;
 use alongside::domain::session::{Kind, Outcome, What};
 use alongside::domain::technique::Technique;
@@ -451,7 +452,7 @@ fn every_rating_that_is_not_a_goals_belongs_to_a_did_before_it() {
 }
 
 #[test]
-fn a_stopped_technique_was_used_once_and_the_reason_is_written() {
+fn stopped_techniques_were_used_once_with_a_reason_and_once_the_reason_is_missing() {
     let all = told(thursday());
     let despite: Vec<_> = all
         .iter()
@@ -461,14 +462,51 @@ fn a_stopped_technique_was_used_once_and_the_reason_is_written() {
             Some((dossier, used.despite.as_ref()?))
         })
         .collect();
-    assert_eq!(despite.len(), 1);
-    let (dossier, reason) = despite[0];
-    assert!(reason.reason.len() > 20);
-    for flag in &reason.flags {
-        let is_it = |f: &&alongside::domain::client::Flag| f.flag == *flag;
-        let carried = dossier.client.flags.iter().find(is_it).unwrap();
-        assert_eq!(carried.value, FlagValue::Present);
+    assert_eq!(despite.len(), 2);
+    let missing = despite
+        .iter()
+        .filter(|(_, reason)| reason.reason.is_empty())
+        .count();
+    assert_eq!(missing, 1);
+    for (dossier, despite) in &despite {
+        let words = despite.reason.as_str();
+        assert!(words.is_empty() || words.len() > 20, "{words}");
+        for flag in &despite.flags {
+            let is_it = |f: &&alongside::domain::client::Flag| f.flag == *flag;
+            let carried = dossier.client.flags.iter().find(is_it).unwrap();
+            assert_eq!(carried.value, FlagValue::Present);
+        }
     }
+}
+
+#[test]
+fn one_client_declined_a_technique_one_was_put_off_and_one_offered_again() {
+    let all = told(thursday());
+    let asides: Vec<_> = all
+        .iter()
+        .flat_map(|dossier| &dossier.plan.asides)
+        .map(|aside| {
+            (
+                aside.technique.as_str(),
+                aside.kind,
+                aside.offered.is_some(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        asides,
+        [
+            ("T537", AsideKind::Declined, false),
+            ("T388", AsideKind::NotNow, true),
+            ("T387", AsideKind::NotNow, false),
+        ]
+    );
+    let held: Vec<_> = all
+        .iter()
+        .map(|dossier| (dossier.client.label.as_str(), dossier.plan.held_back()))
+        .filter(|(_, held)| *held != (0, 0))
+        .collect();
+    assert_eq!(held, [("S.N.", (1, 0)), ("T.W.", (0, 1))]);
 }
 
 #[test]

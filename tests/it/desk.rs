@@ -355,6 +355,7 @@ impl Desk {
                 Effect::CountUses { .. } => Some("count uses"),
                 Effect::EndCount => Some("end count"),
                 Effect::Repaint => Some("repaint"),
+                Effect::Move(_) => Some("move"),
                 Effect::KeepDraft { .. } | Effect::Index(_) => None,
             })
             .collect()

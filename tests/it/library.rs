@@ -377,12 +377,14 @@ fn facets_narrow_a_search_and_say_nothing_of_their_own() {
     let index = Index::new(&library);
     let words = library.vocabulary();
     let facets = Facets {
-        concern: words.concerns.key("sleep"),
+        concerns: words.concerns.key("sleep").into_iter().collect(),
         minutes_left: Some(10),
-        evidence: Some(Evidence::A),
+        evidence: vec![Evidence::A],
         ..Facets::default()
     };
-    let found = index.search_where("", 100, |place| facets.admit(library.at(place).unwrap()));
+    let found = index.search_where("", 100, |place| {
+        facets.admit(library.at(place).unwrap(), &[])
+    });
     assert!(found.total > 0 && found.total < 20);
     for hit in found.hits {
         let row = library.get(hit.id).unwrap();

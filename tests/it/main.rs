@@ -18,6 +18,7 @@ mod leaving;
 mod library;
 mod lint;
 mod map;
+mod matching;
 mod models;
 mod picture;
 mod pty;

@@ -4,7 +4,7 @@
 use alongside::app::desk::Seen;
 use alongside::app::shown;
 use alongside::domain::lacking::lacking;
-use alongside::domain::matching::{Factor, SHOWN, suggest};
+use alongside::domain::matching::{Factor, suggest};
 use alongside::domain::plan::{GridCell, Plan};
 use chrono::TimeDelta;
 
@@ -89,7 +89,10 @@ fn said(model: &'static str) -> Said {
 
 impl Said {
     fn first(&self) -> Vec<&str> {
-        let first = self.rows.iter().take(SHOWN);
+        let first = self
+            .rows
+            .iter()
+            .take(shelf().library.rules().weights.list.shown);
         first.map(|(technique, _)| technique.as_str()).collect()
     }
 

@@ -2,15 +2,19 @@
 
 mod agenda;
 mod alliance;
+mod aside;
+mod card;
 mod chart;
 mod formulation;
 mod found;
 mod goals;
+mod ledger;
 mod made;
 mod parts;
 mod plan;
 mod profile;
 pub(crate) mod room;
+mod step_card;
 mod versions;
 
 use alongside::app::cover::Cover;

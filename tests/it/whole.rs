@@ -1,9 +1,11 @@
 //! Whole sessions in a real terminal: at every Enter the log on disk is one complete document that holds the line.
 
+mod despite;
 mod drawer;
 mod intake;
 mod plan;
 pub(crate) mod room;
+mod step_card;
 mod wrong;
 
 use alongside::domain::rating::Rating;

@@ -1,5 +1,7 @@
 //! The integration and treatment plan: model, how approaches combine, phases, planned techniques, versions, switches.
 
+mod asides;
+mod checks;
 mod combine;
 mod course;
 mod missing;
@@ -42,7 +44,9 @@ fn lacks<'a>(state: &'a State, desk: &Desk) -> Vec<Lacking<'a>> {
 pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
     let plan = &desk.dossier.plan;
     if plan.is_blank() {
-        return nine(state);
+        let mut rows = nine(state);
+        rows.extend(asides::rows(desk));
+        return rows;
     }
     let mut rows = vec![head(plan)];
     for lacking in lacks(state, desk) {
@@ -51,6 +55,8 @@ pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
     rows.extend(combine::rows(state, desk));
     rows.extend(steps::rows(state, plan));
     rows.extend(techniques::rows(state, desk));
+    rows.extend(asides::rows(desk));
+    rows.extend(checks::rows(state, desk));
     rows.extend(course::rows(state, plan));
     rows
 }

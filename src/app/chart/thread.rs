@@ -154,7 +154,13 @@ fn go(state: &mut State, about: &About) {
         Some(Opens::Session(session)) => show_entry(state, session, None),
         Some(Opens::Part(part)) => show_part(state, &part),
         Some(
-            Opens::Slot(_) | Opens::Idea(_) | Opens::Finding(_) | Opens::Learn(_) | Opens::Model(_),
+            Opens::Slot(_)
+            | Opens::Idea(_)
+            | Opens::Finding(_)
+            | Opens::Learn(_)
+            | Opens::Model(_)
+            | Opens::Uses(_)
+            | Opens::Library(_),
         )
         | None => {
             state.notice = Notice::info(w::NO_SCREEN_YET);

@@ -14,6 +14,8 @@ pub struct Form {
     pub fields: Vec<FormField>,
     /// Which field takes keys.
     pub focus: usize,
+    /// Which of the matches listed under it is lit.
+    pub lit: usize,
 }
 
 /// One field.
@@ -119,6 +121,19 @@ impl FormField {
             value: Value::Choice { options, at },
             reads: Reads::Words,
             error: None,
+        }
+    }
+
+    /// Gives the first choice another name.
+    pub(super) fn rename_first(&mut self, words: &str) {
+        let Value::Choice { options, at } = &mut self.value else {
+            return;
+        };
+        if let Some(first) = options.first_mut() {
+            words.clone_into(first);
+        }
+        if *at == 0 {
+            words.clone_into(&mut self.kept);
         }
     }
 

@@ -6,20 +6,22 @@ use crate::app::shown;
 use crate::app::state::State;
 use crate::domain::dates;
 use crate::domain::library::Library;
-use crate::domain::matching::{self, Situation, Standing};
+use crate::domain::matching::{self, Standing};
+use crate::domain::plan::AsideKind;
 use crate::domain::technique::{CautionLevel, Technique};
 use crate::domain::vocabulary::Evidence;
-use crate::words::matching::ADVERSE_TWICE;
+use crate::words::aside as aside_words;
+use crate::words::matching::ADVERSE_ONCE_FLAG;
 use crate::words::plan as say;
-
-/// Steadying that stays in reach while danger is near (matching.md 3, step 1).
-const IN_REACH: [&str; 2] = ["T334", "T137"];
 
 /// What has to be said of a technique before it is planned.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Heed {
-    /// The stop flags that are present.
+    /// What a use is an override of, a word each: stop flags that are present, danger that is near, two adverse uses,
+    /// level X. Logged all the same, it asks for the reason.
     pub flags: Vec<String>,
+    /// What planning or running it confirms by a reason, and logging does not ask for: an adverse use, a refusal.
+    pub confirms: Vec<String>,
     /// What speaks against it, a sentence each; it is planned only with a typed reason.
     pub stops: Vec<String>,
     /// What is said and holds nothing up: what to ask first, what to adapt, an adverse use, training that is needed.
@@ -30,6 +32,11 @@ impl Heed {
     /// Tells whether it is planned only with a typed reason.
     pub fn needs_reason(&self) -> bool {
         !self.stops.is_empty()
+    }
+
+    /// Returns everything that a reason answers, a word each.
+    pub fn names(&self) -> Vec<String> {
+        self.flags.iter().chain(&self.confirms).cloned().collect()
     }
 
     /// Returns everything in one line, what stops first.
@@ -64,24 +71,34 @@ pub fn heed(state: &State, technique: &Technique) -> Heed {
         return Heed::default();
     };
     let situation = shown::situation(desk, shelf, desk.seen(&state.clinician), state.now);
-    let (flags, why) = matching::stops(&situation, technique);
     let library = &shelf.library;
-    let mut stops: Vec<String> = flags
+    let used = situation.ledger.get(&technique.id.to_string());
+    let adverse: Vec<String> = used
         .iter()
-        .zip(why)
-        .map(|(flag, said)| match note(library, technique, flag) {
-            Some(note) => say::with_note(&said, &note),
-            None => said,
-        })
+        .flat_map(|used| used.adverse())
+        .map(|(at, words)| say::adverse(&dates::shown(at.date_naive()), words))
         .collect();
+    let (mut flags, mut confirms, mut stops) = (Vec::new(), Vec::new(), Vec::new());
+    let (found, why) = matching::stops(&situation, technique);
+    for (flag, said) in found.into_iter().zip(why) {
+        if flag == ADVERSE_ONCE_FLAG {
+            // A second use asks to be confirmed, with what went badly in sight (matching.md 8).
+            stops.push(adverse.join("; "));
+            confirms.push(flag);
+        } else {
+            stops.push(match note(library, technique, &flag) {
+                Some(note) => say::with_note(&said, &note),
+                None => said,
+            });
+            flags.push(flag);
+        }
+    }
     if technique.evidence == Evidence::X {
         stops.push(match &technique.evidence_note {
             Some(note) => say::with_note(say::LEVEL_X, note),
             None => say::LEVEL_X.to_owned(),
         });
-    }
-    if is_held_back(&situation, technique) {
-        stops.push(say::SAFETY_FIRST.to_owned());
+        flags.push(aside_words::LEVEL_X_FLAG.to_owned());
     }
     let mut says = matching::asks(&situation, technique);
     for caution in &technique.cautions {
@@ -100,18 +117,24 @@ pub fn heed(state: &State, technique: &Technique) -> Heed {
         }
     }
     says.extend(technique.caution_words.as_ref().map(ToString::to_string));
-    let used = situation.ledger.get(&technique.id.to_string());
-    let adverse: Vec<String> = used
-        .iter()
-        .flat_map(|used| used.adverse())
-        .map(|(at, words)| say::adverse(&dates::shown(at.date_naive()), words))
-        .collect();
-    if adverse.len() >= 2 {
-        stops.push(ADVERSE_TWICE.to_owned());
+    if confirms.is_empty() {
+        says.extend(adverse);
     }
-    says.extend(adverse);
+    let aside = (desk.dossier.plan).aside(&technique.id.to_string(), desk.goal);
+    match aside {
+        Some(aside) if aside.kind == AsideKind::Declined => {
+            stops.push(matching::refusal(aside));
+            confirms.push(aside_words::DECLINED_FLAG.to_owned());
+        }
+        aside => says.extend(aside.map(matching::refusal)),
+    }
     says.extend(state.clinician.label(library, technique));
-    Heed { flags, stops, says }
+    Heed {
+        flags,
+        confirms,
+        stops,
+        says,
+    }
 }
 
 /// Returns why a technique cannot stand beside another one: something speaks against it, and no row of its own says why
@@ -127,20 +150,6 @@ pub(super) fn unreasoned(state: &State, before: &[String], ids: &[String]) -> Op
         (heed.needs_reason() && !has_reason)
             .then(|| say::not_beside(&technique_name(state, id), &heed.against()))
     })
-}
-
-/// Tells whether danger is near and the technique is none of those for safety (matching.md 3, step 1).
-fn is_held_back(situation: &Situation<'_>, technique: &Technique) -> bool {
-    // Without a goal nothing is scored: only the gate itself is asked.
-    let bare = Situation {
-        goal: None,
-        ..*situation
-    };
-    let list = matching::suggest(&bare);
-    let id = technique.id.to_string();
-    list.is_safety_first
-        && !IN_REACH.contains(&id.as_str())
-        && !list.rows.iter().any(|row| row.technique.id == technique.id)
 }
 
 fn note(library: &Library, technique: &Technique, flag: &str) -> Option<String> {

@@ -144,23 +144,63 @@ fn parts(typed: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
+/// Finds the technique that is named in full: by its id, by id and name, or by its name.
+pub(super) fn exact<'a>(state: &'a State, typed: &str) -> Option<&'a Technique> {
+    let shelf = state.shelf.as_deref()?;
+    let typed = typed.trim();
+    let (first, rest) = typed.split_once(' ').unwrap_or((typed, ""));
+    let by_id = first.to_uppercase().parse::<TechniqueId>().ok();
+    if let Some(found) = by_id.and_then(|id| shelf.library.get(id))
+        && (rest.is_empty() || rest.trim() == found.name.as_str())
+    {
+        return Some(found);
+    }
+    // Another name of it, `exposure` say, is chosen from the list: it is too easily a word on the way to a longer name.
+    let found = shelf.index.search(typed, 3);
+    let mut named = found.hits.iter();
+    let named = named.find(|hit| hit.tier == Tier::Exact && hit.via.is_none());
+    named.and_then(|hit| shelf.library.get(hit.id))
+}
+
+/// Returns the techniques that can be meant by what is typed, the best first; none where one is named in full.
+pub(super) fn offers<'a>(state: &'a State, typed: &str, most: usize) -> Vec<&'a Technique> {
+    let Some(shelf) = state.shelf.as_deref() else {
+        return Vec::new();
+    };
+    if typed.trim().is_empty() || exact(state, typed).is_some() {
+        return Vec::new();
+    }
+    let found = shelf.index.search(typed.trim(), most);
+    let hits = found.hits.iter();
+    hits.filter_map(|hit| shelf.library.get(hit.id)).collect()
+}
+
+/// Finds the technique that is named in full; anything else is refused, and what can be meant is there to choose from.
+pub(super) fn chosen<'a>(state: &'a State, typed: &str) -> Result<&'a Technique, String> {
+    if state.shelf.is_none() {
+        return Err(LIBRARY_LOADING.to_owned());
+    }
+    exact(state, typed).ok_or_else(|| {
+        let close = offers(state, typed, 3);
+        if close.is_empty() {
+            return technique(state, typed)
+                .err()
+                .unwrap_or_else(|| say::no_such_technique(typed, ""));
+        }
+        let names: Vec<&str> = close.iter().map(|one| one.name.as_str()).collect();
+        say::choose_technique(typed.trim(), &names.join(", "))
+    })
+}
+
 /// Finds a technique of the library by its id, its name or what else it is called; what only speaks of it is refused with
-/// the names that come close.
+/// the names that come close. Where one is planned, it is [`chosen`] instead.
 pub(super) fn technique<'a>(state: &'a State, typed: &str) -> Result<&'a Technique, String> {
     let typed = typed.trim();
     let shelf = state
         .shelf
         .as_deref()
         .ok_or_else(|| LIBRARY_LOADING.to_owned())?;
-    let (first, rest) = typed.split_once(' ').unwrap_or((typed, ""));
-    let by_id = first
-        .to_uppercase()
-        .parse::<TechniqueId>()
-        .ok()
-        .and_then(|id| shelf.library.get(id));
-    if let Some(found) = by_id
-        && (rest.is_empty() || rest.trim() == found.name.as_str())
-    {
+    if let Some(found) = exact(state, typed) {
         return Ok(found);
     }
     let found = shelf.index.search(typed, 3);

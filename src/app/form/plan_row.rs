@@ -1,5 +1,6 @@
 //! The form of a planned technique. What is stopped, or is of level X, gets on the plan only with a typed reason.
 
+mod lists;
 mod said;
 
 use crate::app::form::choice::{
@@ -8,17 +9,18 @@ use crate::app::form::choice::{
 use crate::app::form::goal::slots;
 use crate::app::form::heed::{Heed, heed, heed_id, unreasoned};
 use crate::app::form::plan::{change, joined, models, phase_options, plan};
+pub(super) use crate::app::form::plan_row::lists::goals;
+use crate::app::form::plan_row::lists::objectives;
 pub use crate::app::form::plan_row::said::details;
 use crate::app::form::plan_row::said::in_words;
 use crate::app::form::reads::{self, Reads};
-use crate::app::form::{Filled, Form, FormField, Subject, named};
+use crate::app::form::{Filled, Form, FormField, Subject, matches, named};
 use crate::app::kept;
 use crate::app::msg::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::record;
 use crate::app::state::State;
 use crate::domain::home;
-use crate::domain::id::{GoalId, ObjectiveId};
 use crate::domain::model::{Need, RowField};
 use crate::domain::plan::{Layer, PlanRow};
 use crate::domain::session::Despite;
@@ -143,8 +145,8 @@ pub(super) fn is_settled(state: &State, of: &Subject, field: &FormField) -> bool
     };
     field.name == name::TECHNIQUE
         && known(state, *at).is_some_and(|row| {
-            named::technique(state, field.shown())
-                .is_ok_and(|typed| typed.id.to_string() == row.technique)
+            named::exact(state, field.shown())
+                .is_some_and(|typed| typed.id.to_string() == row.technique)
         })
 }
 
@@ -153,7 +155,7 @@ fn waiting<'a>(state: &'a State, at: Option<usize>, typed: &str) -> Option<(&'a 
     if typed.is_empty() {
         return None;
     }
-    let technique = named::technique(state, typed).ok()?;
+    let technique = named::exact(state, typed)?;
     if known(state, at).is_some_and(|row| row.technique == technique.id.to_string()) {
         return None;
     }
@@ -165,43 +167,15 @@ fn speaks_against(state: &State, id: &str) -> bool {
     heed_id(state, id).needs_reason()
 }
 
-/// Returns the goals that are worked on with their numbers, and the one it has.
-fn goals(state: &State, now: Option<GoalId>) -> Vec<(GoalId, String)> {
-    let Some(desk) = &state.desk else {
-        return Vec::new();
-    };
-    let goals = &desk.dossier.goals;
-    let mut options: Vec<(GoalId, String)> = (1..)
-        .zip(goals.numbered())
-        .map(|(number, goal)| (goal.id, say::numbered(number, &goal.words)))
-        .collect();
-    let own = now.and_then(|id| goals.get(id));
-    if let Some(own) = own.filter(|own| options.iter().all(|(id, _)| *id != own.id)) {
-        options.push((own.id, own.words.clone()));
-    }
-    options
-}
-
-/// Returns the objectives of the goal it serves, with their numbers.
-fn objectives(state: &State, row: &PlanRow) -> Vec<(ObjectiveId, String)> {
-    let goal = state
-        .desk
-        .as_ref()
-        .zip(row.goal)
-        .and_then(|(desk, id)| desk.dossier.goals.get(id));
-    let all = goal.into_iter().flat_map(|goal| &goal.objectives);
-    (1..)
-        .zip(all)
-        .map(|(number, objective)| (objective.id, say::numbered(number, &objective.words)))
-        .collect()
-}
-
 /// Returns what stands under a field: which technique it is read as and what is said of it, what a model asks.
 pub(super) fn note(state: &State, form: &Form, at: Option<usize>, field: &FormField) -> String {
     let typed = field.shown().trim();
     match field.name {
         name::TECHNIQUE => {
-            let Ok(technique) = named::technique(state, typed) else {
+            // Of several that can be meant, what is said of the lit one.
+            let found = matches(state, form);
+            let lit = found.get(form.lit).or_else(|| found.first()).copied();
+            let Some(technique) = named::exact(state, typed).or(lit) else {
                 return String::new();
             };
             let title = say::technique(&technique.id.to_string(), &technique.name);
@@ -323,7 +297,7 @@ fn take_technique(
             None => Ok(String::new()),
         };
     }
-    let id = named::technique(state, typed)?.id.to_string();
+    let id = named::chosen(state, typed)?.id.to_string();
     let words = shown(state, &id);
     if known(state, *at).is_some_and(|row| row.technique == id) {
         return Ok(words);
@@ -345,7 +319,7 @@ fn take_reason(
     let reason = filled.text.to_owned();
     let typed = filled.beside(name::TECHNIQUE).unwrap_or_default();
     let waits = waiting(state, *at, typed).map(|(technique, heed)| {
-        let flags = heed.flags;
+        let flags = heed.names();
         (technique.id.to_string(), flags)
     });
     if let Some((id, flags)) = waits {
@@ -372,7 +346,7 @@ fn take_reason(
     let was = row.despite.as_ref().map(|despite| despite.reason.clone());
     let new = PlanRow {
         despite: (!reason.is_empty()).then(|| Despite {
-            flags: heed.flags,
+            flags: heed.names(),
             reason: reason.clone(),
         }),
         ..row.clone()

@@ -62,10 +62,14 @@ pub enum Subject {
     Switch(Option<usize>),
     /// A rupture, by the moment that marked it.
     Repair(EntryId),
+    /// A technique that is set aside, by its place.
+    Aside(usize),
     /// A parked line: what became of it.
     Topic(EntryId),
     /// The common factors, as read now.
     Factors,
+    /// A checklist, by its slug.
+    Checklist(String),
     /// Licence and code of the clinician.
     Profile,
     /// A training, by its place.
@@ -126,8 +130,10 @@ impl Subject {
             Self::Focus(focus) => ["focus", focus].join(" "),
             Self::Switch(at) => numbered("switch", *at),
             Self::Repair(rupture) => ["repair", &rupture.to_string()].join(" "),
+            Self::Aside(at) => numbered("set-aside", Some(*at)),
             Self::Topic(entry) => ["topic", &entry.to_string()].join(" "),
             Self::Factors => String::from("factors"),
+            Self::Checklist(slug) => ["checklist", slug].join(" "),
             Self::Profile => String::from("profile"),
             Self::Training(at) => numbered("training", *at),
             Self::Studied(at) => numbered("studied", *at),

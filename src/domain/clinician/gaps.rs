@@ -1,14 +1,15 @@
 //! What there is to learn, from use and gaps (product.md C6): families that are used or planned without the training they
-//! ask for, and trainings that are never used.
+//! ask for, trainings that are never used, techniques above the training on file, families never used over the caseload.
 
 use std::cmp::Reverse;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::clinician::Clinician;
 use crate::domain::clinician::uses::{LATELY, Tally, Uses};
+use crate::domain::clinician::{Clinician, Cover, level_word};
 use crate::domain::dates;
 use crate::domain::library::Library;
+use crate::domain::technique::TechniqueId;
 use crate::domain::vocabulary::Competence;
 use crate::words::profile as say;
 
@@ -78,6 +79,74 @@ impl Gap {
         parts.push(lacks.to_owned());
         parts.join(say::AND)
     }
+}
+
+/// A technique that was used or is planned and asks for more training than is on file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Above {
+    /// Its id.
+    pub id: TechniqueId,
+    /// Its name.
+    pub name: String,
+    /// Its family, a slug.
+    pub family: String,
+    /// The training it asks for.
+    pub asks: Competence,
+    /// How often it was used.
+    pub uses: Uses,
+    /// For how many clients it is planned.
+    pub planned: u32,
+}
+
+impl Above {
+    /// Returns the reason in words: `asks for formal training; used twice, last on 3 Sep; planned for 1 client`.
+    pub fn words(&self, today: NaiveDate) -> String {
+        let mut parts = vec![say::asks_for(level_word(self.asks))];
+        if self.uses.all > 0 {
+            let last = self.uses.last.map(|last| dates::shown_in(last, today));
+            parts.push(say::used_before(self.uses.all, &last.unwrap_or_default()));
+        }
+        if self.planned > 0 {
+            parts.push(say::planned(self.planned));
+        }
+        parts.join(say::AND)
+    }
+}
+
+/// Returns the techniques that ask for more training than is on file: planned for the most clients first, then the most
+/// used. Nothing where no training is on file, because then nothing is known of what is needed.
+pub fn above(clinician: &Clinician, tally: &Tally, library: &Library) -> Vec<Above> {
+    let mut above: Vec<Above> = tally
+        .techniques()
+        .filter_map(|(id, each)| {
+            let technique = library.get(id)?;
+            let is_needed = clinician.covers_technique(library, technique) == Cover::Needed;
+            is_needed.then(|| Above {
+                id,
+                name: technique.name.to_string(),
+                family: library
+                    .vocabulary()
+                    .families
+                    .slug(technique.family)
+                    .to_owned(),
+                asks: library.competence(technique),
+                uses: each.uses,
+                planned: each.planned,
+            })
+        })
+        .collect();
+    above.sort_by_key(|one| (Reverse(one.planned), Reverse(one.uses.all), one.id));
+    above
+}
+
+/// Returns the families of which no technique was used with any client, as slug and title in the order of the library. To be
+/// said only of records that were all counted.
+pub fn never_used<'l>(tally: &Tally, library: &'l Library) -> Vec<(&'l str, &'l str)> {
+    let families = library.vocabulary().families.iter();
+    families
+        .filter(|(key, _)| tally.used(*key).all == 0)
+        .map(|(_, family)| (family.slug.as_str(), family.title.as_str()))
+        .collect()
 }
 
 /// Returns the families there is something to learn in, most pressing first. Only where all records were counted

@@ -1,11 +1,15 @@
 //! Labels, counts and the learning list, on made-up records.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use chrono::{Days, FixedOffset, NaiveDate};
 
 use super::*;
 use crate::domain::client::ClientStatus;
-use crate::domain::clinician::gaps::{Gap, Why, gaps};
+use crate::domain::clinician::gaps::{Gap, Why, above, gaps, never_used};
 use crate::domain::clinician::uses::{Count, Tally, Uses};
 use crate::domain::demo;
 use crate::domain::dossier::Dossier;
@@ -242,4 +246,61 @@ fn a_client_counts_once_for_a_family_at_the_highest_level_that_is_asked_for() {
     assert_eq!(tally.planned_above(key, some), 1);
     let full = Some(Competence::FormalTraining);
     assert_eq!(tally.planned_above(key, full), 0);
+}
+
+#[test]
+fn techniques_above_the_training_are_named_and_nothing_is_known_without_any_training() {
+    let library = library();
+    let exposure = asks(&library, "exposure", Competence::Introductory);
+    let cbt = asks(&library, "cbt", Competence::Introductory);
+    let (one, other) = (exposure.id.to_string(), cbt.id.to_string());
+    let records = [
+        record(&[(&one, 3), (&one, 200), (&other, 5)], &[&one]),
+        record(&[(&other, 1)], &[&one, &other]),
+    ];
+    let tally = tally(&library, &records);
+    let own = trained(&[("cbt", Competence::FormalTraining, 2014)]);
+    let found = above(&own, &tally, &library);
+    let said: Vec<String> = found
+        .iter()
+        .map(|one| [&one.id.to_string(), ": ", &one.words(today())].concat())
+        .collect();
+    assert_eq!(
+        said,
+        [format!(
+            "{one}: asks for introductory, used twice, last on 23 Nov, planned for 2 clients"
+        )]
+    );
+    assert_eq!(found[0].family, "exposure");
+    // The one that is planned for more clients stands first.
+    let elsewhere = trained(&[("mi", Competence::Certification, 2014)]);
+    let ids: Vec<String> = above(&elsewhere, &tally, &library)
+        .iter()
+        .map(|one| one.id.to_string())
+        .collect();
+    assert_eq!(ids, [one, other]);
+    assert!(above(&Clinician::default(), &tally, &library).is_empty());
+}
+
+#[test]
+fn families_never_used_are_those_without_a_use_in_any_record_and_few_records_are_few() {
+    let library = library();
+    let id = asks(&library, "exposure", Competence::Introductory)
+        .id
+        .to_string();
+    let other = asks(&library, "cbt", Competence::Introductory)
+        .id
+        .to_string();
+    let none = Tally::default();
+    assert_eq!(never_used(&none, &library).len(), 32);
+    // Planned is not used.
+    let some = tally(&library, &[record(&[(&id, 400)], &[&other])]);
+    let never = never_used(&some, &library);
+    assert_eq!(never.len(), 31);
+    assert!(never.iter().all(|(slug, _)| *slug != "exposure"));
+    assert!(never.iter().any(|(slug, _)| *slug == "cbt"));
+    assert!(some.is_few());
+    let records: Vec<Dossier> = (0..10).map(|_| record(&[], &[])).collect();
+    assert!(!tally(&library, &records).is_few());
+    assert!(tally(&library, &records[1..]).is_few());
 }

@@ -81,12 +81,26 @@ impl Count {
     }
 }
 
+/// One technique over many records.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Each {
+    /// How often it was used.
+    pub uses: Uses,
+    /// For how many clients it is planned.
+    pub planned: u32,
+}
+
+/// Below so many records a count says little (matching.md 8 asks for ten before figures over clients are shown).
+pub const FEW: usize = 10;
+
 /// The counts of many records, by family and by the training that is asked for.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Tally {
     used: BTreeMap<(FamilyKey, Competence), Uses>,
     /// Clients, each at the highest level that a planned technique of the family asks for.
     planned: BTreeMap<(FamilyKey, Competence), u32>,
+    /// Each technique the library knows.
+    techniques: BTreeMap<TechniqueId, Each>,
     /// How many records were counted.
     pub records: usize,
 }
@@ -102,6 +116,14 @@ impl Tally {
             if let Some(place) = place(id) {
                 self.used.entry(place).or_default().add(*uses);
             }
+            if let Some(each) = self.each_mut(id, library) {
+                each.uses.add(*uses);
+            }
+        }
+        for id in &count.planned {
+            if let Some(each) = self.each_mut(id, library) {
+                each.planned = each.planned.saturating_add(1);
+            }
         }
         let mut highest: BTreeMap<FamilyKey, Competence> = BTreeMap::new();
         for (family, asked) in count.planned.iter().filter_map(|id| place(id)) {
@@ -113,6 +135,23 @@ impl Tally {
             *clients = clients.saturating_add(1);
         }
         self.records += 1;
+    }
+
+    /// Returns the count of a technique the library knows.
+    fn each_mut(&mut self, id: &str, library: &Library) -> Option<&mut Each> {
+        let id = id.parse::<TechniqueId>().ok()?;
+        library.get(id)?;
+        Some(self.techniques.entry(id).or_default())
+    }
+
+    /// Walks through the techniques used or planned, by id.
+    pub fn techniques(&self) -> impl Iterator<Item = (TechniqueId, Each)> {
+        self.techniques.iter().map(|(id, each)| (*id, *each))
+    }
+
+    /// Tells whether so few records were counted that the counts say little.
+    pub const fn is_few(&self) -> bool {
+        self.records < FEW
     }
 
     /// Returns how often techniques of a family were used.

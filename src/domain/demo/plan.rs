@@ -1,12 +1,14 @@
 //! From a script to the plan and the versions before it.
 
 use crate::domain::demo::build::Desk;
-use crate::domain::demo::plan_rows::{PhaseRow, PlanScript, SpanRow, TechniqueRow, VersionRow};
+use crate::domain::demo::plan_rows::{
+    AsideRow, PhaseRow, PlanScript, SpanRow, TechniqueRow, VersionRow,
+};
 use crate::domain::demo::{CLINICIAN, DemoError};
 use crate::domain::formulation::LensPlace;
 use crate::domain::goal::Goal;
 use crate::domain::id::ClientId;
-use crate::domain::plan::{ModelSpan, Phase, Plan, PlanRow, Version};
+use crate::domain::plan::{Aside, ModelSpan, Offered, Phase, Plan, PlanRow, Version};
 use crate::domain::session::Despite;
 
 impl Desk<'_> {
@@ -19,6 +21,10 @@ impl Desk<'_> {
         goals: &[Goal],
     ) -> Result<Plan, DemoError> {
         let mut plan = self.agreement(client, script, goals)?;
+        let asides = script.asides.iter();
+        plan.asides = asides
+            .map(|row| self.aside(row, goals))
+            .collect::<Result<_, _>>()?;
         for row in &script.versions {
             let version = self.version(client, row, goals)?;
             let until = Some(version.until.date_naive());
@@ -35,6 +41,33 @@ impl Desk<'_> {
             plan.since = until;
         }
         Ok(plan)
+    }
+
+    fn aside(&self, row: &AsideRow, goals: &[Goal]) -> Result<Aside, DemoError> {
+        let missing = || self.missing(&row.technique);
+        let goal = match row.goal.checked_sub(1) {
+            None => None,
+            Some(at) => Some(goals.get(at).ok_or_else(missing)?.id),
+        };
+        let name = self.names.get(&row.technique).ok_or_else(missing)?;
+        let offered = row.offered.as_ref();
+        let offered = offered.map(|(weeks, why)| {
+            Ok(Offered {
+                on: self.day(*weeks)?,
+                by: CLINICIAN.to_owned(),
+                why: why.clone(),
+            })
+        });
+        Ok(Aside {
+            technique: row.technique.clone(),
+            name: name.clone(),
+            kind: row.kind,
+            goal,
+            words: row.words.clone(),
+            on: self.day(row.weeks)?,
+            by: CLINICIAN.to_owned(),
+            offered: offered.transpose()?,
+        })
     }
 
     fn version(

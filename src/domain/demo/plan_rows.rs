@@ -1,9 +1,11 @@
 //! How the plan of a made-up client is written down, and what hangs on it: phases, planned techniques, earlier versions,
-//! switches of approach, repairs and topics.
+//! switches of approach, repairs, topics and techniques that were set aside.
 
 use serde::Deserialize;
 
-use crate::domain::plan::{Became, GridCell, Layer, PhaseKind, RuptureKind, Told, Trigger};
+use crate::domain::plan::{
+    AsideKind, Became, GridCell, Layer, PhaseKind, RuptureKind, Told, Trigger,
+};
 
 /// The plan. Its number and the day it holds since follow from the versions before it.
 #[derive(Deserialize, Default)]
@@ -47,6 +49,7 @@ pub(super) struct PlanScript {
     pub(super) switches: Vec<SwitchRow>,
     pub(super) repairs: Vec<RepairRow>,
     pub(super) topics: Vec<TopicRow>,
+    pub(super) asides: Vec<AsideRow>,
 }
 
 /// A model and the weeks it was in use, both before today.
@@ -106,6 +109,23 @@ pub(super) struct TechniqueRow {
     pub(super) agreed: Option<u16>,
     /// The flags that stop it and are present, and why it is planned all the same.
     pub(super) despite: Option<(Vec<String>, String)>,
+}
+
+/// A technique that was set aside.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AsideRow {
+    pub(super) technique: String,
+    pub(super) kind: AsideKind,
+    /// The goal it was put off for, counted from 1; 0 is every goal.
+    #[serde(default)]
+    pub(super) goal: usize,
+    pub(super) words: String,
+    /// When, in weeks before today.
+    pub(super) weeks: u16,
+    /// When it was offered again, in weeks before today, and why.
+    #[serde(default)]
+    pub(super) offered: Option<(u16, String)>,
 }
 
 /// A version that another took the place of.

@@ -30,7 +30,8 @@ pub fn as_typed(entry: &Entry, goals: &Goals, participants: &[Participant]) -> S
         Kind::Idea => (signed("?", text), true),
         Kind::Risk => (signed("!", text), true),
         Kind::Drawer => (signed(";", text), true),
-        Kind::Time => (".".to_owned(), true),
+        // A goal behind it would make another line of it.
+        Kind::Time => (".".to_owned(), false),
         Kind::Rate => (rated(line), true),
     };
     typed.push_str(&body);

@@ -58,23 +58,25 @@ fn within(
 fn own(vocabulary: &Vocabulary, flags: &[Flag], key: FlagKey, today: NaiveDate) -> Standing {
     let slug = vocabulary.flags.slug(key);
     let term = vocabulary.flags.get(key);
-    // The newest record speaks; of two on one day the one written later.
-    let Some(flag) = flags
-        .iter()
-        .filter(|flag| flag.flag == slug)
-        .max_by_key(|flag| flag.date)
-    else {
+    let Some(flag) = newest(flags, slug) else {
         return Standing::Ask(words::matching::ask_first(slug));
     };
     let since = dates::shown(flag.date);
+    let is_due = is_due(vocabulary, flag, today);
     match flag.value {
-        FlagValue::Present if flag.review.is_some_and(|review| review < today) => {
+        FlagValue::Present if is_due => {
             Standing::Present(words::matching::present_review_due(&since))
         }
         FlagValue::Present => Standing::Present(words::matching::present(&since)),
         FlagValue::Past => match term.map(|term| term.past) {
+            Some(Past::AsPresent) if is_due => {
+                Standing::Present(words::matching::past_review_due(&since))
+            }
             Some(Past::AsPresent) => Standing::Present(words::matching::past(&since)),
             Some(Past::AsRuledOut) => Standing::RuledOut,
+            Some(Past::Ask) | None if is_due => {
+                Standing::Ask(words::matching::ask_first_past_due(slug))
+            }
             Some(Past::Ask) | None => Standing::Ask(words::matching::ask_first_past(slug)),
         },
         FlagValue::RuledOut => {
@@ -88,13 +90,22 @@ fn own(vocabulary: &Vocabulary, flags: &[Flag], key: FlagKey, today: NaiveDate) 
     }
 }
 
+/// Returns the record of a flag that speaks: the newest, of two on one day the one written later.
+pub(super) fn newest<'a>(flags: &'a [Flag], slug: &str) -> Option<&'a Flag> {
+    let own = flags.iter().filter(|flag| flag.flag == slug);
+    own.max_by_key(|flag| flag.date)
+}
+
+/// Tells whether the day a flag wants to be asked about again is past: its own, else the default of its kind.
+pub(super) fn is_due(vocabulary: &Vocabulary, flag: &Flag, today: NaiveDate) -> bool {
+    flag.review
+        .or_else(|| lapses(vocabulary, &flag.flag, flag.date))
+        .is_some_and(|review| review < today)
+}
+
 /// Tells whether a flag that was ruled out counts as unknown again, because its review date is past (M-05).
 pub fn lapsed(vocabulary: &Vocabulary, flag: &Flag, today: NaiveDate) -> bool {
-    flag.value == FlagValue::RuledOut
-        && flag
-            .review
-            .or_else(|| lapses(vocabulary, &flag.flag, flag.date))
-            .is_some_and(|review| review < today)
+    flag.value == FlagValue::RuledOut && is_due(vocabulary, flag, today)
 }
 
 /// Returns the last day a flag ruled out on `date` holds by default; none where it never lapses by itself.

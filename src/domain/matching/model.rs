@@ -11,12 +11,10 @@ mod tests;
 pub use ground::Ground;
 
 use crate::domain::matching::model::ground::Hit;
+use crate::domain::matching::rules::weights::{ModelBounds, percent};
 use crate::domain::model::{Model, Need, Points, When};
 use crate::domain::technique::Technique;
 use crate::words;
-
-/// The most and the least a model gives, in tenths of a point (matching.md 4).
-const BOUNDS: (i32, i32) = (-150, 100);
 
 /// A technique with what the rest of its score says that a rule may ask for.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +34,7 @@ pub struct Candidate<'a> {
 pub struct ModelScore<'a> {
     /// The model that gave the points.
     pub model: &'a Model,
-    /// The points, in tenths, +100 to -150.
+    /// The points, in tenths, within the bounds of the weights.
     pub points: i32,
     /// The model's name and its reason.
     pub why: String,
@@ -113,7 +111,7 @@ fn find<'a>(model: &'a Model, candidate: &Candidate<'_>, ground: &Ground<'a>) ->
         .iter()
         .filter(|_| lacks.is_none())
         .find_map(|rule| Some((rule, ground.hit(rule.when, candidate)?)));
-    let points = held.map_or(0, |(rule, _)| given(rule, candidate));
+    let points = held.map_or(0, |(rule, _)| given(rule, candidate, ground.bounds()));
     Found {
         model,
         lacks,
@@ -124,16 +122,19 @@ fn find<'a>(model: &'a Model, candidate: &Candidate<'_>, ground: &Ground<'a>) ->
 }
 
 /// Returns the points of a rule that holds, in tenths.
-fn given(rule: &Points, candidate: &Candidate<'_>) -> i32 {
-    let (least, most) = BOUNDS;
+fn given(rule: &Points, candidate: &Candidate<'_>, bounds: &ModelBounds) -> i32 {
+    let (least, most) = (bounds.floor.0, bounds.ceiling.0);
     let figure = i32::from(rule.points) * 10;
     let points = match rule.when {
         // Half of what evidence gave, rounded down to whole points.
-        When::Evidence => (candidate.evidence / 20 * 10).min(figure),
+        When::Evidence => {
+            let half = percent(candidate.evidence, bounds.evidence_percent);
+            (half / 10 * 10).min(figure)
+        }
         // What one and a half times preference gives more, within the same floor and ceiling.
         When::Preference => {
-            let all = (candidate.preference * 3 / 2).clamp(least, most);
-            (all - candidate.preference).min(figure)
+            let all = percent(candidate.preference, bounds.preference_percent);
+            (all.clamp(least, most) - candidate.preference).min(figure)
         }
         _ => figure,
     };

@@ -5,24 +5,16 @@
 #[cfg(test)]
 mod tests;
 
+use crate::domain::matching::rules::weights;
 use crate::domain::matching::score::shown;
 use crate::domain::preference::{Coping, Lean, Preferences, Reactance};
 use crate::domain::vocabulary::{Degree, Profile, TimeFocus};
 use crate::words;
 
-/// The most and the least preference gives, in tenths of a point.
-const BOUNDS: (i32, i32) = (-150, 100);
-
-/// Points where who leads, or how much feeling, is as preferred, in tenths.
-const SCALE: i32 = 50;
-
-/// Points where the time is as preferred, in tenths.
-const TIME: i32 = 30;
-
 /// What preferences say of a technique's style.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Preferred {
-    /// The points, in tenths, +100 to -150.
+    /// The points, in tenths, within the bounds of the weights.
     pub points: i32,
     /// Each preference that spoke, with its points.
     pub why: String,
@@ -41,7 +33,11 @@ pub fn speaks(preferences: &Preferences) -> bool {
 }
 
 /// Returns what preferences say of a style.
-pub fn points(preferences: &Preferences, style: Profile) -> Preferred {
+pub fn points(
+    preferences: &Preferences,
+    style: Profile,
+    weights: &weights::Preference,
+) -> Preferred {
     let mut sum = 0;
     let mut said: Vec<String> = Vec::new();
     let mut count = |points: i32, what: &str| {
@@ -58,21 +54,24 @@ pub fn points(preferences: &Preferences, style: Profile) -> Preferred {
             Lean::One | Lean::Neither if is_stated => words::matching::LESS_DIRECTION,
             Lean::One | Lean::Neither => words::matching::LESS_DIRECTION_REACTANT,
         };
-        count(SCALE * side(lean) * degree(style.directiveness), what);
+        count(
+            weights.scale.0 * side(lean) * degree(style.directiveness),
+            what,
+        );
     }
     if let Some(lean) = preferences.intensity {
         let what = match lean {
             Lean::Other => words::matching::MORE_INTENSITY,
             Lean::One | Lean::Neither => words::matching::LESS_INTENSITY,
         };
-        count(SCALE * side(lean) * degree(style.intensity), what);
+        count(weights.scale.0 * side(lean) * degree(style.intensity), what);
     }
     if let Some(lean) = preferences.time {
         let what = match lean {
             Lean::One => words::matching::THE_PAST,
             Lean::Other | Lean::Neither => words::matching::THE_PRESENT,
         };
-        count(TIME * side(lean) * time(style.time_focus), what);
+        count(weights.time.0 * side(lean) * time(style.time_focus), what);
     }
     let why = if said.is_empty() {
         words::matching::NEITHER.to_owned()
@@ -81,9 +80,8 @@ pub fn points(preferences: &Preferences, style: Profile) -> Preferred {
     };
     let is_offered =
         preferences.reactance == Some(Reactance::High) && style.directiveness == Degree::H;
-    let (least, most) = BOUNDS;
     Preferred {
-        points: sum.clamp(least, most),
+        points: sum.clamp(weights.floor.0, weights.ceiling.0),
         why,
         note: is_offered.then_some(words::matching::OFFER),
     }

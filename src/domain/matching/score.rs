@@ -4,16 +4,16 @@ mod said;
 #[cfg(test)]
 mod tests;
 
-use crate::domain::clinician::Cover;
-use crate::domain::dates;
 use crate::domain::goal::{Goal, Stage};
-use crate::domain::ledger::{LedgerRow, Responses};
-use crate::domain::matching::flags::{Standing, standing};
+use crate::domain::ledger::Responses;
 use crate::domain::matching::model::{self, Candidate, Ground};
-use crate::domain::matching::{Row, Situation, preference, stops};
+use crate::domain::matching::rules::Weights;
+use crate::domain::matching::rules::weights::{StageRule, percent};
+use crate::domain::matching::scene::Scene;
+use crate::domain::matching::{Row, Situation, preference};
 use crate::domain::preference::Preferences;
-use crate::domain::technique::{CautionLevel, Minutes, Technique};
-use crate::domain::vocabulary::{ConcernKey, Evidence, FamilyKey, ProcessKey, StepKey};
+use crate::domain::technique::{Minutes, Technique, TechniqueId};
+use crate::domain::vocabulary::{ConcernKey, FamilyKey, FlagKey, ProcessKey, StepKey};
 use crate::words;
 
 /// What points are given for.
@@ -90,46 +90,78 @@ pub(super) fn shown(tenths: i32) -> String {
 }
 
 /// What is the same for every row of a list.
-pub(super) struct Score<'a> {
+pub(super) struct Score<'s, 'a> {
+    scene: &'s Scene<'a>,
     situation: Situation<'a>,
+    weights: &'a Weights,
     primary: Option<ConcernKey>,
     linked: Vec<ConcernKey>,
     any_concern: Option<ConcernKey>,
     step: Option<StepKey>,
     any_step: Option<StepKey>,
-    stage: Option<(Stage, Vec<ProcessKey>)>,
-    kin: Vec<Kin>,
+    stage: Option<StageNow<'a>>,
+    exempt: Vec<Exempt>,
     ground: Option<Ground<'a>>,
     /// What the client prefers, where it says something that points are given for.
     preferences: Option<&'a Preferences>,
 }
 
-impl<'a> Score<'a> {
-    pub(super) fn new(situation: &Situation<'a>, goal: &Goal) -> Self {
+/// The goal's stage of change, with what belongs to it (matching.md 6).
+struct StageNow<'a> {
+    name: &'static str,
+    rule: &'a StageRule,
+    fits: Vec<ProcessKey>,
+    /// Processes that belong to changing and keeping it, and to no stage up to this one; empty where it is not early.
+    later: Vec<ProcessKey>,
+    avoid_families: Vec<FamilyKey>,
+    avoid_only: Vec<ProcessKey>,
+}
+
+/// Where a caution takes no points: what is named must hold.
+struct Exempt {
+    family: Option<FamilyKey>,
+    technique: Option<TechniqueId>,
+    concern: Option<ConcernKey>,
+    flag: Option<FlagKey>,
+}
+
+impl<'s, 'a> Score<'s, 'a> {
+    pub(super) fn new(scene: &'s Scene<'a>, goal: &'a Goal) -> Self {
+        let situation = scene.situation;
         let vocabulary = situation.library.vocabulary();
-        let stage = goal.stage.map(|stage| {
-            let fits = processes(stage)
-                .iter()
-                .filter_map(|slug| vocabulary.processes.key(slug))
-                .collect();
-            (stage, fits)
-        });
+        let concerns = &vocabulary.concerns;
+        let exempt = scene.rules.safety.exempt.iter();
         Self {
-            situation: *situation,
-            primary: goal
-                .concern
-                .as_deref()
-                .and_then(|slug| vocabulary.concerns.key(slug)),
+            scene,
+            situation,
+            weights: &scene.rules.weights,
+            primary: goal.concern.as_deref().and_then(|slug| concerns.key(slug)),
             linked: goal
                 .linked
                 .iter()
-                .filter_map(|slug| vocabulary.concerns.key(slug))
+                .filter_map(|slug| concerns.key(slug))
                 .collect(),
-            any_concern: vocabulary.concerns.key("any"),
+            any_concern: concerns.key("any"),
             step: vocabulary.steps.key(situation.step.unwrap_or("apply")),
             any_step: vocabulary.steps.key("any"),
-            stage,
-            kin: kins(situation),
+            stage: goal.stage.and_then(|stage| StageNow::new(scene, stage)),
+            exempt: exempt
+                .map(|exempt| Exempt {
+                    family: exempt
+                        .family
+                        .as_deref()
+                        .and_then(|slug| vocabulary.families.key(slug)),
+                    technique: exempt.technique,
+                    concern: exempt
+                        .concern
+                        .as_deref()
+                        .and_then(|slug| concerns.key(slug)),
+                    flag: exempt
+                        .flag
+                        .as_deref()
+                        .and_then(|slug| vocabulary.flags.key(slug)),
+                })
+                .collect(),
             ground: situation
                 .course
                 .map(|course| Ground::new(course, situation.library)),
@@ -142,13 +174,14 @@ impl<'a> Score<'a> {
 
     /// Scores a row; `None` where its concerns do not make it eligible.
     pub(super) fn row(&self, technique: &'a Technique) -> Option<Row<'a>> {
-        let mut row = bare(&self.situation, &self.kin, technique);
-        row.parts.push(self.concern(technique)?);
+        let concern = self.concern(technique)?;
+        let mut row = self.scene.bare(technique);
+        row.parts.push(concern);
         row.parts.extend(self.step(technique));
-        if let Some((stage, fits)) = &self.stage {
-            let (part, note) = self.stage(technique, *stage, fits);
-            row.parts.push(part);
-            row.notes.extend(note);
+        if let Some(stage) = &self.stage {
+            row.parts.push(self.stage(technique, stage));
+            row.notes.extend(self.too_early(technique, stage));
+            row.notes.extend(self.no_first_move(technique, stage));
         }
         let evidence = self.evidence(technique);
         let preference = self.preference(technique, &mut row);
@@ -170,7 +203,8 @@ impl<'a> Score<'a> {
     }
 
     fn concern(&self, technique: &Technique) -> Option<Part> {
-        let vocabulary = self.situation.library.vocabulary();
+        let concerns = &self.situation.library.vocabulary().concerns;
+        let points = self.weights.concern;
         let part = |points, why| {
             Some(Part {
                 factor: Factor::Concern,
@@ -179,12 +213,12 @@ impl<'a> Score<'a> {
             })
         };
         if let Some(primary) = self.primary {
-            let slug = vocabulary.concerns.slug(primary);
+            let slug = concerns.slug(primary);
             if technique.concerns.first() == Some(&primary) {
-                return part(400, words::matching::concern_first(slug));
+                return part(points.first.0, words::matching::concern_first(slug));
             }
             if technique.concerns.contains(&primary) {
-                return part(340, words::matching::concern_later(slug));
+                return part(points.later.0, words::matching::concern_later(slug));
             }
         }
         let linked = self
@@ -192,14 +226,14 @@ impl<'a> Score<'a> {
             .iter()
             .find(|linked| technique.concerns.contains(linked));
         if let Some(linked) = linked {
-            let slug = vocabulary.concerns.slug(*linked);
-            return part(200, words::matching::concern_linked(slug));
+            let slug = concerns.slug(*linked);
+            return part(points.linked.0, words::matching::concern_linked(slug));
         }
         let is_any = self
             .any_concern
             .is_some_and(|any| technique.concerns.contains(&any));
         if is_any {
-            return part(100, words::matching::CONCERN_ANY.to_owned());
+            return part(points.any.0, words::matching::CONCERN_ANY.to_owned());
         }
         None
     }
@@ -216,63 +250,66 @@ impl<'a> Score<'a> {
         let is_any = self
             .any_step
             .is_some_and(|any| technique.steps.contains(&any));
+        let weights = self.weights.step;
         let (points, why) = if technique.steps.contains(&step) {
-            (150, words::matching::step_listed(slug))
+            (weights.listed, words::matching::step_listed(slug))
         } else if is_any {
-            (120, words::matching::STEP_ANY.to_owned())
+            (weights.any, words::matching::STEP_ANY.to_owned())
         } else if technique.steps.iter().any(beside) {
-            (60, words::matching::step_beside(slug))
+            (weights.beside, words::matching::step_beside(slug))
         } else {
-            (0, words::matching::step_other(slug))
+            (weights.other, words::matching::step_other(slug))
         };
         Some(Part {
             factor: Factor::Step,
-            points,
+            points: points.0,
             why,
         })
     }
 
-    fn stage(
-        &self,
-        technique: &Technique,
-        stage: Stage,
-        fits: &[ProcessKey],
-    ) -> (Part, Option<String>) {
-        let vocabulary = self.situation.library.vocabulary();
-        let uses = self.situation.library.processes(technique);
+    fn stage(&self, technique: &Technique, stage: &StageNow<'_>) -> Part {
+        let processes = &self.situation.library.vocabulary().processes;
+        let uses = self.situation.library.processes(technique).iter();
         let shared: Vec<&str> = uses
-            .iter()
-            .filter(|process| fits.contains(process))
-            .map(|process| vocabulary.processes.slug(*process))
+            .filter(|process| stage.fits.contains(process))
+            .map(|process| processes.slug(*process))
             .collect();
-        let name = stage_word(stage);
+        let weights = self.weights.stage;
+        let fits = || words::matching::stage_fits(stage.name, &shared.join(", "));
         let (points, why) = match shared.len() {
-            0 => (0, words::matching::stage_other(name)),
-            1 => (60, words::matching::stage_fits(name, &shared.join(", "))),
-            _ => (100, words::matching::stage_fits(name, &shared.join(", "))),
+            0 => (weights.none, words::matching::stage_other(stage.name)),
+            1 => (weights.one, fits()),
+            _ => (weights.several, fits()),
         };
-        let early = matches!(stage, Stage::Precontemplation | Stage::Contemplation);
-        let later: Vec<ProcessKey> = processes(Stage::Action)
-            .iter()
-            .filter_map(|slug| vocabulary.processes.key(slug))
-            .collect();
-        let note = (early
-            && !uses.is_empty()
-            && uses
-                .iter()
-                .all(|process| later.contains(process) && !fits.contains(process)))
-        .then(|| {
-            let first = uses
-                .first()
-                .map_or("", |process| vocabulary.processes.slug(*process));
-            words::matching::too_early(first)
-        });
-        let part = Part {
+        Part {
             factor: Factor::Stage,
-            points,
+            points: points.0,
             why,
-        };
-        (part, note)
+        }
+    }
+
+    /// Notes a row all of whose processes belong to later stages only (matching.md 6).
+    fn too_early(&self, technique: &Technique, stage: &StageNow<'_>) -> Option<String> {
+        let uses = self.situation.library.processes(technique);
+        let first = uses.first()?;
+        let processes = &self.situation.library.vocabulary().processes;
+        uses.iter()
+            .all(|process| stage.later.contains(process))
+            .then(|| words::matching::too_early(processes.slug(*first)))
+    }
+
+    /// Notes what is no first move in this stage, as long as nothing of its family was used with this client.
+    fn no_first_move(&self, technique: &Technique, stage: &StageNow<'_>) -> Option<String> {
+        let avoid = &stage.rule.avoid;
+        let uses = self.situation.library.processes(technique);
+        let is_meant = avoid.techniques.contains(&technique.id)
+            || stage.avoid_families.contains(&technique.family)
+            || (!stage.avoid_only.is_empty()
+                && uses
+                    .iter()
+                    .all(|process| stage.avoid_only.contains(process)));
+        (is_meant && !self.scene.was_family_used(technique.family))
+            .then(|| words::matching::avoid_first(stage.name, &avoid.words))
     }
 
     fn model(&self, candidate: &Candidate<'_>, row: &mut Row<'_>) -> Option<Part> {
@@ -288,7 +325,7 @@ impl<'a> Score<'a> {
 
     fn preference(&self, technique: &Technique, row: &mut Row<'_>) -> Option<Part> {
         let style = self.situation.library.profile(technique)?;
-        let preferred = preference::points(self.preferences?, style);
+        let preferred = preference::points(self.preferences?, style, &self.weights.preference);
         row.remarks.extend(preferred.note.map(str::to_owned));
         Some(Part {
             factor: Factor::Preference,
@@ -298,46 +335,36 @@ impl<'a> Score<'a> {
     }
 
     fn history(&self, technique: &Technique) -> Option<Part> {
-        let id = technique.id.to_string();
+        let rule = &self.weights.history;
         let part = |points, why| Part {
             factor: Factor::History,
             points,
             why,
         };
-        let own = self
-            .situation
-            .ledger
-            .get(&id)
-            .map(LedgerRow::responses)
-            .unwrap_or_default();
-        if let Some(points) = own.tenths() {
+        let own = self.scene.used(technique.id);
+        let own = own.map(|used| used.responses(rule)).unwrap_or_default();
+        if let Some(points) = own.tenths(rule) {
             return Some(part(points, said(own)));
         }
-        let family = kin(&self.kin, technique)?.responses;
-        let points = family.tenths()?;
-        Some(part(
-            points / 2,
-            words::matching::history_family(&said(family)),
-        ))
+        let family = self.scene.family(technique.family)?;
+        let points = percent(family.tenths(rule)?, rule.family_percent);
+        Some(part(points, words::matching::history_family(&said(family))))
     }
 
     fn evidence(&self, technique: &Technique) -> Option<Part> {
-        let full = match technique.evidence {
-            Evidence::A => 100,
-            Evidence::B | Evidence::R => 80,
-            Evidence::C => 50,
-            Evidence::D => 30,
-            Evidence::X => return None,
-        };
+        let weights = &self.weights.evidence;
+        let full = weights.of(technique.evidence)?.0;
         let letter = technique.evidence.letter();
-        let given = technique.concerns.first().copied();
-        let (points, why) = if given.is_some() && given == self.primary {
-            (full, words::matching::evidence(letter))
+        let (points, why) = if self.scene.is_elsewhere(technique) {
+            let concerns = &self.situation.library.vocabulary().concerns;
+            let given = technique.concerns.first().copied();
+            let slug = given.map_or("", |key| concerns.slug(key));
+            (
+                percent(full, weights.elsewhere_percent),
+                words::matching::evidence_for(letter, slug),
+            )
         } else {
-            let slug = given.map_or("", |key| {
-                self.situation.library.vocabulary().concerns.slug(key)
-            });
-            (full / 2, words::matching::evidence_for(letter, slug))
+            (full, words::matching::evidence(letter))
         };
         Some(Part {
             factor: Factor::Evidence,
@@ -348,152 +375,94 @@ impl<'a> Score<'a> {
 
     fn time(&self, technique: &Technique) -> Option<Part> {
         let left = self.situation.minutes_left?;
+        let weights = self.weights.time;
         let (points, why) = match technique.minutes {
-            Minutes::Any => (50, words::matching::TIME_ANY.to_owned()),
+            Minutes::Any => (weights.fits, words::matching::TIME_ANY.to_owned()),
             Minutes::Span(least, _) if least <= left => {
-                (50, words::matching::time_fits(least, left))
+                (weights.fits, words::matching::time_fits(least, left))
             }
-            Minutes::Span(least, _) => (0, words::matching::time_short(least, left)),
+            Minutes::Span(least, _) => (weights.short, words::matching::time_short(least, left)),
         };
         Some(Part {
             factor: Factor::Time,
-            points,
+            points: points.0,
             why,
         })
     }
 
-    /// Five points off for each present flag to adapt to, fifteen at most; none where the row is for what the flag names.
+    /// Takes points off for each present flag to adapt to, down to a floor; none where the row is for what the flag names.
     fn caution(&self, technique: &Technique, row: &Row<'_>) -> Option<Part> {
         if row.adapt.is_empty() {
             return None;
         }
-        let vocabulary = self.situation.library.vocabulary();
-        let id = technique.id.to_string();
-        let is_crisis = vocabulary.families.slug(technique.family) == "crisis";
-        let is_ocd = vocabulary
-            .concerns
-            .key("ocd")
-            .is_some_and(|ocd| technique.concerns.contains(&ocd));
+        let weights = self.weights.caution;
         let mut points = 0;
         let mut flags: Vec<&str> = Vec::new();
         for (flag, _) in &row.adapt {
             flags.push(flag);
-            let treats = matches!(
-                (id.as_str(), flag.as_str(), is_ocd),
-                ("T338", "dissociation", _)
-                    | ("T380", "overdose-risk", _)
-                    | (_, "ocd-checking", true)
-            );
-            if !treats && !is_crisis {
-                points -= 50;
+            if !self.is_exempt(technique, flag) {
+                points += weights.each.0;
             }
         }
         Some(Part {
             factor: Factor::Caution,
-            points: points.max(-150),
+            points: points.max(weights.floor.0),
             why: words::matching::adapt(&flags.join(", ")),
+        })
+    }
+
+    fn is_exempt(&self, technique: &Technique, flag: &str) -> bool {
+        let flag = self.situation.library.vocabulary().flags.key(flag);
+        self.exempt.iter().any(|exempt| {
+            exempt
+                .family
+                .is_none_or(|family| family == technique.family)
+                && exempt.technique.is_none_or(|id| id == technique.id)
+                && exempt
+                    .concern
+                    .is_none_or(|concern| technique.concerns.contains(&concern))
+                && (exempt.flag.is_none() || exempt.flag == flag)
         })
     }
 }
 
-/// How the client responded to the techniques of one family, counted once for a whole list.
-pub(super) struct Kin {
-    family: FamilyKey,
-    responses: Responses,
-    adverse: Vec<String>,
-}
-
-/// Counts the responses of every family that was used.
-pub(super) fn kins(situation: &Situation<'_>) -> Vec<Kin> {
-    let mut kins: Vec<Kin> = Vec::new();
-    for (id, used) in situation.ledger.iter() {
-        let Some(family) = id
-            .parse()
-            .ok()
-            .and_then(|id| situation.library.get(id))
-            .map(|technique| technique.family)
-        else {
-            continue;
+impl<'a> StageNow<'a> {
+    fn new(scene: &Scene<'a>, stage: Stage) -> Option<Self> {
+        let vocabulary = scene.situation.library.vocabulary();
+        let keys = |slugs: &[String]| -> Vec<ProcessKey> {
+            let slugs = slugs.iter();
+            slugs
+                .filter_map(|slug| vocabulary.processes.key(slug))
+                .collect()
         };
-        let place = kins.iter().position(|kin| kin.family == family);
-        let place = place.unwrap_or_else(|| {
-            kins.push(Kin {
-                family,
-                responses: Responses::default(),
-                adverse: Vec::new(),
-            });
-            kins.len() - 1
-        });
-        let Some(kin) = kins.get_mut(place) else {
-            continue;
+        let weights = &scene.rules.weights;
+        let rule = weights.stage_rule(stage)?;
+        let fits_at = |stage: Stage| {
+            let rule = weights.stage_rule(stage);
+            rule.map(|rule| keys(&rule.processes)).unwrap_or_default()
         };
-        let more = used.responses();
-        kin.responses.helped += more.helped;
-        kin.responses.neutral += more.neutral;
-        kin.responses.unhelpful += more.unhelpful;
-        kin.responses.adverse += more.adverse;
-        kin.adverse.extend(
-            used.adverse().map(|(at, said)| {
-                words::matching::adverse_on(&dates::shown(at.date_naive()), said)
-            }),
-        );
-    }
-    kins
-}
-
-fn kin<'a>(kins: &'a [Kin], technique: &Technique) -> Option<&'a Kin> {
-    kins.iter().find(|kin| kin.family == technique.family)
-}
-
-/// Returns a row without a score, with its cautions and adverse notes.
-pub(super) fn bare<'a>(
-    situation: &Situation<'a>,
-    kins: &[Kin],
-    technique: &'a Technique,
-) -> Row<'a> {
-    let vocabulary = situation.library.vocabulary();
-    let mut row = Row {
-        technique,
-        score: 0,
-        parts: Vec::new(),
-        stop: stops(situation, technique).1,
-        ask_first: Vec::new(),
-        adapt: Vec::new(),
-        notes: Vec::new(),
-        remarks: Vec::new(),
-        is_later: false,
-        training: situation.course.map_or(Cover::NotSet, |course| {
-            course
-                .clinician
-                .covers_technique(situation.library, technique)
-        }),
-    };
-    for caution in &technique.cautions {
-        let slug = vocabulary.flags.slug(caution.flag);
-        match (
-            caution.level,
-            standing(vocabulary, situation.flags, caution.flag, situation.today),
-        ) {
-            (CautionLevel::Stop, Standing::Ask(said)) => row.ask_first.push(said),
-            (CautionLevel::Adapt, Standing::Present(_)) => {
-                let note = caution
-                    .note
-                    .as_ref()
-                    .map(ToString::to_string)
-                    .unwrap_or_default();
-                row.adapt.push((slug.to_owned(), note));
+        let mut later = Vec::new();
+        if rule.early {
+            later = fits_at(Stage::Action);
+            later.extend(fits_at(Stage::Maintenance));
+            let until = Stage::ALL.iter().position(|known| *known == stage)?;
+            for passed in Stage::ALL.iter().take(until + 1) {
+                let fits = fits_at(*passed);
+                later.retain(|process| !fits.contains(process));
             }
-            _ => {}
         }
+        let families = rule.avoid.families.iter();
+        Some(Self {
+            name: stage_word(stage),
+            fits: keys(&rule.processes),
+            later,
+            avoid_families: families
+                .filter_map(|slug| vocabulary.families.key(slug))
+                .collect(),
+            avoid_only: keys(&rule.avoid.only),
+            rule,
+        })
     }
-    let used = situation.ledger.get(&technique.id.to_string());
-    if used.map_or(0, |used| used.adverse().count()) >= 2 {
-        row.stop.push(words::matching::ADVERSE_TWICE.to_owned());
-    }
-    if let Some(kin) = kin(kins, technique) {
-        row.notes.extend(kin.adverse.iter().cloned());
-    }
-    row
 }
 
 fn said(responses: Responses) -> String {
@@ -521,43 +490,5 @@ fn stage_word(stage: Stage) -> &'static str {
         Stage::Action => action,
         Stage::Maintenance => maintenance,
         Stage::AfterLapse => lapse,
-    }
-}
-
-/// The processes of change that fit a stage (matching.md 6).
-fn processes(stage: Stage) -> &'static [&'static str] {
-    match stage {
-        Stage::Precontemplation => &[
-            "consciousness-raising",
-            "dramatic-relief",
-            "environmental-reevaluation",
-            "social-liberation",
-            "helping-relationships",
-        ],
-        Stage::Contemplation => &[
-            "consciousness-raising",
-            "dramatic-relief",
-            "environmental-reevaluation",
-            "self-reevaluation",
-        ],
-        Stage::Preparation => &[
-            "self-reevaluation",
-            "self-liberation",
-            "helping-relationships",
-        ],
-        Stage::Action | Stage::Maintenance => &[
-            "self-liberation",
-            "reinforcement-management",
-            "helping-relationships",
-            "counterconditioning",
-            "stimulus-control",
-        ],
-        Stage::AfterLapse => &[
-            "consciousness-raising",
-            "dramatic-relief",
-            "environmental-reevaluation",
-            "self-reevaluation",
-            "helping-relationships",
-        ],
     }
 }

@@ -13,7 +13,7 @@ pub struct Version {
     pub until: Stamp,
     /// Who changed it.
     pub by: String,
-    /// The plan as it was, without versions, switches, repairs, topics, asides and history, which go on.
+    /// The plan as it was, without versions, switches, repairs, topics, asides, checks and history, which go on.
     pub plan: Box<Plan>,
 }
 
@@ -27,6 +27,7 @@ impl Plan {
             repairs: Vec::new(),
             topics: Vec::new(),
             asides: Vec::new(),
+            checks: Vec::new(),
             history: Vec::new(),
             ..self.clone()
         }

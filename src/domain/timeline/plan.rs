@@ -1,9 +1,9 @@
-//! What happened to the plan: versions, agreement, phases, models, switches of approach, repairs.
+//! What happened to the plan: versions, agreement, phases, models, switches of approach, repairs, techniques set aside.
 
 use std::collections::BTreeSet;
 
 use crate::domain::about::About;
-use crate::domain::plan::{Phase, Plan, Repair};
+use crate::domain::plan::{Aside, AsideKind, Phase, Plan, Repair};
 use crate::domain::timeline::{Event, EventKind, at, changes, on};
 use crate::words::timeline as words;
 
@@ -32,6 +32,21 @@ pub(super) fn events(plan: &Plan) -> Vec<Event> {
         at(switch.at, EventKind::Switch, words, About::Plan)
     }));
     events.extend(plan.repairs.iter().flat_map(repaired));
+    events.extend(plan.asides.iter().flat_map(aside));
+    events
+}
+
+/// Returns when a technique was set aside, and when it was offered again.
+fn aside(aside: &Aside) -> Vec<Event> {
+    let step = match aside.kind {
+        AsideKind::Declined => words::declined(&aside.name, &aside.words),
+        AsideKind::NotNow => words::put_off(&aside.name, &aside.words),
+    };
+    let mut events = vec![on(aside.on, EventKind::Plan, step, About::Plan)];
+    events.extend(aside.offered.iter().map(|offered| {
+        let words = words::offered_again(&aside.name, &offered.why);
+        on(offered.on, EventKind::Plan, words, About::Plan)
+    }));
     events
 }
 

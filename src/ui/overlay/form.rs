@@ -2,7 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::form::{Form, FormField, Subject, Value, note, reads, topic};
+use crate::app::form::heed::heed;
+use crate::app::form::{Form, FormField, Subject, Value, aside, matches, note, reads, topic};
 use crate::app::state::State;
 use crate::domain::dates;
 use crate::ui::areas::Areas;
@@ -107,8 +108,13 @@ fn heading(state: &State, of: &Subject) -> String {
             .unwrap_or_default(),
         Subject::Switch(_) => model::SWITCH.to_owned(),
         Subject::Repair(_) => model::REPAIR.to_owned(),
+        Subject::Aside(at) => aside::heading(state, *at),
         Subject::Topic(entry) => crate::words::topics::heading(&topic::words(state, *entry)),
         Subject::Factors => model::FACTORS.to_owned(),
+        Subject::Checklist(slug) => guide
+            .and_then(|guide| guide.checklist(slug))
+            .map(|list| list.title.clone())
+            .unwrap_or_default(),
         Subject::Profile => model::PROFILE.to_owned(),
         Subject::Training(_) => model::TRAINING.to_owned(),
         Subject::Studied(_) => model::STUDIED.to_owned(),
@@ -128,7 +134,7 @@ fn tall(field: &FormField) -> usize {
 
 fn height(state: &State, form: &Form, field: &FormField, width: usize) -> usize {
     let below = under(state, form, field).map_or(0, |(words, _)| text::wrap(&words, width).len());
-    value_height(field, width) + below
+    value_height(field, width) + listed(state, form, field).len() + below
 }
 
 /// Returns how many rows a value takes, whether it is typed in (broken anywhere, so that typing moves nothing) or read
@@ -139,6 +145,39 @@ fn value_height(field: &FormField, width: usize) -> usize {
         typing.max(text::wrap(typed.text(), width).len())
     });
     rows.clamp(1, tall(field))
+}
+
+/// Returns what is listed under a field to choose from: names, and what must not be overlooked of each.
+fn listed(state: &State, form: &Form, field: &FormField) -> Vec<(String, String)> {
+    let is_focus = form.fields.get(form.focus).map(|field| field.name) == Some(field.name);
+    if !is_focus {
+        return Vec::new();
+    }
+    let found = matches(state, form).into_iter();
+    found
+        .map(|technique| {
+            let heed = heed(state, technique);
+            let first = heed.stops.into_iter().chain(heed.says).next();
+            (technique.name.to_string(), first.unwrap_or_default())
+        })
+        .collect()
+}
+
+/// Draws what is listed under a field; returns the rows it took.
+fn list(pen: &mut Pen<'_>, listed: &[(String, String)], lit: usize, place: Rect) -> usize {
+    for (n, (name, must)) in listed.iter().enumerate() {
+        let place = row(place, n);
+        let is_lit = n == lit.min(listed.len() - 1);
+        if is_lit {
+            pen.put(place, pen.glyphs().select, Role::Lit);
+        }
+        let words = right_of(place, 2);
+        let used = pen.put_field(words, name, is_lit, Role::Text);
+        let rest = right_of(words, used + 2);
+        let must = text::cut(must, usize::from(rest.width), pen.glyphs().cut);
+        pen.put(rest, &must, Role::Heading);
+    }
+    listed.len()
 }
 
 /// Returns what stands under a field: why its value was not taken, or what it is read as.
@@ -205,6 +244,10 @@ fn field_rows(
                 }
             }
         }
+    }
+    if is_lit {
+        let listed = listed(state, form, shown);
+        top += list(pen, &listed, form.lit, below(place, cell(top)));
     }
     if let Some((words, role)) = under(state, form, shown) {
         for words in text::wrap(&words, width) {

@@ -7,12 +7,14 @@ use crate::app::picker::{Picker, PickerRow, is_competence_unset, said};
 use crate::app::state::State;
 use crate::domain::clock::Clock;
 use crate::domain::technique::{Minutes, Technique, TechniqueId};
+use crate::domain::vocabulary::Evidence;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::{overlay as w, profile, screen::title};
+use crate::words::technique_card::{self as card, preview};
+use crate::words::{facet, overlay as w, profile, screen::title};
 
 /// Draws the picker.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &Areas) {
@@ -27,7 +29,16 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &A
         }
         None => title::LIBRARY.to_owned(),
     };
-    let right = if picker.rows.is_empty() {
+    // What is left out is said where it is left out (matching.md M-07).
+    let heading = match (&state.shelf, picker.narrowed.is_empty()) {
+        (Some(shelf), false) => {
+            let of = shelf.library.iter().count();
+            facet::heading(picker.total, of, &picker.narrowed.join(", "))
+        }
+        _ => heading,
+    };
+    // The heading of a narrowed list counts already.
+    let right = if picker.rows.is_empty() || !picker.narrowed.is_empty() {
         String::new()
     } else {
         w::found(picker.total)
@@ -38,7 +49,14 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &A
     );
     let inner = open(pen, state, places, (&heading, &right), wish, Stands::Top);
     filter(pen, &picker.query, row(inner, 0));
-    let body = below(inner, 1);
+    if picker.query.is_empty() {
+        how(pen, row(inner, 0));
+    }
+    let mut body = below(inner, 1);
+    for words in &picker.says {
+        let used = say(pen, words, Role::Heading, body);
+        body = below(body, cell(used));
+    }
     if let Some(words) = empty(state, picker) {
         let used = say(pen, &words, Role::Text, below(body, 1)) + 1;
         close(pen, picker, below(body, cell(used)));
@@ -62,7 +80,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &A
     // One column for what was said of them before, as wide as the widest in sight.
     let wide = sight
         .iter()
-        .map(|(_, hit)| text::cells(&last(state, hit).text))
+        .map(|(_, hit)| text::cells(&last(state, hit, body.width).text))
         .max();
     for (n, hit) in sight {
         let place = row(list, n - range.start);
@@ -80,7 +98,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &A
         pen.across(place, false);
         if let Some(hit) = picker.rows.get(picker.preview) {
             training(pen, state, (picker.preview, hit), place);
-            details_of(pen, state, hit, below(place, 1));
+            details_of(pen, state, picker, hit, below(place, 1));
         }
     }
 }
@@ -89,6 +107,8 @@ fn empty(state: &State, picker: &Picker) -> Option<String> {
     let typed = picker.query.text().trim();
     if !picker.rows.is_empty() {
         None
+    } else if !picker.narrowed.is_empty() {
+        Some(w::nothing_narrowed(&picker.narrowed.join(", ")))
     } else if state.shelf.is_none() {
         Some(w::READING_LIBRARY.to_owned())
     } else if typed.is_empty() {
@@ -145,7 +165,19 @@ fn hit_row(
         width: room.saturating_sub(family_wide + 1),
         ..start
     };
+    // What the practice changed says so in every list (matching.md 11), and what it likes is marked.
+    let marks = found.map_or_else(String::new, marks);
+    let words = Rect {
+        width: words.width.saturating_sub(cell(text::cells(&marks))),
+        ..words
+    };
     let used = pen.put_field(words, name, is_lit, Role::Text);
+    let behind = Rect {
+        width: start.width,
+        ..right_of(start, used)
+    };
+    pen.put(behind, &marks, Role::Quiet);
+    let used = used + cell(text::cells(&marks));
     pen.mark_matched(words, name, &hit.matched);
     if let Some(via) = &hit.via {
         pen.put(right_of(words, used + 2), &w::via(via), Role::Quiet);
@@ -158,20 +190,62 @@ fn hit_row(
         pen.put(place, family, Role::Quiet);
     }
     let end = right_of(start, start.width.saturating_sub(last_wide));
-    pen.put_all(end, &[last(state, hit)]);
+    pen.put_all(end, &[last(state, hit, area.width)]);
 }
 
-/// Returns the last column: what stops a technique, what to ask first, else what this client said of it before.
-fn last(state: &State, hit: &PickerRow) -> Piece {
+/// Says how the list is narrowed, at the end of the empty filter.
+fn how(pen: &mut Pen<'_>, area: Rect) {
+    let room = usize::from(area.width.saturating_sub(4));
+    let words = [facet::HOW, facet::HOW_SHORT]
+        .into_iter()
+        .find(|words| text::cells(words) <= room);
+    if let Some(words) = words {
+        pen.put_right(area, &[piece(words, Role::Quiet)]);
+    }
+}
+
+/// Returns the marks behind a name: changed by the practice, liked.
+fn marks(technique: &Technique) -> String {
+    let own = technique.is_own.then_some(card::BADGE);
+    let liked = technique.is_favourite.then_some(card::LIKED_MARK);
+    own.into_iter()
+        .chain(liked)
+        .flat_map(|mark| [" ", mark])
+        .collect()
+}
+
+/// Returns the last column: what stops a technique, what to ask first, else what this client said of it before. A stop and
+/// what to ask are said in fewer words rather than cut; of a row of `wide` cells they leave the name its place.
+fn last(state: &State, hit: &PickerRow, wide: u16) -> Piece {
     let Some(found) = technique(state, &hit.id) else {
         return piece(String::new(), Role::Quiet);
     };
     let said = said(state, found);
-    if !said.stop.is_empty() {
-        return piece(said.stop, Role::Alarm);
+    let most = usize::from(wide).saturating_sub(NAME);
+    let fits = |ways: Vec<String>, least: String| {
+        let mut ways = ways.into_iter();
+        ways.find(|words| text::cells(words) <= most)
+            .unwrap_or(least)
+    };
+    let heed = match (said.stops.split_first(), said.asks.split_first()) {
+        (Some((first, more)), _) => {
+            let short = preview::stop_short(first, more.len());
+            let words = fits(vec![said.stop, short], preview::STOP.to_owned());
+            Some((words, Role::Alarm))
+        }
+        (None, Some((first, more))) => {
+            let all = w::ask_first_of(first, more.len());
+            let words = fits(vec![all], preview::ask_short(more.len() + 1));
+            Some((words, Role::Heading))
+        }
+        (None, None) => None,
+    };
+    if found.evidence == Evidence::X {
+        let words = heed.map_or_else(String::new, |(words, _)| [", ", &words].concat());
+        return piece([preview::LEVEL_X, &words].concat(), Role::Risk);
     }
-    if let Some((first, more)) = said.asks.split_first() {
-        return piece(w::ask_first_of(first, more.len()), Role::Heading);
+    if let Some((words, role)) = heed {
+        return piece(words, role);
     }
     let role = if said.before == w::NEW {
         Role::Quiet
@@ -203,35 +277,108 @@ fn training(pen: &mut Pen<'_>, state: &State, (n, hit): (usize, &PickerRow), are
     pen.put_right(room, &[blank(), label, blank()]);
 }
 
-fn details_of(pen: &mut Pen<'_>, state: &State, hit: &PickerRow, area: Rect) {
+/// How many cells the name of a row keeps beside what is to be heeded.
+const NAME: usize = 22;
+
+/// Draws what there is to know of the row on preview, what has to be heeded first; says where there is more than fits.
+fn details_of(pen: &mut Pen<'_>, state: &State, picker: &Picker, hit: &PickerRow, area: Rect) {
     let Some(found) = technique(state, &hit.id) else {
         return;
     };
-    let mut first = String::from(found.gist.as_str());
-    if !first.ends_with(['.', '!', '?']) {
-        first.push('.');
+    let width = usize::from(area.width);
+    let rows: Vec<(String, Role)> = details(state, picker, hit, found)
+        .into_iter()
+        .flat_map(|(words, role)| {
+            let rows = text::wrap(&words, width);
+            rows.into_iter().map(move |row| (row, role))
+        })
+        .collect();
+    let tall = usize::from(area.height);
+    for (n, (words, role)) in rows.iter().take(tall).enumerate() {
+        let is_cut = n + 1 == tall && rows.len() > tall;
+        let more = if is_cut { preview::MORE } else { "" };
+        let room = width.saturating_sub(text::cells(more));
+        let place = row(area, n);
+        let used = if is_cut {
+            let words = [words, pen.glyphs().cut].concat();
+            pen.put(place, &text::cut(&words, room, pen.glyphs().cut), *role)
+        } else {
+            pen.put(place, words, *role)
+        };
+        let end = right_of(place, used);
+        pen.put_right(end, &[piece(more, Role::Quiet)]);
     }
-    first.push(' ');
-    first.push_str(&minutes(state, found.minutes));
-    let mut top = say(pen, &first, Role::Text, area);
+}
+
+fn details(
+    state: &State,
+    picker: &Picker,
+    hit: &PickerRow,
+    found: &Technique,
+) -> Vec<(String, Role)> {
+    let mut all = Vec::new();
     let said = said(state, found);
-    if !said.asks.is_empty() {
-        let words = w::full_stop(&said.asks.join(", "));
-        top += say(pen, &words, Role::Heading, below(area, cell(top)));
-    }
     if !said.stop.is_empty() {
-        let words = w::not_advised(&said.stop);
-        top += say(pen, &words, Role::Alarm, below(area, cell(top)));
+        all.push((w::not_advised(&said.stop), Role::Alarm));
     }
+    if let Some((first, more)) = said.asks.split_first() {
+        // The words before each flag are said once.
+        let more = more
+            .iter()
+            .map(|ask| ask.strip_prefix(preview::ASK).unwrap_or(ask));
+        let asks: Vec<&str> = std::iter::once(first.as_str()).chain(more).collect();
+        all.push((w::full_stop(&asks.join(", ")), Role::Heading));
+    }
+    if found.evidence == Evidence::X {
+        let note = found.evidence_note.as_deref().unwrap_or_default();
+        all.push(([card::WARNING, " ", note].concat(), Role::Risk));
+    }
+    let needs = needs(state, found);
+    if !needs.is_empty() {
+        all.push((preview::needs(&needs.join(", ")), Role::Heading));
+    }
+    let mut gist = vec![minutes(state, found.minutes), found.gist.to_string()];
+    if !found.gist.ends_with(['.', '!', '?'])
+        && let Some(gist) = gist.last_mut()
+    {
+        gist.push('.');
+    }
+    gist.extend(found.is_favourite.then(|| preview::LIKED.to_owned()));
+    let badge = if found.id.is_own() {
+        card::OWN
+    } else {
+        card::CHANGED
+    };
+    gist.extend(found.is_own.then(|| w::full_stop(badge)));
+    all.push((gist.join(" "), Role::Text));
     let care = cautions(state, found);
     if !care.is_empty() {
-        let all = [w::CARE, " ", &care.join("; ")].concat();
-        top += say(pen, &all, Role::Text, below(area, cell(top)));
+        all.push(([w::CARE, " ", &care.join("; ")].concat(), Role::Text));
     }
     if !hit.why.is_empty() {
         let why = crate::words::screen::session::why(&hit.why);
-        say(pen, &why, Role::Quiet, below(area, cell(top)));
+        all.push((why, Role::Quiet));
     }
+    if let Some((_, when)) = picker.when.as_ref().filter(|(id, _)| *id == hit.id)
+        && !when.is_empty()
+    {
+        all.push((preview::when(when), Role::Text));
+    }
+    all
+}
+
+/// Returns the names of what comes before it and was not used with this client yet.
+fn needs(state: &State, found: &Technique) -> Vec<String> {
+    let (Some(shelf), Some(desk)) = (&state.shelf, &state.desk) else {
+        return Vec::new();
+    };
+    let ledger = &desk.shown.ledger;
+    found
+        .prerequisites
+        .iter()
+        .filter(|id| ledger.get(&id.to_string()).is_none())
+        .filter_map(|id| Some(shelf.library.get(*id)?.name.to_string()))
+        .collect()
 }
 
 /// Returns what to heed: words for everyone, then each note with the flags it is for.
@@ -267,7 +414,7 @@ fn cautions(state: &State, technique: &Technique) -> Vec<String> {
 }
 
 /// Returns how long a technique takes and whether that fits what is left.
-fn minutes(state: &State, minutes: Minutes) -> String {
+pub(super) fn minutes(state: &State, minutes: Minutes) -> String {
     let mut words = match minutes {
         Minutes::Any => w::WOVEN.to_owned(),
         Minutes::Span(from, to) => w::minutes(from, to),

@@ -1,8 +1,11 @@
 //! One value asked for, with the reason under it when it was not taken.
 
+use crate::app::aside;
 use crate::app::form::reads::{self, Reads};
 use crate::app::prompt::{Prompt, PromptKind};
+use crate::app::reasons;
 use crate::app::state::State;
+use crate::app::step_card::{self, CardAsk, telling};
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, below, cell, row};
@@ -10,6 +13,7 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::goals::NEXT_REVIEW;
 use crate::words::overlay::prompt as w;
+use crate::words::step_card as card;
 
 /// Draws the prompt.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &Areas) {
@@ -17,11 +21,15 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::Answer(..) => w::ANSWER,
         PromptKind::NewClient => w::NEW_CLIENT,
         PromptKind::Start => w::START,
-        PromptKind::Despite(_) => w::DESPITE,
+        PromptKind::Despite(_) => crate::words::aside::ASK_REASON,
         PromptKind::CloseRisk(_) => w::CLOSE_RISK,
         PromptKind::NextReview(_) => NEXT_REVIEW,
         PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
+        PromptKind::Card(ask) => asked(state, ask),
+        PromptKind::SetAside { .. } | PromptKind::OfferAgain { .. } => "",
     };
+    let asked = aside::question(state, prompt.kind);
+    let words = asked.as_deref().unwrap_or(words);
     let wide = places.window.width.saturating_sub(4).min(72);
     let about = about(state, prompt.kind);
     let is_date = matches!(prompt.kind, PromptKind::NextReview(_));
@@ -53,10 +61,25 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
     }
 }
 
-/// Returns the words of the risk entry that is to be closed.
+/// Returns what a step card asks for.
+fn asked(state: &State, ask: CardAsk) -> &'static str {
+    match ask {
+        CardAsk::Despite(_) => card::ASK_REASON,
+        CardAsk::Now(_) => card::ASK_NOW,
+        CardAsk::After(_) => (state.desk.as_ref()).map_or(card::ASK_BOTH, telling::question),
+        CardAsk::Minutes => card::ASK_MINUTES,
+        CardAsk::Breath => card::ASK_BREATH,
+    }
+}
+
+/// Returns the words of the risk entry that is to be closed, the line that a reason is missing of, or what speaks against
+/// a technique.
 fn about(state: &State, kind: PromptKind) -> String {
-    let PromptKind::CloseRisk(id) = kind else {
-        return String::new();
+    let id = match kind {
+        PromptKind::CloseRisk(id) => id,
+        PromptKind::Despite(id) => return reasons::row(state, id).unwrap_or_default(),
+        PromptKind::Card(CardAsk::Despite(id)) => return step_card::stops(state, id),
+        _ => return String::new(),
     };
     let open = state.desk.as_ref().map(|desk| &desk.shown.open_risk);
     open.and_then(|open| open.iter().find(|(entry, _, _)| *entry == id))

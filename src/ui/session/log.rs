@@ -122,7 +122,7 @@ fn is_first(rows: &[LogRow], n: usize) -> bool {
 /// Puts ratings under the did they belong to.
 fn items(log: Vec<(&Entry, bool)>) -> Vec<Item<'_>> {
     let mut ratings: HashMap<EntryId, Vec<&Entry>> = HashMap::new();
-    let rated: HashSet<EntryId> = log.iter().filter_map(|(entry, _)| entry.line.of).collect();
+    let rated: HashSet<EntryId> = log.iter().filter_map(|(entry, _)| rates(entry)).collect();
     let standing: HashSet<EntryId> = log
         .iter()
         .map(|(entry, _)| entry.id)
@@ -130,7 +130,7 @@ fn items(log: Vec<(&Entry, bool)>) -> Vec<Item<'_>> {
         .collect();
     let mut items = Vec::with_capacity(log.len());
     for (entry, is_private) in log {
-        match entry.line.of.filter(|of| standing.contains(of)) {
+        match rates(entry).filter(|of| standing.contains(of)) {
             Some(of) => ratings.entry(of).or_default().push(entry),
             None => items.push(Item {
                 entry,
@@ -145,6 +145,11 @@ fn items(log: Vec<(&Entry, bool)>) -> Vec<Item<'_>> {
         }
     }
     items
+}
+
+/// Returns the did a rating belongs to; the stamps of a step card stand by themselves, in their time.
+fn rates(entry: &Entry) -> Option<EntryId> {
+    entry.line.of.filter(|_| entry.line.kind == Kind::Rate)
 }
 
 /// Returns the rows in sight: the last page, or the page counted from the end that holds the lit entry, so that moving

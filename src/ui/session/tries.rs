@@ -1,15 +1,147 @@
-//! The try pane: suggestions for the current goal, and those that a flag speaks against, never hidden.
+//! The try pane: suggestions for the current goal; below them, never hidden, those that a flag speaks against, those the
+//! client declined and those that were put off.
+//!
+//! What must be asked or heeded before a technique is used outranks what was said of it before; where it has no room
+//! beside the name it has a row of its own under it, so that neither a name nor a caution is cut down to nothing.
 
 use ratatui::layout::Rect;
 
-use crate::app::desk::{Desk, Pane, Try};
+use crate::app::desk::{Desk, Pane, Shown, Try};
 use crate::app::list::window;
 use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
 use crate::ui::session::Share;
 use crate::ui::text;
 use crate::ui::theme::Role;
+use crate::words::aside as wa;
 use crate::words::overlay::full_stop;
 use crate::words::screen::{session as w, title};
+
+/// One row of the pane.
+#[derive(Clone, Debug)]
+enum Line<'a> {
+    /// The head of a group.
+    Head(&'static str),
+    /// A technique, its place among all of them, and what stands right of it.
+    Row(usize, &'a Try, String),
+    /// What must not be overlooked of the technique above.
+    Under(usize, &'a Try, String),
+}
+
+impl Line<'_> {
+    fn at(&self) -> Option<usize> {
+        match self {
+            Line::Head(_) => None,
+            Line::Row(at, ..) | Line::Under(at, ..) => Some(*at),
+        }
+    }
+
+    fn is_under(&self) -> bool {
+        matches!(self, Line::Under(..))
+    }
+}
+
+/// Every row of the pane, and how many of them are above the groups.
+struct Lines<'a> {
+    all: Vec<Line<'a>>,
+    above: usize,
+}
+
+impl Lines<'_> {
+    /// Returns how many rows the groups have.
+    fn grouped(&self) -> usize {
+        self.all.len() - self.above
+    }
+}
+
+/// How many cells of a name are left beside what must not be overlooked.
+const NAME: usize = 16;
+
+/// The narrowest pane that says what a mean is a mean of in each row.
+const NARROW: u16 = 34;
+
+fn lines(shown: &Shown, width: u16) -> Lines<'_> {
+    let groups: [(&'static str, &Vec<Try>); 4] = [
+        ("", &shown.tries),
+        (w::NOT_ADVISED, &shown.not_advised),
+        (wa::DECLINED, &shown.declined),
+        (wa::NOT_NOW, &shown.not_now),
+    ];
+    let mut lines = Lines {
+        all: Vec::new(),
+        above: 0,
+    };
+    let mut at = 0;
+    for (n, (head, rows)) in groups.into_iter().enumerate() {
+        if n > 0 && !rows.is_empty() {
+            lines.all.push(Line::Head(head));
+        }
+        for row in rows {
+            let must = must(row);
+            let name = text::cells(&row.name).min(NAME);
+            if must.is_empty() {
+                lines.all.push(Line::Row(at, row, before(row, width)));
+            } else if text::cells(&must) + name + 4 <= usize::from(width) {
+                lines.all.push(Line::Row(at, row, must));
+            } else {
+                lines.all.push(Line::Row(at, row, before(row, width)));
+                let parts = parts(row).into_iter();
+                lines
+                    .all
+                    .extend(parts.map(|part| Line::Under(at, row, part)));
+            }
+            at += 1;
+        }
+        if n == 0 {
+            lines.above = lines.all.len();
+        }
+    }
+    lines
+}
+
+/// Returns what must not be overlooked of a technique: what stops it, how it is set aside, what to ask first.
+fn parts(row: &Try) -> Vec<String> {
+    let all = [row.stop.clone(), row.aside.clone(), asks(row)];
+    all.into_iter().filter(|words| !words.is_empty()).collect()
+}
+
+/// Returns the same in one line.
+fn must(row: &Try) -> String {
+    parts(row).join("; ")
+}
+
+/// Returns the same in a word or two, for where it is cut off.
+fn must_short(row: &Try) -> &'static str {
+    if !row.stop.is_empty() {
+        w::STOP
+    } else if !row.aside.is_empty() {
+        w::SET_ASIDE
+    } else {
+        w::ASK_FIRST
+    }
+}
+
+/// Returns what is to be asked first as one sentence, however many flags it names.
+fn asks(row: &Try) -> String {
+    let flags = row.asks.iter().enumerate().map(|(n, words)| {
+        let flag = words
+            .strip_prefix(w::ASK_FIRST)
+            .map(|flag| flag.trim_start_matches([':', ' ']));
+        if n == 0 { words } else { flag.unwrap_or(words) }
+    });
+    flags.collect::<Vec<&str>>().join(", ")
+}
+
+/// Returns what was said of a technique before, or that its phase is still to come.
+fn before(row: &Try, width: u16) -> String {
+    if row.later {
+        return crate::words::room::LATER.to_owned();
+    }
+    if width >= NARROW {
+        return row.before.clone();
+    }
+    let short = row.before.strip_prefix(w::HELPED);
+    short.unwrap_or(&row.before).trim_start().to_owned()
+}
 
 /// Returns the rows the pane would like below its title.
 pub(super) fn height(desk: &Desk, width: u16, is_wide: bool) -> usize {
@@ -20,21 +152,33 @@ pub(super) fn height(desk: &Desk, width: u16, is_wide: bool) -> usize {
     } else {
         text::height(note(desk), words)
     };
-    let stops = match shown.not_advised.len() {
-        0 => 0,
-        n => n + 1,
+    let talk = match (desk.pane == Pane::Try, is_wide) {
+        (true, _) => FULL_TALK,
+        (false, true) => TALK,
+        (false, false) => 0,
     };
-    let alike = notes(desk, words).len();
-    shown.tries.len() + note + stops + alike + if is_wide { TALK } else { 0 }
+    let listed = lines(shown, width).all.len();
+    listed + note + notes(desk, words).len() + talk
 }
 
-/// The rows at the foot of a wide pane: a blank one, why the lit one is here and what to heed with it, and how to reach
-/// the rest of the library.
+/// Returns the fewest rows the pane is worth showing with: one more where something is held back.
+pub(super) fn least(desk: &Desk) -> u16 {
+    let shown = &desk.shown;
+    let is_held = shown.try_rows().nth(shown.tries.len()).is_some();
+    4 + u16::from(is_held)
+}
+
+/// The rows at the foot of a wide pane, and of one that is lit: a blank one, why the lit one is here and what to heed
+/// with it, and how to reach the rest of the library.
 const TALK: usize = 5;
+/// The same where the pane is lit and there is room for all of it.
+const FULL_TALK: usize = 9;
 /// The same where the pane is low.
 const SHORT_TALK: usize = 3;
 /// The fewest suggestions that stand above the talk.
 const ABOVE: usize = 5;
+/// The most rows that stand for groups there is no room for.
+const FOLDED: usize = 2;
 
 fn note(desk: &Desk) -> &str {
     if desk.shown.try_note.is_empty() {
@@ -51,7 +195,7 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
         .goal
         .and_then(|id| desk.dossier.goals.number(id))
         .map_or_else(|| title::TRY.to_owned(), title::try_for);
-    let is_narrow = share.area.width < 34;
+    let is_narrow = share.area.width < NARROW;
     let right = if is_narrow && !shown.tries.is_empty() {
         w::HELPED
     } else {
@@ -59,69 +203,119 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
     };
     pen.title(share.area, &name, right, share.is_lit);
     let inner = below(share.area, 1);
+    let words = usize::from(inner.width).saturating_sub(2);
     let mut top = 0;
-    if !shown.try_note.is_empty() || (shown.tries.is_empty() && shown.not_advised.is_empty()) {
-        let words = usize::from(inner.width).saturating_sub(2);
+    if !shown.try_note.is_empty() || shown.try_rows().next().is_none() {
         for words in text::wrap(note(desk), words) {
             pen.put(right_of(row(inner, top), 1), &words, Role::Quiet);
             top += 1;
         }
     }
     let tall = usize::from(inner.height).saturating_sub(top);
-    let said = talk(is_wide, shown.tries.len(), tall);
-    let mut notes = notes(desk, usize::from(inner.width).saturating_sub(2));
+    let is_lit_pane = desk.pane == Pane::Try;
+    let lines = lines(shown, inner.width);
+    let said = if is_lit_pane && tall >= lines.all.len() + FULL_TALK {
+        FULL_TALK
+    } else {
+        talk(is_wide || is_lit_pane, shown.try_rows().count(), tall)
+    };
+    let folded = folded(shown, words);
+    let mut notes = notes(desk, words);
     // They take the rows that are free, and one where five suggestions stand above it.
-    let free = tall.saturating_sub(said + shown.tries.len() + shown.not_advised.len() + 1);
-    // What a stop says comes first: for their sake no group of stopped ones is folded up.
-    let (stopped, tries) = (shown.not_advised.len(), shown.tries.len());
-    let rows = |left: usize| stop_rows(stopped, left.saturating_sub(said), tries);
-    let is_folded = rows(tall.saturating_sub(1)) < rows(tall);
+    let free = tall.saturating_sub(said + lines.all.len());
+    // What holds a technique back comes first: for the sake of notes no group of them is folded up.
+    let below_list = |left: usize| group_rows(&lines, folded.len(), left.saturating_sub(said));
+    let is_folded = below_list(tall.saturating_sub(1)) < below_list(tall);
     let least = usize::from(tall > said + ABOVE && !is_folded);
     let rest = notes.split_off(notes.len().min(free.max(least)));
     let tall = tall - said - notes.len();
-    let stops = stop_rows(shown.not_advised.len(), tall, shown.tries.len());
-    let range = window(shown.tries.len(), desk.try_row, tall.saturating_sub(stops));
-    let is_lit_pane = desk.pane == Pane::Try;
-    for (n, suggestion) in shown
-        .tries
-        .iter()
-        .enumerate()
-        .skip(range.start)
-        .take(range.len())
-    {
-        let is_lit = is_lit_pane && n == desk.try_row;
-        let before = before(suggestion, is_narrow);
-        try_row(pen, row(inner, top), suggestion, &before, is_lit);
-        top += 1;
-    }
-    if stops > 0 {
-        not_advised(pen, desk, row_to_end(inner, top), stops);
-        top += stops;
+    let in_groups = is_lit_pane && desk.try_row >= shown.tries.len() && lines.grouped() > 0;
+    if lines.all.len() <= tall || in_groups {
+        top += listed(pen, desk, &lines.all, row_to_end(inner, top), tall);
+    } else {
+        let grouped = group_rows(&lines, folded.len(), tall);
+        let (above, groups) = lines.all.split_at(lines.above);
+        let room = tall.saturating_sub(grouped);
+        top += listed(pen, desk, above, row_to_end(inner, top), room);
+        if grouped == groups.len() {
+            top += listed(pen, desk, groups, row_to_end(inner, top), grouped);
+        } else {
+            for words in folded.iter().take(grouped) {
+                pen.put(right_of(row(inner, top), 1), words, Role::Heading);
+                top += 1;
+            }
+        }
     }
     let end = notes.len();
-    for (n, mut words) in notes.into_iter().enumerate() {
+    for (n, mut said) in notes.into_iter().enumerate() {
         if n + 1 == end && !rest.is_empty() {
-            words = [&words, " ", &rest.join(" ")].concat();
+            said = [&said, " ", &rest.join(" ")].concat();
         }
-        let width = usize::from(inner.width).saturating_sub(2);
-        let words = text::cut(&words, width, pen.glyphs().cut);
-        pen.put(right_of(row(inner, top), 1), &words, Role::Quiet);
+        let said = text::cut(&said, words, pen.glyphs().cut);
+        pen.put(right_of(row(inner, top), 1), &said, Role::Quiet);
         top += 1;
     }
     if said > 0 {
-        let lit = (shown.tries.get(desk.try_row)).or_else(|| shown.tries.first());
+        let lit = shown.try_row(desk.try_row);
         let foot = row_to_end(inner, top + 1);
-        if let Some(lit) = lit {
-            why(
-                pen,
-                lit,
-                Rect {
-                    height: cell(said - 2),
-                    ..foot
-                },
-            );
+        if let Some(lit) = lit.or_else(|| shown.try_row(0)) {
+            let area = Rect {
+                height: cell(said - 2),
+                ..foot
+            };
+            why(pen, lit, &shown.to_fit, area);
         }
         pen.put(right_of(row(foot, said - 2), 1), w::SEARCH_ALL, Role::Quiet);
+    }
+}
+
+/// Draws as many rows as there is room for, the lit one among them; returns how many it drew. Where a technique is parted
+/// from what must not be overlooked of it, the row that is left says so.
+fn listed(pen: &mut Pen<'_>, desk: &Desk, lines: &[Line<'_>], area: Rect, room: usize) -> usize {
+    let is_lit_pane = desk.pane == Pane::Try;
+    let lit = |line: &Line<'_>| line.at() == Some(desk.try_row);
+    let cursor = lines.iter().position(lit).unwrap_or(0);
+    let mut range = window(lines.len(), cursor, room);
+    // What must not be overlooked of the lit one is in sight with it.
+    let last = lines.iter().rposition(lit).unwrap_or(cursor);
+    if last >= range.end && range.len() > 1 {
+        range = range.start + 1..range.end + 1;
+    }
+    let drawn = range.len();
+    for (n, line) in lines.iter().enumerate().skip(range.start).take(drawn) {
+        let place = row(area, n - range.start);
+        let is_lit = is_lit_pane && lit(line);
+        let is_first = n == range.start;
+        let is_last = n + 1 == range.end;
+        match line {
+            Line::Head(head) => {
+                pen.put(right_of(place, 1), head, Role::Heading);
+            }
+            Line::Row(_, found, right) => {
+                let is_parted = is_last && lines.get(n + 1).is_some_and(Line::is_under);
+                let right = if is_parted { must_short(found) } else { right };
+                try_row(pen, place, found, right, is_lit);
+            }
+            Line::Under(_, found, _) if is_first => {
+                try_row(pen, place, found, must_short(found), is_lit);
+            }
+            Line::Under(_, found, words) => {
+                let place = right_of(place, 4);
+                let width = usize::from(place.width).saturating_sub(1);
+                let words = text::cut(words, width, pen.glyphs().cut);
+                pen.put(place, &words, must_role(found));
+            }
+        }
+    }
+    drawn
+}
+
+/// Returns how what must not be overlooked looks.
+fn must_role(row: &Try) -> Role {
+    if row.stop.is_empty() && row.asks.is_empty() {
+        Role::Quiet
+    } else {
+        Role::Heading
     }
 }
 
@@ -140,10 +334,30 @@ fn notes(desk: &Desk, width: usize) -> Vec<String> {
     text::wrap(&sentences.join(" "), width)
 }
 
+/// Returns what stands for the groups where there is no room for them.
+fn folded(shown: &Shown, width: usize) -> Vec<String> {
+    let (stopped, declined) = (shown.not_advised.len(), shown.declined.len());
+    let words = wa::folded(stopped, declined, shown.not_now.len());
+    let mut rows = text::wrap(&words, width);
+    rows.retain(|row| !row.is_empty());
+    rows.truncate(FOLDED);
+    rows
+}
+
+/// Returns how many rows the groups take: all of theirs if those fit beside five rows of the list, else what stands for
+/// them.
+fn group_rows(lines: &Lines<'_>, folded: usize, tall: usize) -> usize {
+    if lines.grouped() + lines.above.min(ABOVE) <= tall {
+        lines.grouped()
+    } else {
+        folded.min(lines.grouped()).min(tall)
+    }
+}
+
 /// Returns how many rows the talk takes: none where that would leave too few suggestions in sight.
-fn talk(is_wide: bool, tries: usize, tall: usize) -> usize {
+fn talk(has_room: bool, tries: usize, tall: usize) -> usize {
     let above = tries.min(ABOVE);
-    if !is_wide || tries == 0 || tall < above + SHORT_TALK {
+    if !has_room || tries == 0 || tall < above + SHORT_TALK {
         0
     } else if tall < above + TALK {
         SHORT_TALK
@@ -152,18 +366,13 @@ fn talk(is_wide: bool, tries: usize, tall: usize) -> usize {
     }
 }
 
-/// Draws what is to be heeded with a suggestion and, in the rows that are left, why it is here.
-fn why(pen: &mut Pen<'_>, lit: &Try, area: Rect) {
+/// Draws what is to be heeded with a suggestion and, in the rows that are left, why it is here and what it has to fit.
+fn why(pen: &mut Pen<'_>, lit: &Try, to_fit: &str, area: Rect) {
     let width = usize::from(area.width).saturating_sub(2);
-    // What is to be asked first is one sentence, however many flags it names.
-    let flags = lit.asks.iter().enumerate().map(|(n, words)| {
-        let flag = words
-            .strip_prefix(w::ASK_FIRST)
-            .map(|flag| flag.trim_start_matches([':', ' ']));
-        if n == 0 { words } else { flag.unwrap_or(words) }
-    });
-    let asks = flags.collect::<Vec<&str>>().join(", ");
-    let heed: Vec<String> = (std::iter::once(&asks).chain(&lit.notes))
+    let asks = asks(lit);
+    let heed: Vec<String> = [&lit.stop, &lit.aside, &lit.would_change, &asks]
+        .into_iter()
+        .chain(&lit.notes)
         .filter(|words| !words.is_empty())
         .map(|words| {
             if words.ends_with(['?', '.']) {
@@ -175,8 +384,17 @@ fn why(pen: &mut Pen<'_>, lit: &Try, area: Rect) {
         .collect();
     let heed = heed.join(" ");
     let mut rows: Vec<(String, Role)> = Vec::new();
-    for (words, role) in [(heed, Role::Heading), (some_why(lit), Role::Quiet)] {
-        let left = usize::from(area.height).saturating_sub(rows.len());
+    let said = [
+        (heed, Role::Heading),
+        (some_why(lit), Role::Quiet),
+        (to_fit.to_owned(), Role::Quiet),
+    ];
+    // What it has to fit keeps a row where there are three.
+    let last = said.len() - 1;
+    let keeps = usize::from(!to_fit.is_empty() && area.height >= 3);
+    for (n, (words, role)) in said.into_iter().enumerate() {
+        let kept = if n < last { keeps } else { 0 };
+        let left = usize::from(area.height).saturating_sub(rows.len() + kept);
         if words.is_empty() || left == 0 {
             continue;
         }
@@ -202,35 +420,6 @@ fn some_why(lit: &Try) -> String {
 
 fn row_to_end(area: Rect, n: usize) -> Rect {
     below(area, cell(n))
-}
-
-/// Returns how many rows the stopped ones take: all with their head if they fit beside five suggestions, else one.
-fn stop_rows(stops: usize, tall: usize, tries: usize) -> usize {
-    if stops == 0 {
-        0
-    } else if stops + 1 + tries.min(5) <= tall {
-        stops + 1
-    } else {
-        1.min(tall)
-    }
-}
-
-/// Returns the last column: an unknown stop flag is never silent (matching.md M-05), and what was said before comes next.
-fn before(suggestion: &Try, is_narrow: bool) -> String {
-    if !suggestion.stop.is_empty() {
-        return suggestion.stop.clone();
-    }
-    if !suggestion.asks.is_empty() && suggestion.before == crate::words::matching::NEW {
-        return w::ASK_FIRST.to_owned();
-    }
-    if suggestion.later {
-        return crate::words::room::LATER.to_owned();
-    }
-    if !is_narrow {
-        return suggestion.before.clone();
-    }
-    let short = suggestion.before.strip_prefix(w::HELPED);
-    short.unwrap_or(&suggestion.before).trim_start().to_owned()
 }
 
 fn try_row(pen: &mut Pen<'_>, area: Rect, suggestion: &Try, right: &str, is_lit: bool) {
@@ -259,20 +448,4 @@ fn try_row(pen: &mut Pen<'_>, area: Rect, suggestion: &Try, right: &str, is_lit:
         Role::Quiet
     };
     pen.put_right(end, &[piece(right, role)]);
-}
-
-/// Draws the group of those that a flag speaks against, below the list, never among it.
-fn not_advised(pen: &mut Pen<'_>, desk: &Desk, area: Rect, rows: usize) {
-    let stopped = &desk.shown.not_advised;
-    let head = right_of(row(area, 0), 1);
-    if rows < stopped.len() + 1 {
-        pen.put(head, &w::not_advised(stopped.len()), Role::Heading);
-        return;
-    }
-    pen.put(head, w::NOT_ADVISED, Role::Heading);
-    for (n, suggestion) in stopped.iter().enumerate() {
-        let at = desk.shown.tries.len() + n;
-        let is_lit = desk.pane == Pane::Try && desk.try_row == at;
-        try_row(pen, row(area, n + 1), suggestion, &suggestion.stop, is_lit);
-    }
 }

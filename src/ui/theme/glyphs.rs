@@ -47,6 +47,10 @@ pub struct Glyphs {
     pub cut: &'static str,
     /// Eight steps of a bar, lowest first.
     pub bars: [&'static str; 8],
+    /// A full cell of a bar that grows and shrinks.
+    pub full: &'static str,
+    /// An empty cell of it.
+    pub hollow: &'static str,
     /// Stands before the log line.
     pub prompt: &'static str,
     /// Stands before the log line when its beginning has scrolled away.
@@ -73,6 +77,8 @@ const ASCII: Glyphs = Glyphs {
     ticked: "x",
     cut: "...",
     bars: ["_", "_", ".", ".", "-", "-", "^", "^"],
+    full: "#",
+    hollow: "-",
     prompt: ">",
     prompt_cut: "<",
     dot: "-",
@@ -96,6 +102,8 @@ const UNICODE: Glyphs = Glyphs {
     ticked: "√",
     cut: "…",
     bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    full: "█",
+    hollow: "─",
     prompt: "▸",
     prompt_cut: "…",
     dot: "·",

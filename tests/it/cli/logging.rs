@@ -266,6 +266,7 @@ fn what_was_typed_on_the_screen_and_not_entered_stays() {
         correcting: dossier.sessions[0].entries.get(1).map(|entry| entry.id),
         goal: dossier.goals.at(1).map(|goal| goal.id),
         fields: Vec::new(),
+        run: None,
         at: Clock::Real.now().wall,
     };
     let mut keeper = Keeper::new(Shelf::new(home.places())).unwrap();

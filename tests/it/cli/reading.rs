@@ -170,6 +170,39 @@ fn techniques_are_found_by_what_is_typed() {
 }
 
 #[test]
+fn facets_narrow_a_search_and_what_is_left_out_is_said() {
+    let home = Home::new();
+    let all = home.json(&["search", "for:panic", "--json", "--limit", "900"]);
+    let total = all["total"].as_u64().unwrap();
+    assert_eq!(all["narrowed"], serde_json::json!(["panic"]));
+    assert_eq!(all["hits"].as_array().unwrap().len() as u64, total);
+    assert!(total > 10 && total < 100, "{total}");
+    let two = home.json(&["search", "family:exposure", "for:panic", "--json"]);
+    assert!(two["total"].as_u64().unwrap() < total);
+    let families = two["hits"].as_array().unwrap();
+    assert!(
+        families
+            .iter()
+            .all(|hit| hit["family"] == "Exposure & response prevention")
+    );
+    assert_eq!(
+        home.json(&["search", "breath", "--json"])["narrowed"],
+        serde_json::json!([])
+    );
+    // Beside the hits, never among them.
+    let text = home.call(&["search", "for:panic fits:10", "--limit", "2"]);
+    assert_eq!((text.code, text.out.lines().count()), (Some(0), 2));
+    assert!(text.err.contains("panic, fits 10 min"), "{text:?}");
+    let none = home.call(&["search", "for:qqqq", "breath"]);
+    assert!(none.err.contains("no concern is called `qqqq`"), "{none:?}");
+    let left = home.call(&["search", "for:panic family:closure evidence:x"]);
+    assert_eq!((left.code, left.out.as_str()), (Some(0), ""));
+    assert!(left.err.starts_with("nothing is all of this"), "{left:?}");
+    let nobody = home.call(&["search", "used:no fits breath"]);
+    assert!(nobody.err.contains("no client is open") && nobody.err.contains("no session runs"));
+}
+
+#[test]
 fn the_parts_of_a_suggestion_sum_to_its_score() {
     let home = Home::with_clients();
     let json = home.json(&["suggest", CODE, "--goal", "1", "--json", "--limit", "50"]);

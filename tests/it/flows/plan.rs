@@ -514,7 +514,9 @@ fn a_technique_nobody_knows_is_refused_with_names_that_come_close() {
     assert!(error(&desk, "Why this one").contains("technique comes first"));
     assert!(plan(&desk).rows.is_empty());
     // What waited is taken with it.
-    fill(&mut desk, "Technique", "graded in vivo");
+    field(&mut desk, "Technique");
+    desk.press("ctrl-u");
+    desk.line("graded in vivo");
     desk.press("esc");
     assert_eq!(plan(&desk).rows[0].why, "because");
 }

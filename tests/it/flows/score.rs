@@ -1,5 +1,7 @@
 //! The usability scorecard of interaction.md 5: keys beyond the words themselves, counted against its limits.
 
+use alongside::app::overlay::Overlay;
+
 use crate::desk::Desk;
 
 #[track_caller]
@@ -80,6 +82,30 @@ fn task_7_goal_suggestion_logged_rated() {
     desk.line("=5");
     assert!(desk.newest().line.rating.is_some());
     within("7", desk.keys, 8);
+}
+
+/// Issue 5: goal, top suggestion, why, log it, run it, rate it.
+#[test]
+fn tasks_4_to_7_in_one_go_goal_suggestion_why_logged_run_and_rated() {
+    let mut desk = Desk::in_session();
+    desk.press("esc 2");
+    within("7, the goal", desk.keys, 2);
+    desk.press("/");
+    let Some(Overlay::Picker(picker)) = &desk.state.overlay else {
+        panic!("no picker");
+    };
+    let top = picker.lit().unwrap().clone();
+    assert!(!top.why.is_empty(), "why stands with it before it is taken");
+    desk.press("enter");
+    assert_eq!(desk.newest().line.technique.unwrap().id, top.id);
+    within("4", desk.keys - 2, 2);
+    // Run it: Esc d starts its step card, an Enter a step, Esc d ends it.
+    // Rate it.
+    let logged = desk.keys;
+    desk.line("=8 5");
+    assert!(desk.newest().line.rating.is_some());
+    within("6", desk.keys - logged, 5);
+    within("7", desk.keys, 9);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use ratatui::backend::TestBackend;
 use crate::desk::Desk;
 
 /// Where each screen is: its name in data/map.ron and the keys from the client list.
-const SCREENS: [(&str, &str); 18] = [
+const SCREENS: [(&str, &str); 20] = [
     ("client list", ""),
     ("start card", "am enter"),
     ("session", "am enter enter"),
@@ -34,6 +34,14 @@ const SCREENS: [(&str, &str); 18] = [
     ("marked", "eb enter enter esc p s"),
     ("rupture", "am enter enter esc v r"),
     ("plan versions", "am enter esc : compare enter"),
+    (
+        "session with a technique declined",
+        "sn enter enter esc 1 tab tab",
+    ),
+    (
+        "session with values and culture",
+        "nh enter enter esc 1 tab tab",
+    ),
 ];
 
 /// Tall enough that nothing is scrolled away.
@@ -140,6 +148,7 @@ fn elsewhere(name: &str) -> Result<Form, String> {
         "planned technique" => lit(at("am enter esc f"), |of| {
             matches!(of, Subject::PlanRow(Some(_)))
         }),
+        "technique set aside" => lit(at("sn enter esc f"), |of| matches!(of, Subject::Aside(_))),
         "phase entered" => lit(at("ra enter esc f"), |of| {
             matches!(of, Subject::Phase(Some(_)))
         }),
@@ -149,6 +158,9 @@ fn elsewhere(name: &str) -> Result<Form, String> {
         }),
         "rupture" => lying(&at("am enter enter esc v r esc : close enter"), |of| {
             matches!(of, Subject::Repair(_))
+        }),
+        "checklist" => lying(&at("am enter esc : trauma enter"), |of| {
+            matches!(of, Subject::Checklist(_))
         }),
         "profile" => lit_own(|of| matches!(of, Subject::Profile)),
         "training" => lit_own(|of| matches!(of, Subject::Training(_))),

@@ -802,6 +802,7 @@ fn form() -> Form {
         of: Subject::Goal(None),
         fields,
         focus: 2,
+        lit: 0,
     }
 }
 
@@ -841,12 +842,14 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
         asks: Vec::new(),
         later: false,
         notes: Vec::new(),
+        ..Try::default()
     };
     let mut stopped = suggestion("T100", "Holotropic breathwork", "new");
     stopped.stop = "cardiac".into();
     let running = session.and_then(|id| dossier.session(id));
     let today = day("2026-11-26");
     Shown {
+        card: None,
         room: room::room(&Sight {
             dossier,
             guide: &SHELF.guide,
@@ -869,6 +872,9 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
             suggestion("T066", "Two-chair for self-critical split", "new"),
         ],
         not_advised: vec![stopped],
+        declined: Vec::new(),
+        not_now: Vec::new(),
+        to_fit: String::new(),
         try_note: String::new(),
         try_notes: Vec::new(),
         last_time: last_time(dossier, today),

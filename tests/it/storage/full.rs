@@ -20,6 +20,7 @@ use alongside::domain::id::{
 use alongside::domain::measure::{Amendment, Reading, Readings};
 use alongside::domain::objective::{Objective, ObjectiveStatus};
 use alongside::domain::plan::repair::{Closed, Reopened};
+use alongside::domain::plan::{Aside as PutAside, AsideKind, Offered};
 use alongside::domain::plan::{
     Became, GridCell, Layer, ModelSpan, Phase, PhaseKind, Plan, PlanRow, Repair, RepairStep,
     RuptureKind, Switch, Told, Topic, Trigger, Version,
@@ -34,6 +35,7 @@ use alongside::domain::risk::{
 use alongside::domain::session::{
     Despite, Drawer, Kind, Moment, Pause, Place, Proposer, Session, StartChange, Used, What,
 };
+use alongside::domain::step_card::Run;
 use alongside::domain::vocabulary::Competence;
 
 use crate::storage::sample::{change, client, draft, drawer, entry, id, line, session, stamp};
@@ -294,6 +296,31 @@ pub(crate) fn plan_of_two() -> Plan {
 
 pub(crate) fn full_plan() -> Plan {
     let today = stamp(0).date_naive();
+    let mut full = plan_of_three();
+    let aside = |kind: AsideKind, words: &str| PutAside {
+        technique: "T176".to_owned(),
+        name: "Empty-chair for unfinished business".to_owned(),
+        kind,
+        goal: None,
+        words: words.to_owned(),
+        on: today,
+        by: "dr".to_owned(),
+        offered: None,
+    };
+    let mut put_off = aside(AsideKind::NotNow, "after the exam");
+    put_off.goal = Some(GoalId(id(11)));
+    put_off.offered = Some(Offered {
+        on: today,
+        by: "rk".to_owned(),
+        why: "the exam is over".to_owned(),
+    });
+    full.asides = vec![aside(AsideKind::Declined, HOSTILE), put_off];
+    full
+}
+
+/// What a full plan was in version 3.
+pub(crate) fn plan_of_three() -> Plan {
+    let today = stamp(0).date_naive();
     let mut full = plan_of_two();
     full.others.push("sequential".to_owned());
     full.models.push(ModelSpan {
@@ -532,6 +559,12 @@ pub(crate) fn full_draft() -> Draft {
     typed.session = Some(full_session().id);
     typed.goal = Some(GoalId(id(7)));
     typed.correcting = Some(entry(1, "").id);
+    let mut run = Run::new(entry(2, "").id);
+    run.tell(entry(3, "").id, 8);
+    run.advance(entry(4, "").id);
+    run.stamps[0].is_back = true;
+    run.end = Some(entry(5, "").id);
+    typed.run = Some(run);
     typed
 }
 

@@ -150,6 +150,7 @@ pub(crate) fn draft(client: ClientId, line: &str) -> Draft {
         correcting: None,
         goal: None,
         fields: Vec::new(),
+        run: None,
         at: stamp(0),
     }
 }

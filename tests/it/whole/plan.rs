@@ -92,7 +92,7 @@ fn model(intake: &mut Intake) {
 /// One technique that is at home, and one that is taken in and lacks its import note at first.
 fn techniques(intake: &mut Intake) {
     intake.form(&["esc", "a"]);
-    intake.fill("Technique", "graded in vivo");
+    intake.fill("Technique", "T096");
     intake.fill("Why this one", "the ladder is in her words");
     intake.out();
     intake.form(&["esc", "a"]);

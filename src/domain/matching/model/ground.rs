@@ -5,6 +5,7 @@ use crate::domain::home;
 use crate::domain::library::Library;
 use crate::domain::marker::Marker;
 use crate::domain::matching::model::Candidate;
+use crate::domain::matching::rules::weights::ModelBounds;
 use crate::domain::model::{Factor, Focus, Model, Need, Theory, When};
 use crate::domain::plan::{Phase, PlanRow};
 use crate::domain::preference::Preferences;
@@ -115,6 +116,11 @@ impl<'a> Ground<'a> {
             culture: vocabulary.flags.key("culture"),
             apply: vocabulary.steps.key("apply"),
         }
+    }
+
+    /// Returns what holds for the points of every model.
+    pub(super) fn bounds(&self) -> &ModelBounds {
+        &self.library.rules().weights.model
     }
 
     /// Returns the models of the plan, the main one first.

@@ -4,10 +4,14 @@
 use chrono::NaiveDate;
 
 use crate::domain::matching::Factor;
-use crate::domain::matching::preference::{Preferred, notes, points, speaks};
-use crate::domain::matching::tests::{Case, row};
+use crate::domain::matching::preference::{self, Preferred, notes, speaks};
+use crate::domain::matching::tests::{Case, library, row};
 use crate::domain::preference::{Coping, Lean, Preferences, Reactance};
 use crate::domain::vocabulary::{Degree, Profile, TimeFocus};
+
+fn points(preferences: &Preferences, style: Profile) -> Preferred {
+    preference::points(preferences, style, &library().rules().weights.preference)
+}
 
 fn asked() -> Preferences {
     Preferences::on(NaiveDate::MIN, "rk", 1)

@@ -6,7 +6,7 @@ use crate::domain::matching::{model, preference};
 use crate::domain::model::{Line, When};
 use crate::words::matching as said;
 
-impl Score<'_> {
+impl Score<'_, '_> {
     /// Returns the factors that are not counted, each with its reason.
     pub(in crate::domain::matching) fn left_out(&self) -> Vec<String> {
         let mut left_out = Vec::new();
@@ -28,6 +28,14 @@ impl Score<'_> {
             left_out.push(said::left_out(Factor::Preference.word(), why));
         }
         left_out
+    }
+
+    /// Says what is no first move in the goal's stage, while nothing at all was used with this client.
+    fn no_first(&self) -> Option<String> {
+        let stage = self.stage.as_ref()?;
+        let avoid = &stage.rule.avoid.words;
+        let is_first = self.situation.ledger.iter().next().is_none();
+        (is_first && !avoid.is_empty()).then(|| said::avoid_first(stage.name, avoid))
     }
 
     /// Returns why a model of the plan gives no points, each with its name.
@@ -52,7 +60,7 @@ impl Score<'_> {
 
     /// Returns what is to be said of every row alike: what models show and what preferences give no points for.
     pub(in crate::domain::matching) fn notes(&self) -> Vec<String> {
-        let mut notes: Vec<String> = Vec::new();
+        let mut notes: Vec<String> = self.no_first().into_iter().collect();
         let Some((course, ground)) = self.situation.course.zip(self.ground.as_ref()) else {
             return notes;
         };

@@ -3,8 +3,9 @@
 
 use crate::domain::clinician::{Clinician, Cover, Training};
 use crate::domain::ledger::Ledger;
+use crate::domain::matching::order::order;
 use crate::domain::matching::tests::{Case, day, guide, in_phases, library, plan, row, stopped};
-use crate::domain::matching::{Factor, Part, Row, Suggestions, order};
+use crate::domain::matching::{Factor, Part, Row, Suggestions};
 use crate::domain::model::When;
 use crate::domain::plan::Plan;
 use crate::domain::preference::{Lean, Preferences};

@@ -1,4 +1,5 @@
-//! The texts of the plan: what it says now, what earlier versions said otherwise, switches, repairs, topics.
+//! The texts of the plan: what it says now, what earlier versions said otherwise, switches, repairs, techniques set aside,
+//! topics.
 
 use std::collections::HashSet;
 
@@ -41,7 +42,21 @@ pub(super) fn texts<'a>(dossier: &'a Dossier, plan: &'a Plan) -> impl Iterator<I
         );
     }
     all.extend(plan.repairs.iter().flat_map(repair));
+    for aside in &plan.asides {
+        all.push(Text {
+            at: aside.on.and_hms_opt(0, 0, 0),
+            ..text(Where::Plan, None, &aside.words)
+        });
+        all.extend(aside.offered.iter().map(|offered| Text {
+            at: offered.on.and_hms_opt(0, 0, 0),
+            ..text(Where::Plan, None, &offered.why)
+        }));
+    }
     all.extend(plan.topics.iter().map(|one| topic(dossier, one)));
+    all.extend(plan.checks.iter().map(|check| Text {
+        at: check.on.and_hms_opt(0, 0, 0),
+        ..text(Where::Plan, None, &check.words)
+    }));
     all.into_iter()
 }
 
