@@ -35,6 +35,9 @@ const KEYS: &[&str] = &[
     "exposure hier",
     "aaaaaaaa",
     "sleep restriction therapy",
+    "chessboard",
+    "letter to the person who hurt me",
+    "couple argues all the time",
 ];
 
 /// The shipped rows over and over under other names, so that the words differ as they would in a large practice.
@@ -52,10 +55,11 @@ fn large() -> Library {
         let slug = |key| shipped.vocabulary().concerns.slug(key);
         write!(
             text,
-            "(id: \"U{number:03}\", name: {:?}, aliases: {:?}, family: {:?}, orientations: [\"cbt\"], concerns: {:?}, \
+            "(id: \"U{number:03}\", name: {:?}, aliases: {:?}, lay: {:?}, family: {:?}, orientations: [\"cbt\"], concerns: {:?}, \
              phases: [\"apply\"], minutes: Any, evidence: D, source: {:?}, gist: {:?}),",
             format!("{colour} {} {number}", technique.name.as_str()),
             technique.aliases.iter().map(|alias| format!("{} {colour}{}", alias.as_str(), number % 97)).collect::<Vec<_>>(),
+            technique.lay.iter().map(|words| format!("{} {colour}{}", words.as_str(), number % 89)).collect::<Vec<_>>(),
             shipped.vocabulary().families.slug(technique.family),
             technique.concerns.iter().map(|key| slug(*key)).collect::<Vec<_>>(),
             technique.source.as_str(),

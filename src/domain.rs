@@ -43,6 +43,7 @@ pub mod parts;
 pub mod plan;
 pub mod practice;
 pub mod preference;
+pub(crate) mod pressed;
 pub mod rating;
 pub mod repair;
 pub mod replaced;

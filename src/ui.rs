@@ -40,6 +40,7 @@ pub use crate::ui::areas::{Areas, areas};
 /// Draws the state.
 pub fn view(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let area = frame.area();
+    text::turn();
     let mut pen = Pen::new(frame.buffer_mut(), look);
     let places = areas((area.width, area.height), state);
     draw(&mut pen, state, &places);

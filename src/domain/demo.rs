@@ -23,30 +23,16 @@ use chrono::{FixedOffset, NaiveDate};
 
 pub use crate::domain::demo::profile::profile;
 use crate::domain::dossier::Dossier;
+use crate::domain::pressed::{Pressed, pressed};
 use crate::words::demo as words;
 
 /// The scripts by file name, in no order that matters.
-const SCRIPTS: &[(&str, &str)] = &[
-    ("am.ron", include_str!("../../data/demo/am.ron")),
-    ("jk.ron", include_str!("../../data/demo/jk.ron")),
-    ("ra.ron", include_str!("../../data/demo/ra.ron")),
-    ("dd.ron", include_str!("../../data/demo/dd.ron")),
-    ("eb.ron", include_str!("../../data/demo/eb.ron")),
-    ("jr.ron", include_str!("../../data/demo/jr.ron")),
-    ("kv.ron", include_str!("../../data/demo/kv.ron")),
-    ("lt.ron", include_str!("../../data/demo/lt.ron")),
-    ("ma.ron", include_str!("../../data/demo/ma.ron")),
-    ("nh.ron", include_str!("../../data/demo/nh.ron")),
-    ("pg.ron", include_str!("../../data/demo/pg.ron")),
-    ("sn.ron", include_str!("../../data/demo/sn.ron")),
-    ("tw.ron", include_str!("../../data/demo/tw.ron")),
-];
-
-/// The names of the techniques the scripts use, as they stand in the library.
-const TECHNIQUES: (&str, &str) = (
-    "techniques.ron",
-    include_str!("../../data/demo/techniques.ron"),
+const SCRIPTS: &[Pressed] = pressed!(
+    "demo": "am", "jk", "ra", "dd", "eb", "jr", "kv", "lt", "ma", "nh", "pg", "sn", "tw",
 );
+
+/// The names of the techniques the scripts use, as they stand in the library, and the profile.
+const OTHERS: &[Pressed; 2] = pressed!("demo": "techniques", "profile");
 
 /// The code of the client that the practice line of the first run is logged for.
 pub const PRACTICE_CODE: &str = "c-dd00";
@@ -58,11 +44,12 @@ pub const CLINICIAN: &str = "demo";
 ///
 /// No session runs; three clients have an appointment today. The same arguments give the same values, ids included.
 pub fn caseload(today: NaiveDate, offset: FixedOffset) -> Result<Vec<Dossier>, DemoError> {
-    let names = build::names(TECHNIQUES)?;
+    let [techniques, _] = OTHERS;
+    let names = build::names((techniques.name, &techniques.text()))?;
     SCRIPTS
         .iter()
         .zip(1..)
-        .map(|(&(file, text), place)| build::dossier(file, text, place, &names, today, offset))
+        .map(|(file, place)| build::dossier(file.name, &file.text(), place, &names, today, offset))
         .collect()
 }
 

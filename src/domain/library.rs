@@ -274,7 +274,11 @@ impl Library {
         if !technique.card.is_empty() {
             return Some(technique.card.clone());
         }
-        cards::shipped(technique.id)
+        let family = self.vocabulary.families.get(technique.family);
+        cards::shipped(
+            technique.id,
+            family.map_or("", |family| family.slug.as_str()),
+        )
     }
 
     /// Returns the style of a technique: its own where it says so, else that of its family.

@@ -32,16 +32,20 @@ pub enum Tier {
     NameStart,
     /// Words of an alias begin so.
     AliasStart,
+    /// Lay words, or a known misspelling, begin so.
+    Lay,
     /// It is the first letters of the words.
     Initials,
     /// It stands within words.
     Inside,
+    /// It is one of the above but for a letter or two, and as it was typed it is none of them.
+    Slip,
     /// Its letters stand there in order.
     Scattered,
-    /// The gist, the source, the concerns or the orientations speak of it.
+    /// The gist, the source, the tags, the concerns or the orientations speak of it.
     Mention,
-    /// It is none of these but for a letter or two.
-    Slip,
+    /// Nothing has all of its words; this has those that tell most.
+    Part,
 }
 
 /// A technique that was found.
@@ -57,7 +61,7 @@ pub struct Hit {
     pub score: i64,
     /// The characters of its name to light.
     pub matched: Vec<usize>,
-    /// The alias it was met by, if it was not the name.
+    /// The alias or the lay words it was met by, if it was not the name.
     pub via: Option<String>,
 }
 
@@ -101,9 +105,10 @@ mod tests {
             Tier::Abbreviation,
             Tier::NameStart,
             Tier::AliasStart,
+            Tier::Lay,
             Tier::Scattered,
             Tier::Mention,
-            Tier::Slip,
+            Tier::Part,
         ];
         assert!(order.is_sorted());
     }

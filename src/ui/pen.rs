@@ -278,17 +278,14 @@ impl<'a> Pen<'a> {
     /// Makes the terminal repaint rows whose width terminals do not agree on, so that no half of a character stays.
     pub(crate) fn settle(&mut self) {
         let area = self.buffer.area;
-        for y in area.top()..area.bottom() {
-            let doubtful = (area.left()..area.right()).any(|x| {
-                self.buffer
-                    .cell((x, y))
-                    .is_some_and(|cell| is_doubtful(cell.symbol()))
-            });
-            if doubtful {
-                for x in area.left()..area.right() {
-                    if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                        cell.set_diff_option(CellDiffOption::AlwaysUpdate);
-                    }
+        for row in self
+            .buffer
+            .content
+            .chunks_mut(usize::from(area.width.max(1)))
+        {
+            if row.iter().any(|cell| is_doubtful(cell.symbol())) {
+                for cell in row {
+                    cell.set_diff_option(CellDiffOption::AlwaysUpdate);
                 }
             }
         }
@@ -311,13 +308,46 @@ impl<'a> Pen<'a> {
         let shown = text::cut(text, width, self.glyphs().cut);
         // What was drawn here before, a line for instance, lends the words nothing of its own.
         let style = Style::reset().patch(style);
-        let (end, _) = self.buffer.set_stringn(area.x, area.y, shown, width, style);
+        let (plain, rest) = plain_part(&shown);
+        let used = self.put_plain(inside, plain, style);
+        if rest.is_empty() {
+            return used;
+        }
+        let (x, width) = (area.x.saturating_add(used), width - usize::from(used));
+        let (end, _) = self.buffer.set_stringn(x, area.y, rest, width, style);
         end.saturating_sub(area.x)
     }
+
+    /// Writes letters that take a byte and a cell each, which most texts are made of.
+    fn put_plain(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let whole = self.buffer.area;
+        let (x, y) = (area.x - whole.x, area.y - whole.y);
+        let start = usize::from(y) * usize::from(whole.width) + usize::from(x);
+        let cells = self.buffer.content.iter_mut().skip(start);
+        let mut used = 0;
+        for (cell, letter) in cells.zip(text.chars()).take(usize::from(area.width)) {
+            cell.set_char(letter).set_style(style);
+            used += 1;
+        }
+        used
+    }
+}
+
+/// Parts a safe text where its first letter stands that may take more than a byte or a cell, or be one with the letter
+/// before it.
+fn plain_part(text: &str) -> (&str, &str) {
+    let plain = match text.bytes().position(|byte| !byte.is_ascii()) {
+        None => text.len(),
+        Some(at) => at.saturating_sub(1),
+    };
+    text.split_at_checked(plain).unwrap_or(("", text))
 }
 
 /// Tells whether terminals draw a symbol in different widths: emoji, their selectors and stacked marks.
 fn is_doubtful(symbol: &str) -> bool {
+    if symbol.len() <= 1 {
+        return false;
+    }
     let mut chars = symbol.chars();
     let first = chars.next().map_or(0, u32::from);
     first >= 0x1_f000 || (!symbol.is_ascii() && chars.next().is_some())

@@ -1,21 +1,35 @@
 //! Text in cells: cut, wrapped and measured by what a terminal shows, and never shown before it is safe.
 
+mod wraps;
+
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::safe::safe;
 
+pub(crate) use wraps::turn;
+
 /// Returns how many cells a text takes.
 pub(crate) fn cells(text: &str) -> usize {
-    safe(text).width()
+    width_of(&safe(text))
+}
+
+/// Returns how many cells a safe text takes; most texts have a cell for each byte, and their letters need no look.
+fn width_of(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
+    }
 }
 
 /// Returns a text that takes at most `width` cells, safe to show; `mark` stands where something was cut off.
 pub(crate) fn cut<'a>(text: &'a str, width: usize, mark: &str) -> Cow<'a, str> {
     let text = safe(text);
-    if text.width() <= width {
+    if width_of(&text) <= width {
         return text;
     }
     // Where there is no room for more than the mark, letters say more than dots.
@@ -28,6 +42,9 @@ pub(crate) fn cut<'a>(text: &'a str, width: usize, mark: &str) -> Cow<'a, str> {
 
 /// Returns the longest beginning of a safe text that takes at most `width` cells.
 fn head(text: &str, width: usize) -> &str {
+    if text.is_ascii() {
+        return text.get(..width).unwrap_or(text);
+    }
     let mut used = 0;
     let end = text
         .grapheme_indices(true)
@@ -41,6 +58,20 @@ fn head(text: &str, width: usize) -> &str {
 
 /// Returns the rows a text takes in a column of `width` cells, safe to show; its own line ends are kept.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    rows(text, width).to_vec()
+}
+
+/// Returns the same rows to look at; what the frame before showed is not wrapped again.
+pub(crate) fn rows(text: &str, width: usize) -> Rc<[String]> {
+    wraps::remembered(text, width, || wrapped(text, width))
+}
+
+/// Returns how many rows a text takes.
+pub(crate) fn height(text: &str, width: usize) -> usize {
+    rows(text, width).len()
+}
+
+fn wrapped(text: &str, width: usize) -> Rc<[String]> {
     let options = textwrap::Options::new(width.max(1))
         .break_words(true)
         .word_splitter(textwrap::WordSplitter::Custom(between_letters));
@@ -75,7 +106,7 @@ fn between_letters(word: &str) -> Vec<usize> {
 /// costs few bytes (interaction.md 2, rule 18).
 pub(crate) fn first_field(text: &str) -> usize {
     const MOST: usize = 12;
-    if text.width() <= MOST {
+    if width_of(text) <= MOST {
         return text.len();
     }
     let most = head(text, MOST + 1);

@@ -398,6 +398,7 @@ pub(crate) mod hostile;
 mod overlay;
 pub(crate) mod own;
 mod packs;
+mod queries;
 mod typed;
 
 /// The figures of the specification, over T001 to T578.

@@ -4,10 +4,8 @@ use chrono::{NaiveDate, TimeDelta};
 use serde::Deserialize;
 
 use crate::domain::clinician::{Clinician, Learning, Studied, Training};
-use crate::domain::demo::{DemoError, build};
+use crate::domain::demo::{DemoError, OTHERS, build};
 use crate::domain::vocabulary::Competence;
-
-const FILE: &str = "profile.ron";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,11 +22,12 @@ struct Script {
 
 /// Returns the made-up clinician's profile as on `today`.
 pub fn profile(today: NaiveDate) -> Result<Clinician, DemoError> {
-    let script: Script = build::parsed(FILE, include_str!("../../../data/demo/profile.ron"))?;
+    let [_, file] = OTHERS;
+    let script: Script = build::parsed(file.name, &file.text())?;
     let day = |weeks: u16| {
         let back = TimeDelta::weeks(i64::from(weeks));
         let day = today.checked_sub_signed(back);
-        day.ok_or(DemoError::NoSuchDay { file: FILE })
+        day.ok_or(DemoError::NoSuchDay { file: file.name })
     };
     let mut own = Clinician {
         licence: script.licence,

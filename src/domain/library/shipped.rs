@@ -1,5 +1,7 @@
 //! The library files the program carries with it, each with the name a finding shows.
 
+use crate::domain::pressed::{Pressed, pressed};
+
 /// A file as it is named and what it says.
 pub(crate) type Named = (&'static str, &'static str);
 
@@ -25,8 +27,8 @@ pub(crate) const TECHNIQUES: &[Named] = files!("techniques":
     "expressive", "closure",
 );
 
-/// How the techniques of each family are done, in the same order; one file is read when one of its cards is looked at.
-pub(crate) const CARDS: &[Named] = files!("cards":
+/// How the techniques of each family are done; one file is read when one of its cards is looked at.
+pub(crate) const CARDS: &[Pressed] = pressed!("cards":
     "assess", "select", "alliance", "psychoed", "cbt", "ba", "exposure", "dbt", "act", "schema", "dynamic",
     "attach", "eft", "gestalt", "pct", "existential", "mi", "sfbt", "narrative", "systemic", "couples",
     "mindful", "mindbody", "imagery", "cft", "positive", "trauma", "crisis", "substance", "sleep",

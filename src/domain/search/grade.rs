@@ -36,20 +36,16 @@ pub(crate) struct Fit {
 /// Finds how `word` stands in `text`, and the bytes where it does.
 pub(crate) fn find(text: &str, word: &Word) -> Option<(Stand, usize, usize)> {
     let mut best: Option<(Stand, usize, usize)> = None;
-    for (spelling, ceiling) in word
-        .spellings
-        .iter()
-        .map(|way| (way, Stand::Whole))
-        .chain(word.stems.iter().map(|way| (way, Stand::Inside)))
-    {
+    for (spelling, finder, is_stem) in word.ways() {
+        let ceiling = if is_stem { Stand::Inside } else { Stand::Whole };
         if spelling.len() == 1 {
             // one letter within a word says nothing, and there are many of them
-            best = best.max(
-                word_starts(text.as_bytes()).find_map(|start| one_letter(text, spelling, start)),
-            );
+            let here = finder.find_iter(text.as_bytes());
+            let begins = here.filter(|start| is_edge(text, start.checked_sub(1)));
+            best = best.max(begins.map(|start| one_letter(text, start)).next());
             continue;
         }
-        for (start, _) in text.match_indices(spelling.as_str()) {
+        for start in finder.find_iter(text.as_bytes()) {
             let end = start.saturating_add(spelling.len());
             let stand = match (
                 is_edge(text, start.checked_sub(1)),
@@ -63,7 +59,11 @@ pub(crate) fn find(text: &str, word: &Word) -> Option<(Stand, usize, usize)> {
             if ceiling == Stand::Inside && stand == Stand::Inside {
                 continue;
             }
-            let stand = stand.min(ceiling);
+            let stand = if stand == Stand::Whole && word.is_plural_of(spelling) {
+                Stand::Start
+            } else {
+                stand.min(ceiling)
+            };
             if best.is_none_or(|(before, ..)| stand > before) {
                 best = Some((stand, start, end));
             }
@@ -75,14 +75,14 @@ pub(crate) fn find(text: &str, word: &Word) -> Option<(Stand, usize, usize)> {
     best
 }
 
-fn one_letter(text: &str, letter: &str, start: usize) -> Option<(Stand, usize, usize)> {
+fn one_letter(text: &str, start: usize) -> (Stand, usize, usize) {
     let end = start.saturating_add(1);
     let stand = if is_edge(text, Some(end)) {
         Stand::Whole
     } else {
         Stand::Start
     };
-    (text.get(start..end) == Some(letter)).then_some((stand, start, end))
+    (stand, start, end)
 }
 
 fn is_edge(text: &str, byte: Option<usize>) -> bool {

@@ -3,6 +3,8 @@
 //! Everything that is searched lies folded in one string; techniques hold only where their part is.
 
 mod build;
+mod lay;
+mod part;
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -10,7 +12,7 @@ use std::ops::Range;
 use crate::domain::search::fold::fold;
 use crate::domain::search::grade::{self, Stand};
 use crate::domain::search::query::{Query, Word};
-use crate::domain::search::rank::{is_squeezed, mend, positions};
+use crate::domain::search::rank::{is_squeezed, mend, mend_one_letter, positions};
 use crate::domain::search::slip::Pairs;
 use crate::domain::search::{Found, Hit, Tier, fuzzy};
 use crate::domain::technique::TechniqueId;
@@ -29,12 +31,14 @@ pub struct Index {
     entries: Vec<Entry>,
     /// Names and aliases as written, an entry's name first.
     labels: Vec<Words>,
+    /// Lay words as written, in the order of the entries.
+    lay: Vec<Words>,
     /// Where each label lies folded.
     fields: Vec<Part>,
     /// The letters of each label.
     field_bits: Vec<u64>,
     /// Abbreviations within labels, with the entry and the label.
-    abbreviations: Vec<(Part, u32, u32)>,
+    abbreviations: Vec<(Part, u32, Label)>,
     /// Where the words of each tag lie.
     tags: Vec<Part>,
     /// The tags of all entries, each with what it is worth there.
@@ -58,11 +62,19 @@ struct Entry {
     labels: Part,
     /// All its labels folded, a line each.
     names: Part,
+    /// All its lay words folded, a line each.
+    lay: Part,
+    /// The place of the first of them.
+    first_lay: u32,
+    /// What a practice tagged it with, folded, a line each.
+    own_tags: Part,
     gist: Part,
     source: Part,
     tags: Part,
     /// Letters of the labels.
     bits: u64,
+    /// Letters of the lay words.
+    lay_bits: u64,
     /// Letters of the gist.
     gist_bits: u64,
     /// Letters of the source.
@@ -75,7 +87,16 @@ struct Met {
     entry: usize,
     tier: Tier,
     score: i64,
-    label: Option<usize>,
+    by: Option<Label>,
+}
+
+/// The words an entry was met by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    /// Its name or an alias.
+    Own(usize),
+    /// Lay words.
+    Lay(usize),
 }
 
 impl Part {
@@ -95,17 +116,19 @@ impl Index {
     pub fn search_where(&self, typed: &str, limit: usize, keep: impl Fn(usize) -> bool) -> Found {
         let mut query = Query::new(typed);
         let mut met = self.meet(&query, &keep);
-        if met.is_empty()
-            && let Some(mended) = mend(&query, || self.words.iter().map(|part| self.part(*part)))
+        let best = met.iter().map(|met| met.tier).min();
+        if best.is_none_or(|best| best >= Tier::Scattered)
+            && let Some((mended, slips)) = self.slips(&query, best, &keep)
         {
+            let known: Vec<usize> = slips.iter().map(|met| met.entry).collect();
+            met.retain(|met| !known.contains(&met.entry));
+            met.extend(slips);
             query = mended;
-            met = self.meet(&query, &keep);
-            for met in &mut met {
-                met.score = met
-                    .score
-                    .saturating_sub(100i64.saturating_mul(i64::from(met.tier as u8)));
-                met.tier = Tier::Slip;
-            }
+        }
+        if query.words.len() > 1 && met.iter().all(|met| met.tier >= Tier::Scattered) {
+            let known: Vec<usize> = met.iter().map(|met| met.entry).collect();
+            let parts = self.parts(&query, &keep);
+            met.extend(parts.into_iter().filter(|met| !known.contains(&met.entry)));
         }
         self.order(&mut met, &query, limit);
         let total = met.len();
@@ -177,6 +200,44 @@ impl Index {
         close.into_iter().take(3).filter_map(name).collect()
     }
 
+    /// What is met when wrong letters are forgiven: of words that nothing holds first, then of all. Where scattered
+    /// letters were met before, only one letter is forgiven.
+    fn slips(
+        &self,
+        query: &Query,
+        best: Option<Tier>,
+        keep: &impl Fn(usize) -> bool,
+    ) -> Option<(Query, Vec<Met>)> {
+        let words = || self.words.iter().map(|part| self.part(*part));
+        let is_strange = |word: &Word| !self.holds(word);
+        let mended = match best {
+            None => [mend(query, words, is_strange), mend(query, words, |_| true)],
+            Some(Tier::Scattered) => [mend_one_letter(query, words), None],
+            Some(_) => [None, None],
+        };
+        for mended in mended.into_iter().flatten() {
+            let mut met = self.meet(&mended, keep);
+            if best.is_some() {
+                met.retain(|met| met.tier <= Tier::Lay);
+            }
+            for met in &mut met {
+                met.score = met
+                    .score
+                    .saturating_sub(100i64.saturating_mul(i64::from(met.tier as u8)));
+                met.tier = Tier::Slip;
+            }
+            if !met.is_empty() {
+                return Some((mended, met));
+            }
+        }
+        None
+    }
+
+    /// Whether any text has a word as it was typed.
+    fn holds(&self, word: &Word) -> bool {
+        grade::find(&self.text, word).is_some_and(|(stand, ..)| stand >= Stand::Start)
+    }
+
     fn part(&self, part: Part) -> &str {
         self.text.get(part.range()).unwrap_or_default()
     }
@@ -191,15 +252,16 @@ impl Index {
     fn meet(&self, query: &Query, keep: &impl Fn(usize) -> bool) -> Vec<Met> {
         let tagged: Vec<Vec<bool>> = query.words.iter().map(|word| self.tags_of(word)).collect();
         let mut met: Vec<Met> = Vec::new();
+        let mut stands = Vec::with_capacity(query.words.len());
         for (entry, row) in self.entries.iter().enumerate() {
             if keep(row.place as usize)
-                && let Some((tier, score, label)) = self.grade(row, query, &tagged)
+                && let Some((tier, score, by)) = self.grade(row, query, &tagged, &mut stands)
             {
                 met.push(Met {
                     entry,
                     tier,
                     score,
-                    label,
+                    by,
                 });
             }
         }
@@ -210,7 +272,15 @@ impl Index {
     }
 
     /// How an entry meets a query: by one label, by several together, or by what is said of it.
-    fn grade(&self, entry: &Entry, query: &Query, tagged: &[Vec<bool>]) -> Option<Graded> {
+    ///
+    /// `stands` is only lent, so that no entry needs memory of its own.
+    fn grade(
+        &self,
+        entry: &Entry,
+        query: &Query,
+        tagged: &[Vec<bool>],
+        stands: &mut Vec<Option<Stand>>,
+    ) -> Option<Graded> {
         if query.words.is_empty() {
             return Some((Tier::Mention, 0, None));
         }
@@ -222,19 +292,26 @@ impl Index {
                 None
             }
         };
-        let stands: Vec<Option<Stand>> = query.words.iter().map(stand).collect();
-        let mut best = None;
+        stands.clear();
+        stands.extend(query.words.iter().map(stand));
+        let mut best: Option<Graded> = None;
         if entry.bits & query.bits == query.bits {
             let may_fit = stands.iter().all(Option::is_some);
             for (place, (label, field)) in self.fields_with(entry, query.bits).enumerate() {
                 let is_name = place == 0 && label == entry.labels.range().start;
                 best = better(best, by_label(is_name, label, field, query, may_fit));
                 if is_name && field.starts_with(&query.folded) && self.is_bare_name(label, query) {
-                    best = better(best, Some((Tier::Exact, 1, Some(label))));
+                    best = better(best, Some((Tier::Exact, 1, Some(Label::Own(label)))));
                 }
             }
         }
-        best.or_else(|| self.by_words(entry, query, &stands, tagged))
+        if best.is_none_or(|(tier, ..)| tier > Tier::Lay) {
+            best = better(best, self.by_lay(entry, query));
+        }
+        if best.is_some_and(|(tier, ..)| tier < Tier::Mention) {
+            return best;
+        }
+        better(best, self.by_words(entry, query, stands, tagged))
     }
 
     /// Whether the name is what was typed but for words in brackets behind it: "Paced breathing (slow)".
@@ -270,13 +347,17 @@ impl Index {
                         .fields_with(entry, word.bits)
                         .any(|(_, field)| grade::is_scattered(field, word.typed()))
             };
+            let lay = || self.stand_in_lay(entry, word);
             let (met, worth) = match stand {
                 Some(stand @ (Stand::Whole | Stand::Start)) => {
                     (Tier::AliasStart, i64::from(stand.worth()) * 2)
                 }
-                Some(stand) => (Tier::Inside, i64::from(stand.worth())),
-                None if is_scattered() => (Tier::Scattered, 0),
-                None => (Tier::Mention, self.mention(entry, word, tagged)?),
+                stand => match (lay().filter(|_| query.words.len() > 1), stand) {
+                    (Some(stand), _) => (Tier::Lay, i64::from(stand.worth())),
+                    (None, Some(stand)) => (Tier::Inside, i64::from(stand.worth())),
+                    (None, None) if is_scattered() => (Tier::Scattered, 0),
+                    (None, None) => (Tier::Mention, self.mention(entry, word, tagged)?),
+                },
             };
             tier = tier.max(met);
             score = score.saturating_add(worth);
@@ -297,6 +378,12 @@ impl Index {
             if tagged.get(usize::from(tag)).copied().unwrap_or(false) {
                 worth = worth.max(i64::from(value));
             }
+        }
+        if entry.own_tags.start < entry.own_tags.end
+            && grade::find(self.part(entry.own_tags), word)
+                .is_some_and(|(stand, ..)| stand >= Stand::Start)
+        {
+            worth = worth.max(40);
         }
         if word.typed().len() >= 3 {
             let found = |part: Part, bits: u64| {
@@ -353,7 +440,7 @@ impl Index {
             if self.part(part) != word.typed() {
                 continue;
             }
-            let (entry, label) = (entry as usize, label as usize);
+            let entry = entry as usize;
             let Some(found) = met
                 .binary_search_by_key(&entry, |met| met.entry)
                 .ok()
@@ -361,16 +448,18 @@ impl Index {
             else {
                 continue;
             };
-            let is_name = self
-                .entries
-                .get(entry)
-                .is_some_and(|row| row.labels.range().start == label);
+            let name = self.entries.get(entry).map(|row| row.labels.range().start);
+            let score = match label {
+                Label::Own(label) if Some(label) == name => 20,
+                Label::Own(_) => 10,
+                Label::Lay(_) => 5,
+            };
             if found.tier > Tier::Abbreviation {
                 *found = Met {
                     entry,
                     tier: Tier::Abbreviation,
-                    score: if is_name { 20 } else { 10 },
-                    label: Some(label),
+                    score,
+                    by: Some(label),
                 };
             }
         }
@@ -384,7 +473,7 @@ impl Index {
             for met in scattered.take(MOST_SCATTERED) {
                 if let Some((score, label)) = self.score_scattered(met.entry, query) {
                     met.score = score;
-                    met.label = label;
+                    met.by = label.map(Label::Own);
                 }
             }
         }
@@ -437,10 +526,11 @@ impl Index {
     fn hit(&self, met: &Met, query: &Query) -> Option<Hit> {
         let entry = self.entries.get(met.entry)?;
         let name = entry.labels.range().start;
-        let via = met
-            .label
-            .filter(|label| *label != name)
-            .and_then(|label| self.labels.get(label));
+        let via = match met.by {
+            Some(Label::Own(label)) if label != name => self.labels.get(label),
+            Some(Label::Lay(lay)) => self.lay.get(lay),
+            _ => None,
+        };
         // what lit an alias need not light the name
         let tier = if via.is_some() {
             Tier::Inside
@@ -463,7 +553,7 @@ impl Index {
     }
 }
 
-type Graded = (Tier, i64, Option<usize>);
+type Graded = (Tier, i64, Option<Label>);
 
 fn better(one: Option<Graded>, other: Option<Graded>) -> Option<Graded> {
     match (one, other) {
@@ -484,7 +574,7 @@ fn by_label(
     may_fit: bool,
 ) -> Option<Graded> {
     if field == query.folded || is_squeezed(field, &query.squeezed) {
-        return Some((Tier::Exact, i64::from(is_name), Some(label)));
+        return Some((Tier::Exact, i64::from(is_name), Some(Label::Own(label))));
     }
     let by_initials = || {
         let word = query.lone_word()?.typed();
@@ -492,7 +582,7 @@ fn by_label(
         let score = 20i64
             .saturating_mul(i64::from(are_all))
             .saturating_add(10i64.saturating_mul(i64::from(is_name)));
-        Some((Tier::Initials, score, Some(label)))
+        Some((Tier::Initials, score, Some(Label::Own(label))))
     };
     let fit = if may_fit {
         grade::fit(field, query)
@@ -505,7 +595,7 @@ fn by_label(
             (Stand::Whole | Stand::Start, false) => Tier::AliasStart,
             _ => Tier::Inside,
         };
-        (tier, i64::from(fit.score), Some(label))
+        (tier, i64::from(fit.score), Some(Label::Own(label)))
     });
     if by_fit.is_some_and(|(tier, ..)| tier < Tier::Initials) {
         by_fit

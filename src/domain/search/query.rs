@@ -1,5 +1,7 @@
 //! What was typed, as words that may each be written in several ways.
 
+use memchr::memmem::Finder;
+
 use crate::domain::search::fold::{fold, letter_bits};
 
 /// The longest query that is read, in characters.
@@ -9,6 +11,102 @@ pub(crate) const LONGEST_QUERY: usize = 64;
 const SMALL_WORDS: &[&str] = &[
     "a", "an", "and", "at", "by", "cannot", "cant", "dont", "feel", "for", "from", "i", "im", "in",
     "is", "it", "my", "of", "on", "or", "the", "to", "too", "with",
+];
+
+/// Words that join others in a sentence and tell little by themselves.
+const JOINING_WORDS: &[&str] = &[
+    "about",
+    "after",
+    "all",
+    "am",
+    "any",
+    "are",
+    "be",
+    "because",
+    "been",
+    "before",
+    "being",
+    "but",
+    "can",
+    "could",
+    "did",
+    "didnt",
+    "do",
+    "does",
+    "doesnt",
+    "doing",
+    "else",
+    "even",
+    "get",
+    "gets",
+    "getting",
+    "go",
+    "going",
+    "had",
+    "has",
+    "have",
+    "having",
+    "he",
+    "her",
+    "him",
+    "his",
+    "how",
+    "if",
+    "into",
+    "just",
+    "keep",
+    "keeps",
+    "like",
+    "make",
+    "makes",
+    "me",
+    "more",
+    "myself",
+    "no",
+    "not",
+    "off",
+    "one",
+    "out",
+    "over",
+    "she",
+    "should",
+    "so",
+    "some",
+    "someone",
+    "something",
+    "than",
+    "that",
+    "their",
+    "them",
+    "then",
+    "there",
+    "they",
+    "thing",
+    "things",
+    "this",
+    "those",
+    "through",
+    "until",
+    "up",
+    "us",
+    "want",
+    "was",
+    "we",
+    "were",
+    "what",
+    "whats",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "why",
+    "will",
+    "wont",
+    "would",
+    "you",
+    "your",
+    "yourself",
 ];
 
 const NUMBERS: &[(&str, &str)] = &[
@@ -26,7 +124,7 @@ const NUMBERS: &[(&str, &str)] = &[
 ];
 
 /// One word of the query.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Word {
     /// The word as typed first, then other ways to write it.
     pub spellings: Vec<String>,
@@ -34,10 +132,12 @@ pub(crate) struct Word {
     pub stems: Vec<String>,
     /// Letters that every way to write it has.
     pub bits: u64,
+    /// What finds each spelling and then each stem, made ready once: a key asks for them thousands of times.
+    finders: Vec<Finder<'static>>,
 }
 
 /// A query.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Query {
     /// As typed, folded.
     pub folded: String,
@@ -54,6 +154,7 @@ impl Word {
         let mut spellings = vec![word.to_owned()];
         spellings.extend(half_typed(word));
         spellings.extend(in_figures(word));
+        spellings.extend(once_doubled(word));
         Self::written(spellings, stems(word))
     }
 
@@ -63,11 +164,34 @@ impl Word {
             .iter()
             .chain(&stems)
             .fold(u64::MAX, |bits, way| bits & letter_bits(way));
+        let finder = |way: &String| Finder::new(way.as_bytes()).into_owned();
         Self {
+            finders: spellings.iter().chain(&stems).map(finder).collect(),
             spellings,
             stems,
             bits,
         }
+    }
+
+    /// Returns every way to write it, what finds it, and whether it is a stem.
+    pub(crate) fn ways(&self) -> impl Iterator<Item = (&str, &Finder<'static>, bool)> {
+        let spellings = self.spellings.iter().map(|way| (way, false));
+        let stems = self.stems.iter().map(|way| (way, true));
+        spellings
+            .chain(stems)
+            .zip(&self.finders)
+            .map(|((way, is_stem), finder)| (way.as_str(), finder, is_stem))
+    }
+
+    /// Tells whether the word only joins others.
+    pub(crate) fn only_joins(&self) -> bool {
+        let word = self.typed();
+        word.len() == 1 || SMALL_WORDS.contains(&word) || JOINING_WORDS.contains(&word)
+    }
+
+    /// Tells whether a stem is the word in the singular.
+    pub(crate) fn is_plural_of(&self, stem: &str) -> bool {
+        self.typed().strip_suffix('s') == Some(stem)
     }
 
     /// Returns the word as it was typed.
@@ -132,6 +256,15 @@ fn half_typed(word: &str) -> Option<String> {
         let head = word.strip_suffix(tail)?;
         let rest = tail.strip_prefix('c')?;
         (head.len() > 1 && head.ends_with(['n', 'i'])).then(|| format!("{head}s{rest}"))
+    })
+}
+
+/// `focussing` is `focusing`.
+fn once_doubled(word: &str) -> Option<String> {
+    ["ssing", "ssed"].into_iter().find_map(|tail| {
+        let head = word.strip_suffix(tail)?;
+        let rest = tail.strip_prefix('s')?;
+        Some(format!("{head}{rest}"))
     })
 }
 

@@ -16,7 +16,11 @@ pub fn rank<'a>(query: &str, items: impl Iterator<Item = &'a str>) -> Vec<(usize
     let mut hits = graded(&folded, &query);
     let mut query = query;
     if hits.is_empty()
-        && let Some(mended) = mend(&query, || folded.iter().flat_map(|item| item.split(' ')))
+        && let Some(mended) = mend(
+            &query,
+            || folded.iter().flat_map(|item| item.split(' ')),
+            |_| true,
+        )
     {
         query = mended;
         hits = graded(&folded, &query);
@@ -36,20 +40,45 @@ pub fn rank<'a>(query: &str, items: impl Iterator<Item = &'a str>) -> Vec<(usize
     hits.into_iter().map(lit).collect()
 }
 
-/// The same query with every word that may have been meant; `None` if there are no others.
+/// The same query with every word that may have been meant for those that `is_meant` picks; `None` if there are no
+/// others.
 pub(crate) fn mend<'a, W: Iterator<Item = &'a str>>(
     query: &Query,
     words: impl Fn() -> W,
+    is_meant: impl Fn(&Word) -> bool,
 ) -> Option<Query> {
+    mended(query, |word| {
+        if is_meant(word) {
+            slip::corrections(word.typed(), words())
+        } else {
+            Vec::new()
+        }
+    })
+}
+
+/// The same where one letter of a long word may be wrong, and no more.
+pub(crate) fn mend_one_letter<'a, W: Iterator<Item = &'a str>>(
+    query: &Query,
+    words: impl Fn() -> W,
+) -> Option<Query> {
+    mended(query, |word| slip::neighbours(word.typed(), words()))
+}
+
+fn mended(query: &Query, meant: impl Fn(&Word) -> Vec<String>) -> Option<Query> {
     let mut mended = Vec::with_capacity(query.words.len());
     let mut is_mended = false;
+    let mut folded = query.folded.clone();
     for word in &query.words {
-        let meant = slip::corrections(word.typed(), words());
+        let meant = meant(word);
+        // so that a name with a slip in it still counts as the name
+        if let Some(shortest) = meant.iter().min_by_key(|word| word.len()) {
+            folded = folded.replacen(word.typed(), shortest, 1);
+        }
         is_mended |= meant.iter().any(|other| !other.starts_with(word.typed()));
         let ways = word.spellings.iter().cloned().chain(meant).collect();
         mended.push(Word::written(ways, word.stems.clone()));
     }
-    is_mended.then(|| Query::of(query.folded.clone(), mended))
+    is_mended.then(|| Query::of(folded, mended))
 }
 
 fn graded(items: &[String], query: &Query) -> Vec<(usize, Tier, i64)> {

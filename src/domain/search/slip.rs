@@ -106,6 +106,20 @@ pub(crate) fn corrections<'a>(typed: &str, words: impl Iterator<Item = &'a str>)
     found.into_iter().take(16).map(str::to_owned).collect()
 }
 
+/// Returns the words that differ from `typed`, a word of six letters or more, in one letter, whole as they are.
+pub(crate) fn neighbours<'a>(typed: &str, words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    if typed.chars().count() < 6 {
+        return Vec::new();
+    }
+    let mut ruler = Ruler::new(typed);
+    words
+        .filter(|word| word.len().abs_diff(typed.len()) <= 1)
+        .filter(|word| ruler.slips(word, 1).is_some())
+        .take(16)
+        .map(str::to_owned)
+        .collect()
+}
+
 /// The pairs of neighbouring letters of a text as bits, the start of the text counting as a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pairs(u128);

@@ -13,7 +13,7 @@ use crate::words::screen::{session as w, title};
 /// Returns the rows the pane needs below its title.
 pub(crate) fn height(desk: &Desk, width: u16) -> usize {
     if desk.shown.goals.is_empty() {
-        text::wrap(w::NO_GOALS, usize::from(width).saturating_sub(2)).len()
+        text::height(w::NO_GOALS, usize::from(width).saturating_sub(2))
     } else {
         desk.shown.goals.len()
     }

@@ -16,7 +16,7 @@ use crate::words::topics;
 /// Returns the rows the pane needs below its title.
 pub(super) fn height(desk: &Desk, width: u16) -> usize {
     if desk.shown.last_time.is_empty() {
-        text::wrap(w::NOTHING_LEFT, usize::from(width).saturating_sub(2)).len()
+        text::height(w::NOTHING_LEFT, usize::from(width).saturating_sub(2))
     } else {
         desk.shown.last_time.len()
     }

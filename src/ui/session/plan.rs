@@ -4,8 +4,7 @@
 //! warns, then the planned techniques; while the pane is lit two of its techniques come before all, so that what is
 //! selected is never out of sight.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::rc::Rc;
 
 use ratatui::layout::Rect;
 
@@ -54,9 +53,11 @@ struct Laid {
 /// Returns the rows the pane would like below its title.
 pub(super) fn height(desk: &Desk, width: u16) -> usize {
     let room = &desk.shown.room;
-    let rows: usize = items(room)
+    let items = items(room);
+    let words = words_beside(width, label_of(&items));
+    let rows: usize = items
         .iter()
-        .map(|item| wrapped(item, words_beside(width, label_of(&items(room)))).len())
+        .map(|item| text::height(item.words, words))
         .sum();
     (rows + room.planned.len()).max(1)
 }
@@ -70,7 +71,7 @@ pub(super) fn least(desk: &Desk, width: u16) -> usize {
     let label = shown.iter().map(|item| text::cells(item.label)).max();
     let words = words_beside(width, label.unwrap_or(0) + 1);
     let planned = desk.shown.room.planned.len();
-    (first + ask.map_or(planned.min(1), |ask| wrapped(ask, words).len())).max(1)
+    (first + ask.map_or(planned.min(1), |ask| text::height(ask.words, words))).max(1)
 }
 
 /// Draws the pane.
@@ -204,57 +205,75 @@ fn words_beside(width: u16, label: usize) -> usize {
     usize::from(width).saturating_sub(label + 2).max(1)
 }
 
-fn wrapped(item: &Item<'_>, width: usize) -> Vec<String> {
-    text::wrap(item.words, width)
-}
-
-/// Words that were wrapped while one frame was laid out: what fits is tried often, and wrapping is what it costs.
-type Wraps = RefCell<HashMap<(String, usize), Vec<String>>>;
-
-fn wrapped_once(wraps: &Wraps, words: &str, width: usize) -> Vec<String> {
-    let key = (words.to_owned(), width);
-    let mut known = wraps.borrow_mut();
-    let rows = known.entry(key).or_insert_with(|| text::wrap(words, width));
-    rows.clone()
+/// What an item says in its rows.
+enum Rows {
+    /// As it wraps.
+    Whole(Rc<[String]>),
+    /// Cut: the rows before the last, and what the last has to say.
+    Cut(Rc<[String]>, usize),
 }
 
 /// Returns the rows of an item, no more than it may take: its words, else its short form, else its words cut.
-fn rows_of(item: &Item<'_>, width: usize, cut: &str, wraps: &Wraps) -> Vec<String> {
-    let full = wrapped_once(wraps, item.words, width);
+fn rows_of(item: &Item<'_>, width: usize) -> Rows {
+    let full = text::rows(item.words, width);
     if full.len() <= item.most {
-        return full;
+        return Rows::Whole(full);
     }
-    let words = if item.short.is_empty() {
-        item.words
+    let rows = if item.short.is_empty() {
+        full
     } else {
-        item.short
+        text::rows(item.short, width)
     };
-    let mut rows = wrapped_once(wraps, words, width);
     if rows.len() > item.most {
-        let kept = item.most.saturating_sub(1);
-        let rest = rows.split_off(kept).join(" ");
-        rows.push(text::cut(&rest, width, cut).into_owned());
+        Rows::Cut(rows, item.most.saturating_sub(1))
+    } else {
+        Rows::Whole(rows)
     }
-    rows
+}
+
+impl Rows {
+    fn count(&self) -> usize {
+        match self {
+            Self::Whole(rows) => rows.len(),
+            Self::Cut(_, kept) => kept + 1,
+        }
+    }
+
+    fn written(&self, width: usize, cut: &str) -> Vec<String> {
+        match self {
+            Self::Whole(rows) => rows.to_vec(),
+            Self::Cut(rows, kept) => {
+                let (kept, rest) = rows.split_at_checked(*kept).unwrap_or((rows, &[]));
+                let mut written = kept.to_vec();
+                written.push(text::cut(&rest.join(" "), width, cut).into_owned());
+                written
+            }
+        }
+    }
 }
 
 /// A column that lines and the question are laid out in.
 #[derive(Clone, Copy, Debug)]
-struct Column<'w> {
+struct Column {
     width: u16,
     tall: usize,
     cut: &'static str,
-    wraps: &'w Wraps,
 }
 
-impl Column<'_> {
+impl Column {
+    /// Returns how many rows items take.
+    fn count(self, items: &[Item<'_>]) -> usize {
+        let width = words_beside(self.width, label_of(items));
+        items.iter().map(|item| rows_of(item, width).count()).sum()
+    }
+
     /// Returns labels, words and roles, row by row.
     fn rows(self, items: &[Item<'_>]) -> Vec<(&'static str, String, Role)> {
         let width = words_beside(self.width, label_of(items));
         let mut rows = Vec::new();
         for item in items {
             let labels = std::iter::once(item.label).chain(std::iter::repeat(""));
-            let words = rows_of(item, width, self.cut, self.wraps).into_iter();
+            let words = rows_of(item, width).written(width, self.cut).into_iter();
             rows.extend(
                 labels
                     .zip(words)
@@ -277,7 +296,7 @@ impl Column<'_> {
                 ..item.clone()
             });
             tried.sort_by_key(|item| item.place);
-            if self.rows(&tried).len() + planned <= self.tall {
+            if self.count(&tried) + planned <= self.tall {
                 *kept = tried;
                 return;
             }
@@ -292,18 +311,15 @@ const LIT_ABOVE: usize = 4;
 fn laid(room: &Room, area: Rect, is_lit: bool, cut: &'static str) -> Laid {
     const SHORT: [usize; 1] = [1];
     const LONGER: [usize; 2] = [2, 1];
-    let wraps = Wraps::default();
     let column = Column {
         width: area.width,
         tall: usize::from(area.height),
         cut,
-        wraps: &wraps,
     };
     let all = items(room);
-    let full = column.rows(&all);
-    if full.len() + room.planned.len() <= column.tall {
+    if column.count(&all) + room.planned.len() <= column.tall {
         return Laid {
-            rows: full,
+            rows: column.rows(&all),
             label: label_of(&all),
             planned: room.planned.len(),
             hidden: 0,
@@ -331,7 +347,7 @@ fn laid(room: &Room, area: Rect, is_lit: bool, cut: &'static str) -> Laid {
         column.take(item, &mut kept, planned, &SHORT);
     }
     if !is_lit {
-        let left = column.tall.saturating_sub(column.rows(&kept).len());
+        let left = column.tall.saturating_sub(column.count(&kept));
         planned = room.planned.len().min(left);
     }
     for item in &all {
@@ -343,11 +359,11 @@ fn laid(room: &Room, area: Rect, is_lit: bool, cut: &'static str) -> Laid {
         if let Some(item) = tried.get_mut(at) {
             item.most = usize::MAX;
         }
-        if column.rows(&tried).len() + planned <= column.tall {
+        if column.count(&tried) + planned <= column.tall {
             kept = tried;
         }
     }
-    planned = (room.planned.len()).min(column.tall.saturating_sub(column.rows(&kept).len()));
+    planned = (room.planned.len()).min(column.tall.saturating_sub(column.count(&kept)));
     Laid {
         hidden: all.len() - kept.len() + room.planned.len() - planned,
         rows: column.rows(&kept),

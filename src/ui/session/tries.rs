@@ -150,7 +150,7 @@ pub(super) fn height(desk: &Desk, width: u16, is_wide: bool) -> usize {
     let note = if shown.try_note.is_empty() && !shown.tries.is_empty() {
         0
     } else {
-        text::wrap(note(desk), words).len()
+        text::height(note(desk), words)
     };
     let talk = match (desk.pane == Pane::Try, is_wide) {
         (true, _) => FULL_TALK,

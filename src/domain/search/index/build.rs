@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::library::Library;
 use crate::domain::search::fold::{fold, letter_bits};
-use crate::domain::search::index::{Entry, Index, Part};
+use crate::domain::search::index::{Entry, Index, Label, Part};
 use crate::domain::technique::Technique;
 use crate::domain::text::Words;
 use crate::domain::vocabulary::{Evidence, Vocabulary};
@@ -16,7 +16,9 @@ impl Index {
         let vocabulary = library.vocabulary();
         let bytes = |technique: &Technique| {
             let labels: usize = technique.aliases.iter().map(|alias| alias.len() + 1).sum();
-            labels + technique.name.len() + technique.gist.len() + technique.source.len() + 3
+            let lay = technique.lay.iter().chain(&technique.tags);
+            let lay: usize = lay.map(|words| words.len() + 1).sum();
+            labels + lay + technique.name.len() + technique.gist.len() + technique.source.len() + 5
         };
         // grown step by step it would leave holes that the program keeps for good
         index
@@ -29,6 +31,7 @@ impl Index {
         index.put_words();
         index.text.shrink_to_fit();
         index.labels.shrink_to_fit();
+        index.lay.shrink_to_fit();
         index.fields.shrink_to_fit();
         index.field_bits.shrink_to_fit();
         index.entries.shrink_to_fit();
@@ -42,6 +45,53 @@ impl Index {
         let end = place_in(self.text.len());
         self.text.push('\n');
         Part { start, end }
+    }
+
+    /// Notes the words in capitals of a label that was written as `part`.
+    fn put_abbreviations(&mut self, label: &str, part: Part, entry: u32, own: Label) {
+        for short in abbreviations(label) {
+            let short = fold(short);
+            if let Some(start) = self.part(part).find(&short) {
+                let start = part.start.saturating_add(place_in(start));
+                let end = start.saturating_add(place_in(short.len()));
+                self.abbreviations.push((Part { start, end }, entry, own));
+            }
+        }
+    }
+
+    /// Lay words that are an abbreviation as a whole count as one; capitals within a saying do not.
+    fn put_lay(&mut self, all: &[Words], entry: u32) -> Part {
+        let start = place_in(self.text.len());
+        for words in all {
+            let part = self.write(&fold(words));
+            if !words.contains(' ') {
+                let own = Label::Lay(self.lay.len());
+                self.put_abbreviations(words, part, entry, own);
+            }
+            self.lay.push(words.clone());
+        }
+        self.lines_from(start)
+    }
+
+    /// Writes each of them on a line of its own.
+    fn write_all(&mut self, all: &[Words]) -> Part {
+        let start = place_in(self.text.len());
+        for words in all {
+            self.write(&fold(words));
+        }
+        self.lines_from(start)
+    }
+
+    /// What was written since `start`, without the end of the last line.
+    fn lines_from(&self, start: u32) -> Part {
+        let end = place_in(self.text.len());
+        if end == start {
+            return Part { start, end };
+        }
+        Part {
+            start,
+            end: end.saturating_sub(1),
+        }
     }
 
     /// Families, orientations and concerns, each with all its words.
@@ -74,18 +124,8 @@ impl Index {
         let names = place_in(self.text.len());
         for label in std::iter::once(&technique.name).chain(&technique.aliases) {
             let part = self.write(&fold(label));
-            for short in abbreviations(label) {
-                let short = fold(short);
-                if let Some(start) = self.part(part).find(&short) {
-                    let start = part.start.saturating_add(place_in(start));
-                    let end = start.saturating_add(place_in(short.len()));
-                    self.abbreviations.push((
-                        Part { start, end },
-                        entry,
-                        place_in(self.labels.len()),
-                    ));
-                }
-            }
+            let own = Label::Own(self.labels.len());
+            self.put_abbreviations(label, part, entry, own);
             self.field_bits.push(letter_bits(self.part(part)));
             self.fields.push(part);
             self.labels.push(label.clone());
@@ -94,6 +134,9 @@ impl Index {
             start: names,
             end: place_in(self.text.len()).saturating_sub(1),
         };
+        let first_lay = place_in(self.lay.len());
+        let lay = self.put_lay(&technique.lay, entry);
+        let own_tags = self.write_all(&technique.tags);
         let gist = self.write(&fold(&technique.gist));
         let source = self.write(&fold(&technique.source));
         let tags = self.put_tagged(technique, vocabulary);
@@ -105,10 +148,14 @@ impl Index {
                 end: place_in(self.labels.len()),
             },
             names,
+            lay,
+            first_lay,
+            own_tags,
             gist,
             source,
             tags,
             bits: letter_bits(self.part(names)),
+            lay_bits: letter_bits(self.part(lay)),
             gist_bits: letter_bits(self.part(gist)),
             source_bits: letter_bits(self.part(source)),
             evidence: Evidence::ALL
@@ -145,7 +192,8 @@ impl Index {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let mut words = Vec::new();
         let base = self.text.as_ptr().addr();
-        for part in self.fields.iter().chain(&self.tags) {
+        let lay = self.entries.iter().map(|entry| &entry.lay);
+        for part in self.fields.iter().chain(&self.tags).chain(lay) {
             for word in self.part(*part).split([' ', '\n']) {
                 if word.len() >= 3 && seen.insert(word) {
                     let start = place_in(word.as_ptr().addr().saturating_sub(base));
