@@ -55,6 +55,7 @@ fn what_nobody_mended_for_is_mostly_found() {
 }
 
 /// Asks all rows; so many of a hundred have to be right at once, and so many among the first five.
+#[expect(clippy::print_stdout, reason = "the figures are what is asked for")]
 fn finds(rows: &'static str, first: usize, first_five: usize) {
     let library = library();
     let index = Index::new(&library);
