@@ -116,14 +116,16 @@ fn they_stand_before_what_processes_exposes_or_closes_and_before_nothing_that_st
     ] {
         assert_eq!(lists(id), [""; 0], "{id}");
     }
-    // Every row that is stopped by imminent-risk because it processes trauma has the list.
+    // Every row whose own words stop it at imminent-risk because it processes trauma has the list.
     let library = Library::shipped().unwrap();
     let vocabulary = library.vocabulary();
     let flag = vocabulary.flags.key("imminent-risk").unwrap();
     let trauma =
         ["ptsd", "complex-trauma", "trauma-recent"].map(|slug| vocabulary.concerns.key(slug));
     for (_, technique) in library.iter() {
-        let is_stopped = technique.stops().any(|caution| caution.flag == flag);
+        let is_stopped = technique
+            .stops()
+            .any(|caution| caution.flag == flag && !caution.is_added);
         let is_for = technique
             .concerns
             .iter()

@@ -3,6 +3,7 @@
 //! Everything that is searched lies folded in one string; techniques hold only where their part is.
 
 mod build;
+mod close;
 mod lay;
 mod part;
 
@@ -13,16 +14,12 @@ use crate::domain::search::fold::fold;
 use crate::domain::search::grade::{self, Stand};
 use crate::domain::search::query::{Query, Word};
 use crate::domain::search::rank::{is_squeezed, mend, mend_one_letter, positions};
-use crate::domain::search::slip::Pairs;
 use crate::domain::search::{Found, Hit, Tier, fuzzy};
 use crate::domain::technique::TechniqueId;
 use crate::domain::text::Words;
 
 /// Hits by scattered letters that are scored; more would only be noise.
 const MOST_SCATTERED: usize = 256;
-
-/// The least likeness of a name that is offered when nothing was found, in thousandths.
-const LEAST_LIKENESS: u32 = 450;
 
 /// What a search runs over.
 #[derive(Clone, Debug, Default)]
@@ -157,47 +154,6 @@ impl Index {
             .filter(is_exact)
             .map(|entry| entry.place as usize)
             .collect()
-    }
-
-    /// Returns up to three names that come close to what was typed, for when nothing was found.
-    pub fn close_to(&self, typed: &str) -> Vec<&str> {
-        let query = Query::new(typed);
-        let whole = Pairs::of(&query.folded);
-        let words: Vec<Pairs> = query
-            .words
-            .iter()
-            .map(|word| Pairs::of(word.typed()))
-            .collect();
-        let n_words = u32::try_from(words.len()).unwrap_or(u32::MAX);
-        let mut close: Vec<(u32, &Entry)> = Vec::new();
-        let mut parts = Vec::new();
-        for entry in &self.entries {
-            let mut likeness = 0;
-            for (_, field) in self.fields_of(entry) {
-                parts.clear();
-                parts.extend(
-                    field
-                        .split(' ')
-                        .filter(|part| part.len() > 2)
-                        .map(Pairs::of),
-                );
-                let best = |word: &Pairs| parts.iter().map(|part| word.likeness(*part)).max();
-                let sum = words.iter().filter_map(best).fold(0, u32::saturating_add);
-                likeness = likeness
-                    .max(sum.checked_div(n_words).unwrap_or(0))
-                    .max(whole.likeness(Pairs::of(field)));
-            }
-            if likeness >= LEAST_LIKENESS {
-                close.push((likeness, entry));
-            }
-        }
-        close.sort_by_key(|(likeness, entry)| (Reverse(*likeness), entry.place));
-        let name = |(_, entry): (u32, &Entry)| {
-            self.labels
-                .get(entry.labels.range().start)
-                .map(Words::as_str)
-        };
-        close.into_iter().take(3).filter_map(name).collect()
     }
 
     /// What is met when wrong letters are forgiven: of words that nothing holds first, then of all. Where scattered

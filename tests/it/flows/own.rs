@@ -259,7 +259,7 @@ fn a_copy_begins_with_all_cautions_and_one_goes_only_with_a_typed_reason() {
     let mut desk = Desk::with_demo();
     edit(&mut desk.state, Some("T099"));
     desk.effects.clear();
-    assert_eq!(shown(&desk, name::CAUTIONS).lines().count(), 8);
+    assert_eq!(shown(&desk, name::CAUTIONS).lines().count(), 10);
     assert!(
         desk.state.own.library.row(id("T099")).is_none(),
         "looking at it copies nothing"
@@ -296,7 +296,7 @@ fn a_copy_begins_with_all_cautions_and_one_goes_only_with_a_typed_reason() {
     desk.press("tab");
     assert_eq!(error(&desk, name::CAUTIONS), "");
     let row = own(&desk, "T099");
-    assert_eq!(row.cautions.len(), 7);
+    assert_eq!(row.cautions.len(), 9);
     assert_eq!(
         row.edited_why.as_deref(),
         Some("cleared with the cardiology")
@@ -334,7 +334,7 @@ fn the_reason_and_what_it_is_for_can_be_left_together() {
     let row = own(&desk, "T099");
     assert!(row.cautions.is_empty());
     assert_eq!(row.edited_why.as_deref(), Some("cleared"));
-    assert_eq!(technique(&desk, "T099").taken_away.len(), 8);
+    assert_eq!(technique(&desk, "T099").taken_away.len(), 10);
     // At no moment was one saved without the other.
     for paper in desk.saved() {
         if let Paper::Library(own) = paper {

@@ -62,7 +62,7 @@ fn standing_in_needs_a_word_and_each_lost_stop_its_name() {
     refused(&own, &agreed, "would lose the stop `epilepsy`");
     agreed.losing.push(String::from("epilepsy"));
     let sound = examine("p.ron", text(&own).as_bytes(), &library(), &agreed).unwrap();
-    assert_eq!(sound.lost.len(), 7);
+    assert_eq!(sound.lost.len(), 9);
     assert_eq!(sound.lost[0].level, CautionLevel::Stop);
     // Without its own reason no word of the importer is enough.
     let silent = of(&[OwnRow {

@@ -1,4 +1,6 @@
 //! One full document of every kind: every field holds something.
+//!
+//! Long because every field of every kind is written out.
 
 use alongside::domain::asked::Asked;
 use alongside::domain::client::ClientStatus;
