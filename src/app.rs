@@ -21,6 +21,7 @@ pub mod kept;
 pub mod key;
 pub mod list;
 pub mod lit;
+mod lit_technique;
 pub mod log;
 mod markers;
 pub mod menu;

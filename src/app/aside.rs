@@ -3,13 +3,14 @@
 //! What is set aside is kept with the plan and is no part of what was agreed. It stays in sight, in a group of its own
 //! below the suggestions, until somebody offers it again by an act of its own (matching.md 4 and 11).
 
-use crate::app::desk::{Access, Desk, Pane, Shown, Try};
+use crate::app::desk::{Access, Desk, Shown, Try};
 use crate::app::form::named::technique_name;
+use crate::app::lit_technique;
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::prompt::{self, PromptKind};
 use crate::app::record;
-use crate::app::state::{Screen, State};
+use crate::app::state::State;
 use crate::domain::id::GoalId;
 use crate::domain::matching;
 use crate::domain::plan::{Aside, AsideKind, Offered, Plan};
@@ -82,21 +83,9 @@ pub fn ask_lit_again(state: &mut State) {
     }
 }
 
-/// Returns the technique that is lit in the session: a row of the Try or the Plan pane, or a did of the log.
+/// Returns the technique that is lit.
 pub fn lit(state: &State) -> Option<String> {
-    let desk = state.desk.as_ref()?;
-    if state.screen != Screen::Session {
-        return None;
-    }
-    match desk.pane {
-        Pane::Try => Some(desk.shown.try_row(desk.try_row)?.id.clone()),
-        Pane::Plan => Some(desk.shown.room.planned.get(desk.plan_row)?.id.clone()),
-        Pane::Log => {
-            let entry = desk.entry(desk.lit?)?;
-            Some(entry.line.technique.as_ref()?.id.clone())
-        }
-        Pane::Goals | Pane::LastTime => None,
-    }
+    lit_technique::lit(state)
 }
 
 /// Returns why the lit technique cannot be set aside, if it cannot.

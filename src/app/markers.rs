@@ -79,12 +79,12 @@ fn heard(state: &State, letter: char) -> Option<Notice> {
             let against = against(&situation, first);
             is_warned |= !against.is_empty();
             words.extend(against);
-            let keys = keys(state);
+            let keys = keys(state, &first.id.to_string());
             let all: Vec<String> = free.into_iter().map(named).collect();
             words.push(if is_warned {
-                say::calls_warned(&all, keys)
+                say::calls_warned(&all, &keys)
             } else {
-                say::calls_for(&all, keys)
+                say::calls_for(&all, &keys)
             });
         }
         None if stopped.is_empty() => words.push(say::NO_TASK.to_owned()),
@@ -118,13 +118,20 @@ fn against(situation: &Situation<'_>, technique: &Technique) -> Vec<String> {
         .collect()
 }
 
-/// Returns how the task is reached in keys from where the eye is.
-fn keys(state: &State) -> &'static str {
-    let is_empty = state.desk.as_ref().is_some_and(|desk| desk.line.is_empty());
-    match (state.has_line(), is_empty) {
+/// Returns how the task is reached in keys from where the eye is; by its id where something stands above it in the list.
+fn keys(state: &State, task: &str) -> String {
+    let desk = state.desk.as_ref();
+    let is_empty = desk.is_some_and(|desk| desk.line.is_empty());
+    let keys = match (state.has_line(), is_empty) {
         (false, _) => say::FROM_SESSION,
         (true, false) => say::OVER_LINE,
         (true, true) => say::SLASH,
+    };
+    let top = desk.and_then(|desk| desk.shown.tries.first());
+    let is_below = top.is_some_and(|top| top.id != task);
+    match keys.rsplit_once(' ') {
+        Some((before, enter)) if is_below => [before, task, enter].join(" "),
+        _ => keys.to_owned(),
     }
 }
 
@@ -132,6 +139,8 @@ fn keys(state: &State) -> &'static str {
 pub(super) struct Called {
     free: Vec<Try>,
     stopped: Vec<Try>,
+    /// The block that repairs, which nothing is put before, by its ids.
+    repair: Vec<String>,
 }
 
 /// Returns the tasks of the markers in the running session that none of them followed, the newest marker first.
@@ -139,6 +148,7 @@ pub(super) fn called(desk: &Desk, shelf: &Shelf, seen: Seen<'_>, now: Now) -> Ca
     let mut called = Called {
         free: Vec::new(),
         stopped: Vec::new(),
+        repair: Vec::new(),
     };
     let Some(session) = desk.running() else {
         return called;
@@ -151,6 +161,14 @@ pub(super) fn called(desk: &Desk, shelf: &Shelf, seen: Seen<'_>, now: Now) -> Ca
     if matching::is_safety_first(&situation) {
         return called;
     }
+    // The block stands whatever the goal is, and without one nothing is scored for it.
+    let aimless = Situation {
+        goal: None,
+        ..shown::situation(desk, shelf, seen, now)
+    };
+    let (list, _) = shown::suggested(desk, shelf, &aimless);
+    let ids = list.repair.iter().map(|row| row.technique.id.to_string());
+    called.repair = ids.collect();
     for marker in open {
         for technique in tasks(shelf, marker) {
             let id = technique.id.to_string();
@@ -174,24 +192,37 @@ pub(super) fn called(desk: &Desk, shelf: &Shelf, seen: Seen<'_>, now: Now) -> Ca
     called
 }
 
-/// Puts what markers call for on top of what is suggested; what a flag stops stays among those not advised.
+/// Puts what markers call for on top of what is suggested, behind what stands above every list for safety and what repairs
+/// the alliance (matching.md 3, steps 1b and 2); what a flag stops stays among those not advised.
 pub(super) fn lift(shown: &mut Shown, called: Called) {
-    shown.tries = on_top(called.free, std::mem::take(&mut shown.tries));
-    shown.not_advised = on_top(called.stopped, std::mem::take(&mut shown.not_advised));
+    let is_head = |row: &Try| row.is_pinned || called.repair.contains(&row.id);
+    let head = shown.tries.iter().take_while(|row| is_head(row)).count();
+    shown.tries = on_top(called.free, head, std::mem::take(&mut shown.tries));
+    shown.not_advised = on_top(called.stopped, 0, std::mem::take(&mut shown.not_advised));
 }
 
-/// A row that was suggested already goes up as it is, its own reason behind the marker's.
-fn on_top(rows: Vec<Try>, mut below: Vec<Try>) -> Vec<Try> {
-    let mut all = Vec::with_capacity(rows.len() + below.len());
+/// A row that was suggested already goes up as it is, its own reason behind the marker's; one of the head keeps its place,
+/// the marker's reason behind its own.
+fn on_top(rows: Vec<Try>, head: usize, all: Vec<Try>) -> Vec<Try> {
+    let mut head_rows = all;
+    let mut below = head_rows.split_off(head.min(head_rows.len()));
+    let mut all = head_rows;
+    let both = |first: &str, then: &str| {
+        let said: Vec<&str> = [first, then]
+            .into_iter()
+            .filter(|why| !why.is_empty())
+            .collect();
+        said.join(", ")
+    };
     for row in rows {
+        if let Some(known) = all.iter_mut().find(|known| known.id == row.id) {
+            known.why = both(&known.why, &row.why);
+            continue;
+        }
         let known = below.iter().position(|known| known.id == row.id);
         all.push(match known.map(|at| below.remove(at)) {
-            Some(known) if known.why.is_empty() => Try {
-                why: row.why,
-                ..known
-            },
             Some(known) => Try {
-                why: [row.why.as_str(), &known.why].join(", "),
+                why: both(&row.why, &known.why),
                 ..known
             },
             None => row,

@@ -93,6 +93,7 @@ pub fn go(state: &mut State, by: Move) {
         })) => facets::go(list, by, page),
         Some(Overlay::Picker(picker)) => {
             picker.cursor = moved(picker.cursor, picker.rows.len());
+            picker.is_chosen = true;
             picker.preview_at = Some(steady + PREVIEW_MS);
         }
         Some(Overlay::Palette(palette)) => palette.cursor = moved(palette.cursor, n_commands),

@@ -12,6 +12,7 @@ use crate::app::prompt::Prompt;
 use crate::app::technique_card::TechniqueCard;
 use crate::domain::id::{ClientId, EntryId};
 use crate::domain::lint::Rule;
+use crate::domain::technique::TechniqueId;
 
 /// One overlay.
 #[derive(Clone, PartialEq, Debug)]
@@ -120,6 +121,10 @@ pub enum Deed {
     AnswerFinding(Rule, Uuid),
     /// Puts the technique of a log line on the plan.
     AddToPlan(EntryId),
+    /// Opens the practice's own copy of a technique.
+    EditTechnique(TechniqueId),
+    /// Hides a technique for the practice, or shows it again.
+    HideTechnique(TechniqueId),
     /// Links a did that was typed freely to the library.
     LinkEntry(EntryId),
     /// Leaves the program; a running session goes on later.

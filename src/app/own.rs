@@ -7,7 +7,6 @@ mod page;
 use std::sync::Arc;
 
 use crate::app::chart::Opens;
-use crate::app::desk::Pane;
 use crate::app::form::{self, Subject};
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::notice::Notice;
@@ -15,7 +14,7 @@ use crate::app::overlay::Overlay;
 use crate::app::profile::{self, ProfilePage};
 use crate::app::saving::{self, Slot};
 use crate::app::state::{Screen, State};
-use crate::app::{picker, shown, technique_card};
+use crate::app::{lit_technique, picker, shown, technique_card};
 use crate::domain::id::{ClientId, StepId};
 use crate::domain::own_library::{OwnLibrary, join};
 use crate::domain::technique::TechniqueId;
@@ -165,7 +164,7 @@ pub fn name(state: &State, id: TechniqueId) -> String {
     .unwrap_or_else(|| id.to_string())
 }
 
-/// Returns the technique that is lit: on the page, in a pane of the session, or in its log.
+/// Returns the technique that is lit: on the page, or anywhere else on the screen.
 pub fn lit(state: &State) -> Option<String> {
     if matches!(state.screen, Screen::Profile(_)) {
         return match profile::lit(state)? {
@@ -174,14 +173,7 @@ pub fn lit(state: &State) -> Option<String> {
             _ => None,
         };
     }
-    let desk = state.desk.as_ref()?;
-    let id = match desk.pane {
-        Pane::Try => &desk.shown.tries.get(desk.try_row)?.id,
-        Pane::Plan => &desk.shown.room.planned.get(desk.plan_row)?.id,
-        Pane::Log => &desk.entry(desk.lit?)?.line.technique.as_ref()?.id,
-        Pane::Goals | Pane::LastTime => return None,
-    };
-    Some(id.clone()).filter(|id| !id.is_empty())
+    lit_technique::lit(state)
 }
 
 /// What can be asked for by name.
@@ -299,8 +291,8 @@ fn send(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// The library was laid anew: what is shown follows, and what is lit or typed stays.
-pub fn laid(state: &mut State, shelf: Arc<Shelf>, effects: &mut Vec<Effect>) {
-    state.shelf = Some(shelf.clone());
+pub fn laid(state: &mut State, shelf: &Arc<Shelf>, effects: &mut Vec<Effect>) {
+    state.shelf = Some(Arc::clone(shelf));
     shown::refresh(state, effects);
     profile::refresh(state);
     technique_card::refresh(state);
@@ -317,7 +309,7 @@ pub fn laid(state: &mut State, shelf: Arc<Shelf>, effects: &mut Vec<Effect>) {
             .position(|row| Some(&row.id) == lit.as_ref())
     {
         picker.cursor = at;
-        picker::follow(picker, Some(&shelf));
+        picker::follow(picker, Some(shelf));
     }
 }
 

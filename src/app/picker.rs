@@ -14,12 +14,12 @@ use crate::app::{log, record, shown};
 use crate::domain::clinician::Cover;
 use crate::domain::id::EntryId;
 use crate::domain::matching;
-use crate::domain::search::Found;
 use crate::domain::search::facet::{self, Asked, Ground};
+use crate::domain::search::{Found, Tier};
 use crate::domain::session::Used;
 use crate::domain::technique::{Technique, TechniqueId};
 use crate::words::app as say;
-use crate::words::technique_card::NOTHING_LISTED;
+use crate::words::technique_card::{NOTHING_LISTED, PART_OF_WORDS};
 
 /// The library picker.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -30,6 +30,8 @@ pub struct Picker {
     pub rows: Vec<PickerRow>,
     /// How many were found in all.
     pub total: usize,
+    /// Whether somebody went to the lit row, after the words were typed.
+    pub is_chosen: bool,
     /// The lit row.
     pub cursor: usize,
     /// The row whose details are drawn; follows the cursor after a moment.
@@ -65,6 +67,8 @@ pub struct PickerRow {
     pub via: Option<String>,
     /// Why it is suggested, in words; empty for a search.
     pub why: String,
+    /// Whether it has some of the words only: as likely a sentence that was meant for the log.
+    pub is_part: bool,
 }
 
 impl Picker {
@@ -101,7 +105,11 @@ impl Picker {
             Vec::new()
         };
         self.says = asked.says;
+        if self.rows.first().is_some_and(|row| row.is_part) {
+            self.says.push(PART_OF_WORDS.to_owned());
+        }
         self.cursor = 0;
+        self.is_chosen = false;
     }
 
     fn list(&mut self, library: &Shelf, asked: &Asked, answer: Found) {
@@ -123,6 +131,7 @@ impl Picker {
                 matched: found.matched,
                 via: found.via,
                 why: String::new(),
+                is_part: found.tier == Tier::Part,
             })
             .collect();
     }
@@ -248,6 +257,7 @@ fn suggestions(desk: &Desk) -> Vec<PickerRow> {
         } else {
             found.aside.clone()
         },
+        is_part: false,
     };
     desk.shown.try_rows().map(row).collect()
 }
@@ -262,6 +272,7 @@ fn whole(shelf: &Shelf) -> Vec<PickerRow> {
             matched: Vec::new(),
             via: None,
             why: String::new(),
+            is_part: false,
         })
         .collect()
 }
@@ -325,13 +336,17 @@ pub fn take(state: &mut State, effects: &mut Vec<Effect>) {
     if !picker.logs {
         return;
     }
+    // What has some of the words only is no answer to Enter: a sentence stays the clinician's own words.
+    let keeps_words = picker.lit().is_some_and(|row| row.is_part)
+        && !picker.is_chosen
+        && picker.narrowed.is_empty();
     if picker.rows.is_empty() && !(picker.narrowed.is_empty() && picker.says.is_empty()) {
         // Facets are no words to log.
         state.notice = Notice::info(NOTHING_LISTED);
         return;
     }
     let prefix = picker.prefix.clone();
-    let used = lit(state);
+    let used = lit(state).filter(|_| !keeps_words);
     let words = picker.query.text().trim().to_owned();
     // Words on the line that have nothing to do with the library wait until it has logged.
     let over = state

@@ -1,5 +1,5 @@
 //! Reasons that are missing: a technique was used although something speaks against it, and nobody wrote why yet
-//! (matching.md M-04). They are asked for, oldest first, and are never in the way of the next line.
+//! (matching.md M-04). They are asked for, newest first, and are never in the way of the next line.
 
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
@@ -19,10 +19,12 @@ const LISTED: usize = 9;
 /// The rows of a window that a list of them leaves for everything else.
 const AROUND: usize = 6;
 
-/// Asks for the reason that is missing; where several are, which of them, the oldest first.
+/// Asks for the reason that is missing; where several are, which of them, the newest first.
 pub fn ask(state: &mut State) {
     let Some(desk) = &state.desk else { return };
-    let missing = desk.shown.missing_reasons.clone();
+    let mut missing = desk.shown.missing_reasons.clone();
+    // What was just asked about is lit: a reason typed at once must not go to another line.
+    missing.reverse();
     if let [] | [_] = missing.as_slice() {
         if let Some(entry) = missing.first() {
             prompt::ask(state, PromptKind::Despite(*entry));

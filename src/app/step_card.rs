@@ -5,8 +5,9 @@
 pub mod pacing;
 pub mod telling;
 
-use crate::app::desk::{Access, Desk, Pane, Shown};
-use crate::app::form::heed::heed;
+use crate::app::desk::{Access, Desk, Pane, Seen, Shown};
+use crate::app::form::heed::{heed, with_flags};
+use crate::app::lit_technique::{self, Lit};
 use crate::app::log::AT_ONCE_MS;
 use crate::app::msg::{Effect, Shelf};
 use crate::app::notice::Notice;
@@ -15,13 +16,15 @@ use crate::app::state::{Screen, State};
 use crate::app::{kept, log, record, shown, start as begin};
 use crate::domain::chosen::Motion;
 use crate::domain::clinician::Clinician;
+use crate::domain::dates;
 use crate::domain::id::EntryId;
 use crate::domain::matching;
 use crate::domain::session::{Despite, Entry, Kind, Line, Used};
 use crate::domain::step_card::{self as steps, Run};
 use crate::domain::technique::{Card, Technique, TechniqueId};
 use crate::domain::time::{Now, Stamp};
-use crate::words::{app as say_app, step_card as say};
+use crate::words::technique_card::blocked::NO_TECHNIQUE;
+use crate::words::{app as say_app, plan as plan_words, step_card as say};
 
 /// What can be asked of a step card, and of what is paced.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -86,10 +89,14 @@ pub struct CardShown {
     pub name: String,
     /// How it is done; none where nobody wrote it, or while the library is read.
     pub card: Option<Card>,
+    /// What stops it for this client all the same, in words.
+    pub stops: Vec<String>,
     /// Flags to ask about first, in words.
     pub asks: Vec<String>,
     /// What to adapt to, in words.
     pub adapts: Vec<String>,
+    /// What else is never silent of it, in words: the library's caution, how it went badly before, a refusal, training.
+    pub says: Vec<String>,
     /// The fewest minutes it takes; 0 where it does not say.
     pub least: u16,
 }
@@ -138,8 +145,10 @@ pub fn card(
         id: used.id.clone(),
         name: used.name.clone(),
         card: None,
+        stops: Vec::new(),
         asks: Vec::new(),
         adapts: Vec::new(),
+        says: Vec::new(),
         least: 0,
     };
     let found = shelf.and_then(|shelf| Some((shelf, technique(shelf, &used.id)?)));
@@ -148,7 +157,7 @@ pub fn card(
     };
     let before = desk.shown.card.as_ref();
     let known = before.filter(|card| card.id == used.id && technique.card.is_empty());
-    let seen = crate::app::desk::Seen {
+    let seen = Seen {
         ledger: &shown.ledger,
         heard: &shown.heard,
         clinician,
@@ -158,13 +167,39 @@ pub fn card(
         card: known
             .and_then(|card| card.card.clone())
             .or_else(|| shelf.library.card(technique)),
+        stops: matching::unscored(&situation, technique).stop,
         asks: matching::asks(&situation, technique),
         adapts: (matching::unscored(&situation, technique).adapt.iter())
             .map(|(flag, note)| say::adapt(flag, note))
             .collect(),
+        says: says(desk, shelf, seen, technique),
         least: technique.minutes.least(),
         ..bare
     })
+}
+
+/// Returns what is said of a technique beside its flags. What this very run is rated as is no earlier use of it, and the
+/// card keeps its rows.
+fn says(desk: &Desk, shelf: &Shelf, seen: Seen<'_>, technique: &Technique) -> Vec<String> {
+    let id = technique.id.to_string();
+    let run = desk.run.as_ref().and_then(|run| desk.entry(run.did));
+    let began = run.map(|did| did.line.at);
+    let caution = technique.caution_words.as_ref().map(ToString::to_string);
+    let adverse = seen
+        .ledger
+        .get(&id)
+        .into_iter()
+        .flat_map(|used| used.adverse());
+    let adverse = adverse
+        .filter(|(at, _)| began.is_none_or(|began| *at < began))
+        .map(|(at, words)| plan_words::adverse(&dates::shown(at.date_naive()), words));
+    let aside = desk.dossier.plan.aside(&id, desk.goal);
+    caution
+        .into_iter()
+        .chain(adverse)
+        .chain(aside.map(matching::refusal))
+        .chain(seen.clinician.label(&shelf.library, technique))
+        .collect()
 }
 
 fn technique<'a>(shelf: &'a Shelf, id: &str) -> Option<&'a Technique> {
@@ -177,34 +212,31 @@ pub fn run_or_end(state: &mut State, effects: &mut Vec<Effect>) {
         end(state, effects);
         return;
     }
-    if let Some(id) = state.desk.as_ref().and_then(chosen) {
-        start(state, &id, effects);
-    } else {
-        state.overlay = None;
-        state.notice = Notice::info(say::NOTHING_TO_RUN);
+    match chosen(state) {
+        Ok(id) => start(state, &id, effects),
+        Err(why) => {
+            state.overlay = None;
+            state.notice = Notice::info(why);
+        }
     }
 }
 
-/// Returns the technique that is meant: a lit row, else the did that waits for its card, else the first suggestion.
-fn chosen(desk: &Desk) -> Option<String> {
-    let shown = &desk.shown;
-    let lit = match desk.pane {
-        Pane::Try => {
-            let mut rows = shown.tries.iter().chain(&shown.not_advised);
-            rows.nth(desk.try_row).map(|row| row.id.clone())
-        }
-        Pane::Plan => {
-            let row = shown.room.planned.get(desk.plan_row);
-            row.map(|row| row.id.clone())
-        }
-        Pane::Log | Pane::Goals | Pane::LastTime => None,
-    };
-    let waits = || {
-        let did = steps::waiting(desk.running()?)?;
-        did.line.technique.as_ref().map(|used| used.id.clone())
-    };
-    lit.or_else(waits)
-        .or_else(|| shown.tries.first().map(|row| row.id.clone()))
+/// Returns the technique that is meant, or why none is: where something is lit that one and never another; else the did
+/// that waits for its card, else the first suggestion.
+fn chosen(state: &State) -> Result<String, &'static str> {
+    match lit_technique::find(state) {
+        Lit::Technique(id) => return Ok(id),
+        Lit::Empty => return Err(NO_TECHNIQUE),
+        Lit::Nothing => {}
+    }
+    let desk = state.desk.as_ref().ok_or(say::NOTHING_TO_RUN)?;
+    let did = desk.running().and_then(steps::waiting);
+    let waits = did
+        .and_then(|did| did.line.technique.as_ref())
+        .map(|used| used.id.clone());
+    waits
+        .or_else(|| desk.shown.tries.first().map(|row| row.id.clone()))
+        .ok_or(say::NOTHING_TO_RUN)
 }
 
 /// Starts the step card of a technique in the running session.
@@ -227,15 +259,9 @@ pub fn start(state: &mut State, technique: &str, effects: &mut Vec<Effect>) {
         return;
     };
     let did = going_on(desk, &technique.id.to_string());
-    let has_reason = did.is_some_and(|did| {
-        let despite = did
-            .line
-            .technique
-            .as_ref()
-            .and_then(|used| used.despite.as_ref());
-        despite.is_some_and(|despite| !despite.reason.trim().is_empty())
-    });
-    if has_reason || !heed(state, technique).needs_reason() {
+    let used = did.and_then(|did| did.line.technique.as_ref());
+    let despite = used.and_then(|used| used.despite.as_ref());
+    if heed(state, technique).is_answered(despite) {
         run(state, technique, None, effects);
     } else {
         prompt::ask(state, PromptKind::Card(CardAsk::Despite(technique.id)));
@@ -341,9 +367,21 @@ fn give_reason(
         return;
     };
     if let Some(used) = &mut line.technique {
-        used.despite = Some(despite);
+        used.despite = Some(joined(used.despite.take(), despite));
     }
     record::correct_entry(state, session, did, line, effects);
+}
+
+/// Returns a reason with what it is about, with what was written before: neither flags nor words of it are lost.
+fn joined(before: Option<Despite>, now: Despite) -> Despite {
+    let flags = with_flags(before.as_ref(), now.flags);
+    let words = before.map(|before| before.reason).unwrap_or_default();
+    let reason = if words.trim().is_empty() || words == now.reason {
+        now.reason
+    } else {
+        [words, now.reason].join("; ")
+    };
+    Despite { flags, reason }
 }
 
 /// Logs the technique as the library does; what is typed on the line stays there.

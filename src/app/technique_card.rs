@@ -3,24 +3,22 @@
 
 mod content;
 
-use crate::app::chart::Opens;
 use crate::app::command;
-use crate::app::desk::Pane;
 use crate::app::field::Edit;
 use crate::app::form::{self, Subject};
 use crate::app::list::{Move, scrolled};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{Answer, Deed, Overlay, Question};
 use crate::app::picker::{self, Picker};
 use crate::app::state::{Screen, State};
 pub use crate::app::technique_card::content::{Line, Tone};
-use crate::app::{aside, log, own, step_card};
+use crate::app::{aside, lit_technique, log, own, step_card};
 use crate::domain::plan::AsideKind;
 use crate::domain::session::Used;
 use crate::domain::technique::{Technique, TechniqueId};
 use crate::words::plan as plan_words;
-use crate::words::technique_card::blocked;
+use crate::words::technique_card::{self as say, blocked};
 
 /// The card of one technique.
 #[derive(Clone, PartialEq, Debug)]
@@ -63,38 +61,10 @@ fn lit(state: &State) -> Option<TechniqueId> {
     let id = match &state.overlay {
         Some(Overlay::Picker(picker)) => picker.lit()?.id.clone(),
         Some(_) => return None,
-        None => lit_on_screen(state)?,
+        None => lit_technique::lit(state)?,
     };
     let id = id.parse().ok()?;
     state.shelf.as_ref()?.library.get(id).map(|_| id)
-}
-
-fn lit_on_screen(state: &State) -> Option<String> {
-    let desk = state.desk.as_ref()?;
-    match &state.screen {
-        Screen::Session => match desk.pane {
-            Pane::Try => desk.shown.try_row(desk.try_row).map(|row| row.id.clone()),
-            Pane::Plan => {
-                let planned = &desk.shown.room.planned;
-                planned.get(desk.plan_row).map(|row| row.id.clone())
-            }
-            Pane::Log => {
-                let entry = desk.entry(desk.lit?)?;
-                entry.line.technique.as_ref().map(|used| used.id.clone())
-            }
-            Pane::Goals | Pane::LastTime => None,
-        },
-        Screen::Chart(page) if page.inside => {
-            let at = match page.rows.get(page.row)?.opens.as_ref()? {
-                Opens::Uses(id) => return Some(id.clone()),
-                Opens::Form(Subject::PlanRow(at)) | Opens::FormAt(Subject::PlanRow(at), _) => *at,
-                _ => None,
-            };
-            let planned = desk.dossier.plan.rows.get(at?)?;
-            Some(planned.technique.clone())
-        }
-        _ => None,
-    }
 }
 
 /// Says why no card can be opened, if none can.
@@ -234,19 +204,54 @@ pub fn act(state: &mut State, act: CardAct, effects: &mut Vec<Effect>) {
             leave(state);
             aside::ask_again(state, &name);
         }
-        CardAct::Edit => {
-            leave(state);
-            own::edit(state, Some(&name));
-        }
+        // Both change the library for the whole practice: a letter typed by reflex must not.
+        CardAct::Edit => ask_first(state, id, Deed::EditTechnique(id)),
         CardAct::Like => {
             own::favour(state, &name, effects);
             refresh(state);
         }
-        CardAct::Hide => {
-            own::hide(state, &name, effects);
-            refresh(state);
-        }
+        CardAct::Hide => ask_first(state, id, Deed::HideTechnique(id)),
     }
+}
+
+/// Asks before something is changed for the whole practice; the safe answer is lit.
+fn ask_first(state: &mut State, id: TechniqueId, deed: Deed) {
+    let found = state
+        .shelf
+        .as_deref()
+        .and_then(|shelf| shelf.library.get(id));
+    let Some(technique) = found else { return };
+    let (asked, yes) = match deed {
+        Deed::EditTechnique(_) => (say::ask_edit(&technique.name), say::YES_EDIT),
+        _ if technique.is_hidden => (say::ask_show(&technique.name), say::YES_SHOW),
+        _ => (say::ask_hide(&technique.name), say::YES_HIDE),
+    };
+    state.question = Some(Question {
+        words: vec![asked],
+        answers: vec![
+            Answer {
+                words: say::NO_CHANGE.to_owned(),
+                does: None,
+            },
+            Answer {
+                words: yes.to_owned(),
+                does: Some(deed),
+            },
+        ],
+        lit: 0,
+    });
+}
+
+/// Hides the technique from lists and searches of the practice, or shows it again.
+pub(in crate::app) fn hide(state: &mut State, id: TechniqueId, effects: &mut Vec<Effect>) {
+    own::hide(state, &id.to_string(), effects);
+    refresh(state);
+}
+
+/// Opens the form of the practice's own copy.
+pub(in crate::app) fn edit(state: &mut State, id: TechniqueId) {
+    leave(state);
+    own::edit(state, Some(&id.to_string()));
 }
 
 /// Closes the card and the picker under it. The technique that was sought is found, so what it was sought with does not

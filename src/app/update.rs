@@ -39,7 +39,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             profile::refresh(state);
             technique_card::refresh(state);
         }
-        Msg::LibraryLaid(shelf) => own::laid(state, shelf, &mut effects),
+        Msg::LibraryLaid(shelf) => own::laid(state, &shelf, &mut effects),
         Msg::Searched(answer) => find::answered(state, *answer),
         Msg::Counted(part) => profile::counted(state, &part),
         Msg::Opened(opened) => opening::opened(state, *opened, &mut effects),
@@ -323,6 +323,25 @@ fn changed(state: &mut State) {
     }
 }
 
+/// What is done with techniques: found, looked at, run, set aside, made the practice's own.
+fn act_on_technique(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::Own(what) => own::act(state, what, effects),
+        Action::TakeHit => picker::take(state, effects),
+        Action::OpenTechnique => technique_card::open_lit(state),
+        Action::ChooseFacet => picker::facets::open(state),
+        Action::TakeFacet => picker::facets::take(state),
+        Action::OnTechnique(what) => technique_card::act(state, what, effects),
+        Action::HitToLine => picker::to_line(state),
+        Action::TakeMatch => form::take_match(state, effects),
+        Action::GiveReason => reasons::ask(state),
+        Action::SetAside(kind) => aside::ask_lit(state, kind),
+        Action::OfferAgain => aside::ask_lit_again(state),
+        Action::Card(deed) => step_card::act(state, deed, effects),
+        _ => {}
+    }
+}
+
 /// Does what a command says.
 fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     match action {
@@ -384,7 +403,6 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::TurnVersions => crate::app::versions::turn(state),
         Action::ShowBoard => opening::show_board(state),
         Action::ShowProfile => profile::show(state),
-        Action::Own(what) => own::act(state, what, effects),
         Action::OpenOwn => profile::open_lit(state, effects),
         Action::CardRow => start::next_row(state),
         Action::Choose(forward) => menu::choose(state, forward),
@@ -393,12 +411,6 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ActOnLit => lit::act_on_lit(state, effects),
         Action::NextPane => lit::next_pane(state, true),
         Action::PrevPane => lit::next_pane(state, false),
-        Action::TakeHit => picker::take(state, effects),
-        Action::OpenTechnique => technique_card::open_lit(state),
-        Action::ChooseFacet => picker::facets::open(state),
-        Action::TakeFacet => picker::facets::take(state),
-        Action::OnTechnique(what) => technique_card::act(state, what, effects),
-        Action::HitToLine => picker::to_line(state),
         Action::Mark(moment) => log::mark(state, Kind::Moment(moment), effects),
         Action::Process(letter) => log::mark(state, Kind::Marker(letter), effects),
         Action::JoinLines => log::join(state, effects),
@@ -409,23 +421,30 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::EndNow => end::end_now(state, effects),
         Action::NextField => form::move_on(state, true, effects),
         Action::PrevField => form::move_on(state, false, effects),
-        Action::TakeMatch => form::take_match(state, effects),
         Action::TakeValue => prompt::take_value(state, effects),
         Action::OpenHit => find::open_hit(state, effects),
         Action::CloseRisk => prompt::ask_risk(state),
         Action::MoveLit => crate::app::transfer::choose_client(state),
         Action::PlaceFact => placing::take(state, effects),
         Action::TakeClient => crate::app::transfer::take_client(state, effects),
-        Action::GiveReason => reasons::ask(state),
-        Action::SetAside(kind) => aside::ask_lit(state, kind),
-        Action::OfferAgain => aside::ask_lit_again(state),
         Action::TakeOver => ask_holder(state, effects),
-        Action::Card(deed) => step_card::act(state, deed, effects),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Wear(ground) => {
             effects.extend([Effect::Wear(ground), Effect::Repaint]);
             state.notice = Notice::info(say::COLOURS_CHOSEN);
         }
+        Action::TakeHit
+        | Action::HitToLine
+        | Action::ChooseFacet
+        | Action::TakeFacet
+        | Action::TakeMatch
+        | Action::OpenTechnique
+        | Action::OnTechnique(_)
+        | Action::SetAside(_)
+        | Action::OfferAgain
+        | Action::GiveReason
+        | Action::Card(_)
+        | Action::Own(_) => act_on_technique(state, action, effects),
         Action::Quit => answers::quit(state, effects),
         Action::EndAndQuit => answers::leave(state, effects),
     }
@@ -520,6 +539,8 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
         }
         Some(Deed::LookAtFinding(rule, id)) => thread::look(state, rule, id),
         Some(Deed::AnswerFinding(rule, id)) => thread::ask(state, rule, id),
+        Some(Deed::EditTechnique(id)) => technique_card::edit(state, id),
+        Some(Deed::HideTechnique(id)) => technique_card::hide(state, id, effects),
         Some(Deed::AddToPlan(entry)) => thread::add_to_plan(state, entry, effects),
         Some(Deed::LinkEntry(entry)) => thread::link(state, entry),
         Some(Deed::Leave) => answers::leave(state, effects),

@@ -255,6 +255,9 @@ fn cautions(row: &matching::Row<'_>) -> Vec<String> {
         .chain(adapted)
         .chain(row.aside.map(matching::refusal))
         .chain(row.notes.iter().cloned())
+        .chain(row.technique.caution_words.iter().map(ToString::to_string))
+        // What the practice took away is said wherever the row stands (matching.md 11, number 12).
+        .chain((!row.technique.taken_away.is_empty()).then(|| row.technique.badge()))
         .collect()
 }
 

@@ -205,8 +205,9 @@ impl LedgerRow {
             .filter_map(|one| one.rated.helped.map(u16::from))
             .collect();
         let n = u16::try_from(values.len()).ok().filter(|n| *n > 0)?;
-        let sum: u16 = values.iter().sum();
-        Some(((sum * 10 + n / 2) / n, n))
+        let sum: u32 = values.iter().copied().map(u32::from).sum();
+        let tenths = (sum * 10 + u32::from(n) / 2) / u32::from(n);
+        Some((u16::try_from(tenths).ok()?, n))
     }
 
     /// Returns the adverse responses with their words, oldest first.

@@ -149,13 +149,7 @@ pub struct Held<'a> {
 impl NotAdvised<'_> {
     /// Returns what would change it, each thing once, in one sentence.
     pub fn would_change(&self) -> String {
-        let mut all: Vec<&str> = Vec::new();
-        for one in &self.would_change {
-            if !all.contains(&one.as_str()) {
-                all.push(one);
-            }
-        }
-        words::matching::would_change(&all.join("; "))
+        each_once(&self.would_change)
     }
 }
 
@@ -322,16 +316,21 @@ pub fn stops(situation: &Situation<'_>, technique: &Technique) -> (Vec<String>, 
 
 /// Tells what would take away what speaks against a technique, each thing once; empty where nothing does.
 pub fn would_change(situation: &Situation<'_>, technique: &Technique) -> String {
-    let mut all: Vec<String> = Vec::new();
-    for one in Scene::new(situation).against(technique).would_change {
-        if !all.contains(&one) {
-            all.push(one);
+    each_once(&Scene::new(situation).against(technique).would_change)
+}
+
+/// Returns what would change something in one sentence, each thing once; empty where there is nothing.
+fn each_once(changes: &[String]) -> String {
+    let mut once: Vec<&str> = Vec::new();
+    for change in changes {
+        if !once.contains(&change.as_str()) {
+            once.push(change);
         }
     }
-    if all.is_empty() {
+    if once.is_empty() {
         return String::new();
     }
-    words::matching::would_change(&all.join("; "))
+    words::matching::would_change(&once.join("; "))
 }
 
 /// Tells which stop flags have to be asked about before a technique is used, in words (matching.md M-05).

@@ -11,9 +11,6 @@ use crate::domain::session::{Entry, Kind, Session};
 use crate::domain::text::Words;
 use crate::words::step_card as say;
 
-/// How long the words of a step are in its stamp, in characters.
-const SHORT: usize = 48;
-
 /// A technique that is run in a session, or has just been.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -165,30 +162,7 @@ pub fn waiting(session: &Session) -> Option<&Entry> {
 /// Returns what the log says when a step begins; nothing where there is no such step.
 pub fn stamp(name: &str, step: u16, outline: &[Words]) -> Option<String> {
     let line = outline.get(usize::from(step).checked_sub(1)?)?;
-    Some(say::stamp(name, step.into(), outline.len(), &short(line)))
-}
-
-/// Returns the beginning of a step's words: the first part of its sentence, or as many whole words as there is room for.
-pub fn short(line: &str) -> String {
-    let line = line.trim();
-    let first = line.split([';', ':', '.']).next().unwrap_or(line).trim();
-    if first.chars().count() <= SHORT {
-        return first.to_owned();
-    }
-    let mut kept = String::new();
-    for word in first.split_whitespace() {
-        if kept.chars().count() + word.chars().count() >= SHORT {
-            break;
-        }
-        if !kept.is_empty() {
-            kept.push(' ');
-        }
-        kept.push_str(word);
-    }
-    if kept.is_empty() {
-        kept = first.chars().take(SHORT).collect();
-    }
-    kept
+    Some(say::stamp(name, step.into(), outline.len(), line.trim()))
 }
 
 #[cfg(test)]
@@ -207,23 +181,14 @@ mod tests {
     }
 
     #[test]
-    fn a_stamp_says_the_step_in_short() {
+    fn a_stamp_says_the_whole_step() {
         let outline = words(&["Explain why", "Rank by distress; use the client's words"]);
         let stamp = |step| stamp("Exposure hierarchy", step, &outline);
         assert_eq!(
             stamp(2).unwrap(),
-            "Exposure hierarchy 2 of 2: Rank by distress"
+            "Exposure hierarchy 2 of 2: Rank by distress; use the client's words"
         );
         assert_eq!((stamp(0), stamp(3)), (None, None));
-    }
-
-    #[test]
-    fn long_words_are_cut_at_a_word_and_never_empty() {
-        let long = "Ask of each what was feared and what came instead of it in the end of the day";
-        let cut = short(long);
-        assert!(cut.chars().count() <= SHORT && long.starts_with(&cut) && cut.ends_with("came"));
-        assert_eq!(short(&"x".repeat(90)).chars().count(), SHORT);
-        assert_eq!(short("é"), "é");
     }
 
     #[test]

@@ -192,3 +192,43 @@ pub const CAUTION_WORDS: &str = "caution words";
 
 /// The warning of a row of level X.
 pub const WARNING_X: &str = "warning of level X";
+
+/// The note of a stop, where a row left it out or says it in other words.
+pub fn stop_note(flag: &str) -> String {
+    format!("note of {flag}")
+}
+
+/// Puts what was said before in front of what a row says now.
+pub fn beside(before: impl Display, now: impl Display) -> String {
+    format!("{before}; {now}")
+}
+
+/// Says that the note of a stop stays, because no reason is given for other words.
+pub fn note_stays(id: impl Display, flag: &str) -> String {
+    format!(
+        "the note of the stop `{flag}` of {id} stays: a row that leaves it out or rewords it says why"
+    )
+}
+
+/// Says that a stop laid on a row stays, because the reason does not name it.
+pub fn added_stop_stays(id: impl Display, flag: &str) -> String {
+    format!("the stop `{flag}` laid on {id} stays: the reason given does not name it")
+}
+
+/// Says what lets a stop go that was laid on a row.
+pub fn names_flag(flag: &str) -> String {
+    format!("`{flag}` among the cautions of this row, or by this name in its `edited_why`")
+}
+
+/// Says that a field of a flag stays as strong as it is.
+pub fn flag_stays(flag: &str, field: &str) -> String {
+    format!("`{field}` of the flag `{flag}` stays as strict as it is: this would make it weaker")
+}
+
+/// Says that a flag goes on to imply another.
+pub fn flag_implies(flag: &str, other: &str) -> String {
+    format!("the flag `{flag}` goes on to imply `{other}`, which is left out here")
+}
+
+/// What is expected of a flag that is known already.
+pub const FLAG_NO_WEAKER: &str = "no less than is known of this flag";

@@ -214,6 +214,11 @@ pub fn implied(by: &str) -> String {
     format!("implied by {by}")
 }
 
+/// A flag that another one brings with it, whose review date is past.
+pub fn implied_review_due(by: &str) -> String {
+    format!("implied by {by}, review due")
+}
+
 /// An adverse response to it or its family.
 pub fn adverse_on(date: &str, words: &str) -> String {
     format!("adverse on {date}: {words}")

@@ -132,6 +132,22 @@ pub fn losing(flag: &str) -> String {
     format!("the stop, or --losing {flag}")
 }
 
+/// Says that a warning would be lost.
+pub fn loses_warning(id: impl Display) -> String {
+    format!("{id} would lose the warning of level X")
+}
+
+/// What is expected then.
+pub const LEVEL_X: &str = "evidence X, which no pack takes away";
+
+/// Says that caution words would be lost.
+pub fn loses_words(id: impl Display) -> String {
+    format!("{id} would lose or change its caution words")
+}
+
+/// What lets them be lost.
+pub const LOSING_WORDS: &str = "the shipped words, or --losing \"caution words\"";
+
 /// Says that a pack changes a word that is known.
 pub fn changes_word(table: &str, slug: &str) -> String {
     format!("`{slug}` of `{table}` is known here and would be changed")
@@ -189,7 +205,7 @@ pub mod cli {
     pub const SHADOW: &str =
         "Its rows may stand in for shipped ones; each caution that is lost is listed";
     /// Losing.
-    pub const LOSING: &str = "A stop that may be lost by that, by its flag";
+    pub const LOSING: &str = "A stop that may be lost by that, by its flag; or \"caution words\"";
     /// Renumber.
     pub const RENUMBER: &str = "Give its techniques new numbers";
     /// Vocabulary.

@@ -295,6 +295,35 @@ pub mod preview {
     pub const ASK: &str = "ask first: ";
 }
 
-/// Facets found nothing, so Enter logs nothing.
+/// What was found has some of the words only, so Enter does not log it.
+pub const PART_OF_WORDS: &str =
+    "These have some of the words. Enter keeps your words as a did; Down goes to one of them.";
+/// Enter where facets leave nothing to log.
 pub const NOTHING_LISTED: &str =
     "Nothing is listed, so nothing was logged. Backspace widens the list.";
+
+/// Asks before a copy of the practice's own is opened.
+pub fn ask_edit(name: &str) -> String {
+    format!(
+        "{name}: write a copy of the practice's own? It stands in for the shipped one, for every client."
+    )
+}
+
+/// Asks before a technique is hidden.
+pub fn ask_hide(name: &str) -> String {
+    format!("{name}: hide it from lists and searches, for every client? Past sessions keep it.")
+}
+
+/// Asks before a hidden technique is shown again.
+pub fn ask_show(name: &str) -> String {
+    format!("{name}: show it in lists and searches again?")
+}
+
+/// The safe answer.
+pub const NO_CHANGE: &str = "Back";
+/// Opens the copy.
+pub const YES_EDIT: &str = "Edit a copy";
+/// Hides it.
+pub const YES_HIDE: &str = "Hide it";
+/// Shows it again.
+pub const YES_SHOW: &str = "Show it";

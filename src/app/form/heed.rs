@@ -8,6 +8,7 @@ use crate::domain::dates;
 use crate::domain::library::Library;
 use crate::domain::matching::{self, Standing};
 use crate::domain::plan::AsideKind;
+use crate::domain::session::Despite;
 use crate::domain::technique::{CautionLevel, Technique};
 use crate::domain::vocabulary::Evidence;
 use crate::words::aside as aside_words;
@@ -39,6 +40,17 @@ impl Heed {
         self.flags.iter().chain(&self.confirms).cloned().collect()
     }
 
+    /// Tells whether nothing asks for a reason, or a typed one answers all that does (matching.md M-04): a reason says
+    /// nothing of what came to be known after it.
+    pub fn is_answered(&self, despite: Option<&Despite>) -> bool {
+        let is_about_all = |despite: &Despite| {
+            let names = self.flags.iter().chain(&self.confirms);
+            let mut open = names.filter(|name| !despite.flags.contains(name));
+            !despite.reason.trim().is_empty() && open.next().is_none()
+        };
+        !self.needs_reason() || despite.is_some_and(is_about_all)
+    }
+
     /// Returns everything in one line, what stops first.
     pub fn words(&self) -> String {
         let all: Vec<&str> = self
@@ -54,6 +66,17 @@ impl Heed {
     pub fn against(&self) -> String {
         self.stops.join("; ")
     }
+}
+
+/// Returns what a reason is about: these flags behind those that were recorded with it before, which are never lost.
+pub fn with_flags(before: Option<&Despite>, now: Vec<String>) -> Vec<String> {
+    let mut flags = before.map_or_else(Vec::new, |before| before.flags.clone());
+    for flag in now {
+        if !flags.contains(&flag) {
+            flags.push(flag);
+        }
+    }
+    flags
 }
 
 /// Returns what has to be said of the technique with this id.
@@ -143,10 +166,10 @@ pub(super) fn unreasoned(state: &State, before: &[String], ids: &[String]) -> Op
     let rows = plan(state).map_or(&[][..], |plan| &plan.rows);
     let mut new = ids.iter().filter(|id| !before.contains(id));
     new.find_map(|id| {
+        let heed = heed_id(state, id);
         let has_reason = rows
             .iter()
-            .any(|row| row.technique == **id && row.despite.is_some());
-        let heed = heed_id(state, id);
+            .any(|row| row.technique == **id && heed.is_answered(row.despite.as_ref()));
         (heed.needs_reason() && !has_reason)
             .then(|| say::not_beside(&technique_name(state, id), &heed.against()))
     })

@@ -7,7 +7,7 @@ use crate::app::form::choice::{
     after_none, chosen, picked, place_after_none, value_after_none, word,
 };
 use crate::app::form::goal::slots;
-use crate::app::form::heed::{Heed, heed, heed_id, unreasoned};
+use crate::app::form::heed::{Heed, heed, heed_id, unreasoned, with_flags};
 use crate::app::form::plan::{change, joined, models, phase_options, plan};
 pub(super) use crate::app::form::plan_row::lists::goals;
 use crate::app::form::plan_row::lists::objectives;
@@ -346,7 +346,7 @@ fn take_reason(
     let was = row.despite.as_ref().map(|despite| despite.reason.clone());
     let new = PlanRow {
         despite: (!reason.is_empty()).then(|| Despite {
-            flags: heed.names(),
+            flags: with_flags(row.despite.as_ref(), heed.names()),
             reason: reason.clone(),
         }),
         ..row.clone()

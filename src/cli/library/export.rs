@@ -68,7 +68,10 @@ pub(super) fn export(
     let flags = shipped.vocabulary().flags.iter();
     let agreed = Agreed {
         shadow: true,
-        losing: flags.map(|(_, flag)| flag.slug.to_string()).collect(),
+        losing: flags
+            .map(|(_, flag)| flag.slug.to_string())
+            .chain([crate::words::library::CAUTION_WORDS.to_owned()])
+            .collect(),
         vocabulary: true,
         renumber: false,
     };

@@ -4,7 +4,7 @@ use crate::cli::suggest::{Asked, cautions};
 use crate::domain::clinician::Cover;
 use crate::domain::dates;
 use crate::domain::matching::explain::{goal, line};
-use crate::domain::matching::{Row, Suggestions, refusal, unknown_adapts};
+use crate::domain::matching::{Row, Suggestions, unknown_adapts};
 use crate::words::cli as say;
 use crate::words::matching as words;
 
@@ -55,7 +55,6 @@ impl Asked<'_> {
             group(&mut lines, head, held.len());
             for held in held {
                 lines.push(line(&held.row));
-                lines.push(say::row_note(&refusal(held.aside)));
                 self.heeds(&held.row, &mut lines);
             }
         }
@@ -88,8 +87,6 @@ impl Asked<'_> {
         if !unknown.is_empty() {
             lines.push(say::caution(&unknown.join("; ")));
         }
-        let anyone = row.technique.caution_words.as_deref();
-        lines.extend(anyone.map(say::caution));
         lines.extend(row.remarks.iter().map(|note| say::row_note(note)));
         if row.training != Cover::Covered {
             lines.push(say::row_note(row.training.word()));

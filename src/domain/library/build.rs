@@ -45,7 +45,7 @@ pub(crate) fn technique<'a>(
             cautions.push(Caution {
                 flag,
                 level: caution.level,
-                note: caution.note.map(keep),
+                note: filled(caution.note).map(keep),
                 is_added: false,
             });
         }
@@ -84,9 +84,9 @@ pub(crate) fn technique<'a>(
         steps,
         minutes,
         evidence,
-        evidence_note: form.evidence_note.map(keep),
+        evidence_note: filled(form.evidence_note).map(keep),
         cautions: cautions.into(),
-        caution_words: form.caution_words.map(keep),
+        caution_words: filled(form.caution_words).map(keep),
         source: keep(source),
         gist: keep(gist),
         card: Card {
@@ -196,6 +196,11 @@ fn blemishes(technique: &Technique, vocabulary: &Vocabulary) -> Vec<Fault> {
 
 fn is_filled(text: Option<&Text<'_>>) -> bool {
     text.is_some_and(|text| !text.trim().is_empty())
+}
+
+/// Takes a blank text for none.
+fn filled(text: Option<Text<'_>>) -> Option<Text<'_>> {
+    text.filter(|text| !text.trim().is_empty())
 }
 
 /// Keeps all of them.

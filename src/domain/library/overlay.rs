@@ -9,7 +9,7 @@ use crate::domain::library::file::{self, FileForm, TechniqueForm};
 use crate::domain::library::finding::{Fault, Finding, explain};
 use crate::domain::library::{Library, Source, cautions, terms};
 use crate::domain::own_library;
-use crate::domain::technique::{Caution, Technique, TechniqueId};
+use crate::domain::technique::{Caution, CautionLevel, Technique, TechniqueId};
 use crate::domain::text::{Text, Words};
 use crate::domain::vocabulary::Evidence;
 use crate::words::library as words;
@@ -277,70 +277,157 @@ impl<'l> Desk<'l> {
     }
 }
 
-/// Makes sure that a row heeds what the row before it heeded. With a reason a caution may go, and every list says so; without
-/// one it stays, and so does the warning of a level X.
-fn heed(before: &Technique, now: &mut Technique, slug: impl Fn(&Caution) -> Words) -> Vec<Fault> {
-    let is_weaker = |old: &Caution| {
-        let new = now.caution(old.flag);
-        new.is_none_or(|new| new.level > old.level)
-    };
-    let weaker: Vec<Caution> = before
-        .cautions
-        .iter()
-        .filter(|old| is_weaker(old))
-        .cloned()
-        .collect();
-    let loses_words = before.caution_words.is_some() && now.caution_words.is_none();
-    let loses_warning = before.evidence == Evidence::X && now.evidence != Evidence::X;
-    let has_reason = now
-        .edited_why
-        .as_ref()
-        .is_some_and(|why| !why.trim().is_empty());
-    if has_reason {
-        // What an earlier file took away stays said until it is heeded again.
-        let still = before.taken_away.iter().filter(|gone| {
-            let heeded = now.cautions.iter().any(|caution| slug(caution) == **gone);
-            !heeded
-        });
-        let gone = weaker.iter().map(&slug);
-        let own_words = loses_words.then(|| Words::lent(words::CAUTION_WORDS));
-        let warning = loses_warning.then(|| Words::lent(words::WARNING_X));
-        now.taken_away = still
-            .cloned()
-            .chain(gone)
-            .chain(own_words)
-            .chain(warning)
-            .collect();
-        return Vec::new();
+/// What a row does not heed as the row before it did.
+struct Missing {
+    /// Cautions left out or weakened.
+    cautions: Vec<Caution>,
+    /// Stops that stay, but whose note is left out or reworded.
+    notes: Vec<Caution>,
+    /// The caution words are left out or reworded.
+    words: bool,
+    /// The warning of level X is gone.
+    warning: bool,
+}
+
+impl Missing {
+    fn of(before: &Technique, now: &Technique) -> Self {
+        let weaker = |old: &&Caution| {
+            let new = now.caution(old.flag);
+            new.is_none_or(|new| new.level > old.level)
+        };
+        let reworded = |old: &&Caution| {
+            let new = now.caution(old.flag);
+            new.is_some_and(|new| {
+                new.level == CautionLevel::Stop && !holds(new.note.as_ref(), old.note.as_ref())
+            })
+        };
+        Self {
+            cautions: before.cautions.iter().filter(weaker).cloned().collect(),
+            notes: before.stops().filter(reworded).cloned().collect(),
+            words: !holds(now.caution_words.as_ref(), before.caution_words.as_ref()),
+            warning: before.evidence == Evidence::X && now.evidence != Evidence::X,
+        }
     }
+}
+
+/// Tells whether a text still says word for word what was said before; more may stand around it.
+pub(crate) fn holds<T: AsRef<str>, U: AsRef<str>>(new: Option<T>, old: Option<U>) -> bool {
+    old.is_none_or(|old| new.is_some_and(|new| new.as_ref().contains(old.as_ref().trim())))
+}
+
+/// Puts what was said before in front of what is said now.
+fn beside(new: &mut Option<Words>, old: Option<&Words>) {
+    let Some(old) = old else { return };
+    *new = Some(match new.take() {
+        Some(new) => Words::from(words::beside(old, &new)),
+        None => old.clone(),
+    });
+}
+
+/// Tells whether a reason names a flag by its slug, as a word of its own.
+fn names(why: &str, flag: &str) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+    why.split(|letter| !is_part(letter))
+        .any(|word| word.eq_ignore_ascii_case(flag))
+}
+
+/// Makes sure that a row heeds what the row before it heeded. With a reason a caution may go, and every list says so; without
+/// one it stays, and so does the warning of a level X. A stop that was laid on the row goes only where the reason names it:
+/// whoever wrote the row may never have seen it.
+fn heed(before: &Technique, now: &mut Technique, slug: impl Fn(&Caution) -> Words) -> Vec<Fault> {
+    let missing = Missing::of(before, now);
+    let why = now.edited_why.clone().filter(|why| !why.trim().is_empty());
     let mut faults = Vec::new();
-    let holds = words::holds("edited_why");
-    for caution in weaker {
-        let flag = slug(&caution);
-        faults.push(Fault::new(
-            &flag,
-            words::caution_stays(now.id, &flag),
-            holds,
-        ));
+    let mut gone: Vec<Words> = Vec::new();
+    for caution in &missing.cautions {
+        let flag = slug(caution);
+        let is_unseen = caution.is_added
+            && caution.level == CautionLevel::Stop
+            && now.caution(caution.flag).is_none();
+        let fault = match &why {
+            Some(why) if !is_unseen || names(why, &flag) => {
+                gone.push(flag);
+                continue;
+            }
+            Some(_) => Fault::new(
+                &flag,
+                words::added_stop_stays(now.id, &flag),
+                words::names_flag(&flag),
+            ),
+            None => Fault::new(
+                &flag,
+                words::caution_stays(now.id, &flag),
+                words::holds("edited_why"),
+            ),
+        };
+        faults.push(fault);
         let others = now
             .cautions
             .iter()
             .filter(|other| other.flag != caution.flag);
         now.cautions = others.cloned().chain([caution.clone()]).collect();
     }
-    if loses_words {
-        let what = words::caution_stays(now.id, words::CAUTION_WORDS);
-        faults.push(Fault::new("", what, holds));
-        now.caution_words.clone_from(&before.caution_words);
+    if why.is_some() {
+        let notes = missing.notes.iter().map(&slug);
+        gone.extend(notes.map(|flag| Words::from(words::stop_note(&flag))));
+        gone.extend(missing.words.then(|| Words::lent(words::CAUTION_WORDS)));
+        gone.extend(missing.warning.then(|| Words::lent(words::WARNING_X)));
+        now.taken_away = taken_away(before, now, gone, slug);
+    } else {
+        faults.extend(restore(before, now, &missing, slug));
+        // What was taken away with a reason before is still away.
+        now.taken_away.clone_from(&before.taken_away);
     }
-    if loses_warning {
-        faults.push(Fault::new("", words::warning_stays(now.id), holds));
-        now.evidence = Evidence::X;
-        if now.evidence_note.is_none() {
-            now.evidence_note.clone_from(&before.evidence_note);
+    if before.evidence == Evidence::X && now.evidence == Evidence::X && now.evidence_note.is_none()
+    {
+        now.evidence_note.clone_from(&before.evidence_note);
+    }
+    faults
+}
+
+/// Returns what is said to be away, each once: what an earlier file took away stays said until it is heeded again.
+fn taken_away(
+    before: &Technique,
+    now: &Technique,
+    gone: Vec<Words>,
+    slug: impl Fn(&Caution) -> Words,
+) -> Box<[Words]> {
+    let is_whole = |caution: &&Caution| {
+        let mut old = now.stands_for.iter();
+        old.all(|old| old.flag != caution.flag || caution.level <= old.level)
+    };
+    let heeded = now.cautions.iter().filter(is_whole);
+    let heeded: Vec<Words> = heeded.map(slug).collect();
+    let still = before.taken_away.iter();
+    let still = still.filter(|away| !heeded.contains(away) && !gone.contains(away));
+    still.cloned().chain(gone.iter().cloned()).collect()
+}
+
+/// Puts texts and the warning back that went without a reason, and says so.
+fn restore(
+    before: &Technique,
+    now: &mut Technique,
+    missing: &Missing,
+    slug: impl Fn(&Caution) -> Words,
+) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let why = words::holds("edited_why");
+    for old in &missing.notes {
+        let flag = slug(old);
+        faults.push(Fault::new(&flag, words::note_stays(now.id, &flag), why));
+        let mut same = now.cautions.iter_mut();
+        if let Some(new) = same.find(|new| new.flag == old.flag) {
+            beside(&mut new.note, old.note.as_ref());
         }
     }
-    // What was taken away with a reason before is still away.
-    now.taken_away.clone_from(&before.taken_away);
+    if missing.words {
+        let what = words::caution_stays(now.id, words::CAUTION_WORDS);
+        faults.push(Fault::new("", what, why));
+        beside(&mut now.caution_words, before.caution_words.as_ref());
+    }
+    if missing.warning {
+        faults.push(Fault::new("", words::warning_stays(now.id), why));
+        now.evidence = Evidence::X;
+    }
     faults
 }

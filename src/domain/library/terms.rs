@@ -5,8 +5,8 @@ use crate::domain::library::file::{FileForm, FlagForm};
 use crate::domain::library::finding::Fault;
 use crate::domain::technique::TechniqueId;
 use crate::domain::vocabulary::{
-    Concern, Family, Flag, Orientation, Process, ProcessKey, Profile, Saying, Step, Table, Term,
-    Vocabulary,
+    Concern, Family, Flag, Orientation, Past, Process, ProcessKey, Profile, Review, Saying, Step,
+    Table, Term, Vocabulary,
 };
 use crate::words::library as words;
 
@@ -116,28 +116,74 @@ fn flags<'a>(
     for flag in forms {
         let slug = keep(flag.slug);
         implied.push((slug.clone(), flag.implies));
-        let term = Flag {
+        let mut term = Flag {
             slug,
             meaning: keep(flag.meaning),
             review: flag.review,
             past: flag.past,
             implies: Box::default(),
         };
+        if let Some(known) = known(&vocabulary.flags, &term.slug) {
+            tighten(known, &mut term, faults);
+        }
         put(&mut vocabulary.flags, term, faults);
     }
     for (slug, others) in implied {
         let keys = keys(&vocabulary.flags, "flag", &others, faults);
-        let flag = vocabulary
-            .flags
-            .key(&slug)
-            .and_then(|key| vocabulary.flags.get(key));
-        if let Some(flag) = flag.filter(|_| !keys.is_empty()) {
-            let term = Flag {
-                implies: keys,
-                ..flag.clone()
-            };
-            put(&mut vocabulary.flags, term, faults);
+        let Some(flag) = known(&vocabulary.flags, &slug).cloned() else {
+            continue;
+        };
+        for lost in flag.implies.iter().filter(|known| !keys.contains(known)) {
+            let what = words::flag_implies(&slug, vocabulary.flags.slug(*lost));
+            faults.push(Fault::new(&slug, what, words::FLAG_NO_WEAKER));
         }
+        let kept = flag.implies.iter();
+        let new = keys.iter().filter(|key| !flag.implies.contains(key));
+        let term = Flag {
+            implies: kept.chain(new).copied().collect(),
+            ..flag.clone()
+        };
+        put(&mut vocabulary.flags, term, faults);
+    }
+}
+
+fn known<'v>(flags: &'v Table<Flag>, slug: &str) -> Option<&'v Flag> {
+    flags.key(slug).and_then(|key| flags.get(key))
+}
+
+/// Keeps of a flag that is known already whatever speaks more strongly, so that no file can switch off a stop by what it
+/// says of the flag.
+fn tighten(known: &Flag, new: &mut Flag, faults: &mut Vec<Fault>) {
+    let mut stays = |field: &str| {
+        let what = words::flag_stays(&known.slug, field);
+        faults.push(Fault::new(&known.slug, what, words::FLAG_NO_WEAKER));
+    };
+    if strength(new.past) < strength(known.past) {
+        stays("past");
+        new.past = known.past;
+    }
+    if wait(new.review) > wait(known.review) {
+        stays("review");
+        new.review = known.review;
+    }
+    new.implies.clone_from(&known.implies);
+}
+
+/// How much a flag of the past still holds back.
+const fn strength(past: Past) -> u8 {
+    match past {
+        Past::AsRuledOut => 0,
+        Past::Ask => 1,
+        Past::AsPresent => 2,
+    }
+}
+
+/// How many months a flag that was ruled out stays so; never to be looked at again is the longest.
+fn wait(review: Option<Review>) -> u16 {
+    match review {
+        Some(Review::EachSession) => 0,
+        Some(Review::Months(months)) => u16::from(months),
+        None => u16::MAX,
     }
 }
 

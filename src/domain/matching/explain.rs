@@ -206,6 +206,7 @@ fn notes(row: &Row<'_>) -> Vec<String> {
     }
     if technique.is_own {
         notes.push(words::OWN_ROW.to_owned());
+        notes.extend((!technique.taken_away.is_empty()).then(|| technique.badge()));
     }
     notes
 }

@@ -51,7 +51,13 @@ fn within(
             )
     });
     by.map_or(own, |(_, term)| {
-        Standing::Present(words::matching::implied(&term.slug))
+        let slug = &term.slug;
+        let is_due = newest(flags, slug).is_some_and(|flag| is_due(vocabulary, flag, today));
+        Standing::Present(if is_due {
+            words::matching::implied_review_due(slug)
+        } else {
+            words::matching::implied(slug)
+        })
     })
 }
 

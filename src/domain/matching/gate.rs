@@ -8,12 +8,13 @@ use crate::domain::technique::{Technique, TechniqueId};
 use crate::domain::vocabulary::Evidence;
 use crate::words::matching as words;
 
-/// Tells whether a technique may be gone on with while safety comes first.
+/// Tells whether a technique may be gone on with while safety comes first. What a practice wrote itself is not in reach by
+/// naming the family.
 pub(super) fn is_in_reach(scene: &Scene<'_>, technique: &Technique) -> bool {
     let safety = &scene.rules.safety;
-    let family = &scene.situation.library.vocabulary().families;
+    let library = scene.situation.library;
     technique.evidence != Evidence::X
-        && (family.slug(technique.family) == safety.gate_family
+        && (library.is_shipped_in(technique, &safety.gate_family)
             || safety.gate.contains(&technique.id)
             || safety.reachable.contains(&technique.id))
 }
@@ -25,10 +26,10 @@ pub(super) fn crisis<'a>(scene: &Scene<'a>, list: &mut Suggestions<'a>) {
     let library = scene.situation.library;
     let safety = &scene.rules.safety;
     let mut offered = named(scene, &safety.gate);
-    let family = library.vocabulary().families.key(&safety.gate_family);
     for technique in (0..library.len()).filter_map(|place| library.at(place)) {
         let known = offered.iter().any(|other| other.id == technique.id);
-        if Some(technique.family) == family && technique.evidence != Evidence::X && !known {
+        let is_gate = || library.is_shipped_in(technique, &safety.gate_family);
+        if technique.evidence != Evidence::X && !known && is_gate() {
             offered.push(technique);
         }
     }

@@ -412,11 +412,17 @@ impl<'s, 'a> Score<'s, 'a> {
     }
 
     fn is_exempt(&self, technique: &Technique, flag: &str) -> bool {
-        let flag = self.situation.library.vocabulary().flags.key(flag);
+        let library = self.situation.library;
+        let gate = &self.scene.rules.safety.gate_family;
+        let families = &library.vocabulary().families;
+        let flag = library.vocabulary().flags.key(flag);
+        // What a practice wrote is not exempt by naming the family that is for safety.
+        let is_of = |family: FamilyKey| {
+            family == technique.family
+                && (families.slug(family) != gate || library.is_shipped_in(technique, gate))
+        };
         self.exempt.iter().any(|exempt| {
-            exempt
-                .family
-                .is_none_or(|family| family == technique.family)
+            exempt.family.is_none_or(is_of)
                 && exempt.technique.is_none_or(|id| id == technique.id)
                 && exempt
                     .concern

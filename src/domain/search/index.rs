@@ -111,6 +111,9 @@ impl Index {
 
     /// The same among the techniques whose places `keep` lets through.
     pub fn search_where(&self, typed: &str, limit: usize, keep: impl Fn(usize) -> bool) -> Found {
+        if let Some(found) = self.by_id(typed, &keep) {
+            return found;
+        }
         let mut query = Query::new(typed);
         let mut met = self.meet(&query, &keep);
         let best = met.iter().map(|met| met.tier).min();
@@ -137,6 +140,24 @@ impl Index {
                 .collect(),
             total,
         }
+    }
+
+    /// Returns the technique whose id was typed: messages and records name it so.
+    fn by_id(&self, typed: &str, keep: &impl Fn(usize) -> bool) -> Option<Found> {
+        let id: TechniqueId = typed.trim().to_ascii_uppercase().parse().ok()?;
+        let is_it = |entry: &Entry| entry.id == id && keep(entry.place as usize);
+        let entry = self.entries.iter().position(is_it)?;
+        let met = Met {
+            entry,
+            tier: Tier::Exact,
+            score: 0,
+            by: None,
+        };
+        let hit = self.hit(&met, &Query::new(""))?;
+        Some(Found {
+            hits: vec![hit],
+            total: 1,
+        })
     }
 
     /// Returns the places of the techniques whose name or alias is what was typed.

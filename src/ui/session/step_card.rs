@@ -55,7 +55,8 @@ impl Sheet {
         };
         let asks = card
             .into_iter()
-            .flat_map(|shown| shown.asks.iter().chain(&shown.adapts));
+            .flat_map(|shown| [&shown.stops, &shown.asks, &shown.adapts, &shown.says])
+            .flatten();
         let mut heed: Vec<(String, Role)> = asks
             .flat_map(|words| text::wrap(words, width))
             .map(|words| (words, Role::Heading))

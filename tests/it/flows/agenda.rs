@@ -341,6 +341,45 @@ fn a_marker_names_its_task_and_a_slash_lights_it() {
 }
 
 #[test]
+fn nothing_a_marker_calls_for_stands_above_safety_or_repair() {
+    let mut desk = Desk::in_session();
+    ruled_out(&mut desk);
+    desk.press("esc 2");
+    let open = desk.state.desk.as_mut().unwrap();
+    let (goal, goals) = (open.goal, &mut open.dossier.goals.goals);
+    let goal = goals.iter_mut().find(|one| Some(one.id) == goal).unwrap();
+    goal.concern = Some(String::from("suicidality"));
+    let ids = |desk: &Desk| -> Vec<String> {
+        let rows = desk.client().shown.tries.iter();
+        rows.map(|row| row.id.clone()).collect()
+    };
+    desk.press("esc p s");
+    assert_eq!(ids(&desk)[..4], ["T354", "T355", "T357", "T175"]);
+    assert!(
+        desk.said().ends_with("/ T175 Enter logs it"),
+        "{}",
+        desk.said()
+    );
+    desk.press("/").text("T175").press("enter");
+    assert_eq!(desk.newest().line.technique.unwrap().id, "T175");
+    // What repairs stands behind safety, and before what a marker calls for.
+    desk.pass(TimeDelta::minutes(1)).press("esc p s");
+    desk.press("esc v r");
+    let all = ids(&desk);
+    let repair = all.iter().position(|id| id == "T034");
+    let repair = repair.unwrap_or_else(|| panic!("{all:?}"));
+    let called = all.iter().position(|id| id == "T175").unwrap();
+    assert_eq!(all[..3], ["T354", "T355", "T357"]);
+    assert!(repair < called, "{all:?}");
+    // One that stands in the head already keeps its place.
+    let before = all.iter().position(|id| id == "T033").unwrap();
+    desk.pass(TimeDelta::minutes(1)).press("esc p r");
+    let row = &desk.client().shown.tries[before];
+    assert_eq!(row.id, "T033");
+    assert!(row.why.contains("for the marker"), "{}", row.why);
+}
+
+#[test]
 fn the_line_stays_and_the_message_says_how_to_go_on() {
     let mut desk = Desk::in_session();
     ruled_out(&mut desk);

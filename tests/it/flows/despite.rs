@@ -89,7 +89,7 @@ fn it_is_saved_at_once_and_the_next_line_is_typed_on() {
 }
 
 #[test]
-fn of_several_one_is_chosen_the_oldest_first_and_after_the_session_too() {
+fn of_several_one_is_chosen_the_newest_first_and_after_the_session_too() {
     let mut desk = Desk::with_demo();
     // T.W. comes with one from an earlier session.
     desk.press("tw enter");
@@ -108,16 +108,14 @@ fn of_several_one_is_chosen_the_oldest_first_and_after_the_session_too() {
     let [first, second] = rows.as_slice() else {
         panic!("{rows:?}");
     };
-    assert_eq!(*first, "session 8, 10:56  TIPP, despite cardiac");
-    assert!(
-        second.starts_with("14:00  TIPP, despite cardiac"),
-        "{second}"
-    );
+    // What was just asked about is lit.
+    assert!(first.starts_with("14:00  TIPP, despite cardiac"), "{first}");
+    assert_eq!(*second, "session 8, 10:56  TIPP, despite cardiac");
     assert_eq!(question.lit, 0);
     // Esc leaves everything as it is.
     desk.press("esc");
     assert!(desk.state.question.is_none() && missing(&desk) == 2);
-    desk.press("esc : reason enter down enter");
+    desk.press("esc : reason enter enter");
     assert!(matches!(desk.state.overlay, Some(Overlay::Prompt(_))));
     desk.effects.clear();
     desk.line("lukewarm, two breaths, his GP knows");
@@ -206,4 +204,60 @@ fn while_danger_is_near_only_safety_is_planned_without_a_reason() {
         (row.technique.as_str(), row.despite.as_ref()),
         ("T355", None)
     );
+}
+
+#[test]
+fn a_plans_reason_keeps_what_it_was_about_and_answers_nothing_newer() {
+    let mut desk = Desk::in_session();
+    give(&mut desk, "cardiac");
+    let shelf = shelf();
+    let mut all = shelf.library.iter();
+    let cardiac = shelf.library.vocabulary().flags.key("cardiac").unwrap();
+    let (_, technique) = all
+        .find(|(_, row)| row.stops().any(|stop| stop.flag == cardiac) && row.is_suggestible())
+        .unwrap();
+    let id = technique.id.to_string();
+    desk.press("esc f esc a").line(&id).line("cleared");
+    let flags = |desk: &Desk| {
+        let row = desk.client().dossier.plan.rows.last().unwrap();
+        row.despite.clone().unwrap().flags
+    };
+    assert_eq!(flags(&desk), ["cardiac"]);
+    give(&mut desk, "imminent-risk");
+    // Beside another one it stands only with a reason that answers the danger too.
+    let refused = |desk: &mut Desk| {
+        desk.press("esc esc a").line("T355");
+        loop {
+            let Some(Overlay::Form(form)) = &desk.state.overlay else {
+                panic!("no form: {}", desk.said());
+            };
+            if form.fields[form.focus].name == alongside::words::plan::row::COMBINED {
+                break;
+            }
+            desk.press("tab");
+        }
+        desk.text(&id).press("tab");
+        let Some(Overlay::Form(form)) = &desk.state.overlay else {
+            panic!("no form: {}", desk.said());
+        };
+        form.fields.iter().any(|field| field.error.is_some())
+    };
+    assert!(refused(&mut desk));
+    desk.press("esc ctrl-z");
+    let at = desk.client().dossier.plan.rows.len() - 1;
+    let rows = &desk.client().dossier.plan.rows;
+    assert_eq!(rows[at].technique, id);
+    alongside::app::form::open(
+        &mut desk.state,
+        alongside::app::form::Subject::PlanRow(Some(at)),
+    );
+    while let Some(Overlay::Form(form)) = &desk.state.overlay
+        && form.fields[form.focus].name != alongside::words::plan::row::DESPITE
+    {
+        desk.press("tab");
+    }
+    desk.press("ctrl-u").line("cleared, and the ward agrees");
+    let flags = flags(&desk);
+    assert_eq!(flags[0], "cardiac");
+    assert!(flags.contains(&"safety first".to_owned()), "{flags:?}");
 }

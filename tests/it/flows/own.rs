@@ -316,7 +316,7 @@ fn a_copy_begins_with_all_cautions_and_one_goes_only_with_a_typed_reason() {
     at(&mut desk, name::COPY);
     desk.press("right tab");
     assert!(desk.state.own.library.row(id("T099")).is_none());
-    assert_eq!(technique(&desk, "T099").cautions.len(), 8);
+    assert_eq!(technique(&desk, "T099").cautions.len(), 10);
     assert!(technique(&desk, "T099").badge().is_empty());
 }
 

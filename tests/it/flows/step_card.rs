@@ -137,7 +137,7 @@ fn a_technique_is_run_to_its_end_and_rated_in_few_keys() {
             ),
             at(
                 Kind::Time,
-                "Harbour breath 3 of 3: Breathe with the bar",
+                "Harbour breath 3 of 3: Breathe with the bar: count along",
                 true
             ),
             at(Kind::Time, "Harbour breath ended, all 3 steps", true),
@@ -731,4 +731,139 @@ fn minutes_and_breaths_are_asked_for_where_no_card_says_them() {
         "in 4   "
     );
     assert_eq!(lines(&desk).len(), 0, "nothing was logged");
+}
+
+#[test]
+fn what_is_lit_is_run_and_never_another_technique() {
+    use alongside::app::prompt::PromptKind;
+    use alongside::app::step_card::CardAsk;
+
+    // A row of the group at the foot of the Try pane, which is not the first suggestion.
+    let mut desk = desk();
+    desk.press("esc 2 tab tab");
+    let first = desk.client().shown.tries[0].id.clone();
+    desk.press("esc : declined enter").line("not that one");
+    desk.press("tab back-tab");
+    let at = desk
+        .client()
+        .shown
+        .try_rows()
+        .position(|row| row.id == first)
+        .unwrap();
+    while desk.client().try_row < at {
+        desk.press("down");
+    }
+    assert_eq!(desk.client().pane, Pane::Try);
+    let lit = Some(first.clone());
+    assert_eq!(alongside::app::own::lit(&desk.state), lit);
+    assert_eq!(alongside::app::aside::lit(&desk.state), lit);
+    desk.press("esc d");
+    let Some(Overlay::Prompt(prompt)) = &desk.state.overlay else {
+        panic!("not asked why: {}", desk.said());
+    };
+    let PromptKind::Card(CardAsk::Despite(id)) = prompt.kind else {
+        panic!("{:?}", prompt.kind);
+    };
+    assert_eq!(id.to_string(), first);
+
+    // A did of the log, although another one waits for its card.
+    let mut desk = self::desk();
+    desk.press("/").text("harbour").press("enter");
+    desk.press("/").text("quay walk").press("enter");
+    desk.press("up up");
+    assert!(desk.client().lit.is_some());
+    desk.press("esc d enter");
+    assert_eq!(
+        desk.client().shown.card.as_ref().unwrap().name,
+        "Harbour breath"
+    );
+    assert_eq!(
+        lines(&desk).last().unwrap().1,
+        "Harbour breath",
+        "that one is run anew"
+    );
+
+    // A line that is no technique, and a pane without a row: nothing is run, and why is said.
+    let mut desk = self::desk();
+    desk.press("/").text("harbour").press("enter");
+    desk.line(",it comes again").press("up esc d");
+    assert!(desk.client().run.is_none());
+    assert!(
+        desk.said().starts_with("No technique is lit"),
+        "{}",
+        desk.said()
+    );
+    let open = desk.state.desk.as_mut().unwrap();
+    open.pane = Pane::Plan;
+    open.shown.room.planned.clear();
+    desk.press("esc d");
+    assert!(desk.client().run.is_none());
+    assert!(
+        desk.said().starts_with("No technique is lit"),
+        "{}",
+        desk.said()
+    );
+}
+
+#[test]
+fn a_reason_answers_only_what_it_was_written_for() {
+    let mut desk = desk();
+    flag(&mut desk, "cardiac", FlagValue::Present);
+    desk.press("/").text("cold quay").press("enter");
+    desk.press("esc : reason enter").line("cleared");
+    let despite = |desk: &Desk| {
+        let log = desk.client().log();
+        log[1].0.line.technique.clone().unwrap().despite.unwrap()
+    };
+    assert_eq!(despite(&desk).flags, ["cardiac"]);
+    flag(&mut desk, "imminent-risk", FlagValue::Present);
+    desk.press("esc d");
+    assert!(
+        is_asking(&desk) && desk.client().run.is_none(),
+        "danger came after the reason: {}",
+        desk.said()
+    );
+    desk.line("the ward agrees").press("enter");
+    is_at(&desk, 1);
+    assert_eq!(despite(&desk).flags, ["cardiac", "safety first"]);
+    assert_eq!(despite(&desk).reason, "cleared; the ward agrees");
+}
+
+#[test]
+fn cautions_and_earlier_adverse_uses_are_on_the_card() {
+    let mut desk = desk();
+    desk.press("/")
+        .text("harbour")
+        .press("enter")
+        .line("=adverse panicked");
+    desk.pass(TimeDelta::minutes(1));
+    run(&mut desk, "harbour");
+    desk.line("slower this time").press("enter");
+    is_at(&desk, 1);
+    let says = desk.client().shown.card.as_ref().unwrap().says.clone();
+    assert!(
+        says.iter().any(|words| words.contains("panicked")),
+        "{says:?}"
+    );
+    let drawn = crate::screens::shown(&desk.state, (120, 36));
+    assert!(drawn.contains("panicked"), "{drawn}");
+    // How this very use went is no earlier one: no row of the card moves.
+    desk.line("=adverse dizzy");
+    assert_eq!(desk.client().shown.card.as_ref().unwrap().says, says);
+
+    let mut desk = self::desk();
+    let mut all = SHELF.library.iter();
+    let (_, technique) = all
+        .find(|(_, row)| row.caution_words.is_some() && row.is_suggestible())
+        .unwrap();
+    let mut effects = Vec::new();
+    let id = technique.id.to_string();
+    alongside::app::step_card::start(&mut desk.state, &id, &mut effects);
+    desk.press("enter");
+    let caution = technique.caution_words.as_ref().unwrap().to_string();
+    let card = desk.client().shown.card.as_ref().unwrap();
+    assert!(card.says.contains(&caution), "{:?}", card.says);
+    let drawn = crate::screens::shown(&desk.state, (120, 36));
+    let begins = caution.split(' ').next().unwrap();
+    assert!(drawn.contains(begins), "{caution}: {drawn}");
 }

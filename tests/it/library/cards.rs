@@ -107,21 +107,23 @@ fn every_technique_has_lay_words_of_its_own() {
     }
 }
 
+/// Walks up what comes before a technique.
+fn climb(library: &Library, row: &Technique, trail: &mut Vec<TechniqueId>) {
+    assert!(!trail.contains(&row.id), "a ring: {trail:?} {}", row.id);
+    trail.push(row.id);
+    for id in &row.prerequisites {
+        let before = library
+            .get(*id)
+            .unwrap_or_else(|| panic!("{} needs {id}", row.id));
+        assert_ne!(before.evidence, Evidence::X, "{} needs {id}", row.id);
+        climb(library, before, trail);
+    }
+    trail.pop();
+}
+
 #[test]
 fn what_comes_first_is_there_and_never_in_a_ring() {
     let library = library();
-    fn climb(library: &Library, row: &Technique, trail: &mut Vec<TechniqueId>) {
-        assert!(!trail.contains(&row.id), "a ring: {trail:?} {}", row.id);
-        trail.push(row.id);
-        for id in &row.prerequisites {
-            let before = library
-                .get(*id)
-                .unwrap_or_else(|| panic!("{} needs {id}", row.id));
-            assert_ne!(before.evidence, Evidence::X, "{} needs {id}", row.id);
-            climb(library, before, trail);
-        }
-        trail.pop();
-    }
     for (_, row) in library.iter() {
         climb(&library, row, &mut Vec::new());
         for id in &row.pairs_with {

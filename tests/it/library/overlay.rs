@@ -2,6 +2,7 @@
 
 use alongside::domain::library::{Counts, Library};
 use alongside::domain::search::index::Index;
+use alongside::domain::vocabulary::{Past, Review};
 
 use crate::library::{id, library};
 
@@ -191,4 +192,54 @@ fn crlf_and_some_are_read_as_well() {
     let (library, findings) = library().with_overlay(&[("mine.ron", &text)]);
     assert!(findings.is_empty(), "{}", findings[0]);
     assert_eq!(library.get(id("U001")).unwrap().gist.as_str(), "ours");
+}
+
+#[test]
+fn a_known_flag_is_made_stricter_but_never_weaker() {
+    let flags = |flags: &str| {
+        let text =
+            format!("(library_version: \"1\", edited_at: \"2026-11-22\",\n flags: [{flags}])");
+        let (library, findings) = library().with_overlay(&[("mine.ron", &text)]);
+        let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        (library, said)
+    };
+    let flag = |library: &Library, slug: &str| {
+        let flags = &library.vocabulary().flags;
+        let flag = flags.get(flags.key(slug).unwrap()).unwrap();
+        let implied: Vec<String> = flag
+            .implies
+            .iter()
+            .map(|key| flags.slug(*key).to_owned())
+            .collect();
+        (flag.past, flag.review, implied)
+    };
+    let (laid, said) = flags(
+        "(slug: \"cardiac\", meaning: \"fine\", past: AsRuledOut),\n\
+         (slug: \"imminent-risk\", meaning: \"fine\", review: Months(9), past: AsRuledOut, implies: [\"eating\"])",
+    );
+    let year = Some(Review::Months(12));
+    assert_eq!(flag(&laid, "cardiac"), (Past::AsPresent, year, vec![]));
+    let (past, review, implied) = flag(&laid, "imminent-risk");
+    assert_eq!((past, review), (Past::Ask, Some(Review::EachSession)));
+    assert_eq!(implied, ["acute-risk", "eating"]);
+    assert_eq!(said.len(), 5, "{said:?}");
+    assert!(said[0].starts_with("mine.ron:2:"), "{said:?}");
+    assert!(
+        said[0].contains("`past` of the flag `cardiac` stays"),
+        "{said:?}"
+    );
+    assert!(
+        said[4].contains("goes on to imply `acute-risk`"),
+        "{said:?}"
+    );
+    // What is stricter is taken as it is.
+    let (laid, said) = flags(
+        "(slug: \"violence\", meaning: \"harm\", review: Months(1), past: AsPresent, implies: [\"acute-risk\"])",
+    );
+    assert_eq!(said, Vec::<String>::new());
+    let month = Some(Review::Months(1));
+    assert_eq!(
+        flag(&laid, "violence"),
+        (Past::AsPresent, month, vec!["acute-risk".to_owned()])
+    );
 }

@@ -1,10 +1,12 @@
 //! The practice's own file over the library: marks, rows that stand in for others, and cautions that never go quietly.
 
+use alongside::domain::ledger::Ledger;
 use alongside::domain::library::Library;
 use alongside::domain::library::pack;
+use alongside::domain::matching::{Situation, stops, suggest};
 use alongside::domain::own_library::{OwnCaution, OwnLibrary, OwnRow};
 use alongside::domain::search::index::Index;
-use alongside::domain::technique::CautionLevel;
+use alongside::domain::technique::{CautionLevel, Technique};
 use alongside::domain::vocabulary::Evidence;
 use alongside::storage::encode::encode;
 
@@ -248,4 +250,160 @@ fn a_copy_without_a_card_keeps_the_shipped_one_and_its_own_wins() {
     let technique = laid.get(id("T057")).unwrap();
     assert_eq!(laid.card(technique).unwrap().watch.as_str(), "the tide");
     assert_eq!(technique.badge(), "U");
+}
+
+#[test]
+fn caution_words_stay_beside_other_words_until_a_reason_is_given() {
+    let shipped = library();
+    let harmful = |row: &&Technique| row.caution_words.is_some() && !row.id.is_own();
+    let shipped = shipped.all().find(harmful).unwrap();
+    let words = shipped.caution_words.as_ref().unwrap().as_str();
+    for other in ["  ", "all is well"] {
+        let mut row = copy(&shipped.id.to_string());
+        row.caution_words = Some(other.to_owned());
+        let (laid, findings) = lay(&[("own.ron", &text(&of(&[row.clone()])))]);
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        assert!(findings[0].contains("`caution words`"), "{findings:?}");
+        let kept = laid.get(shipped.id).unwrap();
+        let said = kept.caution_words.as_ref().unwrap().as_str();
+        assert!(said.starts_with(words) && said.contains(other.trim()));
+        assert_eq!(kept.badge(), "U");
+        row.edited_why = Some(String::from("said elsewhere"));
+        let (laid, findings) = lay(&[("own.ron", &text(&of(&[row])))]);
+        assert_eq!(findings, Vec::<String>::new());
+        let told = laid.get(shipped.id).unwrap();
+        assert_eq!(told.badge(), "U, caution taken away: caution words");
+    }
+    // More may be said around them.
+    let mut row = copy(&shipped.id.to_string());
+    row.caution_words = Some(format!("{words}, and mind the tide"));
+    let (laid, findings) = lay(&[("own.ron", &text(&of(&[row])))]);
+    assert_eq!(findings, Vec::<String>::new());
+    assert_eq!(laid.get(shipped.id).unwrap().badge(), "U");
+}
+
+#[test]
+fn the_note_of_a_stop_stays_beside_other_words_until_a_reason_is_given() {
+    let shipped = library();
+    let stop = |row: &Technique| {
+        let cautions = row.stops().find(|one| one.note.is_some()).cloned();
+        cautions.map(|one| (row.id, one))
+    };
+    let (number, stop) = shipped.all().find_map(stop).unwrap();
+    let note = stop.note.unwrap();
+    let flag = shipped.vocabulary().flags.slug(stop.flag);
+    for other in [None, Some(" "), Some("no matter")] {
+        let mut row = copy(&number.to_string());
+        let mut cautions = row.cautions.iter_mut();
+        cautions.find(|one| one.flag == flag).unwrap().note = other.map(str::to_owned);
+        let (laid, findings) = lay(&[("own.ron", &text(&of(&[row.clone()])))]);
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        assert!(findings[0].contains("the note of the stop"), "{findings:?}");
+        let kept = laid.get(number).unwrap().caution(stop.flag).unwrap();
+        let said = kept.note.as_ref().unwrap().as_str();
+        assert!(said.starts_with(note.as_str()), "{said}");
+        assert!(said.contains(other.unwrap_or_default().trim()), "{said}");
+        row.edited_why = Some(String::from("said elsewhere"));
+        let (laid, findings) = lay(&[("own.ron", &text(&of(&[row])))]);
+        assert_eq!(findings, Vec::<String>::new());
+        let badge = laid.get(number).unwrap().badge();
+        assert_eq!(badge, format!("U, caution taken away: note of {flag}"));
+    }
+}
+
+#[test]
+fn a_blank_note_on_level_x_is_none_and_the_shipped_one_stays() {
+    let shipped = library();
+    let mut all = shipped.all();
+    let harmful = all.find(|row| row.evidence == Evidence::X).unwrap();
+    let mut row = copy(&harmful.id.to_string());
+    row.evidence_note = Some(String::from(" "));
+    let (laid, findings) = lay(&[("own.ron", &text(&of(&[row])))]);
+    assert!(
+        findings[0].contains("`evidence_note` is missing"),
+        "{findings:?}"
+    );
+    let kept = laid.get(harmful.id).unwrap();
+    assert_eq!(kept.evidence_note, harmful.evidence_note);
+}
+
+#[test]
+fn a_stop_laid_on_a_row_goes_only_by_its_name() {
+    let mut row = copy("T107");
+    row.cautions.retain(|one| one.flag != "imminent-risk");
+    for why in ["an older copy", "imminent-risks are no risk"] {
+        row.edited_why = Some(why.to_owned());
+        let (laid, findings) = lay(&[("own.ron", &text(&of(&[row.clone()])))]);
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        assert!(
+            findings[0].contains("the stop `imminent-risk` laid on T107 stays"),
+            "{findings:?}"
+        );
+        let kept = laid.get(id("T107")).unwrap();
+        let flag = laid.vocabulary().flags.key("imminent-risk").unwrap();
+        assert_eq!(kept.caution(flag).unwrap().level, CautionLevel::Stop);
+        assert_eq!(kept.badge(), "U");
+    }
+    row.edited_why = Some(String::from("Imminent-risk: on our own checklist"));
+    let (laid, findings) = lay(&[("own.ron", &text(&of(&[row])))]);
+    assert_eq!(findings, Vec::<String>::new());
+    let told = laid.get(id("T107")).unwrap();
+    assert_eq!(told.badge(), "U, caution taken away: imminent-risk");
+}
+
+#[test]
+fn what_was_weakened_with_a_reason_stays_said_in_a_later_copy() {
+    let mut row = copy("T099");
+    let mut cautions = row.cautions.iter_mut();
+    cautions.find(|one| one.flag == "cardiac").unwrap().level = CautionLevel::Adapt;
+    row.edited_why = Some(String::from("an opinion"));
+    let file = text(&of(&[row]));
+    let (laid, _) = lay(&[("own.ron", &file), ("harbour.ron", &file)]);
+    let told = laid.get(id("T099")).unwrap();
+    assert_eq!(told.badge(), "U, caution taken away: cardiac");
+}
+
+/// What a list is made from in danger.
+fn situation<'a>(library: &'a Library, ledger: &'a Ledger) -> Situation<'a> {
+    Situation {
+        library,
+        goal: None,
+        step: None,
+        flags: &[],
+        ledger,
+        course: None,
+        minutes_left: None,
+        today: "2026-02-20".parse().unwrap(),
+        critical_open: true,
+        alliance_fell: false,
+    }
+}
+
+#[test]
+fn naming_the_family_for_safety_brings_no_own_row_to_the_gate() {
+    let family = |row: OwnRow| OwnRow {
+        family: Some(String::from("crisis")),
+        ..row
+    };
+    let own = of(&[
+        family(whole("U001", "Harbour walk")),
+        family(copy("T061")),
+        OwnRow {
+            gist: Some(String::from("as we do it here")),
+            ..copy("T358")
+        },
+    ]);
+    let (laid, findings) = lay(&[("own.ron", &text(&own))]);
+    assert_eq!(findings, Vec::<String>::new());
+    let ledger = Ledger::default();
+    let danger = situation(&laid, &ledger);
+    let list = suggest(&danger);
+    let not_advised = list.not_advised.iter().map(|one| one.row.technique.id);
+    let rows = list.rows.iter().map(|row| row.technique.id);
+    let offered: Vec<_> = rows.chain(not_advised).collect();
+    for (number, is_there) in [("U001", false), ("T061", false), ("T358", true)] {
+        assert_eq!(offered.contains(&id(number)), is_there, "{number}");
+        let (flags, _) = stops(&danger, laid.get(id(number)).unwrap());
+        assert_eq!(flags.is_empty(), is_there, "{number}: {flags:?}");
+    }
 }

@@ -3,7 +3,7 @@
 use alongside::domain::library::pack::{Agreed, examine, lint};
 use alongside::domain::own_library::{OwnConcern, OwnFlag, OwnLibrary, OwnRow};
 use alongside::domain::technique::CautionLevel;
-use alongside::domain::vocabulary::Past;
+use alongside::domain::vocabulary::{Evidence, Past};
 
 use crate::library::own::{copy, of, text, whole};
 use crate::library::{id, library};
@@ -167,4 +167,50 @@ fn a_pack_points_within_itself_or_to_what_is_shipped() {
         "{}",
         findings[0]
     );
+}
+
+#[test]
+fn no_word_lets_a_pack_take_a_warning_of_level_x_away() {
+    let shipped = library();
+    let mut all = shipped.all();
+    let harmful = all.find(|row| row.evidence == Evidence::X).unwrap();
+    let mut row = copy(&harmful.id.to_string());
+    row.evidence = Some(Evidence::B);
+    row.edited_why = Some(String::from("read anew"));
+    let agreed = Agreed {
+        shadow: true,
+        losing: vec![String::from("warning of level X")],
+        ..Agreed::default()
+    };
+    refused(
+        &of(&[row.clone()]),
+        &agreed,
+        "would lose the warning of level X",
+    );
+    row.evidence = Some(Evidence::X);
+    assert_eq!(said(&of(&[row]), &agreed), Vec::<String>::new());
+}
+
+#[test]
+fn lost_caution_words_are_listed_and_named() {
+    let shipped = library();
+    let mut all = shipped.all();
+    let careful = all
+        .find(|row| row.caution_words.is_some() && row.evidence != Evidence::X)
+        .unwrap();
+    for other in [None, Some(" "), Some("all is well")] {
+        let mut row = copy(&careful.id.to_string());
+        row.caution_words = other.map(str::to_owned);
+        row.edited_why = Some(String::from("said elsewhere"));
+        let own = of(&[row]);
+        let mut agreed = Agreed {
+            shadow: true,
+            ..Agreed::default()
+        };
+        refused(&own, &agreed, "--losing \"caution words\"");
+        agreed.losing.push(String::from("caution words"));
+        let sound = examine("p.ron", text(&own).as_bytes(), &library(), &agreed).unwrap();
+        assert_eq!(sound.lost.len(), 1);
+        assert_eq!(sound.lost[0].flag, "caution words");
+    }
 }

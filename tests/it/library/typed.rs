@@ -511,3 +511,21 @@ const TYPED: &[Row] = &[
     ("double sided reflection", &["T220"], 1),
     ("change talk", &["T216"], 1),
 ];
+
+#[test]
+fn an_id_finds_its_technique_and_no_other() {
+    let library = library();
+    let index = Index::new(&library);
+    for typed in ["T175", "t175", " T175 "] {
+        let found = index.search(typed, 5);
+        let ids: Vec<String> = found.hits.iter().map(|hit| hit.id.to_string()).collect();
+        assert_eq!((ids, found.total), (vec!["T175".to_owned()], 1), "{typed}");
+    }
+    assert!(
+        index
+            .search("T999", 5)
+            .hits
+            .iter()
+            .all(|hit| hit.id.to_string() != "T999")
+    );
+}

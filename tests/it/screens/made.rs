@@ -781,6 +781,7 @@ fn row(id: &str, why: &str) -> PickerRow {
         matched: Vec::new(),
         via: None,
         why: why.into(),
+        is_part: false,
     }
 }
 

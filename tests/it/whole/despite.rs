@@ -145,7 +145,7 @@ fn a_stopped_technique_from_the_log_to_its_reason() {
     pty.wait_for_text("reason for a stopped technique");
     pty.press(&["enter"]);
     pty.wait_for_text("2 reasons are missing");
-    pty.press(&["down", "enter"]);
+    pty.press(&["enter"]);
     pty.wait_for_text("Why was it used, although");
     pty.press(&["text:lukewarm, two breaths, his GP knows", "enter"]);
     saved(&mut pty, "The reason stands in its line");

@@ -2,7 +2,7 @@
 
 use crate::app::checklists;
 use crate::app::form::heed::heed;
-use crate::app::technique_card::content::{List, Sight, Tone};
+use crate::app::technique_card::content::{List, Sight, Tone, spelled};
 use crate::domain::client::{Flag, FlagValue};
 use crate::domain::dates;
 use crate::domain::matching::{self, Standing, lapsed, standing};
@@ -57,10 +57,13 @@ pub(super) fn first(sight: &Sight<'_>, list: &mut List) {
     let (mut present, mut unknown) = (Vec::new(), Vec::new());
     for caution in adapts {
         let slug = vocabulary.flags.slug(caution.flag);
-        let note = caution.note.as_deref().unwrap_or_default();
+        let note = spelled(
+            &sight.shelf.library,
+            caution.note.as_deref().unwrap_or_default(),
+        );
         match stands(sight, caution.flag) {
             Some(Standing::Present(since)) => {
-                present.push(say::caution(say::STRENGTH_ADAPT, slug, &since, note));
+                present.push(say::caution(say::STRENGTH_ADAPT, slug, &since, &note));
             }
             Some(Standing::Ask(_)) => unknown.push(slug),
             Some(Standing::RuledOut) | None => {}
@@ -73,7 +76,8 @@ pub(super) fn first(sight: &Sight<'_>, list: &mut List) {
     let unchecked = checklists::notes(sight.state, &sight.id());
     list.all(lead::CHECK, unchecked, Tone::Ask);
     let general = technique.caution_words.as_deref().unwrap_or_default();
-    list.words(lead::CARE, general, Tone::Plain);
+    let general = spelled(&sight.shelf.library, general);
+    list.words(lead::CARE, &general, Tone::Plain);
     let training = sight.state.clinician.label(&sight.shelf.library, technique);
     list.all(lead::TRAINING, training, Tone::Ask);
     let consent = technique.consent_note.as_deref().unwrap_or_default();
@@ -112,8 +116,11 @@ pub(super) fn cautions(sight: &Sight<'_>, list: &mut List) {
             CautionLevel::Adapt => say::STRENGTH_ADAPT,
         };
         let slug = vocabulary.flags.slug(caution.flag);
-        let note = caution.note.as_deref().unwrap_or_default();
-        say::caution(strength, slug, &known(sight, caution.flag), note)
+        let note = spelled(
+            &sight.shelf.library,
+            caution.note.as_deref().unwrap_or_default(),
+        );
+        say::caution(strength, slug, &known(sight, caution.flag), &note)
     });
     list.all(lead::CAUTIONS, all, Tone::Plain);
     if sight.technique.cautions.is_empty() {

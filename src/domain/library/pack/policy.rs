@@ -4,10 +4,12 @@ use crate::domain::library::Library;
 use crate::domain::library::alike::{is_mixed, looks};
 use crate::domain::library::file::FileForm;
 use crate::domain::library::finding::Fault;
+use crate::domain::library::overlay::holds;
 use crate::domain::library::pack::{Agreed, Look, Lost, Placed};
 use crate::domain::own_library::OwnLibrary;
 use crate::domain::technique::{CautionLevel, Technique, TechniqueId};
-use crate::domain::vocabulary::{Table, Term, Vocabulary};
+use crate::domain::vocabulary::{Evidence, Table, Term, Vocabulary};
+use crate::words::library::CAUTION_WORDS;
 use crate::words::packs as words;
 
 /// Refuses tables no practice writes: they say what shipped words mean.
@@ -162,7 +164,8 @@ fn name(look: &mut Look<'_>, placed: &Placed, known: &Known) {
     }
 }
 
-/// A row that stands in for a shipped one: agreed to, each caution it loses listed, each stop it loses named.
+/// A row that stands in for a shipped one: agreed to, each caution it loses listed, each stop and the caution words it loses
+/// named. Level X stays whoever agrees.
 fn stand_in(
     look: &mut Look<'_>,
     placed: &Placed,
@@ -191,6 +194,21 @@ fn stand_in(
         if is_stop && !agreed.losing.iter().any(|named| named == flag) {
             let what = words::loses_stop(row.id, flag);
             look.say(placed.start, Fault::new(&id, what, words::losing(flag)));
+        }
+    }
+    if shipped.evidence == Evidence::X && row.evidence != Some(Evidence::X) {
+        let what = words::loses_warning(row.id);
+        look.say(placed.start, Fault::new(&id, what, words::LEVEL_X));
+    }
+    if !holds(row.caution_words.as_ref(), shipped.caution_words.as_ref()) {
+        lost.push(Lost {
+            level: CautionLevel::Adapt,
+            id: row.id,
+            flag: CAUTION_WORDS.to_owned(),
+        });
+        if !agreed.losing.iter().any(|named| named == CAUTION_WORDS) {
+            let what = words::loses_words(row.id);
+            look.say(placed.start, Fault::new(&id, what, words::LOSING_WORDS));
         }
     }
 }
