@@ -7,7 +7,7 @@ use crate::domain::goal::Goals;
 use crate::domain::id::{EntryId, StepId};
 use crate::domain::line::as_typed;
 use crate::domain::rating::Rating;
-use crate::domain::session::{Change, Drawer, Entry, Kind, Line, Place, Session, What};
+use crate::domain::session::{Change, Drawer, Entry, Kind, Line, Place, Session, Used, What};
 use crate::domain::time::Stamp;
 use crate::words;
 
@@ -159,10 +159,16 @@ pub fn move_entry(
         (Kind::Drawer, _) => return Err(Kept::DrawerNotToLog),
         _ => {}
     }
+    // Flags and the reason despite them are this client's, and no other record may hold them.
+    let technique = entry.line.technique.clone().map(|used| Used {
+        despite: None,
+        ..used
+    });
     let line = Line {
         goals: Vec::new(),
         speaker: None,
         of: None,
+        technique,
         ..entry.line.clone()
     };
     entry.history.push(mark.change(What::MovedTo(there)));

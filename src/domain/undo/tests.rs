@@ -10,7 +10,7 @@ use crate::domain::entry::{Kept, correct, enter, join, move_entry, move_to_drawe
 use crate::domain::goal::Goals;
 use crate::domain::id::{ClientId, GoalId, IdSource, SessionId};
 use crate::domain::rating::Rating;
-use crate::domain::session::{Outcome, Setting};
+use crate::domain::session::{Despite, Outcome, Setting, Used};
 
 fn start() -> Stamp {
     DateTime::parse_from_rfc3339("2026-11-26T14:00:00+01:00").unwrap()
@@ -369,6 +369,31 @@ fn an_entry_for_the_wrong_client_stands_in_the_other_log_and_points_there() {
     assert_eq!(
         move_entry(&mut desk.session, rate, &mut other, new, mark),
         Err(Kept::GoalRating)
+    );
+}
+
+#[test]
+fn what_speaks_against_a_technique_for_one_client_is_in_no_other_log() {
+    let mut desk = Desk::new();
+    let mut other = session(2);
+    let id = desk.enter(Kind::Did, "TIPP");
+    desk.session.entries.last_mut().unwrap().line.technique = Some(Used {
+        id: "T114".to_owned(),
+        name: "TIPP".to_owned(),
+        despite: Some(Despite {
+            flags: vec!["cardiac".to_owned()],
+            reason: "lukewarm".to_owned(),
+        }),
+    });
+    let new = EntryId(Uuid::from_u128(78));
+    let mark = desk.mark();
+    move_entry(&mut desk.session, id, &mut other, new, mark).unwrap();
+    let there = other.entry(new).unwrap().line.technique.clone().unwrap();
+    assert_eq!((there.id.as_str(), there.despite), ("T114", None));
+    let log = ron::to_string(&other).unwrap();
+    assert!(
+        !log.contains("cardiac") && !log.contains("lukewarm"),
+        "{log}"
     );
 }
 

@@ -12,7 +12,7 @@ use ratatui::backend::TestBackend;
 use crate::desk::Desk;
 
 /// Where each screen is: its name in data/map.ron and the keys from the client list.
-const SCREENS: [(&str, &str); 20] = [
+const SCREENS: [(&str, &str); 21] = [
     ("client list", ""),
     ("start card", "am enter"),
     ("session", "am enter enter"),
@@ -21,6 +21,7 @@ const SCREENS: [(&str, &str); 20] = [
         "am enter enter esc 2 /paced enter",
     ),
     ("library", "am enter enter esc l"),
+    ("library narrowed", "am enter enter /by:psychodynamic"),
     ("risk", "am enter esc r"),
     ("last session", "am enter esc n"),
     ("goals", "am enter esc g"),
