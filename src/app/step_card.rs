@@ -18,6 +18,7 @@ use crate::domain::chosen::Motion;
 use crate::domain::clinician::Clinician;
 use crate::domain::dates;
 use crate::domain::id::EntryId;
+use crate::domain::ledger::LedgerRow;
 use crate::domain::matching;
 use crate::domain::session::{Despite, Entry, Kind, Line, Used};
 use crate::domain::step_card::{self as steps, Run};
@@ -189,7 +190,7 @@ fn says(desk: &Desk, shelf: &Shelf, seen: Seen<'_>, technique: &Technique) -> Ve
         .ledger
         .get(&id)
         .into_iter()
-        .flat_map(|used| used.adverse());
+        .flat_map(LedgerRow::adverse);
     let adverse = adverse
         .filter(|(at, _)| began.is_none_or(|began| *at < began))
         .map(|(at, words)| plan_words::adverse(&dates::shown(at.date_naive()), words));

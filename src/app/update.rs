@@ -433,20 +433,9 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             effects.extend([Effect::Wear(ground), Effect::Repaint]);
             state.notice = Notice::info(say::COLOURS_CHOSEN);
         }
-        Action::TakeHit
-        | Action::HitToLine
-        | Action::ChooseFacet
-        | Action::TakeFacet
-        | Action::TakeMatch
-        | Action::OpenTechnique
-        | Action::OnTechnique(_)
-        | Action::SetAside(_)
-        | Action::OfferAgain
-        | Action::GiveReason
-        | Action::Card(_)
-        | Action::Own(_) => act_on_technique(state, action, effects),
         Action::Quit => answers::quit(state, effects),
         Action::EndAndQuit => answers::leave(state, effects),
+        found => act_on_technique(state, found, effects),
     }
     // A command from the menu has done its work; what it opened stays.
     if matches!(state.overlay, Some(Overlay::Menu)) && action != Action::OpenMenu {

@@ -44,7 +44,7 @@ pub struct Spent {
     pub entry: EntryId,
     /// When.
     pub at: Stamp,
-    /// Minutes spent, from 1: see [`spent`]; none where that is unknown.
+    /// Minutes spent, from 1: see `spent`; none where that is unknown.
     pub minutes: Option<u16>,
     /// What was rated.
     pub rated: Rated,

@@ -372,7 +372,7 @@ fn heed(before: &Technique, now: &mut Technique, slug: impl Fn(&Caution) -> Word
         gone.extend(notes.map(|flag| Words::from(words::stop_note(&flag))));
         gone.extend(missing.words.then(|| Words::lent(words::CAUTION_WORDS)));
         gone.extend(missing.warning.then(|| Words::lent(words::WARNING_X)));
-        now.taken_away = taken_away(before, now, gone, slug);
+        now.taken_away = taken_away(before, now, &gone, slug);
     } else {
         faults.extend(restore(before, now, &missing, slug));
         // What was taken away with a reason before is still away.
@@ -389,7 +389,7 @@ fn heed(before: &Technique, now: &mut Technique, slug: impl Fn(&Caution) -> Word
 fn taken_away(
     before: &Technique,
     now: &Technique,
-    gone: Vec<Words>,
+    gone: &[Words],
     slug: impl Fn(&Caution) -> Words,
 ) -> Box<[Words]> {
     let is_whole = |caution: &&Caution| {
