@@ -1,12 +1,15 @@
-//! Presses the files that are seldom read, the cards of techniques and the made-up caseload, so that the program stays
-//! small; `domain::pressed` reads them.
+//! Presses the large files the program carries, techniques with their cards and cautions and the made-up caseload, so
+//! that it stays small; `domain::pressed` reads them.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The folders below `data` whose files are pressed.
-const FOLDERS: [&str; 2] = ["cards", "demo"];
+const FOLDERS: [&str; 3] = ["cards", "demo", "techniques"];
+
+/// The files beside them.
+const FILES: [&str; 1] = ["cautions"];
 
 /// As small as it gets: it is done once, when the program is built.
 const LEVEL: u8 = 10;
@@ -17,22 +20,30 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     for folder in FOLDERS {
         println!("cargo::rerun-if-changed=data/{folder}");
-        press(&root.join("data").join(folder), &out.join(folder))?;
+        press_all(&root.join("data").join(folder), &out.join(folder))?;
+    }
+    for file in FILES {
+        let name = format!("data/{file}.ron");
+        println!("cargo::rerun-if-changed={name}");
+        press(&root.join(name), &out.join(format!("{file}.ron")))?;
     }
     Ok(())
 }
 
-fn press(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+fn press_all(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(to)?;
     for file in fs::read_dir(from)? {
         let path = file?.path();
         if path.extension().is_some_and(|end| end == "ron")
             && let Some(name) = path.file_name()
         {
-            let text = fs::read(&path)?;
-            let pressed = miniz_oxide::deflate::compress_to_vec(&text, LEVEL);
-            fs::write(to.join(name), pressed)?;
+            press(&path, &to.join(name))?;
         }
     }
     Ok(())
+}
+
+fn press(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+    let pressed = miniz_oxide::deflate::compress_to_vec(&fs::read(from)?, LEVEL);
+    Ok(fs::write(to, pressed)?)
 }

@@ -91,7 +91,7 @@ impl Library {
             rules,
             sources: Vec::new(),
         };
-        for &(name, text) in shipped::TECHNIQUES {
+        for (name, text) in shipped::techniques() {
             let form: FileForm<'static, TechniqueForm<'static>> = read_shipped(name, text)?;
             library.note_edition(form.library_version, form.edited_at);
             library.techniques.reserve(form.techniques.len());
@@ -120,7 +120,7 @@ impl Library {
                 technique.overrides.processes = processes;
             }
         }
-        let (name, text) = shipped::CAUTIONS;
+        let (name, text) = shipped::cautions();
         let form: FileForm<'static, TechniqueForm<'static>> = read_shipped(name, text)?;
         library.note_edition(form.library_version, form.edited_at);
         refuse(
@@ -171,8 +171,8 @@ impl Library {
         overlay::lint(
             library,
             shipped::VOCABULARY,
-            shipped::TECHNIQUES,
-            shipped::CAUTIONS,
+            &shipped::techniques().collect::<Vec<_>>(),
+            shipped::cautions(),
         )
     }
 

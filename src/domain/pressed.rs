@@ -1,4 +1,6 @@
-//! Files the program carries pressed, because they are seldom read and many: cards and the made-up caseload.
+//! Files the program carries pressed, because they are large: techniques, their cards and cautions, the made-up caseload.
+
+use std::sync::OnceLock;
 
 /// More than any of them takes, so that a broken one cannot fill the memory.
 const MOST: usize = 4 * 1024 * 1024;
@@ -23,6 +25,29 @@ impl Pressed {
             .ok()
             .and_then(|bytes| String::from_utf8(bytes).ok())
             .unwrap_or_default()
+    }
+}
+
+/// A file that is read once and then lends its words as long as the program runs.
+#[derive(Debug)]
+pub(crate) struct Lasting {
+    file: Pressed,
+    text: OnceLock<Box<str>>,
+}
+
+impl Lasting {
+    /// Takes a file that `build.rs` pressed.
+    pub(crate) const fn new(file: Pressed) -> Self {
+        Self {
+            file,
+            text: OnceLock::new(),
+        }
+    }
+
+    /// Returns the name and what the file says.
+    pub(crate) fn named(&'static self) -> (&'static str, &'static str) {
+        let text = self.text.get_or_init(|| self.file.text().into());
+        (self.file.name, text)
     }
 }
 

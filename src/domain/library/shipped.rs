@@ -1,6 +1,6 @@
 //! The library files the program carries with it, each with the name a finding shows.
 
-use crate::domain::pressed::{Pressed, pressed};
+use crate::domain::pressed::{Lasting, Pressed, pressed};
 
 /// A file as it is named and what it says.
 pub(crate) type Named = (&'static str, &'static str);
@@ -19,13 +19,66 @@ pub(crate) const VOCABULARY: &[Named] = files!("vocabulary":
     "processes", "families", "orientations", "concerns", "steps", "flags", "evidence", "words", "overrides",
 );
 
-/// Techniques, in the order families are shown.
-pub(crate) const TECHNIQUES: &[Named] = files!("techniques":
-    "assess", "select", "alliance", "psychoed", "cbt", "ba", "exposure", "dbt", "act", "schema", "dynamic",
-    "attach", "eft", "gestalt", "pct", "existential", "mi", "sfbt", "narrative", "systemic", "couples",
-    "mindful", "mindbody", "imagery", "cft", "positive", "trauma", "crisis", "substance", "sleep",
-    "expressive", "closure",
+macro_rules! lasting {
+    ($($name:literal),* $(,)?) => {
+        [$(
+            Lasting::new(Pressed::new(
+                concat!("data/techniques/", $name, ".ron"),
+                include_bytes!(concat!(env!("OUT_DIR"), "/techniques/", $name, ".ron")),
+            ))
+        ),*]
+    };
+}
+
+static TECHNIQUES: [Lasting; 32] = lasting!(
+    "assess",
+    "select",
+    "alliance",
+    "psychoed",
+    "cbt",
+    "ba",
+    "exposure",
+    "dbt",
+    "act",
+    "schema",
+    "dynamic",
+    "attach",
+    "eft",
+    "gestalt",
+    "pct",
+    "existential",
+    "mi",
+    "sfbt",
+    "narrative",
+    "systemic",
+    "couples",
+    "mindful",
+    "mindbody",
+    "imagery",
+    "cft",
+    "positive",
+    "trauma",
+    "crisis",
+    "substance",
+    "sleep",
+    "expressive",
+    "closure",
 );
+
+static CAUTIONS: Lasting = Lasting::new(Pressed::new(
+    "data/cautions.ron",
+    include_bytes!(concat!(env!("OUT_DIR"), "/cautions.ron")),
+));
+
+/// Returns the techniques, in the order families are shown.
+pub(crate) fn techniques() -> impl Iterator<Item = Named> {
+    TECHNIQUES.iter().map(Lasting::named)
+}
+
+/// Returns the cautions beyond those of the rows.
+pub(crate) fn cautions() -> Named {
+    CAUTIONS.named()
+}
 
 /// How the techniques of each family are done; one file is read when one of its cards is looked at.
 pub(crate) const CARDS: &[Pressed] = pressed!("cards":
@@ -33,10 +86,4 @@ pub(crate) const CARDS: &[Pressed] = pressed!("cards":
     "attach", "eft", "gestalt", "pct", "existential", "mi", "sfbt", "narrative", "systemic", "couples",
     "mindful", "mindbody", "imagery", "cft", "positive", "trauma", "crisis", "substance", "sleep",
     "expressive", "closure",
-);
-
-/// Cautions beyond those of the rows.
-pub(crate) const CAUTIONS: Named = (
-    "data/cautions.ron",
-    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/cautions.ron")),
 );
