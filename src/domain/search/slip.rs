@@ -15,6 +15,10 @@ pub(crate) fn allowance(word: &str) -> usize {
 struct Ruler {
     typed: Vec<char>,
     bits: u64,
+    /// How often each ASCII letter was typed.
+    counts: [u8; 128],
+    /// How many others were; a word is taken to have them.
+    foreign: usize,
     older: Vec<usize>,
     old: Vec<usize>,
     new: Vec<usize>,
@@ -23,7 +27,20 @@ struct Ruler {
 impl Ruler {
     fn new(typed: &str) -> Self {
         let letters: Vec<char> = typed.chars().collect();
+        let mut counts = [0u8; 128];
+        let mut foreign = 0usize;
+        for letter in &letters {
+            match usize::try_from(u32::from(*letter))
+                .ok()
+                .and_then(|at| counts.get_mut(at))
+            {
+                Some(count) => *count = count.saturating_add(1),
+                None => foreign = foreign.saturating_add(1),
+            }
+        }
         Self {
+            counts,
+            foreign,
             bits: letter_bits(typed),
             typed: letters,
             older: Vec::new(),
@@ -32,13 +49,26 @@ impl Ruler {
         }
     }
 
+    /// Returns how many of the typed letters a word has, each of its letters counted once: the others are slips.
+    fn n_shared(&self, word: &str) -> usize {
+        let mut left = self.counts;
+        let mut shared = 0usize;
+        for byte in word.bytes() {
+            if let Some(count @ 1..) = left.get_mut(usize::from(byte)) {
+                *count = count.saturating_sub(1);
+                shared = shared.saturating_add(1);
+            }
+        }
+        shared.saturating_add(self.foreign)
+    }
+
     /// Returns how many letters are wrong, left out, too many or swapped in what was typed, taken as
     /// the beginning of `word`; `None` for more than `most`.
     fn slips(&mut self, word: &str, most: usize) -> Option<usize> {
         // each kind of letter that the word lacks is a slip at least
         let lacking =
             usize::try_from((self.bits & !letter_bits(word)).count_ones()).unwrap_or(usize::MAX);
-        if lacking > most {
+        if lacking > most || self.n_shared(word).saturating_add(most) < self.typed.len() {
             return None;
         }
         let cost = |line: &[usize], at: usize| line.get(at).copied().unwrap_or(usize::MAX);
@@ -161,6 +191,8 @@ mod tests {
             ("minfulnes", "mindfulness", Some(1)),
             ("asertivness", "assertiveness", Some(2)),
             ("abc", "xyz", None),
+            ("ssss", "exposure", None),
+            ("éxposurs", "éxposure", Some(1)),
         ] {
             assert_eq!(Ruler::new(typed).slips(word, 2), expected, "{typed}");
         }
