@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The folders below `data` whose files are pressed.
-const FOLDERS: [&str; 3] = ["cards", "demo", "techniques"];
+const FOLDERS: [&str; 4] = ["cards", "demo", "measures", "techniques"];
 
 /// The files beside them.
 const FILES: [&str; 1] = ["cautions"];

@@ -46,6 +46,7 @@ pub mod step_card;
 pub mod technique_card;
 pub mod timing;
 pub mod transfer;
+pub mod trend;
 pub mod undo;
 pub mod update;
 pub mod versions;

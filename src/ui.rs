@@ -25,6 +25,7 @@ mod session;
 mod small;
 mod text;
 pub mod theme;
+pub(crate) mod trend;
 mod versions;
 
 use ratatui::Frame;

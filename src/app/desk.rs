@@ -18,6 +18,7 @@ use crate::domain::homework::Task;
 use crate::domain::id::{EntryId, GoalId, ParticipantId, SessionId, StepId};
 use crate::domain::ledger::Ledger;
 use crate::domain::line;
+use crate::domain::reading::PartFilled;
 use crate::domain::room::Room;
 use crate::domain::session::{Drawer, Entry, Kind, Session, Used};
 use crate::domain::step_card::Run;
@@ -81,10 +82,14 @@ pub struct Desk {
     pub kept_fields: Vec<(String, String, String)>,
     /// The technique that is run step by step, or has just been.
     pub run: Option<Run>,
+    /// Measures that are keyed in and not finished.
+    pub part_filled: Vec<PartFilled>,
     /// What is paced now.
     pub pacing: Option<Pacing>,
     /// What a draft last held, to write it only when it changed.
     pub drafted: (String, Vec<(String, String, String)>),
+    /// The measures a draft last held.
+    pub drafted_measures: Vec<PartFilled>,
     /// The run a draft last held.
     pub drafted_run: Option<Run>,
 }
@@ -356,8 +361,10 @@ impl Desk {
             anchor: None,
             kept_fields: Vec::new(),
             run: None,
+            part_filled: Vec::new(),
             pacing: None,
             drafted: (String::new(), Vec::new()),
+            drafted_measures: Vec::new(),
             drafted_run: None,
         }
     }
@@ -407,6 +414,7 @@ impl Desk {
             goal: self.goal,
             fields: self.kept_fields.clone(),
             run: self.run.clone(),
+            measures: self.part_filled.clone(),
             at,
         }
     }

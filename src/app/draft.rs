@@ -23,7 +23,7 @@ pub fn keep(state: &mut State, effects: &mut Vec<Effect>) {
         _ => None,
     });
     let text = sought.unwrap_or_else(|| desk.line.text().to_owned());
-    let is_same_run = desk.drafted_run == desk.run;
+    let is_same_run = desk.drafted_run == desk.run && desk.drafted_measures == desk.part_filled;
     if is_same_run && desk.drafted.0 == text && desk.drafted.1 == desk.kept_fields {
         return;
     }
@@ -35,6 +35,7 @@ pub fn keep(state: &mut State, effects: &mut Vec<Effect>) {
     let is_drawer = line::is_drawer(&text);
     desk.drafted = (text, desk.kept_fields.clone());
     desk.drafted_run.clone_from(&desk.run);
+    desk.drafted_measures.clone_from(&desk.part_filled);
     let mut rest = draft.clone();
     rest.line.clear();
     rest.cursor = 0;

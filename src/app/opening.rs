@@ -143,9 +143,11 @@ pub fn opened(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
             .filter(|entry| desk.entry(*entry).is_some());
         desk.kept_fields = draft.fields;
         // A technique that was run goes on where it was; its pace does not.
+        desk.part_filled = draft.measures;
         desk.run = draft.run.filter(|_| draft.session == desk.session);
     }
     desk.drafted_run.clone_from(&desk.run);
+    desk.drafted_measures.clone_from(&desk.part_filled);
     desk.drafted = (desk.line.text().to_owned(), desk.kept_fields.clone());
     if let Some(line) = line.filter(|line| !line.is_empty()) {
         desk.line = line;

@@ -392,7 +392,7 @@ pub fn situation<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now)
         }),
         minutes_left: minutes_left(desk, now),
         today: now.wall.date_naive(),
-        critical_open: false,
+        critical_open: desk.dossier.risk.answers_open().next().is_some(),
         alliance_fell: repair::first(&desk.dossier, shelf, desk.session)
             .why
             .is_some(),

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use crate::domain::dossier::Dossier;
 use crate::domain::guide::Guide;
 use crate::domain::id::SessionId;
-use crate::domain::measure::Reading;
 use crate::domain::model::FACTOR_READING;
+use crate::domain::reading::Reading;
 use crate::domain::repair::{self, Rupture};
 
 /// When a reading of one common factor puts repair first: an own rule, not validated (`data/repair.ron`).

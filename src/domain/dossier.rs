@@ -3,9 +3,9 @@
 use crate::domain::client::Client;
 use crate::domain::goal::Goals;
 use crate::domain::id::{EntryId, GoalId, SessionId};
-use crate::domain::measure::Readings;
 use crate::domain::plan::Plan;
 use crate::domain::rating::Rating;
+use crate::domain::reading::Readings;
 use crate::domain::risk::RiskRecord;
 use crate::domain::session::{Drawer, Entry, Kind, Session};
 use crate::domain::time::Stamp;
@@ -38,10 +38,7 @@ impl Dossier {
             client,
             goals: Goals::new(id),
             plan: Plan::new(id),
-            readings: Readings {
-                client: id,
-                readings: Vec::new(),
-            },
+            readings: Readings::new(id),
             risk: RiskRecord {
                 client: id,
                 entries: Vec::new(),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::document::Document;
 use crate::domain::id::{ClientId, EntryId, GoalId, SessionId};
+use crate::domain::reading::PartFilled;
 use crate::domain::step_card::Run;
 use crate::domain::time::Stamp;
 
@@ -34,11 +35,14 @@ pub struct Draft {
     /// The technique that is run in the session, and at which step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub run: Option<Run>,
+    /// Measures that are keyed in and not finished.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<PartFilled>,
     /// When it was written.
     pub at: Stamp,
 }
 
 impl Document for Draft {
     const KIND: &'static str = "draft";
-    const VERSION: u32 = 2;
+    const VERSION: u32 = 3;
 }

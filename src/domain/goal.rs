@@ -1,5 +1,6 @@
 //! Goals: what the client wants, in the client's words, with every wording and status it ever had.
 
+pub mod gas;
 #[cfg(test)]
 mod tests;
 
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::document::Document;
 use crate::domain::formulation::LensPlace;
+use crate::domain::goal::gas::GasScale;
 use crate::domain::homework::Homework;
 use crate::domain::id::{ClientId, GoalId, ObjectiveId};
 use crate::domain::objective::Objective;
@@ -30,8 +32,8 @@ pub struct Goals {
 
 impl Document for Goals {
     const KIND: &'static str = "goals";
-    // 2 added fields that may be missing, so a file of version 1 reads as one of version 2.
-    const VERSION: u32 = 2;
+    // 2 and 3 added fields that may be missing, so an older file reads as one of version 3.
+    const VERSION: u32 = 3;
 }
 
 /// One goal.
@@ -104,6 +106,9 @@ pub struct Goal {
     /// The steps towards it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objectives: Vec<Objective>,
+    /// Five written levels and the ratings by them (Kiresuk & Sherman 1968).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gas: Option<GasScale>,
     /// When and by whom it was made.
     pub created: Stamp,
     /// Every change, oldest first; the values are those that were replaced.
@@ -138,6 +143,7 @@ impl Goal {
             supporters: String::new(),
             reviewed: None,
             objectives: Vec::new(),
+            gas: None,
             created,
             history: Vec::new(),
         }

@@ -16,6 +16,7 @@ use crate::domain::alliance::AllianceRule;
 use crate::domain::checklist::Checklist;
 use crate::domain::library::file::read;
 use crate::domain::marker::{Marker, RepairTask};
+use crate::domain::measure::catalogue::Measures;
 use crate::domain::model::{Factor, Focus, Level, Mix, Model, Models, Theory, When};
 use crate::domain::objective::smart::Signs;
 use crate::domain::preference::AskAgain;
@@ -39,7 +40,7 @@ pub const FILES: [(&str, &str); 10] = [
 ];
 
 /// Everything the chart asks for.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Default, Debug)]
 pub struct Guide {
     /// Groups of cells, in the order they are gone through.
     pub groups: Vec<Group>,
@@ -65,6 +66,8 @@ pub struct Guide {
     pub reweighted: Option<NaiveDate>,
     /// What to have looked at before a kind of work begins.
     pub checklists: Vec<Checklist>,
+    /// Measures.
+    pub measures: Measures,
 }
 
 /// The numbers after which the golden thread asks (records.md 8, map L).
@@ -296,6 +299,12 @@ impl Guide {
         for (file, text) in FILES {
             guide.lay(file, text)?;
         }
+        guide.measures = Measures::shipped().map_err(|finding| GuideFault {
+            file: finding.file,
+            line: finding.line,
+            column: finding.column,
+            why: finding.what,
+        })?;
         Ok(guide)
     }
 

@@ -27,6 +27,12 @@ impl RiskRecord {
     pub fn open(&self) -> impl Iterator<Item = &RiskEntry> {
         self.entries.iter().filter(|entry| entry.closed.is_none())
     }
+
+    /// Returns the critical answers nobody recorded an action for; the action is what closes such an entry.
+    pub fn answers_open(&self) -> impl Iterator<Item = &RiskEntry> {
+        self.open()
+            .filter(|entry| matches!(entry.source, RiskSource::Answer { .. }))
+    }
 }
 
 /// One risk entry.

@@ -16,10 +16,10 @@ use alongside::domain::guide::Guide;
 use alongside::domain::id::{ParticipantId, ReadingId};
 use alongside::domain::library::Library;
 use alongside::domain::lint::{Finding, Rule, lint};
-use alongside::domain::measure::Reading;
 use alongside::domain::objective::ObjectiveStatus;
 use alongside::domain::plan::{Phase, PhaseKind, Switch, Told, Trigger};
 use alongside::domain::rating::Rating;
+use alongside::domain::reading::Reading;
 use alongside::domain::replaced::Replaced;
 use alongside::domain::session::{Change, Despite, Drawer, Kind, Outcome, What};
 use uuid::Uuid;
@@ -540,14 +540,15 @@ fn what_is_right_is_left_alone() {
             d.goals.goals.push(met);
             for n in [1, 2] {
                 d.readings.readings.push(Reading {
-                    id: ReadingId(Uuid::from_u128(0x400 + n)),
-                    measure: "phq-9".to_owned(),
-                    version: "1".to_owned(),
                     answers: Vec::new(),
-                    at: stamp("2026-09-08T10:00"),
-                    by: "rk".to_owned(),
                     session: None,
-                    amended: Vec::new(),
+                    ..Reading::new(
+                        ReadingId(Uuid::from_u128(0x400 + n)),
+                        "phq-9",
+                        "1",
+                        stamp("2026-09-08T10:00"),
+                        "rk",
+                    )
                 });
             }
         }),

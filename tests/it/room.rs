@@ -10,10 +10,10 @@ use alongside::domain::goal::{Goal, GoalStatus};
 use alongside::domain::guide::Guide;
 use alongside::domain::id::{ClientId, EntryId, GoalId, ReadingId, SessionId, StepId};
 use alongside::domain::library::Library;
-use alongside::domain::measure::Reading;
 use alongside::domain::model::FACTOR_READING;
 use alongside::domain::plan::{GridCell, Phase, Plan, PlanRow};
 use alongside::domain::preference::{Lean, Preferences};
+use alongside::domain::reading::Reading;
 use alongside::domain::room::{Room, RoomLine, Sight, Tone, room};
 use alongside::domain::search::index::Index;
 use alongside::domain::session::{
@@ -112,14 +112,15 @@ fn session(number: u16, start: &str, runs: bool) -> Session {
 
 fn reading(session: &Session, values: [u8; 5]) -> Reading {
     Reading {
-        id: ReadingId(Uuid::from_u128(9)),
-        measure: FACTOR_READING.to_owned(),
-        version: "1".to_owned(),
         answers: values.map(Some).to_vec(),
-        at: session.start + TimeDelta::minutes(45),
-        by: "M. Berg".to_owned(),
         session: Some(session.id),
-        amended: Vec::new(),
+        ..Reading::new(
+            ReadingId(Uuid::from_u128(9)),
+            FACTOR_READING,
+            "1",
+            session.start + TimeDelta::minutes(45),
+            "M. Berg",
+        )
     }
 }
 

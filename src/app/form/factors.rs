@@ -9,8 +9,8 @@ use crate::app::state::State;
 use crate::domain::alliance;
 use crate::domain::dates;
 use crate::domain::id::ReadingId;
-use crate::domain::measure::{Amendment, Reading};
 use crate::domain::model::{FACTOR_READING, Factor};
+use crate::domain::reading::{Amendment, Reading};
 use crate::words::alliance as say;
 
 /// Names of the fields, in the order of the factors; the guide says what they are called.
@@ -114,14 +114,15 @@ pub(super) fn take(
         return Ok(shown);
     }
     let mut reading = known.unwrap_or_else(|| Reading {
-        id: ReadingId(state.ids.next(at)),
-        measure: FACTOR_READING.to_owned(),
-        version: VERSION.to_owned(),
         answers: Vec::new(),
-        at,
-        by: state.by.clone(),
         session: state.desk.as_ref().and_then(|desk| desk.session),
-        amended: Vec::new(),
+        ..Reading::new(
+            ReadingId(state.ids.next(at)),
+            FACTOR_READING,
+            VERSION,
+            at,
+            &state.by,
+        )
     });
     if reading.answers.len() < n {
         reading.answers.resize(n, None);

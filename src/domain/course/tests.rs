@@ -9,7 +9,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::guide::Guide;
 use crate::domain::id::SessionId;
 use crate::domain::library::Library;
-use crate::domain::measure::Reading;
+use crate::domain::reading::Reading;
 use crate::domain::session::Session;
 
 const CLIENT: &str = "0193665c-0000-7000-8000-000000000001";

@@ -7,7 +7,7 @@ use crate::domain::demo::build::Desk;
 use crate::domain::demo::script::{FlagRow, ReadingRow, Script};
 use crate::domain::demo::{CLINICIAN, DemoError};
 use crate::domain::id::{ClientId, EntryId, IdSource, ParticipantId, ReadingId};
-use crate::domain::measure::Reading;
+use crate::domain::reading::Reading;
 use crate::domain::risk::{RiskEntry, RiskSource};
 use crate::domain::session::Session;
 
@@ -87,14 +87,15 @@ impl Desk<'_> {
             .and_then(|at| sessions.get(at))
             .ok_or_else(|| self.missing(&row.measure))?;
         let reading = Reading {
-            id: ReadingId(ids.next(session.start)),
-            measure: row.measure,
-            version: "1".to_owned(),
             answers: row.answers,
-            at: session.start + TimeDelta::seconds(95),
-            by: CLINICIAN.to_owned(),
             session: Some(session.id),
-            amended: Vec::new(),
+            ..Reading::new(
+                ReadingId(ids.next(session.start)),
+                &row.measure,
+                "1",
+                session.start + TimeDelta::seconds(95),
+                CLINICIAN,
+            )
         };
         let risk = row.risk.map(|critical| {
             Ok(RiskEntry {

@@ -11,10 +11,10 @@ use crate::domain::client::{Client, Code};
 use crate::domain::fact::{Fact, Origin};
 use crate::domain::formulation::{LensPlace, Placed};
 use crate::domain::id::{ClientId, FactId, ReadingId};
-use crate::domain::measure::Reading;
 use crate::domain::model::FACTOR_READING;
 use crate::domain::plan::GridCell;
 use crate::domain::preference::Preferences;
+use crate::domain::reading::Reading;
 
 fn guide() -> &'static Guide {
     static GUIDE: OnceLock<Guide> = OnceLock::new();
@@ -110,14 +110,15 @@ fn fill(model: &str, dossier: &mut Dossier) {
 
 fn read(dossier: &mut Dossier, answers: Vec<Option<u8>>) {
     dossier.readings.readings.push(Reading {
-        id: ReadingId(Uuid::from_u128(9)),
-        measure: FACTOR_READING.to_owned(),
-        version: "1".to_owned(),
         answers,
-        at: at(),
-        by: "dr".to_owned(),
         session: None,
-        amended: Vec::new(),
+        ..Reading::new(
+            ReadingId(Uuid::from_u128(9)),
+            FACTOR_READING,
+            "1",
+            at(),
+            "dr",
+        )
     });
 }
 

@@ -3,11 +3,11 @@
 use crate::domain::alliance;
 use crate::domain::dates::shown_short;
 use crate::domain::home;
-use crate::domain::measure::Reading;
 use crate::domain::mix;
 use crate::domain::model::Line;
 use crate::domain::plan::PlanRow;
 use crate::domain::preference::{self, Lean, Preferences};
+use crate::domain::reading::Reading;
 use crate::domain::room::{RoomLine, Sight, Tone, planned, some};
 use crate::domain::session::Session;
 use crate::domain::technique::Technique;

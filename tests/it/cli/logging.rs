@@ -267,6 +267,7 @@ fn what_was_typed_on_the_screen_and_not_entered_stays() {
         goal: dossier.goals.at(1).map(|goal| goal.id),
         fields: Vec::new(),
         run: None,
+        measures: Vec::new(),
         at: Clock::Real.now().wall,
     };
     let mut keeper = Keeper::new(Shelf::new(home.places())).unwrap();

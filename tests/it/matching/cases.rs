@@ -10,9 +10,9 @@ use alongside::domain::matching::explain::line;
 use alongside::domain::matching::{
     Factor, Situation, asks, explain, stops, suggest, unknown_adapts,
 };
-use alongside::domain::measure::Reading;
 use alongside::domain::plan::Phase;
 use alongside::domain::preference::{Lean, Preferences};
+use alongside::domain::reading::Reading;
 use alongside::domain::search::index::Index;
 use alongside::domain::session::Kind;
 use alongside::domain::technique::CautionLevel;

@@ -7,9 +7,9 @@ use alongside::app::form::{Subject, open, open_at};
 use alongside::app::state::{Screen, State};
 use alongside::domain::brief::open_repairs;
 use alongside::domain::id::{EntryId, ReadingId, SessionId};
-use alongside::domain::measure::{Amendment, Reading};
 use alongside::domain::model::FACTOR_READING;
 use alongside::domain::plan::{Closed, Reopened, Repair, RepairStep, RuptureKind};
+use alongside::domain::reading::{Amendment, Reading};
 use alongside::domain::session::{Kind, Moment};
 use alongside::domain::time::Stamp;
 
@@ -22,17 +22,18 @@ fn stamp(text: &str) -> Stamp {
 
 fn reading(n: u128, at: &str, session: Option<SessionId>, answers: &[i8]) -> Reading {
     Reading {
-        id: ReadingId(uuid::Uuid::from_u128(n)),
-        measure: FACTOR_READING.into(),
-        version: "1".into(),
         answers: answers
             .iter()
             .map(|value| u8::try_from(*value).ok())
             .collect(),
-        at: stamp(at),
-        by: "M. Berg".into(),
         session,
-        amended: Vec::new(),
+        ..Reading::new(
+            ReadingId(uuid::Uuid::from_u128(n)),
+            FACTOR_READING,
+            "1",
+            stamp(at),
+            "M. Berg",
+        )
     }
 }
 

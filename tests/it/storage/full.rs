@@ -12,6 +12,7 @@ use alongside::domain::consent::{Consent, ConsentAnswer, ConsentHow};
 use alongside::domain::draft::Draft;
 use alongside::domain::fact::{Aside, Fact, Lies, Origin, Trouble};
 use alongside::domain::formulation::{Formulation, IdeaTaken, LensPlace, Placed};
+use alongside::domain::goal::gas::{EarlierLevels, GasRating, GasScale};
 use alongside::domain::goal::{
     Goal, GoalChange, GoalDomain, GoalStatus, GoalWas, Goals, OutcomeDomain, Stage,
 };
@@ -19,7 +20,6 @@ use alongside::domain::homework::{Done, Homework, HomeworkOutcome};
 use alongside::domain::id::{
     EntryId, FactId, GoalId, HomeworkId, ObjectiveId, ParticipantId, ReadingId,
 };
-use alongside::domain::measure::{Amendment, Reading, Readings};
 use alongside::domain::objective::{Objective, ObjectiveStatus};
 use alongside::domain::plan::repair::{Closed, Reopened};
 use alongside::domain::plan::{Aside as PutAside, AsideKind, Offered};
@@ -30,6 +30,9 @@ use alongside::domain::plan::{
 use alongside::domain::practice::Practice;
 use alongside::domain::preference::{Coping, Lean, Openness, Preferences, Reactance};
 use alongside::domain::rating::Rating;
+use alongside::domain::reading::{
+    Amendment, Every, PartFilled, Reading, Readings, Review, ReviewDecision, Scheduled, Withdrawn,
+};
 use alongside::domain::replaced::Replaced;
 use alongside::domain::risk::{
     Decision, RiskAnswer, RiskChange, RiskEntry, RiskRecord, RiskRow, RiskSource,
@@ -227,6 +230,7 @@ pub(crate) fn full_goals() -> Goals {
                 created: stamp(1),
                 history: vec![replaced("words")],
             }],
+            gas: Some(full_gas()),
             created: stamp(1),
             history: vec![
                 GoalChange {
@@ -263,6 +267,34 @@ pub(crate) fn full_goals() -> Goals {
                 words: "3 of 5".to_owned(),
             }),
             history: vec![replaced("due")],
+        }],
+    }
+}
+
+fn full_gas() -> GasScale {
+    let rating = GasRating {
+        at: stamp(2),
+        by: "dr".to_owned(),
+        session: Some(full_session().id),
+        level: 1,
+        was: vec![0],
+    };
+    GasScale {
+        levels: ["-2", "-1", HOSTILE, "+1", "+2"]
+            .map(str::to_owned)
+            .to_vec(),
+        weight: 3,
+        start: Some(-1),
+        at: stamp(1),
+        by: "dr".to_owned(),
+        ratings: vec![rating.clone()],
+        earlier: vec![EarlierLevels {
+            levels: vec![String::new(); 5],
+            weight: 1,
+            start: Some(-2),
+            ratings: vec![rating],
+            until: stamp(1),
+            why: HOSTILE.to_owned(),
         }],
     }
 }
@@ -430,26 +462,74 @@ fn fill_course(full: &mut Plan) {
     full.history.push(replaced("home"));
 }
 
-pub(crate) fn full_readings() -> Readings {
+/// Readings as version 1 wrote them: answers and what was amended.
+pub(crate) fn readings_of_one() -> Readings {
+    let reading = Reading {
+        answers: vec![Some(0), None, Some(3)],
+        session: Some(session(client(1).id, 1).id),
+        amended: vec![Amendment {
+            at: stamp(6),
+            by: "dr".to_owned(),
+            item: 2,
+            was: Some(1),
+            why: HOSTILE.to_owned(),
+        }],
+        ..Reading::new(ReadingId(id(8)), "phq-9", "1", stamp(5), "dr")
+    };
     Readings {
-        client: client(1).id,
-        readings: vec![Reading {
-            id: ReadingId(id(8)),
+        readings: vec![reading],
+        ..Readings::new(client(1).id)
+    }
+}
+
+pub(crate) fn full_readings() -> Readings {
+    let mut full = readings_of_one();
+    for reading in &mut full.readings {
+        reading.skipped = vec![2];
+        reading.not_applicable = vec![3];
+        HOSTILE.clone_into(&mut reading.about);
+        HOSTILE.clone_into(&mut reading.words);
+        reading.totals = vec![("total".to_owned(), 11.25), ("depression".to_owned(), 8.0)];
+        reading.imported = "scores.csv".to_owned();
+        reading.withdrawn = Some(Withdrawn {
+            at: stamp(7),
+            by: "dr".to_owned(),
+            why: HOSTILE.to_owned(),
+        });
+    }
+    let every = [
+        Every::Session,
+        Every::Sessions(4),
+        Every::Weeks(6),
+        Every::Ends,
+    ];
+    full.schedule = every
+        .into_iter()
+        .map(|every| Scheduled {
             measure: "phq-9".to_owned(),
             version: "1".to_owned(),
-            answers: vec![Some(0), None, Some(3)],
-            at: stamp(5),
+            every,
+            from: stamp(0).date_naive(),
+            until: Some(stamp(9).date_naive()),
             by: "dr".to_owned(),
-            session: Some(session(client(1).id, 1).id),
-            amended: vec![Amendment {
-                at: stamp(6),
-                by: "dr".to_owned(),
-                item: 2,
-                was: Some(1),
-                why: HOSTILE.to_owned(),
-            }],
-        }],
-    }
+            at: stamp(1),
+            why: HOSTILE.to_owned(),
+        })
+        .collect();
+    let wait = ReviewDecision::WaitUntil(stamp(9).date_naive());
+    full.reviews = [ReviewDecision::PlanChanged, wait]
+        .into_iter()
+        .map(|decision| Review {
+            at: stamp(8),
+            by: "dr".to_owned(),
+            session: Some(full_session().id),
+            reasons: vec![HOSTILE.to_owned()],
+            steps: vec![("alliance".to_owned(), HOSTILE.to_owned())],
+            decision,
+            why: HOSTILE.to_owned(),
+        })
+        .collect();
+    full
 }
 
 pub(crate) fn full_risk() -> RiskRecord {
@@ -567,6 +647,18 @@ pub(crate) fn full_draft() -> Draft {
     run.stamps[0].is_back = true;
     run.end = Some(entry(5, "").id);
     typed.run = Some(run);
+    typed.measures = vec![PartFilled {
+        id: ReadingId(id(8)),
+        measure: "phq-9".to_owned(),
+        version: "1".to_owned(),
+        answers: vec![Some(3), None],
+        not_applicable: vec![2],
+        item: 2,
+        about: HOSTILE.to_owned(),
+        words: HOSTILE.to_owned(),
+        session: Some(full_session().id),
+        at: stamp(3),
+    }];
     typed
 }
 

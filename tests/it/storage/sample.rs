@@ -151,6 +151,7 @@ pub(crate) fn draft(client: ClientId, line: &str) -> Draft {
         goal: None,
         fields: Vec::new(),
         run: None,
+        measures: Vec::new(),
         at: stamp(0),
     }
 }
