@@ -13,6 +13,7 @@ mod ledger;
 mod library;
 mod lint;
 mod log;
+mod measure;
 mod note;
 mod out;
 mod plan;
@@ -37,6 +38,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
 use crate::words::cli as say;
+use crate::words::measure_cli as measures;
 use crate::words::packs::cli as packs;
 
 #[derive(Parser, Debug)]
@@ -148,6 +150,11 @@ enum Task {
         #[command(subcommand)]
         task: library::Task,
     },
+    #[command(about = measures::ABOUT)]
+    Measure {
+        #[command(subcommand)]
+        task: measure::Task,
+    },
     #[command(about = say::HELP_KEYS)]
     Keys,
 }
@@ -251,6 +258,7 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
         } => note::note(&site, &code_of(code)?, file.as_deref(), out),
         Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
         Task::Library { task } => library::library(&site, task, out),
+        Task::Measure { task } => measure::measure(&site, task, out),
         Task::Keys => {
             keys::keys(out);
             Ok(Exit::Done)

@@ -24,6 +24,7 @@ mod demo;
 mod ledger;
 mod library;
 mod logging;
+mod measure;
 mod outlets;
 mod plan;
 mod profile;
