@@ -102,7 +102,10 @@ impl Library {
                         words
                     });
                 match technique {
-                    Some(technique) => library.techniques.push(technique),
+                    Some(mut technique) => {
+                        technique.shipped_in = Some(technique.family);
+                        library.techniques.push(technique);
+                    }
                     None => refuse(
                         faults,
                         name,
@@ -274,11 +277,8 @@ impl Library {
         if !technique.card.is_empty() {
             return Some(technique.card.clone());
         }
-        let family = self.vocabulary.families.get(technique.family);
-        cards::shipped(
-            technique.id,
-            family.map_or("", |family| family.slug.as_str()),
-        )
+        let family = self.vocabulary.families.slug(technique.shipped_in?);
+        cards::shipped(technique.id, family)
     }
 
     /// Returns the style of a technique: its own where it says so, else that of its family.

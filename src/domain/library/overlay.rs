@@ -222,11 +222,13 @@ impl<'l> Desk<'l> {
     /// Puts a row in its place; what it would take away from the row that stood there without a reason stays, and is said.
     fn put(&mut self, mut technique: Technique) -> Vec<Fault> {
         technique.is_own = self.is_overlay;
+        technique.shipped_in = (!self.is_overlay).then_some(technique.family);
         let mut faults = Vec::new();
         let rows = &mut self.library.techniques;
         match rows.binary_search_by_key(&technique.id, |row| row.id) {
             Ok(place) => {
                 if let Some(row) = rows.get_mut(place) {
+                    technique.shipped_in = technique.shipped_in.or(row.shipped_in);
                     if technique.overrides.processes.is_empty() {
                         technique.overrides.processes =
                             std::mem::take(&mut row.overrides.processes);
