@@ -164,15 +164,16 @@ pub fn card(
         clinician,
     };
     let situation = shown::situation(desk, shelf, seen, now);
+    let row = matching::unscored(&situation, technique);
     Some(CardShown {
         card: known
             .and_then(|card| card.card.clone())
             .or_else(|| shelf.library.card(technique)),
-        stops: matching::unscored(&situation, technique).stop,
-        asks: matching::asks(&situation, technique),
-        adapts: (matching::unscored(&situation, technique).adapt.iter())
+        adapts: (row.adapt.iter())
             .map(|(flag, note)| say::adapt(flag, note))
             .collect(),
+        stops: row.stop,
+        asks: row.ask_first,
         says: says(desk, shelf, seen, technique),
         least: technique.minutes.least(),
         ..bare
@@ -389,16 +390,8 @@ fn joined(before: Option<Despite>, now: Despite) -> Despite {
 fn add(state: &mut State, used: Used, effects: &mut Vec<Effect>) -> Option<EntryId> {
     log::forget_burst(state);
     let id = used.id.clone();
-    let desk = state.desk.as_mut()?;
-    let kept = (
-        std::mem::take(&mut desk.line),
-        desk.correcting.take(),
-        desk.picked.take(),
-    );
-    log::add_technique(state, used, "", effects);
-    let desk = state.desk.as_mut()?;
-    (desk.line, desk.correcting, desk.picked) = kept;
-    let newest = desk.running()?.entries.last()?;
+    log::over_line(state, |state| log::add_technique(state, used, "", effects));
+    let newest = state.desk.as_ref()?.running()?.entries.last()?;
     let is_it = newest
         .line
         .technique

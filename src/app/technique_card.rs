@@ -290,17 +290,7 @@ fn log_it(state: &mut State, id: TechniqueId, effects: &mut Vec<Effect>) {
         name,
         despite: None,
     };
-    // Words on the line wait until it has logged.
-    let kept = state.desk.as_mut().map(|desk| {
-        let line = std::mem::take(&mut desk.line);
-        (line, desk.correcting.take(), desk.picked.take())
-    });
-    log::add_technique(state, used, "", effects);
-    if let (Some(desk), Some((line, correcting, picked))) = (&mut state.desk, kept) {
-        desk.line = line;
-        desk.correcting = correcting;
-        desk.picked = picked;
-    }
+    log::over_line(state, |state| log::add_technique(state, used, "", effects));
 }
 
 fn technique(state: &State, id: TechniqueId) -> Option<&Technique> {
