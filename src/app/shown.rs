@@ -69,6 +69,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
         clinician,
     };
     let tries = tries(desk, shelf, seen, now);
+    let head = tries.head;
     shown.tries = tries.rows;
     shown.not_advised = tries.not_advised;
     shown.declined = tries.declined;
@@ -82,7 +83,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
             clinician,
         };
         let called = markers::called(desk, shelf, seen, now);
-        markers::lift(&mut shown, called);
+        markers::lift(&mut shown, called, head);
     }
     aside::hold_back(&mut shown, &dossier.plan, desk.goal);
     shown.room = shelf.map_or_else(Room::default, |shelf| {
@@ -236,6 +237,8 @@ const LISTED: usize = 24;
 #[derive(Default)]
 struct Tries {
     rows: Vec<Try>,
+    /// How many of them stand above the list: what is pinned and what repairs.
+    head: usize,
     not_advised: Vec<Try>,
     declined: Vec<Try>,
     not_now: Vec<Try>,
@@ -313,6 +316,7 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
     };
     Tries {
         rows: tries,
+        head: above.len(),
         not_advised,
         declined: held(&list.declined),
         not_now: held(&list.not_now),
