@@ -158,6 +158,10 @@ pub mod session {
     pub const NO_TRY: &str = "`/` searches the whole library.";
     /// How to reach the rest of the library.
     pub const SEARCH_ALL: &str = "/ searches the whole library";
+    /// The same in a narrow pane.
+    pub const SEARCH: &str = "/ searches the library";
+    /// Where all of what is to be heeded can be read.
+    pub const WHOLE_CARD: &str = "Right: its whole card";
     /// A corrected entry.
     pub const CORRECTED: &str = "corrected";
     /// An entry that came from another log.
