@@ -368,7 +368,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::RunCommand => run_command(state, effects),
         Action::Answer => answer(state, effects),
         Action::ShowClients => opening::show_clients(state),
-        Action::ShowSession => opening::show_session(state),
+        Action::ShowSession => opening::to_session(state, effects),
         Action::LeavePage => chart::leave_page(state),
         Action::ShowChart => chart::show(state),
         Action::ShowPlan => chart::show_part(state, &chart::Part::Plan),

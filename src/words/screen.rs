@@ -492,6 +492,8 @@ pub mod page {
     pub const NOT_RATED: &str = "not rated";
     /// A stopped technique without a reason.
     pub const NO_REASON: &str = "reason missing";
+    /// How it is given.
+    pub const GIVE_REASON: &str = "Tab asks for the reason.";
     /// Open risk.
     pub const RISK: &str = "RISK open";
     /// The next date.
