@@ -232,7 +232,9 @@ fn typed(state: &mut State, c: char) {
         field.type_char(c);
         changed(state);
     } else if let Some(Overlay::Form(open)) = &mut state.overlay {
-        form::choose_by_letter(open, c);
+        if !form::choose_by_letter(open, c) {
+            state.notice = Notice::info(crate::words::own::ARROWS_CHOOSE);
+        }
     }
 }
 

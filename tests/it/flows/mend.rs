@@ -1,10 +1,22 @@
 //! Small ways through the program that were blocked or said the wrong thing: reasons at the end of a session, the way back
 //! to a session that runs, what a form says it saved.
 
+use alongside::app::form::Form;
 use alongside::app::overlay::Overlay;
+use alongside::app::own::edit;
 use alongside::app::state::Screen;
+use alongside::words::own::field as name;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, shelf};
+use crate::flows::own::{at, fill};
+
+#[track_caller]
+fn form(desk: &Desk) -> &Form {
+    match &desk.state.overlay {
+        Some(Overlay::Form(form)) => form,
+        other => panic!("no form: {other:?}, {}", desk.said()),
+    }
+}
 
 #[test]
 fn a_missing_reason_is_answered_on_the_page_of_the_end() {
@@ -47,4 +59,68 @@ fn esc_s_goes_to_the_session_that_runs_from_another_client_too() {
     assert!(matches!(desk.state.screen, Screen::Session));
     assert_eq!(desk.client().line.text(), "half a line");
     assert!(desk.state.aside.is_none());
+}
+
+#[test]
+fn rewording_what_another_wrote_of_a_stop_asks_for_the_reason() {
+    let mut desk = Desk::with_demo();
+    edit(&mut desk.state, Some("T099"));
+    desk.effects.clear();
+    let typed = |desk: &Desk, field| form(desk).text(field).unwrap().to_owned();
+    let error = |desk: &Desk, field: &str| {
+        let field = form(desk).fields.iter().find(|one| one.name == field);
+        field.unwrap().error.clone().unwrap_or_default()
+    };
+    let cautions = typed(&desk, name::CAUTIONS);
+    let stop = cautions
+        .lines()
+        .find(|line| line.starts_with("stop ") && line.contains(": "))
+        .unwrap()
+        .to_owned();
+    let flag = stop.split([' ', ':']).nth(1).unwrap().to_owned();
+    // More around the note takes nothing away.
+    let more = cautions.replace(&stop, &format!("{stop}; ask twice"));
+    fill(&mut desk, name::CAUTIONS, &more);
+    assert_eq!(error(&desk, name::CAUTIONS), "");
+    let other = cautions.replace(&stop, &format!("stop {flag}: not so bad"));
+    fill(&mut desk, name::CAUTIONS, &other);
+    let said = error(&desk, name::CAUTIONS);
+    assert!(said.contains(&format!("note of {flag}")), "{said}");
+    assert!(said.contains("fill in why"), "{said}");
+    fill(&mut desk, name::WHY, "our cardiologist worded it");
+    at(&mut desk, name::CAUTIONS);
+    desk.press("tab");
+    assert_eq!(error(&desk, name::CAUTIONS), "");
+    let row = desk.state.own.library.row("T099".parse().unwrap());
+    assert!(row.unwrap().edited_why.is_some());
+}
+
+#[test]
+fn rewording_what_is_heeded_with_anyone_asks_for_the_reason() {
+    let mut desk = Desk::with_demo();
+    let shelf = shelf();
+    let mut all = shelf.library.all();
+    let of = all.find(|row| row.caution_words.is_some()).unwrap().id;
+    edit(&mut desk.state, Some(&of.to_string()));
+    fill(&mut desk, name::CAUTION_WORDS, "fine with everyone");
+    let field = form(&desk).fields.iter();
+    let mut field = field.filter(|one| one.name == name::CAUTION_WORDS);
+    let said = field.next().unwrap().error.clone().unwrap_or_default();
+    assert!(said.contains("needs its reason"), "{said}");
+    assert!(desk.state.own.library.row(of).is_none());
+}
+
+#[test]
+fn no_letter_gives_an_own_copy_up() {
+    let mut desk = Desk::with_demo();
+    edit(&mut desk.state, Some("T099"));
+    fill(&mut desk, name::TAGS, "harbour");
+    desk.press("esc");
+    edit(&mut desk.state, Some("T099"));
+    at(&mut desk, name::COPY);
+    desk.text("go on");
+    assert_eq!(form(&desk).chosen(name::COPY), Some(0));
+    assert!(desk.said().contains("Left and Right"), "{}", desk.said());
+    desk.press("right");
+    assert_eq!(form(&desk).chosen(name::COPY), Some(1));
 }
