@@ -124,3 +124,20 @@ fn no_letter_gives_an_own_copy_up() {
     desk.press("right");
     assert_eq!(form(&desk).chosen(name::COPY), Some(1));
 }
+
+#[test]
+fn a_planned_technique_says_that_it_was_planned_and_no_goal_saved() {
+    let mut desk = Desk::in_session();
+    let before = desk.client().dossier.goals.clone();
+    desk.press("esc 2 tab tab");
+    let first = desk.client().shown.tries[0].clone();
+    desk.press("right p esc");
+    let row = desk.client().dossier.plan.rows.last().unwrap();
+    assert_eq!(row.technique, first.id);
+    assert_eq!(row.goal, desk.client().goal, "planned for the current goal");
+    assert_eq!(desk.client().dossier.goals, before);
+    let said = desk.said();
+    assert!(said.contains(&first.name), "{said}");
+    assert!(said.contains("on the plan"), "{said}");
+    assert!(!said.starts_with("Goal"), "{said}");
+}
