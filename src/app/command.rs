@@ -306,7 +306,7 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::FacetList, "page-up",   Go(PageUp),   w::PAGE_UP,   Hidden, never),
     row(Scope::FacetList, "page-down", Go(PageDown), w::PAGE_DOWN, Hidden, never),
     row(Scope::FacetList, "esc",       Close,        w::BACK,      Shown,  never),
-    row(Scope::TechniqueLogs, "enter", Action::OnTechnique(CardAct::Log), w::TAKE_HIT, Shown, technique_card::cannot_log),
+    row(Scope::TechniqueLogs, "enter", Action::OnTechnique(CardAct::LogNow), w::TAKE_HIT, Shown, technique_card::cannot_log),
     row(Scope::TechniqueCard, "enter", Close,        w::LEAVE_PAGE, Hidden, never),
     row(Scope::TechniqueCard, "l", Action::OnTechnique(CardAct::Log),      w::CARD_LOG,      Hidden, technique_card::cannot_log),
     row(Scope::TechniqueCard, "s", Action::OnTechnique(CardAct::Run),      w::CARD_RUN,      Hidden, no_session),

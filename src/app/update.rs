@@ -531,6 +531,7 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Deed::LookAtFinding(rule, id)) => thread::look(state, rule, id),
         Some(Deed::AnswerFinding(rule, id)) => thread::ask(state, rule, id),
         Some(Deed::EditTechnique(id)) => technique_card::edit(state, id),
+        Some(Deed::OnTechnique(id, act)) => technique_card::carry_out(state, id, act, effects),
         Some(Deed::HideTechnique(id)) => technique_card::hide(state, id, effects),
         Some(Deed::AddToPlan(entry)) => thread::add_to_plan(state, entry, effects),
         Some(Deed::LinkEntry(entry)) => thread::link(state, entry),

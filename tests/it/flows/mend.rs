@@ -131,7 +131,7 @@ fn a_planned_technique_says_that_it_was_planned_and_no_goal_saved() {
     let before = desk.client().dossier.goals.clone();
     desk.press("esc 2 tab tab");
     let first = desk.client().shown.tries[0].clone();
-    desk.press("right p esc");
+    desk.press("right p down enter esc");
     let row = desk.client().dossier.plan.rows.last().unwrap();
     assert_eq!(row.technique, first.id);
     assert_eq!(row.goal, desk.client().goal, "planned for the current goal");
@@ -140,4 +140,38 @@ fn a_planned_technique_says_that_it_was_planned_and_no_goal_saved() {
     assert!(said.contains(&first.name), "{said}");
     assert!(said.contains("on the plan"), "{said}");
     assert!(!said.starts_with("Goal"), "{said}");
+}
+
+#[test]
+fn no_letter_on_a_card_writes_by_accident() {
+    for letter in ["l", "s", "p", "n", "x", "o", "f", "e", "h"] {
+        let mut desk = Desk::in_session();
+        desk.press("esc 2 tab tab right");
+        assert!(matches!(desk.state.overlay, Some(Overlay::Technique(_))));
+        desk.effects.clear();
+        let (log, own) = (desk.log(), desk.state.own.library.clone());
+        let plan = desk.client().dossier.plan.clone();
+        // Whatever opens, what lies on top is not answered by the words that follow.
+        desk.press(letter).press("esc");
+        assert_eq!(desk.saved().len(), 0, "{letter}: {:?}", desk.asked());
+        assert_eq!(desk.log(), log, "{letter}");
+        assert_eq!(desk.client().dossier.plan, plan, "{letter}");
+        assert_eq!(desk.state.own.library, own, "{letter}");
+    }
+    // The answer that writes is one step away.
+    let mut desk = Desk::in_session();
+    desk.press("esc 2 tab tab");
+    let first = desk.client().shown.tries[0].id.clone();
+    desk.press("right f down enter");
+    assert!(
+        desk.state
+            .own
+            .library
+            .row(first.parse().unwrap())
+            .unwrap()
+            .favourite
+    );
+    desk.press("s down enter");
+    assert!(desk.client().run.is_some());
+    assert_eq!(desk.newest().line.technique.unwrap().id, first);
 }
