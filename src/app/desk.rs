@@ -81,6 +81,8 @@ pub struct Desk {
     pub kept_fields: Vec<(String, String, String)>,
     /// The technique that is run step by step, or has just been.
     pub run: Option<Run>,
+    /// A run whose did was taken back: it goes on when its line is put back.
+    pub run_back: Option<Run>,
     /// What is paced now.
     pub pacing: Option<Pacing>,
     /// What a draft last held, to write it only when it changed.
@@ -356,6 +358,7 @@ impl Desk {
             anchor: None,
             kept_fields: Vec::new(),
             run: None,
+            run_back: None,
             pacing: None,
             drafted: (String::new(), Vec::new()),
             drafted_run: None,

@@ -120,15 +120,19 @@ pub fn on(desk: &Desk) -> Option<(&Run, &CardShown)> {
     Some((run, desk.shown.card.as_ref()?))
 }
 
-/// Follows what became of the lines of a run; one whose did is gone ends.
+/// Follows what became of the lines of a run; one whose did is gone ends, and goes on when the did is put back.
 pub fn follow(desk: &mut Desk) {
-    let Some(mut run) = desk.run.take() else {
+    let Some(mut run) = desk.run.take().or_else(|| desk.run_back.take()) else {
         return;
     };
-    let stands = desk.running().is_some_and(|session| run.follow(session));
-    desk.run = stands.then_some(run);
-    if !stands {
+    let session = desk.running();
+    let stands = session.is_some_and(|session| run.follow(session));
+    let is_there = session.is_some();
+    if stands {
+        desk.run = Some(run);
+    } else {
         desk.pacing = None;
+        desk.run_back = Some(run).filter(|_| is_there);
     }
 }
 
@@ -316,6 +320,7 @@ fn run(
     let Some(did) = did else { return };
     let Some(desk) = &mut state.desk else { return };
     desk.run = Some(Run::new(did));
+    desk.run_back = None;
     desk.pacing = None;
     desk.pane = Pane::Log;
     desk.lit = None;
@@ -498,7 +503,7 @@ fn finish_at(state: &mut State, at: Stamp, effects: &mut Vec<Effect>) -> Option<
     desk.pacing = None;
     let entry = stamp(state, at, &words, effects)?;
     let run = state.desk.as_mut()?.run.as_mut()?;
-    run.end = Some(entry);
+    run.finish(entry);
     Some(words)
 }
 
@@ -507,6 +512,7 @@ pub fn close(state: &mut State, at: Stamp, effects: &mut Vec<Effect>) {
     finish_at(state, at, effects);
     if let Some(desk) = &mut state.desk {
         desk.run = None;
+        desk.run_back = None;
         desk.pacing = None;
     }
 }
