@@ -151,7 +151,7 @@ pub(super) fn library(site: &Site, task: Task, out: &mut Out) -> Result<Exit, Fa
         }
         Task::Remove { pack } => import::remove(site, &pack, out),
         Task::Hide { id } => mark(site, &id, say::NOW_HIDDEN, out, |row, _| row.hidden = true),
-        Task::Unhide { id } => mark(site, &id, say::NOW_SHOWN, out, |row, _| row.hidden = false),
+        Task::Unhide { id } => unhide(site, &id, out),
         Task::Like { id } => like(site, &id, out),
     }
 }
@@ -362,6 +362,13 @@ fn looked(site: &Site) -> Result<Library, Failure> {
 fn find<'a>(known: &'a Library, id: &str) -> Result<&'a Technique, Failure> {
     let found = id.parse::<TechniqueId>().ok().and_then(|id| known.get(id));
     found.ok_or_else(|| Failure::new(Exit::Missing, say::no_technique(id), say::HINT_ID))
+}
+
+fn unhide(site: &Site, id: &str, out: &mut Out) -> Result<Exit, Failure> {
+    let known = looked(site)?;
+    let file = known.hidden_by(find(&known, id)?.id);
+    let words = file.map_or_else(|| say::NOW_SHOWN.to_owned(), own_words::hidden_in);
+    mark(site, id, &words, out, |row, _| row.hidden = false)
 }
 
 fn like(site: &Site, id: &str, out: &mut Out) -> Result<Exit, Failure> {

@@ -41,6 +41,8 @@ pub struct Library {
     rules: Rules,
     /// The practice's files that were laid over it.
     sources: Vec<Source>,
+    /// What files of the practice beside the one the program writes leave out of lists, with the file that does.
+    hidden_by: Vec<(TechniqueId, String)>,
 }
 
 /// A library file of the practice.
@@ -90,6 +92,7 @@ impl Library {
             edited_at: NaiveDate::default(),
             rules,
             sources: Vec::new(),
+            hidden_by: Vec::new(),
         };
         for (name, text) in shipped::techniques() {
             let form: FileForm<'static, TechniqueForm<'static>> = read_shipped(name, text)?;
@@ -170,6 +173,7 @@ impl Library {
             edited_at: NaiveDate::default(),
             rules,
             sources: Vec::new(),
+            hidden_by: Vec::new(),
         };
         overlay::lint(
             library,
@@ -239,6 +243,13 @@ impl Library {
     /// Returns the practice's files that were laid over the shipped ones, in that order.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// Names the file that hides a technique, where it is another than the one the program writes.
+    pub fn hidden_by(&self, id: TechniqueId) -> Option<&str> {
+        let mut all = self.hidden_by.iter();
+        let found = all.find(|(hidden, _)| *hidden == id);
+        found.map(|(_, file)| file.as_str())
     }
 
     /// Returns the version of the shipped files.

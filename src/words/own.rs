@@ -224,6 +224,14 @@ pub const CHANGED: &str = "Shipped techniques we changed";
 pub const LIKED: &str = "Liked";
 /// The head of tagged ones.
 pub const TAGGED: &str = "Tagged";
+/// A technique stays hidden, because another file says so.
+pub fn hidden_by(name: &str, file: &str) -> String {
+    format!("{name} stays hidden: the library file {file} hides it. Take it out there.")
+}
+/// Which file hides a technique, in its row or behind its name.
+pub fn hidden_in(file: &str) -> String {
+    format!("hidden by {file}")
+}
 /// The head of hidden ones.
 pub const HIDDEN: &str = "Hidden: Enter shows one again";
 /// The head of packs.

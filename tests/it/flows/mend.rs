@@ -1,10 +1,13 @@
 //! Small ways through the program that were blocked or said the wrong thing: reasons at the end of a session, the way back
 //! to a session that runs, what a form says it saved.
 
+use std::sync::Arc;
+
 use alongside::app::form::Form;
 use alongside::app::overlay::Overlay;
-use alongside::app::own::edit;
+use alongside::app::own::{edit, hide};
 use alongside::app::state::Screen;
+use alongside::runtime::reader::lay;
 use alongside::words::own::field as name;
 
 use crate::desk::{Desk, shelf};
@@ -174,4 +177,22 @@ fn no_letter_on_a_card_writes_by_accident() {
     desk.press("s down enter");
     assert!(desk.client().run.is_some());
     assert_eq!(desk.newest().line.technique.unwrap().id, first);
+}
+
+#[test]
+fn what_another_file_hides_stays_hidden_and_says_which_file() {
+    let mut desk = Desk::with_demo();
+    let text = "(library_version: \"1\", edited_at: \"2026-02-01\", techniques: [(id: \"T057\", hidden: true)])";
+    let files = [("wards.ron".to_owned(), text.to_owned())];
+    let shelf = lay(&files, Vec::new()).unwrap();
+    let library = &shelf.library;
+    assert_eq!(
+        library.hidden_by("T057".parse().unwrap()),
+        Some("wards.ron")
+    );
+    assert_eq!(library.hidden_by("T061".parse().unwrap()), None);
+    desk.state.shelf = Some(Arc::new(shelf));
+    hide(&mut desk.state, "T057", &mut Vec::new());
+    let said = desk.said();
+    assert!(said.contains("wards.ron hides it"), "{said}");
 }
