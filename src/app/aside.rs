@@ -13,7 +13,7 @@ use crate::app::record;
 use crate::app::state::State;
 use crate::domain::id::GoalId;
 use crate::domain::matching;
-use crate::domain::plan::{Aside, AsideKind, Offered, Plan};
+use crate::domain::plan::{Aside, AsideKind, Offered};
 use crate::domain::technique::TechniqueId;
 use crate::words::aside as say;
 use crate::words::blocked;
@@ -200,38 +200,6 @@ pub fn said_of(desk: &Desk, technique: &str) -> Option<String> {
         .plan
         .aside(technique, desk.goal)
         .map(matching::refusal)
-}
-
-/// Takes what is set aside out of the suggestions into groups of its own. What stands above every list for safety stays,
-/// and so does what is not advised now: both say what was said of them.
-pub(super) fn hold_back(shown: &mut Shown, plan: &Plan, goal: Option<GoalId>) {
-    if plan.asides.is_empty() {
-        return;
-    }
-    let mut free = Vec::with_capacity(shown.tries.len());
-    for mut row in std::mem::take(&mut shown.tries) {
-        let Some(aside) = plan.aside(&row.id, goal) else {
-            free.push(row);
-            continue;
-        };
-        row.aside = matching::refusal(aside);
-        let group = match aside.kind {
-            _ if row.is_pinned => &mut free,
-            AsideKind::Declined => &mut shown.declined,
-            AsideKind::NotNow => &mut shown.not_now,
-        };
-        // A marker may have lifted one that stands in its group already.
-        if !group.iter().any(|known| known.id == row.id) {
-            group.push(row);
-        }
-    }
-    shown.tries = free;
-    for row in &mut shown.not_advised {
-        row.aside = plan
-            .aside(&row.id, goal)
-            .map(matching::refusal)
-            .unwrap_or_default();
-    }
 }
 
 impl Shown {

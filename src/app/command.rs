@@ -163,6 +163,8 @@ pub enum Scope {
     Page,
     /// Two versions of the plan side by side; what a page has comes after it.
     Versions,
+    /// What is still open on the page of an end, before it and after.
+    StillOpen,
     Text,
     Always,
     /// Reached by name only, from the command list.
@@ -229,7 +231,7 @@ pub const COMMANDS: &[Command] = &{
     row(Question,  "tab",       Go(Down),        w::ANSWER_DOWN,   Hidden, never),
     row(Question,  "back-tab",  Go(Up),          w::ANSWER_UP,     Hidden, never),
     row(Question,  "esc",       Close,           w::BACK,          Shown,  never),
-    row(Menu,      "s",         ShowSession,     w::SESSION,       Shown,  no_client),
+    row(Menu,      "s",         ShowSession,     w::SESSION,       Shown,  nobody_there),
     row(Menu,      "c",         ShowClients,     w::CLIENTS,       Shown,  never),
     row(Menu,      "h",         ShowChart,       w::CHART,         Shown,  no_client),
     row(Menu,      "f",         ShowPlan,        w::PLAN,          Shown,  no_client),
@@ -304,7 +306,7 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::FacetList, "page-up",   Go(PageUp),   w::PAGE_UP,   Hidden, never),
     row(Scope::FacetList, "page-down", Go(PageDown), w::PAGE_DOWN, Hidden, never),
     row(Scope::FacetList, "esc",       Close,        w::BACK,      Shown,  never),
-    row(Scope::TechniqueLogs, "enter", Action::OnTechnique(CardAct::Log), w::TAKE_HIT, Shown, technique_card::cannot_log),
+    row(Scope::TechniqueLogs, "enter", Action::OnTechnique(CardAct::LogNow), w::TAKE_HIT, Shown, technique_card::cannot_log),
     row(Scope::TechniqueCard, "enter", Close,        w::LEAVE_PAGE, Hidden, never),
     row(Scope::TechniqueCard, "l", Action::OnTechnique(CardAct::Log),      w::CARD_LOG,      Hidden, technique_card::cannot_log),
     row(Scope::TechniqueCard, "s", Action::OnTechnique(CardAct::Run),      w::CARD_RUN,      Hidden, no_session),
@@ -389,6 +391,7 @@ pub const COMMANDS: &[Command] = &{
     row(End,       "down",      Go(Down),        w::DOWN,          Shown,  never),
     row(End,       "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(End,       "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Scope::StillOpen, "tab", GiveReason,     w::REASON,        Shown,  no_reason_missing),
     row(EmptyLine, "enter",     ActOnLit,        w::ACT,           Hidden, never),
     row(EmptyLine, "up",        Go(Up),          w::UP,            Hidden, never),
     row(EmptyLine, "down",      Go(Down),        w::DOWN,          Hidden, never),
@@ -572,11 +575,12 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Goals(_) => scopes.push(Scope::Goals),
         Screen::Chart(_) => scopes.push(Scope::Chart),
         Screen::Profile(_) => scopes.push(Scope::Own),
-        Screen::End(end) if !end.ended => scopes.extend([Scope::End, Scope::Text]),
-        Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
-        Screen::Session | Screen::Last { .. } | Screen::Found(_) | Screen::End(_) => {
-            scopes.push(Scope::Page);
+        Screen::End(end) if !end.ended => {
+            scopes.extend([Scope::End, Scope::StillOpen, Scope::Text])
         }
+        Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
+        Screen::End(_) => scopes.extend([Scope::Page, Scope::StillOpen]),
+        Screen::Session | Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
     }
     scopes.push(Scope::Always);
     scopes
@@ -643,6 +647,14 @@ fn never(_: &State) -> Blocked {
 
 fn no_client(state: &State) -> Blocked {
     state.desk.is_none().then_some(why::NO_CLIENT)
+}
+
+fn nobody_there(state: &State) -> Blocked {
+    if state.running().is_some() {
+        None
+    } else {
+        no_client(state)
+    }
 }
 
 fn no_library(state: &State) -> Blocked {

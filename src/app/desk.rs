@@ -84,6 +84,8 @@ pub struct Desk {
     pub run: Option<Run>,
     /// Measures that are keyed in and not finished.
     pub part_filled: Vec<PartFilled>,
+    /// A run whose did was taken back: it goes on when its line is put back.
+    pub run_back: Option<Run>,
     /// What is paced now.
     pub pacing: Option<Pacing>,
     /// What a draft last held, to write it only when it changed.
@@ -362,6 +364,7 @@ impl Desk {
             kept_fields: Vec::new(),
             run: None,
             part_filled: Vec::new(),
+            run_back: None,
             pacing: None,
             drafted: (String::new(), Vec::new()),
             drafted_measures: Vec::new(),

@@ -275,14 +275,19 @@ pub fn choose(form: &mut Form, forward: bool) {
     }
 }
 
-/// Chooses the next option that begins with a letter.
-pub fn choose_by_letter(form: &mut Form, letter: char) {
+/// Chooses the next option that begins with a letter; tells whether the field lets letters choose. Giving an own copy up
+/// takes everything that was written in it, so a letter typed by reflex does not choose that.
+pub fn choose_by_letter(form: &mut Form, letter: char) -> bool {
+    let name = form.fields.get(form.focus).map(|field| field.name);
+    if name == Some(crate::words::own::field::COPY) {
+        return false;
+    }
     let Some(FormField {
         value: Value::Choice { options, at },
         ..
     }) = form.fields.get_mut(form.focus)
     else {
-        return;
+        return true;
     };
     let begins = |option: &String| {
         option
@@ -297,6 +302,7 @@ pub fn choose_by_letter(form: &mut Form, letter: char) {
     if let Some((found, _)) = found {
         *at = found;
     }
+    true
 }
 
 /// Ends the line in a text of several lines.

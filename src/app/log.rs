@@ -447,15 +447,19 @@ pub fn mark(state: &mut State, kind: Kind, effects: &mut Vec<Effect>) {
 
 /// Adds a line that was not typed on the log line; what is typed there stays.
 pub fn add_beside(state: &mut State, line: Line, effects: &mut Vec<Effect>) {
-    let kept = state
-        .desk
-        .as_ref()
-        .map(|desk| (desk.line.clone(), desk.correcting, desk.picked.clone()));
-    add(state, line, effects);
-    if let (Some(desk), Some((line, correcting, picked))) = (&mut state.desk, kept) {
-        desk.line = line;
-        desk.correcting = correcting;
-        desk.picked = picked;
+    over_line(state, |state| add(state, line, effects));
+}
+
+/// Logs something that has nothing to do with what is typed on the line: the words wait, and stand there again with what
+/// they are about when it is done.
+pub fn over_line(state: &mut State, log: impl FnOnce(&mut State)) {
+    let kept = state.desk.as_mut().map(|desk| {
+        let line = std::mem::take(&mut desk.line);
+        (line, desk.correcting.take(), desk.picked.take())
+    });
+    log(state);
+    if let (Some(desk), Some(kept)) = (&mut state.desk, kept) {
+        (desk.line, desk.correcting, desk.picked) = kept;
     }
 }
 

@@ -136,20 +136,15 @@ fn keys(state: &State, task: &str) -> String {
 }
 
 /// What the markers without an answer call for: what nothing stops, and what a flag stops.
+#[derive(Default)]
 pub(super) struct Called {
     free: Vec<Try>,
     stopped: Vec<Try>,
-    /// The block that repairs, which nothing is put before, by its ids.
-    repair: Vec<String>,
 }
 
 /// Returns the tasks of the markers in the running session that none of them followed, the newest marker first.
 pub(super) fn called(desk: &Desk, shelf: &Shelf, seen: Seen<'_>, now: Now) -> Called {
-    let mut called = Called {
-        free: Vec::new(),
-        stopped: Vec::new(),
-        repair: Vec::new(),
-    };
+    let mut called = Called::default();
     let Some(session) = desk.running() else {
         return called;
     };
@@ -161,14 +156,6 @@ pub(super) fn called(desk: &Desk, shelf: &Shelf, seen: Seen<'_>, now: Now) -> Ca
     if matching::is_safety_first(&situation) {
         return called;
     }
-    // The block stands whatever the goal is, and without one nothing is scored for it.
-    let aimless = Situation {
-        goal: None,
-        ..shown::situation(desk, shelf, seen, now)
-    };
-    let (list, _) = shown::suggested(desk, shelf, &aimless);
-    let ids = list.repair.iter().map(|row| row.technique.id.to_string());
-    called.repair = ids.collect();
     for marker in open {
         for technique in tasks(shelf, marker) {
             let id = technique.id.to_string();
@@ -192,11 +179,9 @@ pub(super) fn called(desk: &Desk, shelf: &Shelf, seen: Seen<'_>, now: Now) -> Ca
     called
 }
 
-/// Puts what markers call for on top of what is suggested, behind what stands above every list for safety and what repairs
-/// the alliance (matching.md 3, steps 1b and 2); what a flag stops stays among those not advised.
-pub(super) fn lift(shown: &mut Shown, called: Called) {
-    let is_head = |row: &Try| row.is_pinned || called.repair.contains(&row.id);
-    let head = shown.tries.iter().take_while(|row| is_head(row)).count();
+/// Puts what markers call for on top of what is suggested, behind its `head`: so many rows that stand above every list for
+/// safety and to repair the alliance (matching.md 3, steps 1b and 2). What a flag stops stays among those not advised.
+pub(super) fn lift(shown: &mut Shown, called: Called, head: usize) {
     shown.tries = on_top(called.free, head, std::mem::take(&mut shown.tries));
     shown.not_advised = on_top(called.stopped, 0, std::mem::take(&mut shown.not_advised));
 }

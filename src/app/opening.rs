@@ -231,7 +231,16 @@ pub fn show_board(state: &mut State) {
     state.clients.turn(View::Board);
 }
 
-/// Shows the running session, or the start card where none runs.
+/// Goes to the session that runs, whoever's it is; where none runs, to the start card of the client on show.
+pub fn to_session(state: &mut State, effects: &mut Vec<Effect>) {
+    let aside = state.aside.as_deref();
+    match aside.filter(|desk| desk.session.is_some()) {
+        Some(desk) => open(state, desk.client().id, After::Card, effects),
+        None => show_session(state),
+    }
+}
+
+/// Shows the running session of the client on show, or the start card where none runs.
 pub fn show_session(state: &mut State) {
     state.overlay = None;
     if state

@@ -9,7 +9,7 @@ use crate::app::form::Form;
 use crate::app::picker::Picker;
 use crate::app::placing::Placing;
 use crate::app::prompt::Prompt;
-use crate::app::technique_card::TechniqueCard;
+use crate::app::technique_card::{CardAct, TechniqueCard};
 use crate::domain::id::{ClientId, EntryId};
 use crate::domain::lint::Rule;
 use crate::domain::technique::TechniqueId;
@@ -121,6 +121,8 @@ pub enum Deed {
     AnswerFinding(Rule, Uuid),
     /// Puts the technique of a log line on the plan.
     AddToPlan(EntryId),
+    /// Does what a letter on the card of a technique says.
+    OnTechnique(TechniqueId, CardAct),
     /// Opens the practice's own copy of a technique.
     EditTechnique(TechniqueId),
     /// Hides a technique for the practice, or shows it again.

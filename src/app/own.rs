@@ -111,6 +111,10 @@ pub fn hide(state: &mut State, technique: &str, effects: &mut Vec<Effect>) {
         };
         state.notice = Notice::info(words(&name));
     }
+    let library = state.shelf.as_ref().map(|shelf| &shelf.library);
+    if is_hidden && let Some(file) = library.and_then(|library| library.hidden_by(id)) {
+        state.notice = Notice::warning(say::hidden_by(&name, file));
+    }
 }
 
 /// Opens the form that edits a technique; nothing named makes a new one.

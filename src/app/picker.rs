@@ -353,16 +353,12 @@ pub fn take(state: &mut State, effects: &mut Vec<Effect>) {
         .desk
         .as_ref()
         .is_some_and(|desk| words_left(desk, picker).is_none());
-    let aside = state.desk.as_mut().filter(|_| over).map(|desk| {
-        let line = std::mem::take(&mut desk.line);
-        (line, desk.correcting.take(), desk.picked.take())
-    });
     state.overlay = None;
-    log_lit(state, used, &words, &prefix, effects);
-    if let (Some(desk), Some((line, correcting, picked))) = (&mut state.desk, aside) {
-        desk.line = line;
-        desk.correcting = correcting;
-        desk.picked = picked;
+    let log = |state: &mut State| log_lit(state, used, &words, &prefix, effects);
+    if over {
+        log::over_line(state, log);
+    } else {
+        log(state);
     }
 }
 

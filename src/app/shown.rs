@@ -6,7 +6,7 @@ use crate::app::desk::{Desk, GoalLine, Left, LensShown, Seen, Shown, Try};
 use crate::app::form::Subject;
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
-use crate::app::{aside, chart, goals, markers, repair, saving, step_card};
+use crate::app::{chart, goals, markers, repair, saving, step_card};
 use crate::domain::brief;
 use crate::domain::caseload::ClientRow;
 use crate::domain::clinician::{Clinician, Cover};
@@ -69,6 +69,7 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
         clinician,
     };
     let tries = tries(desk, shelf, seen, now);
+    let head = tries.head;
     shown.tries = tries.rows;
     shown.not_advised = tries.not_advised;
     shown.declined = tries.declined;
@@ -82,9 +83,8 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
             clinician,
         };
         let called = markers::called(desk, shelf, seen, now);
-        markers::lift(&mut shown, called);
+        markers::lift(&mut shown, called, head);
     }
-    aside::hold_back(&mut shown, &dossier.plan, desk.goal);
     shown.room = shelf.map_or_else(Room::default, |shelf| {
         room::room(&Sight {
             dossier,
@@ -236,6 +236,8 @@ const LISTED: usize = 24;
 #[derive(Default)]
 struct Tries {
     rows: Vec<Try>,
+    /// How many of them stand above the list: what is pinned and what repairs.
+    head: usize,
     not_advised: Vec<Try>,
     declined: Vec<Try>,
     not_now: Vec<Try>,
@@ -286,10 +288,7 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
         })
         .collect();
     let held = |rows: &[matching::Held<'_>]| -> Vec<Try> {
-        let row = |held: &matching::Held<'_>| Try {
-            aside: held.why(),
-            ..as_try(&held.row, &held.row.why())
-        };
+        let row = |held: &matching::Held<'_>| as_try(&held.row, &held.row.why());
         // What stands above every list says itself that it was set aside.
         let below = rows
             .iter()
@@ -313,6 +312,7 @@ fn tries(desk: &Desk, shelf: Option<&Shelf>, seen: Seen<'_>, now: Now) -> Tries 
     };
     Tries {
         rows: tries,
+        head: above.len(),
         not_advised,
         declined: held(&list.declined),
         not_now: held(&list.not_now),
@@ -333,6 +333,7 @@ pub(super) fn as_try(row: &matching::Row<'_>, seen: Seen<'_>, why: &str) -> Try 
         before: seen.ledger.words(&id),
         why: why.to_owned(),
         stop: row.stop.join(", "),
+        aside: row.aside.map(matching::refusal).unwrap_or_default(),
         asks: row.ask_first.clone(),
         notes: notes(row),
         later: row.is_later,
@@ -349,10 +350,8 @@ fn notes(row: &matching::Row<'_>) -> Vec<String> {
         .map(|(flag, _)| matching_words::adapt(flag));
     // What the practice changed of a row is never silent (matching.md 11, number 12).
     let badge = Some(row.technique.badge()).filter(|badge| !badge.is_empty());
-    let aside = row.aside.map(matching::refusal);
     badge
         .into_iter()
-        .chain(aside)
         .chain(row.confirm.iter().cloned())
         .chain(row.remarks.iter().cloned())
         .chain(row.is_fresh.then(|| matching_words::FRESH.to_owned()))

@@ -120,15 +120,19 @@ pub fn on(desk: &Desk) -> Option<(&Run, &CardShown)> {
     Some((run, desk.shown.card.as_ref()?))
 }
 
-/// Follows what became of the lines of a run; one whose did is gone ends.
+/// Follows what became of the lines of a run; one whose did is gone ends, and goes on when the did is put back.
 pub fn follow(desk: &mut Desk) {
-    let Some(mut run) = desk.run.take() else {
+    let Some(mut run) = desk.run.take().or_else(|| desk.run_back.take()) else {
         return;
     };
-    let stands = desk.running().is_some_and(|session| run.follow(session));
-    desk.run = stands.then_some(run);
-    if !stands {
+    let session = desk.running();
+    let stands = session.is_some_and(|session| run.follow(session));
+    let is_there = session.is_some();
+    if stands {
+        desk.run = Some(run);
+    } else {
         desk.pacing = None;
+        desk.run_back = Some(run).filter(|_| is_there);
     }
 }
 
@@ -164,15 +168,16 @@ pub fn card(
         clinician,
     };
     let situation = shown::situation(desk, shelf, seen, now);
+    let row = matching::unscored(&situation, technique);
     Some(CardShown {
         card: known
             .and_then(|card| card.card.clone())
             .or_else(|| shelf.library.card(technique)),
-        stops: matching::unscored(&situation, technique).stop,
-        asks: matching::asks(&situation, technique),
-        adapts: (matching::unscored(&situation, technique).adapt.iter())
+        adapts: (row.adapt.iter())
             .map(|(flag, note)| say::adapt(flag, note))
             .collect(),
+        stops: row.stop,
+        asks: row.ask_first,
         says: says(desk, shelf, seen, technique),
         least: technique.minutes.least(),
         ..bare
@@ -315,6 +320,7 @@ fn run(
     let Some(did) = did else { return };
     let Some(desk) = &mut state.desk else { return };
     desk.run = Some(Run::new(did));
+    desk.run_back = None;
     desk.pacing = None;
     desk.pane = Pane::Log;
     desk.lit = None;
@@ -389,16 +395,8 @@ fn joined(before: Option<Despite>, now: Despite) -> Despite {
 fn add(state: &mut State, used: Used, effects: &mut Vec<Effect>) -> Option<EntryId> {
     log::forget_burst(state);
     let id = used.id.clone();
-    let desk = state.desk.as_mut()?;
-    let kept = (
-        std::mem::take(&mut desk.line),
-        desk.correcting.take(),
-        desk.picked.take(),
-    );
-    log::add_technique(state, used, "", effects);
-    let desk = state.desk.as_mut()?;
-    (desk.line, desk.correcting, desk.picked) = kept;
-    let newest = desk.running()?.entries.last()?;
+    log::over_line(state, |state| log::add_technique(state, used, "", effects));
+    let newest = state.desk.as_ref()?.running()?.entries.last()?;
     let is_it = newest
         .line
         .technique
@@ -505,7 +503,7 @@ fn finish_at(state: &mut State, at: Stamp, effects: &mut Vec<Effect>) -> Option<
     desk.pacing = None;
     let entry = stamp(state, at, &words, effects)?;
     let run = state.desk.as_mut()?.run.as_mut()?;
-    run.end = Some(entry);
+    run.finish(entry);
     Some(words)
 }
 
@@ -514,6 +512,7 @@ pub fn close(state: &mut State, at: Stamp, effects: &mut Vec<Effect>) {
     finish_at(state, at, effects);
     if let Some(desk) = &mut state.desk {
         desk.run = None;
+        desk.run_back = None;
         desk.pacing = None;
     }
 }

@@ -5,6 +5,7 @@ mod content;
 
 use crate::app::command;
 use crate::app::field::Edit;
+use crate::app::form::heed::heed_id;
 use crate::app::form::{self, Subject};
 use crate::app::list::{Move, scrolled};
 use crate::app::msg::Effect;
@@ -36,7 +37,9 @@ pub struct TechniqueCard {
 /// What a letter on the card does.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum CardAct {
-    /// Logs it now.
+    /// Logs it now, asked for with Enter.
+    LogNow,
+    /// Logs it, asked for with a letter.
     Log,
     /// Runs it step by step.
     Run,
@@ -181,9 +184,31 @@ pub fn act(state: &mut State, act: CardAct, effects: &mut Vec<Effect>) {
     let Some(id) = card(state).map(|card| card.id) else {
         return;
     };
+    // What writes at once asks first: a letter typed by reflex must not. What only opens a form or a prompt need not, and
+    // where something speaks against it the reason is asked for anyway.
+    let heeds = || heed_id(state, &id.to_string()).needs_reason();
+    match act {
+        CardAct::Edit => ask_first(state, id, Deed::EditTechnique(id)),
+        CardAct::Hide => ask_first(state, id, Deed::HideTechnique(id)),
+        CardAct::Log | CardAct::Like => ask_first(state, id, Deed::OnTechnique(id, act)),
+        CardAct::Run if !heeds() => ask_first(state, id, Deed::OnTechnique(id, act)),
+        CardAct::Plan if !heeds() && !is_planned(state, id) => {
+            ask_first(state, id, Deed::OnTechnique(id, act));
+        }
+        _ => carry_out(state, id, act, effects),
+    }
+}
+
+/// Does what a letter says and its question was answered with.
+pub(in crate::app) fn carry_out(
+    state: &mut State,
+    id: TechniqueId,
+    act: CardAct,
+    effects: &mut Vec<Effect>,
+) {
     let name = id.to_string();
     match act {
-        CardAct::Log => log_it(state, id, effects),
+        CardAct::LogNow | CardAct::Log => log_it(state, id, effects),
         CardAct::Run => {
             leave(state);
             step_card::start(state, &name, effects);
@@ -204,25 +229,47 @@ pub fn act(state: &mut State, act: CardAct, effects: &mut Vec<Effect>) {
             leave(state);
             aside::ask_again(state, &name);
         }
-        // Both change the library for the whole practice: a letter typed by reflex must not.
-        CardAct::Edit => ask_first(state, id, Deed::EditTechnique(id)),
+        CardAct::Edit => edit(state, id),
         CardAct::Like => {
             own::favour(state, &name, effects);
             refresh(state);
         }
-        CardAct::Hide => ask_first(state, id, Deed::HideTechnique(id)),
+        CardAct::Hide => hide(state, id, effects),
     }
 }
 
-/// Asks before something is changed for the whole practice; the safe answer is lit.
+/// Tells whether the technique is on the plan, so that its form opens and nothing is written.
+fn is_planned(state: &State, id: TechniqueId) -> bool {
+    let name = id.to_string();
+    let desk = state.desk.as_ref();
+    desk.is_some_and(|desk| {
+        let mut rows = desk.dossier.plan.rows.iter();
+        rows.any(|row| row.technique == name)
+    })
+}
+
+/// Asks before something is written; the safe answer is lit.
 fn ask_first(state: &mut State, id: TechniqueId, deed: Deed) {
     let found = state
         .shelf
         .as_deref()
         .and_then(|shelf| shelf.library.get(id));
     let Some(technique) = found else { return };
+    let under = card(state).and_then(|card| card.under.as_deref());
+    let is_linked = under.is_some_and(|picker| picker.link.is_some());
     let (asked, yes) = match deed {
         Deed::EditTechnique(_) => (say::ask_edit(&technique.name), say::YES_EDIT),
+        Deed::OnTechnique(_, CardAct::Log) if is_linked => {
+            (say::ask_link(&technique.name), say::YES_LINK)
+        }
+        Deed::OnTechnique(_, CardAct::Log) => (say::ask_log(&technique.name), say::YES_LOG),
+        Deed::OnTechnique(_, CardAct::Run) => (say::ask_run(&technique.name), say::YES_RUN),
+        Deed::OnTechnique(_, CardAct::Plan) => (say::ask_plan(&technique.name), say::YES_PLAN),
+        Deed::OnTechnique(_, CardAct::Like) if technique.is_favourite => (
+            say::ask_like_no_more(&technique.name),
+            say::YES_LIKE_NO_MORE,
+        ),
+        Deed::OnTechnique(_, CardAct::Like) => (say::ask_like(&technique.name), say::YES_LIKE),
         _ if technique.is_hidden => (say::ask_show(&technique.name), say::YES_SHOW),
         _ => (say::ask_hide(&technique.name), say::YES_HIDE),
     };
@@ -290,17 +337,7 @@ fn log_it(state: &mut State, id: TechniqueId, effects: &mut Vec<Effect>) {
         name,
         despite: None,
     };
-    // Words on the line wait until it has logged.
-    let kept = state.desk.as_mut().map(|desk| {
-        let line = std::mem::take(&mut desk.line);
-        (line, desk.correcting.take(), desk.picked.take())
-    });
-    log::add_technique(state, used, "", effects);
-    if let (Some(desk), Some((line, correcting, picked))) = (&mut state.desk, kept) {
-        desk.line = line;
-        desk.correcting = correcting;
-        desk.picked = picked;
-    }
+    log::over_line(state, |state| log::add_technique(state, used, "", effects));
 }
 
 fn technique(state: &State, id: TechniqueId) -> Option<&Technique> {

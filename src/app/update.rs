@@ -232,7 +232,9 @@ fn typed(state: &mut State, c: char) {
         field.type_char(c);
         changed(state);
     } else if let Some(Overlay::Form(open)) = &mut state.overlay {
-        form::choose_by_letter(open, c);
+        if !form::choose_by_letter(open, c) {
+            state.notice = Notice::info(crate::words::own::ARROWS_CHOOSE);
+        }
     }
 }
 
@@ -368,7 +370,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::RunCommand => run_command(state, effects),
         Action::Answer => answer(state, effects),
         Action::ShowClients => opening::show_clients(state),
-        Action::ShowSession => opening::show_session(state),
+        Action::ShowSession => opening::to_session(state, effects),
         Action::LeavePage => chart::leave_page(state),
         Action::ShowChart => chart::show(state),
         Action::ShowPlan => chart::show_part(state, &chart::Part::Plan),
@@ -529,6 +531,7 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Deed::LookAtFinding(rule, id)) => thread::look(state, rule, id),
         Some(Deed::AnswerFinding(rule, id)) => thread::ask(state, rule, id),
         Some(Deed::EditTechnique(id)) => technique_card::edit(state, id),
+        Some(Deed::OnTechnique(id, act)) => technique_card::carry_out(state, id, act, effects),
         Some(Deed::HideTechnique(id)) => technique_card::hide(state, id, effects),
         Some(Deed::AddToPlan(entry)) => thread::add_to_plan(state, entry, effects),
         Some(Deed::LinkEntry(entry)) => thread::link(state, entry),

@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 35] = [
+const PLACES: [(Scope, &str); 36] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -28,6 +28,7 @@ const PLACES: [(Scope, &str); 35] = [
     (Scope::Page, say::IN_PAGE),
     (Scope::Versions, say::IN_VERSIONS),
     (Scope::End, say::IN_END),
+    (Scope::StillOpen, say::IN_STILL_OPEN),
     (Scope::Form, say::IN_FORM),
     (Scope::LongText, say::IN_LONG_TEXT),
     (Scope::Matches, say::IN_MATCHES),

@@ -115,7 +115,7 @@ pub(super) fn library(site: &Site, task: Task, out: &mut Out) -> Result<Exit, Fa
                 (.., true) => row.is_favourite && !row.is_hidden,
                 _ => !row.is_hidden,
             };
-            list(site, is, json, out)
+            list(site, is, own, json, out)
         }
         Task::Show { id, json } => show(site, &id, json, out),
         Task::Lint { files } => lint::lint(site, &files, out),
@@ -151,7 +151,7 @@ pub(super) fn library(site: &Site, task: Task, out: &mut Out) -> Result<Exit, Fa
         }
         Task::Remove { pack } => import::remove(site, &pack, out),
         Task::Hide { id } => mark(site, &id, say::NOW_HIDDEN, out, |row, _| row.hidden = true),
-        Task::Unhide { id } => mark(site, &id, say::NOW_SHOWN, out, |row, _| row.hidden = false),
+        Task::Unhide { id } => unhide(site, &id, out),
         Task::Like { id } => like(site, &id, out),
     }
 }
@@ -161,6 +161,16 @@ struct Listed<'a> {
     format: u8,
     techniques: Vec<Row<'a>>,
     packs: Vec<Pack<'a>>,
+    /// Rows of the practice that cannot be used yet; only where its own were asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    incomplete: Vec<Incomplete<'a>>,
+}
+
+#[derive(Serialize)]
+struct Incomplete<'a> {
+    id: String,
+    name: &'a str,
+    lacks: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -185,10 +195,26 @@ struct Pack<'a> {
 fn list(
     site: &Site,
     is: impl Fn(&Technique) -> bool,
+    is_own: bool,
     as_json: bool,
     out: &mut Out,
 ) -> Result<Exit, Failure> {
     let known = looked(site)?;
+    // What is not whole yet is in no library, but it is there.
+    let written = if is_own {
+        site.any_shelf().own_library()?
+    } else {
+        OwnLibrary::default()
+    };
+    let family = written.family.as_deref();
+    let incomplete = written.techniques.iter().filter_map(|row| {
+        let lacks = row.lacks(family);
+        (!lacks.is_empty()).then(|| Incomplete {
+            id: row.id.to_string(),
+            name: row.name.as_deref().unwrap_or_default(),
+            lacks,
+        })
+    });
     let rows = known.all().filter(|row| is(row)).map(|row| Row {
         id: row.id.to_string(),
         name: row.name.as_str(),
@@ -212,6 +238,7 @@ fn list(
         format: FORMAT,
         techniques,
         packs,
+        incomplete: incomplete.collect(),
     };
     if as_json {
         json::print(out, &listed)?;
@@ -227,6 +254,13 @@ fn list(
         let marks: Vec<&str> = marks.chain(row.tags.iter().copied()).collect();
         let line = words::hit(&row.id, row.name, row.family);
         out.line(format!("{line}  {}", marks.join(", ")).trim_end());
+    }
+    for row in &listed.incomplete {
+        let lacks: Vec<&str> = (row.lacks.iter())
+            .map(|field| own_words::field_called(field))
+            .collect();
+        let lacks = own_words::not_complete(&lacks.join(", "));
+        out.line(&words::hit(&row.id, row.name, &lacks));
     }
     for pack in &listed.packs {
         out.line(&say::pack(
@@ -328,6 +362,13 @@ fn looked(site: &Site) -> Result<Library, Failure> {
 fn find<'a>(known: &'a Library, id: &str) -> Result<&'a Technique, Failure> {
     let found = id.parse::<TechniqueId>().ok().and_then(|id| known.get(id));
     found.ok_or_else(|| Failure::new(Exit::Missing, say::no_technique(id), say::HINT_ID))
+}
+
+fn unhide(site: &Site, id: &str, out: &mut Out) -> Result<Exit, Failure> {
+    let known = looked(site)?;
+    let file = known.hidden_by(find(&known, id)?.id);
+    let words = file.map_or_else(|| say::NOW_SHOWN.to_owned(), own_words::hidden_in);
+    mark(site, id, &words, out, |row, _| row.hidden = false)
 }
 
 fn like(site: &Site, id: &str, out: &mut Out) -> Result<Exit, Failure> {

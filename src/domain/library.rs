@@ -41,6 +41,8 @@ pub struct Library {
     rules: Rules,
     /// The practice's files that were laid over it.
     sources: Vec<Source>,
+    /// What files of the practice beside the one the program writes leave out of lists, with the file that does.
+    hidden_by: Vec<(TechniqueId, String)>,
 }
 
 /// A library file of the practice.
@@ -90,6 +92,7 @@ impl Library {
             edited_at: NaiveDate::default(),
             rules,
             sources: Vec::new(),
+            hidden_by: Vec::new(),
         };
         for (name, text) in shipped::techniques() {
             let form: FileForm<'static, TechniqueForm<'static>> = read_shipped(name, text)?;
@@ -102,7 +105,10 @@ impl Library {
                         words
                     });
                 match technique {
-                    Some(technique) => library.techniques.push(technique),
+                    Some(mut technique) => {
+                        technique.shipped_in = Some(technique.family);
+                        library.techniques.push(technique);
+                    }
                     None => refuse(
                         faults,
                         name,
@@ -167,6 +173,7 @@ impl Library {
             edited_at: NaiveDate::default(),
             rules,
             sources: Vec::new(),
+            hidden_by: Vec::new(),
         };
         overlay::lint(
             library,
@@ -238,6 +245,13 @@ impl Library {
         &self.sources
     }
 
+    /// Names the file that hides a technique, where it is another than the one the program writes.
+    pub fn hidden_by(&self, id: TechniqueId) -> Option<&str> {
+        let mut all = self.hidden_by.iter();
+        let found = all.find(|(hidden, _)| *hidden == id);
+        found.map(|(_, file)| file.as_str())
+    }
+
     /// Returns the version of the shipped files.
     pub fn version(&self) -> &str {
         &self.version
@@ -274,11 +288,8 @@ impl Library {
         if !technique.card.is_empty() {
             return Some(technique.card.clone());
         }
-        let family = self.vocabulary.families.get(technique.family);
-        cards::shipped(
-            technique.id,
-            family.map_or("", |family| family.slug.as_str()),
-        )
+        let family = self.vocabulary.families.slug(technique.shipped_in?);
+        cards::shipped(technique.id, family)
     }
 
     /// Returns the style of a technique: its own where it says so, else that of its family.

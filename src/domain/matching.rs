@@ -68,7 +68,8 @@ pub struct Suggestions<'a> {
     pub is_safety_first: bool,
     /// Rows that stand above every list, each with its reason, outside the score.
     pub pinned: Vec<(Row<'a>, String)>,
-    /// What to repair first, if the alliance asks for it, outside the score; what a stop speaks against is not among it.
+    /// What to repair first, if the alliance asks for it, outside the score; what a stop speaks against or what is set aside
+    /// is not among it.
     pub repair: Vec<Row<'a>>,
     /// The scored rows, best first; at the gate the crisis rows in their order, without a score.
     pub rows: Vec<Row<'a>>,
@@ -76,9 +77,9 @@ pub struct Suggestions<'a> {
     pub reachable: Vec<Row<'a>>,
     /// Rows a stop speaks against, best first.
     pub not_advised: Vec<NotAdvised<'a>>,
-    /// Rows the client does not want, best first.
+    /// Rows the client does not want, best first; those that would repair and have no score last.
     pub declined: Vec<Held<'a>>,
-    /// Rows that were put off for this goal or for every one, best first.
+    /// Rows that were put off for this goal or for every one, in the same order.
     pub not_now: Vec<Held<'a>>,
     /// What holds for every row alike: changed weights, no first move, the lowest factor, too many orientations, style,
     /// competence not set.
@@ -213,7 +214,8 @@ pub fn changed(situation: &Situation<'_>) -> Vec<String> {
 
 impl<'a> Suggestions<'a> {
     /// Puts techniques at the head of the repair block, each once: the step the way to repair is at. Where safety comes
-    /// first, nothing is put before it; a technique with a stop stays where the list has it.
+    /// first, nothing is put before it; a technique with a stop stays where the list has it, and one that is set aside goes
+    /// to its group.
     pub fn repair_with(&mut self, situation: &Situation<'a>, ids: &[String]) {
         if self.is_safety_first {
             return;
@@ -228,24 +230,43 @@ impl<'a> Suggestions<'a> {
                 block.push(row);
             }
         }
-        self.repair = block;
+        self.repair.clear();
+        self.lead(block);
+    }
+
+    /// Puts rows at the end of the repair block, but for those that are set aside: they stand in their group, each once.
+    fn lead(&mut self, block: Vec<Row<'a>>) {
+        for row in block {
+            let Some(aside) = row.aside else {
+                self.repair.push(row);
+                continue;
+            };
+            let group = self.group(aside);
+            if !group
+                .iter()
+                .any(|held| held.row.technique.id == row.technique.id)
+            {
+                group.push(Held { row, aside });
+            }
+        }
+    }
+
+    /// Returns the group of what is set aside so.
+    fn group(&mut self, aside: &Aside) -> &mut Vec<Held<'a>> {
+        match aside.kind {
+            AsideKind::Declined => &mut self.declined,
+            AsideKind::NotNow => &mut self.not_now,
+        }
     }
 }
 
 /// Makes the list.
 pub fn suggest<'a>(situation: &Situation<'a>) -> Suggestions<'a> {
     let scene = Scene::list(situation);
-    let is_safety_first = scene.is_danger();
-    let safety = &scene.rules.safety;
     let mut list = Suggestions {
-        is_safety_first,
+        is_safety_first: scene.is_danger(),
         pinned: Vec::new(),
-        // At the gate nothing stands before safety.
-        repair: if situation.alliance_fell && !is_safety_first {
-            gate::block(&scene, &safety.repair)
-        } else {
-            Vec::new()
-        },
+        repair: Vec::new(),
         rows: Vec::new(),
         reachable: Vec::new(),
         not_advised: Vec::new(),
@@ -254,23 +275,32 @@ pub fn suggest<'a>(situation: &Situation<'a>) -> Suggestions<'a> {
         notes: changed(situation),
         left_out: Vec::new(),
     };
-    if is_safety_first {
+    // At the gate nothing stands before safety.
+    if list.is_safety_first {
         gate::crisis(&scene, &mut list);
         return list;
     }
     list.pinned = gate::pins(&scene);
-    let Some(goal) = situation.goal else {
-        return list;
-    };
-    let score = score::Score::new(&scene, goal);
+    if let Some(goal) = situation.goal {
+        score_for(&scene, goal, &mut list);
+    }
+    if situation.alliance_fell {
+        list.lead(gate::block(&scene, &scene.rules.safety.repair));
+    }
+    list
+}
+
+/// Puts every technique that fits a goal into the list with its score, each group best first.
+fn score_for<'a>(scene: &Scene<'a>, goal: &'a Goal, list: &mut Suggestions<'a>) {
+    let score = score::Score::new(scene, goal);
     list.notes.extend(score.notes());
     list.left_out = score.left_out();
-    for (_, technique) in situation.library.iter() {
+    for (_, technique) in scene.situation.library.iter() {
         if technique.evidence == Evidence::X {
             continue;
         }
         if let Some(row) = score.row(technique) {
-            place(&scene, row, &mut list);
+            place(scene, row, list);
         }
     }
     list.rows.sort_by(order::order);
@@ -279,10 +309,9 @@ pub fn suggest<'a>(situation: &Situation<'a>) -> Suggestions<'a> {
     list.declined.sort_by(|a, b| order::order(&a.row, &b.row));
     list.not_now.sort_by(|a, b| order::order(&a.row, &b.row));
     let lengths = scene.rules.weights.list;
-    list.rows = order::mixed(list.rows, lengths, |technique| {
+    list.rows = order::mixed(std::mem::take(&mut list.rows), lengths, |technique| {
         scene.used(technique.id).is_some()
     });
-    list
 }
 
 /// Puts a scored row into the group it belongs to: what stops it comes before what sets it aside.
@@ -292,10 +321,7 @@ fn place<'a>(scene: &Scene<'a>, row: Row<'a>, list: &mut Suggestions<'a>) {
         return;
     }
     match row.aside {
-        Some(aside) if aside.kind == AsideKind::Declined => {
-            list.declined.push(Held { row, aside });
-        }
-        Some(aside) => list.not_now.push(Held { row, aside }),
+        Some(aside) => list.group(aside).push(Held { row, aside }),
         None => list.rows.push(row),
     }
 }

@@ -28,6 +28,9 @@ pub struct Run {
     /// The stamp that ended it; none while it runs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<EntryId>,
+    /// The stamp of an end that was taken back and can be put back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_back: Option<EntryId>,
 }
 
 /// One step forward, stamped in the log.
@@ -55,6 +58,9 @@ pub struct Given {
     pub value: u8,
     /// Whether it was told before the first step was left.
     pub is_before: bool,
+    /// Whether it was taken back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_back: bool,
 }
 
 impl Run {
@@ -66,7 +72,14 @@ impl Run {
             stamps: Vec::new(),
             given: Vec::new(),
             end: None,
+            end_back: None,
         }
+    }
+
+    /// Ends it, stamped by an entry.
+    pub const fn finish(&mut self, entry: EntryId) {
+        self.end = Some(entry);
+        self.end_back = None;
     }
 
     /// Tells whether it still runs.
@@ -77,6 +90,7 @@ impl Run {
     /// Goes on to the next step, stamped by an entry.
     pub fn advance(&mut self, entry: EntryId) {
         self.stamps.retain(|stamp| !stamp.is_back);
+        self.end_back = None;
         let (from, to) = (self.step, self.step.saturating_add(1));
         self.stamps.push(Stamp {
             entry,
@@ -98,28 +112,32 @@ impl Run {
 
     /// Keeps a distress that was told and stands in the log as an entry.
     pub fn tell(&mut self, entry: EntryId, value: u8) {
+        self.given.retain(|given| !given.is_back);
         let is_before = self.given.is_empty() && self.step == 1 && self.stamps.is_empty();
         self.given.push(Given {
             entry,
             value,
             is_before,
+            is_back: false,
         });
     }
 
     /// Returns the distress before the first step was left.
     pub fn before(&self) -> Option<u8> {
-        let first = self.given.iter().find(|given| given.is_before);
+        let mut given = self.given.iter();
+        let first = given.find(|given| given.is_before && !given.is_back);
         first.map(|given| given.value)
     }
 
     /// Returns the highest distress that was told on the way.
     pub fn highest(&self) -> Option<u8> {
-        let later = self.given.iter().filter(|given| !given.is_before);
+        let given = self.given.iter();
+        let later = given.filter(|given| !given.is_before && !given.is_back);
         later.map(|given| given.value).max()
     }
 
     /// Follows what became of the lines of the log; tells whether the did still stands. A stamp that was taken back takes
-    /// its step back, one that was put back goes on again, and an end that was taken back lets it run.
+    /// its step back, one that was put back goes on again; an end that was taken back lets it run, and put back ends it.
     pub fn follow(&mut self, session: &Session) -> bool {
         let did = session.entry(self.did);
         if !did.is_some_and(|did| did.stands() && is_run_of(did)) {
@@ -138,8 +156,16 @@ impl Run {
                 self.step = stamp.to;
             }
         }
-        self.given.retain(|given| stands(given.entry));
-        self.end = self.end.filter(|end| stands(*end));
+        for given in &mut self.given {
+            given.is_back = !stands(given.entry);
+        }
+        // One of them is none: an end stands, or was taken back, or there was no end.
+        let end = self.end.or(self.end_back);
+        (self.end, self.end_back) = if end.is_some_and(stands) {
+            (end, None)
+        } else {
+            (None, end)
+        };
         true
     }
 }

@@ -274,6 +274,8 @@ pub struct Technique {
     pub is_added: bool,
     /// Written or changed by the practice.
     pub is_own: bool,
+    /// The family the program ships it in, wherever a practice may have put it; none for what it does not ship.
+    pub shipped_in: Option<FamilyKey>,
     /// What the row it stands in for heeded; empty for a row that stands in for none.
     pub stands_for: Box<[Caution]>,
     /// What the row it stands in for heeded and it does not heed any more, or not as strongly: slugs of flags.

@@ -126,6 +126,9 @@ fn open_rows(state: &State, session: SessionId, width: usize) -> Vec<Vec<Piece>>
             add(w::NO_REASON, Role::Alarm, &words);
         }
     }
+    if !desk.shown.missing_reasons.is_empty() {
+        add("", Role::Quiet, w::GIVE_REASON);
+    }
     let entry = |id| {
         desk.dossier
             .sessions

@@ -137,7 +137,7 @@ pub fn in_session(session: u16, time: &str) -> String {
 
 /// Asks which of several missing reasons is given now.
 pub fn which_reason(n: usize) -> String {
-    format!("{n} reasons are missing, the oldest first. Which one now?")
+    format!("{n} reasons are missing, the newest first. Which one now?")
 }
 
 /// Says that not all fit.

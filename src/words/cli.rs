@@ -413,6 +413,7 @@ places! {
     IN_PAGE = "A page to read";
     IN_VERSIONS = "Plan versions side by side, beside the keys of a page";
     IN_END = "End of the session (Esc e)";
+    IN_STILL_OPEN = "What is still open at the end of a session, before it ends and after";
     IN_FORM = "A form";
     IN_LONG_TEXT = "A form's text of several lines";
     IN_MATCHES = "In the list under a field of a form";

@@ -70,6 +70,8 @@ pub mod field {
 
 /// No level of evidence was chosen.
 pub const NOT_CHOSEN: &str = "not chosen yet";
+/// A letter was typed where one of several is chosen.
+pub const ARROWS_CHOOSE: &str = "Left and Right choose here; letters change nothing.";
 /// The own copy stays.
 pub const COPY_STAYS: &str = "stays";
 /// The own copy goes.
@@ -127,15 +129,15 @@ pub fn flag_twice(flag: &str) -> String {
 }
 /// A caution goes without a reason.
 pub fn needs_why(flags: &str) -> String {
-    format!("Taking away {flags} needs its reason: fill in why first.")
+    format!("Taking away or rewording {flags} needs its reason: fill in why first.")
 }
 /// The reason cannot go.
 pub fn why_needed(flags: &str) -> String {
-    format!("It is the reason for what is taken away: {flags}.")
+    format!("It is the reason for what is taken away or reworded: {flags}.")
 }
 /// What is taken away, under the cautions.
 pub fn taken_away(flags: &str) -> String {
-    format!("Taken away, and said in every list: {flags}")
+    format!("Taken away or reworded, and said in every list: {flags}")
 }
 /// It points to itself.
 pub const ITSELF: &str = "A technique does not point to itself.";
@@ -222,6 +224,14 @@ pub const CHANGED: &str = "Shipped techniques we changed";
 pub const LIKED: &str = "Liked";
 /// The head of tagged ones.
 pub const TAGGED: &str = "Tagged";
+/// A technique stays hidden, because another file says so.
+pub fn hidden_by(name: &str, file: &str) -> String {
+    format!("{name} stays hidden: the library file {file} hides it. Take it out there.")
+}
+/// Which file hides a technique, in its row or behind its name.
+pub fn hidden_in(file: &str) -> String {
+    format!("hidden by {file}")
+}
 /// The head of hidden ones.
 pub const HIDDEN: &str = "Hidden: Enter shows one again";
 /// The head of packs.

@@ -467,6 +467,11 @@ pub fn entered(number: u8, rule: &str) -> String {
     format!("Phase {number} begins today. Its entry rule: {rule}. What was seen of it?")
 }
 
+/// Returns what was changed of a planned technique.
+pub fn step_of_row(technique: &str, field: &str) -> String {
+    format!("{technique} on the plan, {field}")
+}
+
 /// Returns a field of a planned technique, for the history.
 pub fn of_row(technique: &str, field: &str) -> String {
     format!("{technique}: {field}")

@@ -158,6 +158,10 @@ pub mod session {
     pub const NO_TRY: &str = "`/` searches the whole library.";
     /// How to reach the rest of the library.
     pub const SEARCH_ALL: &str = "/ searches the whole library";
+    /// The same in a narrow pane.
+    pub const SEARCH: &str = "/ searches the library";
+    /// Where all of what is to be heeded can be read.
+    pub const WHOLE_CARD: &str = "Right: its whole card";
     /// A corrected entry.
     pub const CORRECTED: &str = "corrected";
     /// An entry that came from another log.
@@ -488,6 +492,8 @@ pub mod page {
     pub const NOT_RATED: &str = "not rated";
     /// A stopped technique without a reason.
     pub const NO_REASON: &str = "reason missing";
+    /// How it is given.
+    pub const GIVE_REASON: &str = "Tab asks for the reason.";
     /// Open risk.
     pub const RISK: &str = "RISK open";
     /// The next date.

@@ -319,6 +319,48 @@ pub fn ask_show(name: &str) -> String {
     format!("{name}: show it in lists and searches again?")
 }
 
+/// Asks before a letter logs it.
+pub fn ask_log(name: &str) -> String {
+    format!("{name}: log it now? Enter on the card logs it without this question.")
+}
+
+/// Asks before a letter links a line to it.
+pub fn ask_link(name: &str) -> String {
+    format!("{name}: link the line to it?")
+}
+
+/// Asks before a letter runs it.
+pub fn ask_run(name: &str) -> String {
+    format!("{name}: run it step by step? It is logged as begun.")
+}
+
+/// Asks before a letter puts it on the plan.
+pub fn ask_plan(name: &str) -> String {
+    format!("{name}: put it on the plan of this client?")
+}
+
+/// Asks before a letter likes it.
+pub fn ask_like(name: &str) -> String {
+    format!("{name}: like it? Lists mark it then, for every client.")
+}
+
+/// Asks before a letter likes it no more.
+pub fn ask_like_no_more(name: &str) -> String {
+    format!("{name}: like it no more?")
+}
+
+/// Logs it.
+pub const YES_LOG: &str = "Log it";
+/// Links it.
+pub const YES_LINK: &str = "Link it";
+/// Runs it.
+pub const YES_RUN: &str = "Run it";
+/// Plans it.
+pub const YES_PLAN: &str = "Plan it";
+/// Likes it.
+pub const YES_LIKE: &str = "Like it";
+/// Likes it no more.
+pub const YES_LIKE_NO_MORE: &str = "Like it no more";
 /// The safe answer.
 pub const NO_CHANGE: &str = "Back";
 /// Opens the copy.

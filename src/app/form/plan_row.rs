@@ -466,9 +466,12 @@ fn put(
     if new == *before {
         return;
     }
-    let what = say::of_row(&named::technique_name(state, &before.technique), field);
+    let technique = named::technique_name(state, &before.technique);
+    let what = say::of_row(&technique, field);
     let replaced = (!was.is_empty()).then(|| record::replaced(state, &what, was));
-    change(state, field, effects, |plan| {
+    // A field alone would say that something else was saved: `Goal`.
+    let step = say::step_of_row(&technique, field);
+    change(state, &step, effects, |plan| {
         if let Some(row) = plan.rows.get_mut(place) {
             *row = new;
         }

@@ -115,8 +115,10 @@ fn hidden(state: &State) -> Vec<Row> {
     all.filter(|row| row.is_hidden)
         .map(|row| {
             let id = row.id.to_string();
-            Row::of(id.clone(), row.name.as_str(), Opens::ShowAgain(id))
-                .with_tail(family(state, row))
+            let shelf = state.shelf.as_ref();
+            let file = shelf.and_then(|shelf| shelf.library.hidden_by(row.id));
+            let tail = file.map_or_else(|| family(state, row), say::hidden_in);
+            Row::of(id.clone(), row.name.as_str(), Opens::ShowAgain(id)).with_tail(tail)
         })
         .collect()
 }

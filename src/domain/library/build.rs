@@ -111,6 +111,7 @@ pub(crate) fn technique<'a>(
         consent_note: form.consent_note.map(keep),
         is_added: form.added,
         is_own: false,
+        shipped_in: None,
         stands_for: Box::default(),
         taken_away: Box::default(),
         edited_why: form.edited_why.map(keep),

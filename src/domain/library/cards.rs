@@ -8,31 +8,19 @@ use crate::domain::pressed::Pressed;
 use crate::domain::technique::{Card, Technique, TechniqueId};
 use crate::domain::text::Text;
 
-/// Returns the shipped card of a technique, whose family is where it is looked for first.
+/// Returns the shipped card of a technique from the file of the family it is shipped in.
 pub(crate) fn shipped(id: TechniqueId, family: &str) -> Option<Card> {
-    if id.is_own() {
-        return None;
-    }
-    // A practice may have moved the technique to another family, so all files are asked in the end.
-    let is_here = |file: &&Pressed| file.name.strip_suffix(".ron") == Some(family);
-    let first = shipped::CARDS.iter().filter(is_here);
-    let others = shipped::CARDS.iter().filter(|file| !is_here(file));
-    first.chain(others).find_map(|file| read(*file, id))
-}
-
-/// Tells whether the program ships a technique in this family, wherever a practice may have put it or what it wrote over it.
-fn is_of(id: TechniqueId, family: &str) -> bool {
-    let mut files = shipped::CARDS.iter();
-    let file = files.find(|file| file.name.strip_suffix(".ron") == Some(family));
-    !id.is_own() && file.is_some_and(|file| read(*file, id).is_some())
+    let is_of = |file: &&Pressed| file.name.strip_suffix(".ron") == Some(family);
+    let file = shipped::CARDS.iter().find(is_of)?;
+    read(*file, id)
 }
 
 impl Library {
     /// Tells whether a technique is in a family as the program ships it: what a practice wrote counts only where it stands
-    /// in for a technique of that family.
+    /// in for a technique of that family, and only while the practice leaves it there.
     pub(crate) fn is_shipped_in(&self, technique: &Technique, family: &str) -> bool {
-        self.vocabulary.families.slug(technique.family) == family
-            && (!technique.is_own || is_of(technique.id, family))
+        technique.shipped_in == Some(technique.family)
+            && self.vocabulary.families.slug(technique.family) == family
     }
 }
 

@@ -56,6 +56,8 @@ struct Mark {
     is_hidden: bool,
     is_favourite: bool,
     tags: Box<[Words]>,
+    /// The file it stands in.
+    file: String,
     /// What is said where there is no such row.
     finding: Finding,
 }
@@ -150,6 +152,7 @@ impl<'l> Desk<'l> {
                 is_hidden: form.hidden,
                 is_favourite: form.favourite,
                 tags: build::all(form.tags, Text::into_words),
+                file: name.to_owned(),
                 finding: place(fault),
             });
             return;
@@ -172,6 +175,12 @@ impl<'l> Desk<'l> {
             }
             if let Some(source) = self.library.sources.last_mut() {
                 source.techniques.push(technique.id);
+            }
+            // Whoever stands in for a row says anew whether it is hidden.
+            let hidden_by = &mut self.library.hidden_by;
+            hidden_by.retain(|(id, _)| *id != technique.id);
+            if technique.is_hidden && name != own_library::FILE {
+                hidden_by.push((technique.id, name.to_owned()));
             }
             faults.extend(self.put(technique));
         }
@@ -222,11 +231,13 @@ impl<'l> Desk<'l> {
     /// Puts a row in its place; what it would take away from the row that stood there without a reason stays, and is said.
     fn put(&mut self, mut technique: Technique) -> Vec<Fault> {
         technique.is_own = self.is_overlay;
+        technique.shipped_in = (!self.is_overlay).then_some(technique.family);
         let mut faults = Vec::new();
         let rows = &mut self.library.techniques;
         match rows.binary_search_by_key(&technique.id, |row| row.id) {
             Ok(place) => {
                 if let Some(row) = rows.get_mut(place) {
+                    technique.shipped_in = technique.shipped_in.or(row.shipped_in);
                     if technique.overrides.processes.is_empty() {
                         technique.overrides.processes =
                             std::mem::take(&mut row.overrides.processes);
@@ -263,11 +274,15 @@ impl<'l> Desk<'l> {
                 continue;
             };
             technique.is_hidden |= mark.is_hidden;
+            let is_elsewhere = mark.is_hidden && mark.file != own_library::FILE;
             technique.is_favourite |= mark.is_favourite;
             let known = technique.tags.iter().cloned();
             let new = mark.tags.iter().cloned();
             let new = new.filter(|tag| !technique.tags.contains(tag));
             technique.tags = known.chain(new).collect();
+            if is_elsewhere {
+                library.hidden_by.push((mark.id, mark.file));
+            }
         }
         let lost = pointers
             .into_iter()

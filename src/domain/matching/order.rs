@@ -35,7 +35,8 @@ pub(super) fn mixed<'a>(
         };
         let fits = |row: &Row<'_>| tail(row.technique.family) < lengths.in_a_row;
         let is_last_shown = mixed.len() + 1 == lengths.shown;
-        let is_closed = || mixed.iter().all(|row| is_used(row.technique));
+        // Where nothing stands yet, nothing was closed in.
+        let is_closed = || !mixed.is_empty() && mixed.iter().all(|row| is_used(row.technique));
         let fresh = if is_last_shown && is_closed() {
             let mut rows = waiting.iter();
             rows.position(|row| !is_used(row.technique) && fits(row))

@@ -55,6 +55,7 @@ fn a_copy_says_everything_its_technique_says() {
         let mut copy = laid.get(technique.id).unwrap().clone();
         assert!(copy.is_own && copy.badge() == "U");
         assert_eq!(copy.stands_for, technique.cautions);
+        assert_eq!(copy.shipped_in, Some(technique.family));
         copy.is_own = false;
         copy.stands_for = Box::default();
         // Whose a caution is does not matter to a copy.

@@ -162,6 +162,7 @@ fn scope_name(scope: Scope) -> &'static str {
         | Scope::Goals
         | Scope::Own
         | Scope::Page
+        | Scope::StillOpen
         | Scope::Versions => s::PAGE,
         _ => s::OVERLAY,
     }

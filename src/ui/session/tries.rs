@@ -59,7 +59,12 @@ const NAME: usize = 16;
 /// The narrowest pane that says what a mean is a mean of in each row.
 const NARROW: u16 = 34;
 
-fn lines(shown: &Shown, width: u16) -> Lines<'_> {
+/// How far what must not be overlooked of a technique is moved in below it, and a cell at its end.
+const UNDER: usize = 5;
+
+/// Returns the rows of the pane. What must not be overlooked takes a row for each part, and where `is_whole` as many as its
+/// words need.
+fn lines(shown: &Shown, width: u16, is_whole: bool) -> Lines<'_> {
     let groups: [(&'static str, &Vec<Try>); 4] = [
         ("", &shown.tries),
         (w::NOT_ADVISED, &shown.not_advised),
@@ -84,10 +89,16 @@ fn lines(shown: &Shown, width: u16) -> Lines<'_> {
                 lines.all.push(Line::Row(at, row, must));
             } else {
                 lines.all.push(Line::Row(at, row, before(row, width)));
-                let parts = parts(row).into_iter();
-                lines
-                    .all
-                    .extend(parts.map(|part| Line::Under(at, row, part)));
+                let wide = usize::from(width).saturating_sub(UNDER);
+                for part in parts(row) {
+                    let part = if is_whole {
+                        text::wrap(&part, wide)
+                    } else {
+                        vec![part]
+                    };
+                    let under = part.into_iter().map(|words| Line::Under(at, row, words));
+                    lines.all.extend(under);
+                }
             }
             at += 1;
         }
@@ -153,11 +164,11 @@ pub(super) fn height(desk: &Desk, width: u16, is_wide: bool) -> usize {
         text::height(note(desk), words)
     };
     let talk = match (desk.pane == Pane::Try, is_wide) {
-        (true, _) => FULL_TALK,
+        (true, _) => FULL_TALK.max(whole_talk(desk, words)),
         (false, true) => TALK,
         (false, false) => 0,
     };
-    let listed = lines(shown, width).all.len();
+    let listed = lines(shown, width, false).all.len();
     listed + note + notes(desk, words).len() + talk
 }
 
@@ -180,6 +191,8 @@ const FULL_TALK: usize = 9;
 const SHORT_TALK: usize = 3;
 /// The fewest suggestions that stand above the talk.
 const ABOVE: usize = 5;
+/// The fewest rows of the list above the talk, where what is to be heeded with the lit one needs the rest.
+const LEAST_ABOVE: usize = 3;
 /// The most rows that stand for groups there is no room for.
 const FOLDED: usize = 2;
 
@@ -216,23 +229,33 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
     }
     let tall = usize::from(inner.height).saturating_sub(top);
     let is_lit_pane = desk.pane == Pane::Try;
-    let lines = lines(shown, inner.width);
+    let mut lines = lines(shown, inner.width, false);
+    let folded = folded(shown, words, pen.glyphs().cut);
+    let mut notes = notes(desk, words);
     // Whoever goes into the pane wants to know why: the talk comes before the ninth suggestion.
-    let said = if is_lit_pane && tall >= lines.all.len().min(IN_SIGHT) + FULL_TALK {
+    let mut said = if is_lit_pane && tall >= lines.all.len().min(IN_SIGHT) + FULL_TALK {
         FULL_TALK
     } else {
         talk(is_wide || is_lit_pane, shown.try_rows().count(), tall)
     };
-    let folded = folded(shown, words);
-    let mut notes = notes(desk, words);
+    if is_lit_pane {
+        // What is to be heeded with the lit one is said whole before more of the others is listed.
+        let above = lines.all.len().min(LEAST_ABOVE) + notes.len().min(1);
+        said = said.max(whole_talk(desk, words).min(tall.saturating_sub(above)));
+    }
     // They take the rows that are free, and one where five suggestions stand above it.
     let free = tall.saturating_sub(said + lines.all.len());
     // What holds a technique back comes first: for the sake of notes no group of them is folded up.
     let below_list = |left: usize| group_rows(&lines, folded.len(), left.saturating_sub(said));
     let is_folded = below_list(tall.saturating_sub(1)) < below_list(tall);
-    let least = usize::from(tall > said + ABOVE && !is_folded);
+    let above = if is_lit_pane { LEAST_ABOVE } else { ABOVE };
+    let least = usize::from(tall > said + above && !is_folded);
     let rest = notes.split_off(notes.len().min(free.max(least)));
     let tall = tall - said - notes.len();
+    let whole = self::lines(shown, inner.width, true);
+    if whole.all.len() <= tall {
+        lines = whole;
+    }
     let in_groups = is_lit_pane && desk.try_row >= shown.tries.len() && lines.grouped() > 0;
     if lines.all.len() <= tall || in_groups {
         top += listed(pen, desk, &lines.all, row_to_end(inner, top), tall);
@@ -244,8 +267,9 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
         if grouped == groups.len() {
             top += listed(pen, desk, groups, row_to_end(inner, top), grouped);
         } else {
-            for words in folded.iter().take(grouped) {
-                pen.put(right_of(row(inner, top), 1), words, Role::Heading);
+            let glyph = pen.glyphs().cut;
+            for words in in_rows(&folded.join(" "), words, grouped, glyph) {
+                pen.put(right_of(row(inner, top), 1), &words, Role::Heading);
                 top += 1;
             }
         }
@@ -260,16 +284,48 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share, is_wide: bool) 
         top += 1;
     }
     if said > 0 {
-        let lit = shown.try_row(desk.try_row);
-        let foot = row_to_end(inner, top + 1);
-        if let Some(lit) = lit.or_else(|| shown.try_row(0)) {
-            let area = Rect {
-                height: cell(said - 2),
-                ..foot
-            };
-            why(pen, lit, &shown.to_fit, area);
-        }
-        pen.put(right_of(row(foot, said - 2), 1), w::SEARCH_ALL, Role::Quiet);
+        foot(pen, desk, row_to_end(inner, top), said);
+    }
+}
+
+/// Draws the talk: what is to be heeded with the lit one and why it is here, and how to reach the rest of the library, or
+/// the rest of what is to be heeded.
+fn foot(pen: &mut Pen<'_>, desk: &Desk, area: Rect, said: usize) {
+    let words = usize::from(area.width).saturating_sub(2);
+    let mut is_cut = false;
+    if let Some(lit) = talked_of(desk) {
+        // The blank row goes where something needs it.
+        let heed = text::height(&heed(lit), words);
+        let blank = usize::from(said > heed + 2);
+        let talk = Rect {
+            height: cell(said - 1 - blank),
+            ..row_to_end(area, blank)
+        };
+        is_cut = heed > usize::from(talk.height);
+        why(pen, lit, &desk.shown.to_fit, talk);
+    }
+    let last = match is_cut {
+        true => w::WHOLE_CARD,
+        false if text::cells(w::SEARCH_ALL) > words => w::SEARCH,
+        false => w::SEARCH_ALL,
+    };
+    pen.put(right_of(row(area, said - 1), 1), last, Role::Quiet);
+}
+
+/// Returns the suggestion the talk is about.
+fn talked_of(desk: &Desk) -> Option<&Try> {
+    let shown = &desk.shown;
+    shown.try_row(desk.try_row).or_else(|| shown.try_row(0))
+}
+
+/// Returns how many rows the talk needs to say whole what is to be heeded, with what everything has to fit.
+fn whole_talk(desk: &Desk, width: usize) -> usize {
+    let fit = usize::from(!desk.shown.to_fit.is_empty());
+    let heed = talked_of(desk).map(heed).unwrap_or_default();
+    if heed.is_empty() {
+        0
+    } else {
+        text::height(&heed, width) + fit + 2
     }
 }
 
@@ -282,9 +338,9 @@ fn listed(pen: &mut Pen<'_>, desk: &Desk, lines: &[Line<'_>], area: Rect, room: 
     let mut range = window(lines.len(), cursor, room);
     // What must not be overlooked of the lit one is in sight with it.
     let last = lines.iter().rposition(lit).unwrap_or(cursor);
-    if last >= range.end && range.len() > 1 {
-        range = range.start + 1..range.end + 1;
-    }
+    let below = (last + 1).saturating_sub(range.end);
+    let below = below.min(cursor.saturating_sub(range.start));
+    range = range.start + below..range.end + below;
     let drawn = range.len();
     for (n, line) in lines.iter().enumerate().skip(range.start).take(drawn) {
         let place = row(area, n - range.start);
@@ -339,12 +395,21 @@ fn notes(desk: &Desk, width: usize) -> Vec<String> {
 }
 
 /// Returns what stands for the groups where there is no room for them.
-fn folded(shown: &Shown, width: usize) -> Vec<String> {
+fn folded(shown: &Shown, width: usize, mark: &str) -> Vec<String> {
     let (stopped, declined) = (shown.not_advised.len(), shown.declined.len());
     let words = wa::folded(stopped, declined, shown.not_now.len());
-    let mut rows = text::wrap(&words, width);
+    let mut rows = in_rows(&words, width, FOLDED, mark);
     rows.retain(|row| !row.is_empty());
-    rows.truncate(FOLDED);
+    rows
+}
+
+/// Returns words in no more than so many rows; the last one has a mark where more was to be said.
+fn in_rows(words: &str, width: usize, most: usize, mark: &str) -> Vec<String> {
+    let mut rows = text::wrap(words, width);
+    if most > 0 && rows.len() > most {
+        let rest = rows.split_off(most - 1).join(" ");
+        rows.push(text::cut(&rest, width, mark).into_owned());
+    }
     rows
 }
 
@@ -370,9 +435,8 @@ fn talk(has_room: bool, tries: usize, tall: usize) -> usize {
     }
 }
 
-/// Draws what is to be heeded with a suggestion and, in the rows that are left, why it is here and what it has to fit.
-fn why(pen: &mut Pen<'_>, lit: &Try, to_fit: &str, area: Rect) {
-    let width = usize::from(area.width).saturating_sub(2);
+/// Returns what is to be heeded with a suggestion, in sentences.
+fn heed(lit: &Try) -> String {
     let asks = asks(lit);
     let heed: Vec<String> = [&lit.stop, &lit.aside, &lit.would_change, &asks]
         .into_iter()
@@ -386,28 +450,29 @@ fn why(pen: &mut Pen<'_>, lit: &Try, to_fit: &str, area: Rect) {
             }
         })
         .collect();
-    let heed = heed.join(" ");
-    let mut rows: Vec<(String, Role)> = Vec::new();
+    heed.join(" ")
+}
+
+/// Draws what is to be heeded with a suggestion and, in the rows that are left, why it is here and what it has to fit.
+fn why(pen: &mut Pen<'_>, lit: &Try, to_fit: &str, area: Rect) {
+    let width = usize::from(area.width).saturating_sub(2);
+    let mark = pen.glyphs().cut;
+    let tall = usize::from(area.height);
     let said = [
-        (heed, Role::Heading),
+        (heed(lit), Role::Heading),
         (some_why(lit), Role::Quiet),
         (to_fit.to_owned(), Role::Quiet),
     ];
-    // What it has to fit keeps a row where there are three.
-    let last = said.len() - 1;
-    let keeps = usize::from(!to_fit.is_empty() && area.height >= 3);
+    let mut rows: Vec<(String, Role)> = Vec::new();
     for (n, (words, role)) in said.into_iter().enumerate() {
-        let kept = if n < last { keeps } else { 0 };
-        let left = usize::from(area.height).saturating_sub(rows.len() + kept);
+        // What it has to fit keeps a row behind why it is here; nothing takes one from what is to be heeded.
+        let kept = usize::from(n == 1 && !to_fit.is_empty() && tall >= 3);
+        let left = tall.saturating_sub(rows.len() + kept);
         if words.is_empty() || left == 0 {
             continue;
         }
-        let mut wrapped = text::wrap(&words, width);
-        if wrapped.len() > left {
-            let rest = wrapped.split_off(left - 1).join(" ");
-            wrapped.push(text::cut(&rest, width, pen.glyphs().cut).into_owned());
-        }
-        rows.extend(wrapped.into_iter().map(|words| (words, role)));
+        let words = in_rows(&words, width, left, mark);
+        rows.extend(words.into_iter().map(|words| (words, role)));
     }
     for (n, (words, role)) in rows.iter().enumerate() {
         pen.put(right_of(row(area, n), 1), words, *role);

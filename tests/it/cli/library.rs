@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use alongside::domain::own_library::OwnLibrary;
+use alongside::domain::own_library::{OwnLibrary, OwnRow};
 use alongside::runtime::clock::Clock;
 use alongside::storage::keeper::Keeper;
 use alongside::storage::shelf::Shelf;
@@ -382,4 +382,26 @@ fn a_demo_with_techniques_of_somebody_is_kept_as_somebodys_work() {
         own.row("T057".parse().unwrap())
             .is_some_and(|row| row.hidden)
     );
+}
+
+#[test]
+fn an_own_technique_that_is_not_whole_is_listed_with_what_it_lacks() {
+    let half = OwnRow {
+        name: Some("Harbour walk".to_owned()),
+        ..OwnRow::mark("U001".parse().unwrap())
+    };
+    let home = with(&of(&[half, whole("U002", "Tide table")]));
+    let said = home.call(&["library", "list", "--own"]);
+    let row = said.out.lines().find(|line| line.starts_with("U001"));
+    let row = row.unwrap_or_else(|| panic!("{said:?}"));
+    for words in ["Harbour walk", "not complete: family", "source", "minutes"] {
+        assert!(row.contains(words), "{words}: {row}");
+    }
+    assert!(said.out.contains("Tide table"), "{said:?}");
+    let listed = home.call(&["library", "list", "--own", "--json"]);
+    let listed: serde_json::Value = serde_json::from_str(&listed.out).unwrap();
+    assert_eq!(listed["incomplete"][0]["id"], "U001");
+    assert_eq!(listed["techniques"][0]["id"], "U002");
+    let liked = home.call(&["library", "list", "--liked"]);
+    assert!(!liked.out.contains("U001"), "{liked:?}");
 }

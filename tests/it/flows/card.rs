@@ -109,7 +109,7 @@ fn no_letter_reaches_the_line_and_an_unknown_one_says_so() {
 
 #[test]
 fn enter_and_l_log_as_the_picker_does() {
-    for key in ["enter", "l"] {
+    for key in ["enter", "l down enter"] {
         let mut desk = flow_in_picker();
         desk.press("right");
         desk.effects.clear();
@@ -123,7 +123,7 @@ fn enter_and_l_log_as_the_picker_does() {
     // An earlier time typed before the `/` counts.
     let mut desk = Desk::in_session();
     desk.pass(TimeDelta::minutes(20));
-    desk.text("<5 /intero").press("right l");
+    desk.text("<5 /intero").press("right l down enter");
     let entry = desk.newest();
     assert_eq!(entry.line.technique.unwrap().id, "T099");
     assert_eq!(
@@ -149,7 +149,7 @@ fn a_stopped_technique_is_logged_from_its_card_and_asked_for_its_reason() {
         card(&desk).lines.iter().any(|line| line.tone == Tone::Stop),
         "{shown}"
     );
-    desk.press("l");
+    desk.press("l down enter");
     let despite = desk.newest().line.technique.unwrap().despite.unwrap();
     assert_eq!(
         (despite.flags, despite.reason),
@@ -199,7 +199,7 @@ fn what_nothing_stops_is_planned_for_the_goal_of_the_session() {
     desk.press("esc 1 / grounding right");
     let id = card(&desk).id.to_string();
     let goal = desk.client().goal;
-    desk.press("p");
+    desk.press("p down enter");
     let planned = desk.client().dossier.plan.rows.last().unwrap().clone();
     assert_eq!(planned.technique, id);
     desk.press("enter");

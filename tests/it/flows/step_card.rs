@@ -513,6 +513,13 @@ fn taking_back_a_stamp_goes_back_a_step_and_taking_back_the_did_ends_the_card() 
     desk.press("ctrl-z");
     assert!(desk.client().run.is_none());
     assert_eq!(lines(&desk).len(), 0);
+    // What is put back is the whole of it: the card, what was told, and its steps.
+    desk.press("ctrl-y");
+    is_at(&desk, 1);
+    desk.press("ctrl-y");
+    assert_eq!(desk.client().run.as_ref().unwrap().before(), Some(8));
+    desk.press("ctrl-y ctrl-y");
+    is_at(&desk, 3);
 }
 
 #[test]
@@ -523,6 +530,13 @@ fn taking_back_the_end_lets_it_run_on() {
     assert!(!desk.client().run.as_ref().unwrap().is_on());
     desk.press("ctrl-z");
     is_at(&desk, 2);
+    // Put back, it has ended again, and taken back once more it runs on.
+    desk.press("ctrl-y");
+    assert!(!desk.client().run.as_ref().unwrap().is_on());
+    desk.press("ctrl-z");
+    is_at(&desk, 2);
+    desk.press("enter");
+    is_at(&desk, 3);
 }
 
 #[test]

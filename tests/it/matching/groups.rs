@@ -298,3 +298,25 @@ fn an_adapt_flag_past_its_review_says_so() {
             .any(|(_, note)| note.ends_with("review due"))
     );
 }
+
+#[test]
+fn what_would_repair_and_is_set_aside_stands_in_its_group_once() {
+    let mut case = Case::panic().aside("T034", AsideKind::Declined, None);
+    case.alliance = true;
+    case = case.aside("T039", AsideKind::NotNow, None);
+    for goal in [case.goal.clone(), None] {
+        let has_goal = goal.is_some();
+        let case = Case {
+            goal,
+            ..case.clone()
+        };
+        let mut list = case.list();
+        // The way to repair may name one of them again.
+        list.repair_with(&case.situation(), &["T034".to_owned(), "T039".to_owned()]);
+        assert_eq!(ids(&list.repair), ["T033", "T026"], "{has_goal}");
+        let declined = ids(list.declined.iter().map(|held| &held.row));
+        assert_eq!(declined, ["T034"], "{has_goal}");
+        let put_off = ids(list.not_now.iter().map(|held| &held.row));
+        assert_eq!(put_off, ["T039"], "{has_goal}");
+    }
+}

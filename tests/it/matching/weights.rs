@@ -5,7 +5,7 @@ use alongside::domain::library::Library;
 use alongside::domain::matching::{Factor, suggest};
 use alongside::domain::technique::{Technique, TechniqueId};
 
-use crate::matching::{Case, LIBRARY, Situation, day, every, scored, technique};
+use crate::matching::{Case, LIBRARY, Situation, day, every, ledger, scored, technique};
 
 fn lay(weights: &str) -> (Library, Vec<String>) {
     let text = format!(
@@ -253,4 +253,19 @@ fn points_of_a_model_that_were_changed_are_said_too() {
         "{notes:?}"
     );
     assert!(technique("T104").is_suggestible());
+}
+
+#[test]
+fn a_list_that_shows_one_row_shows_the_best_one() {
+    let (library, faults) = lay("        list: (in_a_row: 3, shown: 1),");
+    assert!(faults.is_empty(), "{faults:?}");
+    let mut case = Case::panic();
+    let best = case.list().rows[0].technique.id.to_string();
+    case.ledger = ledger(&[(&best, "helped(9)", "2026-02-13")]);
+    let list = suggest(&Situation {
+        library: &library,
+        ..case.situation()
+    });
+    assert_eq!(list.rows[0].technique.id.to_string(), best);
+    assert!(list.rows.iter().all(|row| !row.is_fresh));
 }

@@ -126,3 +126,43 @@ fn what_is_planned_is_chosen_from_a_list() {
     desk.press("esc f esc a").text("exposure").press("down");
     keep("form_choosing", &desk.state, &USUAL);
 }
+
+/// What is to be heeded with the lit suggestion is said whole, or says that there is more and where; its end never is.
+#[test]
+fn what_is_to_be_heeded_with_the_lit_one_is_whole_or_says_where_it_is() {
+    let mut desk = held_back();
+    desk.press("up up up up up up up up");
+    let rows = desk.client().shown.try_rows().count();
+    let (mut whole, mut all) = (0, 0);
+    for _ in 0..rows {
+        let lit = desk.client().shown.try_row(desk.client().try_row);
+        let lit = lit.unwrap().clone();
+        let heed: Vec<String> = [&lit.stop, &lit.aside, &lit.would_change]
+            .into_iter()
+            .chain(&lit.asks)
+            .chain(&lit.notes)
+            .flat_map(|words| words.split_whitespace().map(str::to_owned))
+            .collect();
+        for size in [(80, 24), (60, 20)] {
+            desk.tell(Msg::Resize(size.0, size.1));
+            let screen = text(&desk.state, PLAIN, size);
+            let pane: String = screen
+                .lines()
+                .map(|row| row.split(" |").next().unwrap_or_default())
+                .collect::<Vec<&str>>()
+                .join(" ");
+            let last = heed.last().map(|word| word.trim_end_matches(['.', '?']));
+            let is_whole = last.is_none_or(|last| pane.contains(last));
+            whole += usize::from(is_whole && !heed.is_empty());
+            all += usize::from(!heed.is_empty());
+            assert!(
+                is_whole || screen.contains("Right: its whole card"),
+                "{size:?} {}: {heed:?}\n{screen}",
+                lit.name
+            );
+        }
+        desk.press("down");
+    }
+    // The narrowest pane has no room for the longest of them.
+    assert!(whole * 3 >= all * 2, "{whole} of {all}");
+}

@@ -4,10 +4,11 @@ use crate::app::form::Filled;
 use crate::app::form::named::{self, Known};
 use crate::app::form::own::{LONG, flat, show, words};
 use crate::app::msg::Shelf;
+use crate::domain::library::overlay::holds;
 use crate::domain::own_library::{OwnCaution, OwnRow};
 use crate::domain::technique::{Caution, CautionLevel, Technique, TechniqueId};
 use crate::domain::vocabulary::Evidence;
-use crate::words::library::{CAUTION_WORDS, WARNING_X};
+use crate::words::library::{CAUTION_WORDS, WARNING_X, stop_note};
 use crate::words::own as say;
 use crate::words::own::field as name;
 
@@ -120,9 +121,20 @@ pub(super) fn lost(shelf: &Shelf, row: &OwnRow) -> Vec<String> {
     };
     let gone = stands_for(before).iter().filter(|old| !is_heeded(old));
     let mut gone: Vec<String> = gone.map(|old| flags.slug(old.flag).to_owned()).collect();
-    let had_words =
-        has_taken(before, CAUTION_WORDS) || (is_other(before) && before.caution_words.is_some());
-    if had_words && row.caution_words.is_none() {
+    // A stop whose note is reworded says something else than whoever wrote it; more may stand around the note.
+    let reworded = stands_for(before).iter().filter(|old| {
+        let mut new = row.cautions.iter();
+        let same = new.find(|new| new.flag == flags.slug(old.flag));
+        old.level == CautionLevel::Stop
+            && same.is_some_and(|new| {
+                new.level == CautionLevel::Stop && !holds(new.note.as_deref(), old.note.as_ref())
+            })
+    });
+    gone.extend(reworded.map(|old| stop_note(flags.slug(old.flag))));
+    let is_lost =
+        is_other(before) && !holds(row.caution_words.as_deref(), before.caution_words.as_ref());
+    let is_still_away = has_taken(before, CAUTION_WORDS) && row.caution_words.is_none();
+    if is_lost || is_still_away {
         gone.push(CAUTION_WORDS.to_owned());
     }
     if is_warned(shelf, row.id) && row.evidence != Some(Evidence::X) {

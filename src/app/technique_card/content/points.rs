@@ -35,6 +35,8 @@ pub(super) fn why(sight: &Sight<'_>, list: &mut List) {
         .iter()
         .chain(stopped)
         .chain(held.map(|held| &held.row))
+        // What would repair and is set aside stands there without points.
+        .filter(|row| !row.parts.is_empty())
         .find(is_it);
     let goal = situation.goal.and_then(|goal| {
         let number = desk.dossier.goals.number(goal.id)?;
