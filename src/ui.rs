@@ -64,6 +64,8 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     }
     header::view(pen, state, places.header);
     match &state.screen {
+        // What nobody can see costs nothing.
+        _ if overlay::covers(state, places) => {}
         Screen::Clients => clients::view(pen, state, places.body),
         Screen::Card(card) => card::view(pen, state, card, places.body),
         Screen::Session => session::view(pen, state, places),

@@ -13,6 +13,7 @@ use crate::app::list::Move;
 use crate::app::list::Move::{Down, PageDown, PageUp, Up};
 use crate::app::overlay::Overlay;
 use crate::app::own::Deed as OwnDeed;
+use crate::app::picker;
 use crate::app::state::{Screen, State};
 use crate::app::step_card::CardDeed;
 use crate::app::technique_card::{self, CardAct};
@@ -133,6 +134,10 @@ pub enum Scope {
     Markers,
     Time,
     Picker,
+    /// The library while Enter keeps the words that were typed; what the library has comes after it.
+    PickerWords,
+    /// The library while a line is linked to one of its techniques.
+    PickerLinks,
     /// The facets of the library, and their values.
     FacetList,
     /// The card of a technique while Enter logs it; what the card has comes after it.
@@ -291,7 +296,11 @@ pub const COMMANDS: &[Command] = &{
     row(Time,      "c",         Action::Card(CardDeed::CountDown),   w::COUNT_DOWN, Shown,  no_session),
     row(Time,      "d",         Action::Card(CardDeed::Distress), w::DISTRESS,   Shown,  no_session),
     row(Time,      "esc",       Close,           w::CLOSE,         Shown,  never),
-    row(Picker,    "enter",     TakeHit,         w::TAKE_HIT,      Shown,  never),
+    row(Scope::PickerWords, "enter", TakeHit,     w::KEEP_WORDS,    Shown,  picker::cannot_keep),
+    row(Scope::PickerWords, "tab",   HitToLine,   w::WORDS_TO_LINE, Shown,  picker::cannot_keep),
+    row(Scope::PickerWords, "right", Edit(Right), w::RIGHT,         Hidden, never),
+    row(Scope::PickerLinks, "enter", TakeHit,     w::LINK_HIT,      Shown,  never),
+    row(Picker,    "enter",     TakeHit,         w::TAKE_HIT,      Shown,  picker::cannot_take),
     row(Picker,    "right",     Action::OpenTechnique, w::CARD_OF_HIT, Shown, never),
     row(Picker,    "tab",       HitToLine,       w::HIT_TO_LINE,   Shown,  no_session),
     row(Picker,    "back-tab",  Action::ChooseFacet, w::CHOOSE_FACET, Shown, no_library),
@@ -513,7 +522,15 @@ pub fn scopes(state: &State) -> Vec<Scope> {
                 vec![Scope::TechniqueLogs, Scope::TechniqueCard, Scope::Always]
             }
             Overlay::Technique(_) => vec![Scope::TechniqueCard, Scope::Always],
-            Overlay::Picker(_) => vec![Scope::Picker, Scope::Text, Scope::Always],
+            Overlay::Picker(picker) => {
+                let over = match (picker.keeps_words(), picker.link) {
+                    (true, _) => Some(Scope::PickerWords),
+                    (false, Some(_)) => Some(Scope::PickerLinks),
+                    (false, None) => None,
+                };
+                let all = [Scope::Picker, Scope::Text, Scope::Always];
+                over.into_iter().chain(all).collect()
+            }
             Overlay::Palette(_) => vec![Scope::Palette, Scope::Text, Scope::Always],
             Overlay::Help(_) => vec![Scope::Help, Scope::Text, Scope::Always],
             Overlay::Find(_) => vec![Scope::Find, Scope::Text, Scope::Always],

@@ -91,11 +91,7 @@ pub fn go(state: &mut State, by: Move) {
             choosing: Some(list),
             ..
         })) => facets::go(list, by, page),
-        Some(Overlay::Picker(picker)) => {
-            picker.cursor = moved(picker.cursor, picker.rows.len());
-            picker.is_chosen = true;
-            picker.preview_at = Some(steady + PREVIEW_MS);
-        }
+        Some(Overlay::Picker(picker)) => picker.go(by, page, steady),
         Some(Overlay::Palette(palette)) => palette.cursor = moved(palette.cursor, n_commands),
         Some(Overlay::Help(Help { scroll, .. })) => *scroll = scrolled(*scroll, by, page),
         Some(Overlay::Find(find)) => find.cursor = moved(find.cursor, find.hits.len()),

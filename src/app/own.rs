@@ -313,6 +313,7 @@ pub fn laid(state: &mut State, shelf: &Arc<Shelf>, effects: &mut Vec<Effect>) {
             .position(|row| Some(&row.id) == lit.as_ref())
     {
         picker.cursor = at;
+        picker.is_chosen = true;
         picker::follow(picker, Some(shelf));
     }
 }

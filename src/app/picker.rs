@@ -1,9 +1,12 @@
 //! The library picker: suggestions while nothing is typed, search from the first letter on, narrowed by facets.
 
 pub mod facets;
+mod said;
 
+use crate::app::command;
 use crate::app::desk::{Desk, Pane, Try};
 use crate::app::field::Field;
+use crate::app::list::{Move, moved};
 use crate::app::msg::{Effect, Shelf};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
@@ -11,15 +14,17 @@ use crate::app::picker::facets::FacetList;
 use crate::app::state::State;
 use crate::app::timing::PREVIEW_MS;
 use crate::app::{log, record, shown};
-use crate::domain::clinician::Cover;
 use crate::domain::id::EntryId;
-use crate::domain::matching;
 use crate::domain::search::facet::{self, Asked, Ground};
 use crate::domain::search::{Found, Tier};
 use crate::domain::session::Used;
 use crate::domain::technique::{Technique, TechniqueId};
 use crate::words::app as say;
-use crate::words::technique_card::{NOTHING_LISTED, PART_OF_WORDS};
+use crate::words::technique_card::{
+    NOTHING_LISTED, NOTHING_LIT_TO_LINK, PART_OF_WORDS, PART_ONLY, PART_TO_LINK,
+};
+
+pub use crate::app::picker::said::{Said, Sight};
 
 /// The library picker.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -72,9 +77,34 @@ pub struct PickerRow {
 }
 
 impl Picker {
-    /// Returns the lit row.
+    /// Returns the lit row; none is lit while Enter keeps the words.
     pub fn lit(&self) -> Option<&PickerRow> {
-        self.rows.get(self.cursor)
+        self.rows.get(self.cursor).filter(|_| !self.keeps_words())
+    }
+
+    /// Tells whether Enter keeps what was typed as the clinician's own words: what is listed has some of them only, if
+    /// anything is, and nobody went to a row. What has some of the words only is no answer to Enter.
+    pub fn keeps_words(&self) -> bool {
+        let is_weak = match self.rows.first() {
+            Some(first) => first.is_part && !self.is_chosen,
+            // Facets, and what has to be said of them, are no words to log.
+            None => self.says.is_empty(),
+        };
+        is_weak
+            && (self.logs || self.link.is_some())
+            && self.narrowed.is_empty()
+            && !self.query.text().trim().is_empty()
+    }
+
+    /// Moves to another row; where none is lit, to the first. Its details follow after a moment.
+    pub fn go(&mut self, by: Move, page: usize, steady: u64) {
+        self.cursor = if self.keeps_words() {
+            0
+        } else {
+            moved(self.cursor, self.rows.len(), by, page)
+        };
+        self.is_chosen = true;
+        self.preview_at = Some(steady + PREVIEW_MS);
     }
 
     /// Lists what the query finds, for nobody in particular.
@@ -105,11 +135,16 @@ impl Picker {
             Vec::new()
         };
         self.says = asked.says;
-        if self.rows.first().is_some_and(|row| row.is_part) {
-            self.says.push(PART_OF_WORDS.to_owned());
-        }
         self.cursor = 0;
         self.is_chosen = false;
+        if self.rows.first().is_some_and(|row| row.is_part) {
+            let words = match (self.keeps_words(), self.link) {
+                (false, _) => PART_ONLY,
+                (true, None) => PART_OF_WORDS,
+                (true, Some(_)) => PART_TO_LINK,
+            };
+            self.says.push(words.to_owned());
+        }
     }
 
     fn list(&mut self, library: &Shelf, asked: &Asked, answer: Found) {
@@ -153,6 +188,15 @@ fn search(shelf: &Shelf, asked: &Asked, used: &[TechniqueId]) -> Found {
 
 /// Opens the library: suggestions for the current goal, or what `query` finds.
 pub fn open(state: &mut State, prefix: &str, query: &str) {
+    open_for(state, prefix, query, None);
+}
+
+/// Opens the library to link a did of any session to one of its techniques.
+pub fn open_to_link(state: &mut State, entry: EntryId, query: &str) {
+    open_for(state, "", query, Some(entry));
+}
+
+fn open_for(state: &mut State, prefix: &str, query: &str, link: Option<EntryId>) {
     let logs = state
         .desk
         .as_ref()
@@ -161,16 +205,25 @@ pub fn open(state: &mut State, prefix: &str, query: &str) {
         query: Field::holding(query),
         prefix: prefix.to_owned(),
         logs,
+        link,
         ..Picker::default()
     }));
     changed(state);
 }
 
-/// Opens the library to link a did of any session to one of its techniques.
-pub fn open_to_link(state: &mut State, entry: EntryId, query: &str) {
-    open(state, "", query);
-    if let Some(Overlay::Picker(picker)) = &mut state.overlay {
-        picker.link = Some(entry);
+/// Says why Enter takes no row, if it takes none; linking a line to one needs no session.
+pub(in crate::app) fn cannot_take(state: &State) -> Option<&'static str> {
+    match &state.overlay {
+        Some(Overlay::Picker(picker)) if picker.link.is_some() => None,
+        _ => command::no_session(state),
+    }
+}
+
+/// Says why the words are not kept, if they are not: what is linked has its words already.
+pub(in crate::app) fn cannot_keep(state: &State) -> Option<&'static str> {
+    match &state.overlay {
+        Some(Overlay::Picker(picker)) if picker.link.is_some() => Some(NOTHING_LIT_TO_LINK),
+        _ => command::no_session(state),
     }
 }
 
@@ -277,53 +330,6 @@ fn whole(shelf: &Shelf) -> Vec<PickerRow> {
         .collect()
 }
 
-/// What has to be said of a technique in any list, for the client on the desk.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Said {
-    /// What this client said of it before: `helped 7.0 (3)` or `new`.
-    pub before: String,
-    /// What stops it, in words; empty if nothing does.
-    pub stop: String,
-    /// The stop flags that are present, by their slugs.
-    pub stops: Vec<String>,
-    /// What to ask about first, in words.
-    pub asks: Vec<String>,
-    /// That it asks for more training than is on file, in words; empty if it does not.
-    pub training: String,
-}
-
-/// Returns what has to be said of a technique: never silent about a stop or an unknown stop flag (matching.md 11).
-pub fn said(state: &State, technique: &Technique) -> Said {
-    let Some(shelf) = &state.shelf else {
-        return Said::default();
-    };
-    let training = state.clinician.label(&shelf.library, technique);
-    let training = training.unwrap_or_default();
-    let Some(desk) = &state.desk else {
-        return Said {
-            training,
-            ..Said::default()
-        };
-    };
-    let situation = shown::situation(desk, shelf, desk.seen(&state.clinician), state.now);
-    let (stops, why) = matching::stops(&situation, technique);
-    Said {
-        before: desk.shown.ledger.words(&technique.id.to_string()),
-        stop: why.join(", "),
-        stops,
-        asks: matching::asks(&situation, technique),
-        training,
-    }
-}
-
-/// Tells whether no training is on file, although a technique asks for one: said quietly, and of one row only.
-pub fn is_competence_unset(state: &State, technique: &Technique) -> bool {
-    let library = state.shelf.as_ref().map(|shelf| &shelf.library);
-    library.is_some_and(|library| {
-        state.clinician.covers_technique(library, technique) == Cover::NotSet
-    })
-}
-
 /// Logs the lit technique; where nothing is found, the words stand as a did of their own.
 pub fn take(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Overlay::Picker(picker)) = &state.overlay else {
@@ -336,17 +342,14 @@ pub fn take(state: &mut State, effects: &mut Vec<Effect>) {
     if !picker.logs {
         return;
     }
-    // What has some of the words only is no answer to Enter: a sentence stays the clinician's own words.
-    let keeps_words = picker.lit().is_some_and(|row| row.is_part)
-        && !picker.is_chosen
-        && picker.narrowed.is_empty();
     if picker.rows.is_empty() && !(picker.narrowed.is_empty() && picker.says.is_empty()) {
         // Facets are no words to log.
         state.notice = Notice::info(NOTHING_LISTED);
         return;
     }
     let prefix = picker.prefix.clone();
-    let used = lit(state).filter(|_| !keeps_words);
+    // While the words are kept nothing is lit.
+    let used = lit(state);
     let words = picker.query.text().trim().to_owned();
     // Words on the line that have nothing to do with the library wait until it has logged.
     let over = state
@@ -381,17 +384,28 @@ fn log_lit(
     }
 }
 
-/// Puts the lit technique's name on the line, to add words to it.
+/// Puts the lit technique's name on the line, to add words to it; while the words are kept, the words.
 pub fn to_line(state: &mut State) {
-    let Some(used) = lit(state) else { return };
+    let used = lit(state);
     let Some(Overlay::Picker(picker)) = &state.overlay else {
         return;
     };
-    let text = format!("{}.{}, ", picker.prefix, used.name);
+    let prefix = &picker.prefix;
+    let mut text = match &used {
+        Some(used) => format!("{prefix}.{}, ", used.name),
+        None if picker.keeps_words() => format!("{prefix}. {}", picker.query.text().trim()),
+        None => return,
+    };
+    // Words on the line that have nothing to do with the library stay behind it.
+    if let Some(desk) = &state.desk
+        && words_left(desk, picker).is_none()
+    {
+        text = [text.trim_end(), " ", desk.line.text()].concat();
+    }
     state.overlay = None;
     if let Some(desk) = &mut state.desk {
         desk.line.replace(text);
-        desk.picked = Some(used);
+        desk.picked = used;
         desk.pane = Pane::Log;
     }
     if state.has_line() {

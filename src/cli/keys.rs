@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 36] = [
+const PLACES: [(Scope, &str); 38] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -17,6 +17,8 @@ const PLACES: [(Scope, &str); 36] = [
     (Scope::Markers, say::IN_MARKERS),
     (Scope::Time, say::IN_TIME),
     (Scope::Picker, say::IN_PICKER),
+    (Scope::PickerWords, say::IN_PICKER_WORDS),
+    (Scope::PickerLinks, say::IN_PICKER_LINKS),
     (Scope::FacetList, say::IN_FACET_LIST),
     (Scope::TechniqueLogs, say::IN_TECHNIQUE_LOGS),
     (Scope::TechniqueCard, say::IN_TECHNIQUE_CARD),

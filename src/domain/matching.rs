@@ -7,6 +7,7 @@
 pub mod explain;
 mod flags;
 mod gate;
+pub mod heed;
 pub mod model;
 mod order;
 pub mod preference;
@@ -30,6 +31,7 @@ use crate::domain::dates;
 use crate::domain::goal::Goal;
 use crate::domain::ledger::Ledger;
 use crate::domain::library::Library;
+use crate::domain::matching::heed::Heed;
 use crate::domain::matching::scene::Scene;
 use crate::domain::plan::aside::{Aside, AsideKind};
 use crate::domain::technique::{Technique, TechniqueId};
@@ -336,8 +338,7 @@ pub fn unscored<'a>(situation: &Situation<'a>, technique: &'a Technique) -> Row<
 ///
 /// These are present stop flags, adverse uses, and danger where the technique is none of those for safety.
 pub fn stops(situation: &Situation<'_>, technique: &Technique) -> (Vec<String>, Vec<String>) {
-    let against = Scene::new(situation).against(technique);
-    (against.flags, against.why)
+    Heed::new(situation).stops(technique)
 }
 
 /// Tells what would take away what speaks against a technique, each thing once; empty where nothing does.
@@ -361,12 +362,5 @@ fn each_once(changes: &[String]) -> String {
 
 /// Tells which stop flags have to be asked about before a technique is used, in words (matching.md M-05).
 pub fn asks(situation: &Situation<'_>, technique: &Technique) -> Vec<String> {
-    let scene = Scene::new(situation);
-    technique
-        .stops()
-        .filter_map(|caution| match scene.standing(caution.flag) {
-            Standing::Ask(said) => Some(said),
-            Standing::Present(_) | Standing::RuledOut => None,
-        })
-        .collect()
+    Heed::new(situation).asks(technique)
 }

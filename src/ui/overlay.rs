@@ -19,6 +19,7 @@ use ratatui::layout::Rect;
 use crate::app::command::Scope;
 use crate::app::field::Field;
 use crate::app::overlay::Overlay;
+use crate::app::picker::Picker;
 use crate::app::state::State;
 use crate::ui::areas::{Areas, Wide};
 use crate::ui::hints;
@@ -49,6 +50,21 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, overlay: &Overlay, places: 
         Overlay::Risk { cursor } => lists::risk(pen, state, *cursor, places),
     }
 }
+
+/// Tells whether an overlay lies on all of the body, so that nothing of the screen under it is seen. The library does, which
+/// is drawn anew with every letter, unless the window is so wide that something can be read beside it.
+pub(crate) fn covers(state: &State, places: &Areas) -> bool {
+    let Some(Overlay::Picker(Picker { choosing: None, .. })) = &state.overlay else {
+        return false;
+    };
+    let room = room(places);
+    let area = placed(room, (picker::wide(places) + 4, u16::MAX), Stands::Top);
+    let is_beside_clear = (room.width - area.width) / 2 < READABLE;
+    is_beside_clear && area.height == room.height && room.intersection(places.body) == places.body
+}
+
+/// What is narrower than this beside an overlay cannot be read.
+const READABLE: u16 = 24;
 
 /// Where in its room an overlay stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -100,7 +116,6 @@ fn placed(room: Rect, size: (u16, u16), stands: Stands) -> Rect {
 
 /// Draws the frame. What would stick out beside it, too narrow to be read, is cleared away.
 fn framed(pen: &mut Pen<'_>, room: Rect, area: Rect, heading: (&str, &str)) -> Rect {
-    const READABLE: u16 = 24;
     let beside = (room.width - area.width) / 2;
     let around = if beside < READABLE {
         Rect {

@@ -402,6 +402,8 @@ places! {
     IN_MARKERS = "Process markers (Esc p)";
     IN_TIME = "Time (Esc t)";
     IN_PICKER = "Technique library (/ or Esc l)";
+    IN_PICKER_WORDS = "Technique library, while what is found has some of your words only";
+    IN_PICKER_LINKS = "Technique library, while a line is linked";
     IN_FACET_LIST = "Technique library, what it is narrowed by (Shift-Tab)";
     IN_TECHNIQUE_LOGS = "Card of a technique while a session runs";
     IN_TECHNIQUE_CARD = "Card of a technique (Right)";

@@ -92,6 +92,9 @@ names! {
     MOTION_OFF = "motion: off", "motion off";
     MOTION_ON = "motion: on", "motion on";
     TAKE_HIT = "log the lit technique", "log it now";
+    KEEP_WORDS = "keep your words as a did", "keep your words";
+    WORDS_TO_LINE = "put your words on the line first", "on the line";
+    LINK_HIT = "link the line to the lit technique", "link it";
     HIT_TO_LINE = "put it on the line first", "on the line";
     CARD_OF_HIT = "card of the lit technique", "card";
     CARD_OF_LIT = "card of the technique", "card";

@@ -298,6 +298,14 @@ pub mod preview {
 /// What was found has some of the words only, so Enter does not log it.
 pub const PART_OF_WORDS: &str =
     "These have some of the words. Enter keeps your words as a did; Down goes to one of them.";
+/// The same where a row is lit all the same.
+pub const PART_ONLY: &str = "These have some of the words only.";
+/// The same where a line is linked.
+pub const PART_TO_LINK: &str =
+    "These have some of the words only, so none is lit; Down goes to one of them.";
+/// Enter, where a line is to be linked and nothing is lit.
+pub const NOTHING_LIT_TO_LINK: &str =
+    "No technique is lit, so nothing was linked. Down goes to one; fewer words find more.";
 /// Enter where facets leave nothing to log.
 pub const NOTHING_LISTED: &str =
     "Nothing is listed, so nothing was logged. Backspace widens the list.";

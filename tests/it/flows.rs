@@ -31,6 +31,7 @@ pub(crate) mod ledger;
 mod mend;
 pub(crate) mod own;
 mod parts;
+mod picker;
 mod plan;
 pub(crate) mod profile;
 mod room;

@@ -12,6 +12,7 @@ mod ledger;
 mod made;
 mod own;
 mod parts;
+mod picker;
 mod plan;
 mod profile;
 pub(crate) mod room;

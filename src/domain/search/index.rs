@@ -187,12 +187,22 @@ impl Index {
     ) -> Option<(Query, Vec<Met>)> {
         let words = || self.words.iter().map(|part| self.part(*part));
         let is_strange = |word: &Word| !self.holds(word);
-        let mended = match best {
-            None => [mend(query, words, is_strange), mend(query, words, |_| true)],
-            Some(Tier::Scattered) => [mend_one_letter(query, words), None],
-            Some(_) => [None, None],
+        // Each measures what was typed against every word there is, so the second is made only where it may find more.
+        let more = || {
+            let is_same = best.is_some() || query.words.iter().all(is_strange);
+            if is_same {
+                None
+            } else {
+                mend(query, words, |_| true)
+            }
         };
-        for mended in mended.into_iter().flatten() {
+        let first = || match best {
+            None => mend(query, words, is_strange),
+            Some(Tier::Scattered) => mend_one_letter(query, words),
+            Some(_) => None,
+        };
+        let ways: [&dyn Fn() -> Option<Query>; 2] = [&first, &more];
+        for mended in ways.into_iter().filter_map(|way| way()) {
             let mut met = self.meet(&mended, keep);
             if best.is_some() {
                 met.retain(|met| met.tier <= Tier::Lay);
@@ -514,9 +524,13 @@ impl Index {
         } else {
             met.tier
         };
+        // A name that has not the letters of any word has nothing to light.
+        let bits = self.field_bits.get(name).copied().unwrap_or(u64::MAX);
+        let may_light = query.words.iter().any(|word| bits & word.bits == word.bits);
         let matched = self
             .labels
             .get(name)
+            .filter(|_| may_light)
             .map(|name| positions(name, query, tier))
             .unwrap_or_default();
         Some(Hit {

@@ -62,9 +62,31 @@ impl Ruler {
         shared.saturating_add(self.foreign)
     }
 
+    /// Tells whether a word has so many letters of those typed that no more than `most` can be wrong, each counted as often as
+    /// it stands: most words are told apart by that alone.
+    fn may_be(&self, word: &str, most: usize) -> bool {
+        let mut left = self
+            .typed
+            .len()
+            .saturating_sub(most)
+            .saturating_sub(self.foreign);
+        for byte in word.as_bytes() {
+            if left == 0 {
+                break;
+            }
+            if let Some(1..) = self.counts.get(usize::from(*byte)) {
+                left = left.saturating_sub(1);
+            }
+        }
+        left == 0
+    }
+
     /// Returns how many letters are wrong, left out, too many or swapped in what was typed, taken as
     /// the beginning of `word`; `None` for more than `most`.
     fn slips(&mut self, word: &str, most: usize) -> Option<usize> {
+        if !self.may_be(word, most) {
+            return None;
+        }
         // each kind of letter that the word lacks is a slip at least
         let lacking =
             usize::try_from((self.bits & !letter_bits(word)).count_ones()).unwrap_or(usize::MAX);

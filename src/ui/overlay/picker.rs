@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use crate::app::list::window;
-use crate::app::picker::{Picker, PickerRow, is_competence_unset, said};
+use crate::app::picker::{Picker, PickerRow, Said, Sight};
 use crate::app::state::State;
 use crate::domain::clock::Clock;
-use crate::domain::technique::{Minutes, Technique, TechniqueId};
+use crate::domain::technique::{Caution, Minutes, Technique};
 use crate::domain::vocabulary::Evidence;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
@@ -43,10 +43,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &A
     } else {
         w::found(picker.total)
     };
-    let wish = (
-        places.window.width.saturating_sub(12).clamp(72, 110),
-        u16::MAX - 8,
-    );
+    let wish = (wide(places), u16::MAX - 8);
     let inner = open(pen, state, places, (&heading, &right), wish, Stands::Top);
     filter(pen, &picker.query, row(inner, 0));
     if picker.query.is_empty() {
@@ -69,38 +66,66 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &A
         height: body.height.saturating_sub(details + u16::from(details > 0)),
         ..body
     };
+    let look = Sight::of(state);
+    let look = look.as_ref();
     let range = window(picker.rows.len(), picker.cursor, usize::from(list.height));
-    let sight: Vec<(usize, &PickerRow)> = picker
-        .rows
-        .iter()
-        .enumerate()
+    let rows: Vec<Row<'_>> = (picker.rows.iter().enumerate())
         .skip(range.start)
         .take(range.len())
+        .map(|(n, hit)| Row::of(look, n, hit, body.width))
         .collect();
     // One column for what was said of them before, as wide as the widest in sight.
-    let wide = sight
-        .iter()
-        .map(|(_, hit)| text::cells(&last(state, hit, body.width).text))
-        .max();
-    for (n, hit) in sight {
-        let place = row(list, n - range.start);
-        hit_row(
-            pen,
-            state,
-            picker,
-            hit,
-            (n, cell(wide.unwrap_or_default())),
-            place,
-        );
+    let wide = rows.iter().map(|row| text::cells(&row.last.text)).max();
+    let wide = cell(wide.unwrap_or_default());
+    for hit in rows {
+        let place = row(list, hit.n - range.start);
+        hit_row(pen, state, picker, &hit, wide, place);
     }
     if details > 0 {
         let place = below(body, list.height);
         pen.across(place, false);
-        if let Some(hit) = picker.rows.get(picker.preview) {
-            training(pen, state, (picker.preview, hit), place);
-            details_of(pen, state, picker, hit, below(place, 1));
+        // While Enter keeps the words nothing is lit, and there is nothing to tell of it.
+        let hit = picker.rows.get(picker.preview);
+        let hit = hit.filter(|_| !picker.keeps_words());
+        if let (Some(look), Some(hit)) = (look, hit)
+            && let Some(found) = look.technique(&hit.id)
+        {
+            let said = look.said(found);
+            training(pen, look, (picker.preview, found), &said.training, place);
+            let told = details_of(state, look, picker, (hit, found), &said);
+            put_details(pen, told, below(place, 1));
         }
     }
+}
+
+/// A row in sight, with what has to be said of it.
+struct Row<'a> {
+    n: usize,
+    hit: &'a PickerRow,
+    found: Option<&'a Technique>,
+    /// The last column.
+    last: Piece,
+}
+
+impl<'a> Row<'a> {
+    fn of(look: Option<&Sight<'a>>, n: usize, hit: &'a PickerRow, wide: u16) -> Self {
+        let found = look.and_then(|look| look.technique(&hit.id));
+        let last = match (look, found) {
+            (Some(look), Some(found)) => last(found, look.said(found), wide),
+            _ => piece(String::new(), Role::Quiet),
+        };
+        Self {
+            n,
+            hit,
+            found,
+            last,
+        }
+    }
+}
+
+/// Returns how wide the inside of the picker would like to be.
+pub(super) fn wide(places: &Areas) -> u16 {
+    places.window.width.saturating_sub(12).clamp(72, 110)
 }
 
 fn empty(state: &State, picker: &Picker) -> Option<String> {
@@ -125,24 +150,19 @@ fn close(pen: &mut Pen<'_>, picker: &Picker, area: Rect) {
     }
 }
 
-fn technique<'a>(state: &'a State, id: &str) -> Option<&'a Technique> {
-    let shelf = state.shelf.as_deref()?;
-    shelf.library.get(id.parse::<TechniqueId>().ok()?)
-}
-
 fn hit_row(
     pen: &mut Pen<'_>,
     state: &State,
     picker: &Picker,
-    hit: &PickerRow,
-    (n, last_wide): (usize, u16),
+    shown: &Row<'_>,
+    last_wide: u16,
     area: Rect,
 ) {
-    let is_lit = n == picker.cursor;
+    let Row { n, hit, found, .. } = *shown;
+    let is_lit = n == picker.cursor && !picker.keeps_words();
     if is_lit {
         pen.put(area, pen.glyphs().select, Role::Lit);
     }
-    let found = technique(state, &hit.id);
     let name = found.map_or(hit.id.as_str(), |technique| technique.name.as_str());
     // A digit lights its row only while nothing is typed.
     let is_numbered = picker.query.is_empty() && n < 9;
@@ -190,7 +210,7 @@ fn hit_row(
         pen.put(place, family, Role::Quiet);
     }
     let end = right_of(start, start.width.saturating_sub(last_wide));
-    pen.put_all(end, &[last(state, hit, area.width)]);
+    pen.put_all(end, std::slice::from_ref(&shown.last));
 }
 
 /// Says how the list is narrowed, at the end of the empty filter.
@@ -218,11 +238,7 @@ fn marks(technique: &Technique) -> String {
 
 /// Returns the last column: what stops a technique, what to ask first, else what this client said of it before. A stop and
 /// what to ask are said in fewer words rather than cut; of a row of `wide` cells they leave the name its place.
-fn last(state: &State, hit: &PickerRow, wide: u16) -> Piece {
-    let Some(found) = technique(state, &hit.id) else {
-        return piece(String::new(), Role::Quiet);
-    };
-    let said = said(state, found);
+fn last(found: &Technique, said: Said, wide: u16) -> Piece {
     let most = usize::from(wide).saturating_sub(NAME);
     let fits = |ways: Vec<String>, least: String| {
         let mut ways = ways.into_iter();
@@ -259,14 +275,16 @@ fn last(state: &State, hit: &PickerRow, wide: u16) -> Piece {
 
 /// Says on the line above the details that a technique asks for more training than is on file. It takes no row from what
 /// is there to heed; where no training is on file at all, that is said once, of the first row.
-fn training(pen: &mut Pen<'_>, state: &State, (n, hit): (usize, &PickerRow), area: Rect) {
-    let Some(found) = technique(state, &hit.id) else {
-        return;
-    };
-    let said = said(state, found);
-    let label = if !said.training.is_empty() {
-        piece(said.training, Role::Heading)
-    } else if n == 0 && is_competence_unset(state, found) {
+fn training(
+    pen: &mut Pen<'_>,
+    look: &Sight<'_>,
+    (n, found): (usize, &Technique),
+    said: &str,
+    area: Rect,
+) {
+    let label = if !said.is_empty() {
+        piece(said.to_owned(), Role::Heading)
+    } else if n == 0 && look.is_competence_unset(found) {
         piece(profile::NOT_SET, Role::Quiet)
     } else {
         return;
@@ -282,13 +300,10 @@ fn training(pen: &mut Pen<'_>, state: &State, (n, hit): (usize, &PickerRow), are
 /// How many cells the name of a row keeps beside what is to be heeded.
 const NAME: usize = 22;
 
-/// Draws what there is to know of the row on preview, what has to be heeded first; says where there is more than fits.
-fn details_of(pen: &mut Pen<'_>, state: &State, picker: &Picker, hit: &PickerRow, area: Rect) {
-    let Some(found) = technique(state, &hit.id) else {
-        return;
-    };
+/// Draws what there is to know of the row on preview; says where there is more than fits.
+fn put_details(pen: &mut Pen<'_>, told: Vec<(String, Role)>, area: Rect) {
     let width = usize::from(area.width);
-    let rows: Vec<(String, Role)> = details(state, picker, hit, found)
+    let rows: Vec<(String, Role)> = told
         .into_iter()
         .flat_map(|(words, role)| {
             let rows = text::wrap(&words, width);
@@ -312,14 +327,15 @@ fn details_of(pen: &mut Pen<'_>, state: &State, picker: &Picker, hit: &PickerRow
     }
 }
 
-fn details(
+/// Returns what there is to know of a technique, what has to be heeded first.
+fn details_of(
     state: &State,
+    look: &Sight<'_>,
     picker: &Picker,
-    hit: &PickerRow,
-    found: &Technique,
+    (hit, found): (&PickerRow, &Technique),
+    said: &Said,
 ) -> Vec<(String, Role)> {
     let mut all = Vec::new();
-    let said = said(state, found);
     if !found.taken_away.is_empty() {
         all.push((w::full_stop(&found.badge()), Role::Heading));
     }
@@ -337,6 +353,11 @@ fn details(
     if found.evidence == Evidence::X {
         let note = found.evidence_note.as_deref().unwrap_or_default();
         all.push(([card::WARNING, " ", note].concat(), Role::Risk));
+    }
+    let care = |words: &[String]| [w::CARE, " ", &words.join("; ")].concat();
+    let (present, rest) = cautions(state, look, found);
+    if !present.is_empty() {
+        all.push((care(&present), Role::Heading));
     }
     let needs = needs(state, found);
     if !needs.is_empty() {
@@ -356,9 +377,8 @@ fn details(
     };
     gist.extend(found.is_own.then(|| w::full_stop(badge)));
     all.push((gist.join(" "), Role::Text));
-    let care = cautions(state, found);
-    if !care.is_empty() {
-        all.push(([w::CARE, " ", &care.join("; ")].concat(), Role::Text));
+    if !rest.is_empty() {
+        all.push((care(&rest), Role::Text));
     }
     if !hit.why.is_empty() {
         let why = crate::words::screen::session::why(&hit.why);
@@ -386,14 +406,27 @@ fn needs(state: &State, found: &Technique) -> Vec<String> {
         .collect()
 }
 
-/// Returns what to heed: words for everyone, then each note with the flags it is for.
-fn cautions(state: &State, technique: &Technique) -> Vec<String> {
+/// Returns what to heed: the notes on flags that are present for this client, then words for everyone with the notes on
+/// what is not known. What was ruled out is left out. Flags with one and the same note stand together.
+fn cautions(state: &State, look: &Sight<'_>, found: &Technique) -> (Vec<String>, Vec<String>) {
+    let here = |caution: &&Caution| !look.is_ruled_out(caution.flag);
+    let (present, rest): (Vec<&Caution>, Vec<&Caution>) = (found.cautions.iter())
+        .filter(here)
+        .partition(|caution| look.is_present(caution.flag));
+    let general = found.caution_words.as_ref();
+    let general = general.map(|words| words.as_str().to_owned());
+    let rest = general.into_iter().chain(notes(state, &rest)).collect();
+    (notes(state, &present), rest)
+}
+
+/// Returns each note with the flags it is for.
+fn notes(state: &State, cautions: &[&Caution]) -> Vec<String> {
     let flags = state
         .shelf
         .as_deref()
         .map(|shelf| &shelf.library.vocabulary().flags);
     let mut notes: Vec<(&str, Vec<&str>)> = Vec::new();
-    for caution in &technique.cautions {
+    for caution in cautions {
         let name = flags.map_or("", |flags| flags.slug(caution.flag));
         let note = caution.note.as_ref().map_or("", |note| note.as_str());
         match notes.iter_mut().find(|(known, _)| *known == note) {
@@ -401,21 +434,15 @@ fn cautions(state: &State, technique: &Technique) -> Vec<String> {
             None => notes.push((note, vec![name])),
         }
     }
-    let general = technique
-        .caution_words
-        .as_ref()
-        .map(|words| words.as_str().to_owned());
-    general
-        .into_iter()
-        .chain(notes.into_iter().map(|(note, names)| {
-            let names = names.join(", ");
-            if note.is_empty() {
-                names
-            } else {
-                [names.as_str(), ": ", note].concat()
-            }
-        }))
-        .collect()
+    let worded = |(note, names): (&str, Vec<&str>)| {
+        let names = names.join(", ");
+        if note.is_empty() {
+            names
+        } else {
+            [names.as_str(), ": ", note].concat()
+        }
+    };
+    notes.into_iter().map(worded).collect()
 }
 
 /// Returns how long a technique takes and whether that fits what is left.

@@ -5,7 +5,7 @@ use alongside::app::desk::Access;
 use alongside::app::form::Subject;
 use alongside::app::msg::{Counted, Effect, Msg, Paper};
 use alongside::app::overlay::Overlay;
-use alongside::app::picker::said;
+use alongside::app::picker::Sight;
 use alongside::app::profile::begin;
 use alongside::app::saving::Slot;
 use alongside::app::state::Screen;
@@ -376,13 +376,28 @@ fn the_library_labels_what_asks_for_more_training_and_moves_nothing() {
         all.find(|technique| technique.family == key).unwrap()
     };
     let label = "training needed: Exposure & response prevention, introductory";
-    assert_eq!(said(&own.state, of("exposure")).training, label);
-    assert_eq!(said(&own.state, of("act")).training, "");
-    assert_eq!(said(&plain.state, of("exposure")).training, "");
+    assert_eq!(
+        Sight::of(&own.state).unwrap().said(of("exposure")).training,
+        label
+    );
+    assert_eq!(Sight::of(&own.state).unwrap().said(of("act")).training, "");
+    assert_eq!(
+        Sight::of(&plain.state)
+            .unwrap()
+            .said(of("exposure"))
+            .training,
+        ""
+    );
     // Also where no client is open.
     let mut alone = demo_desk();
     alone.press("esc l");
-    assert_eq!(said(&alone.state, of("exposure")).training, label);
+    assert_eq!(
+        Sight::of(&alone.state)
+            .unwrap()
+            .said(of("exposure"))
+            .training,
+        label
+    );
 }
 
 #[test]
