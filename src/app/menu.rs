@@ -6,7 +6,7 @@ use crate::app::field::Field;
 use crate::app::list::{Move, scrolled};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Help, Overlay, Palette};
-use crate::app::picker::{Picker, facets};
+use crate::app::picker::{self, Picker, facets};
 use crate::app::state::{Screen, State};
 use crate::app::timing::PREVIEW_MS;
 use crate::app::{form, lit, start, technique_card, update};
@@ -65,7 +65,6 @@ pub fn go(state: &mut State, by: Move) {
     }
     let page = state.page();
     let size = state.size;
-    let steady = state.now.steady;
     let n_commands = match &state.overlay {
         Some(Overlay::Palette(palette)) => commands(palette).len(),
         _ => 0,
@@ -91,7 +90,7 @@ pub fn go(state: &mut State, by: Move) {
             choosing: Some(list),
             ..
         })) => facets::go(list, by, page),
-        Some(Overlay::Picker(picker)) => picker.go(by, page, steady),
+        Some(Overlay::Picker(_)) => picker::go(state, by),
         Some(Overlay::Palette(palette)) => palette.cursor = moved(palette.cursor, n_commands),
         Some(Overlay::Help(Help { scroll, .. })) => *scroll = scrolled(*scroll, by, page),
         Some(Overlay::Find(find)) => find.cursor = moved(find.cursor, find.hits.len()),

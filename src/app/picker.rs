@@ -37,6 +37,8 @@ pub struct Picker {
     pub total: usize,
     /// Whether somebody went to the lit row, after the words were typed.
     pub is_chosen: bool,
+    /// Whether more than a window holds is listed: not before somebody goes down in what a search found.
+    pub is_long: bool,
     /// The lit row.
     pub cursor: usize,
     /// The row whose details are drawn; follows the cursor after a moment.
@@ -121,7 +123,9 @@ impl Picker {
             has_client: used.is_some(),
         };
         let used = used.unwrap_or_default();
-        let (asked, found) = facet::find(&typed, &ground, |asked| search(library, asked, used));
+        let (asked, found) = facet::find(&typed, &ground, |asked| {
+            search(library, asked, used, self.is_long)
+        });
         self.list(library, &asked, found);
         self.narrowed = facet::names(&asked.facets, &library.library);
         self.close = if self.rows.is_empty() && !asked.rest.trim().is_empty() {
@@ -172,11 +176,20 @@ impl Picker {
     }
 }
 
+/// How many hits are listed while somebody types: more than any window shows.
+const SHORT: usize = 72;
+/// How many are listed once somebody goes down in them.
+const LONG: usize = 200;
+
 /// Returns what the words find among what the facets admit; read through by facets alone, all of it.
-fn search(shelf: &Shelf, asked: &Asked, used: &[TechniqueId]) -> Found {
+fn search(shelf: &Shelf, asked: &Asked, used: &[TechniqueId], is_long: bool) -> Found {
     let library = &shelf.library;
     let is_browsing = asked.rest.trim().is_empty();
-    let limit = if is_browsing { library.len() } else { 200 };
+    let limit = match (is_browsing, is_long) {
+        (true, _) => library.len(),
+        (false, true) => LONG,
+        (false, false) => SHORT,
+    };
     if asked.facets.is_empty() {
         return shelf.index.search(&asked.rest, limit);
     }
@@ -227,8 +240,34 @@ pub(in crate::app) fn cannot_keep(state: &State) -> Option<&'static str> {
     }
 }
 
+/// Moves to another row. The rest of what was found is listed first.
+pub fn go(state: &mut State, by: Move) {
+    let (page, steady) = (state.page(), state.now.steady);
+    if let Some(Overlay::Picker(picker)) = &mut state.overlay
+        && !picker.is_long
+        && picker.rows.len() < picker.total
+    {
+        let (cursor, is_chosen, keeps) = (picker.cursor, picker.is_chosen, picker.preview);
+        picker.is_long = true;
+        list(state);
+        if let Some(Overlay::Picker(picker)) = &mut state.overlay {
+            (picker.cursor, picker.is_chosen, picker.preview) = (cursor, is_chosen, keeps);
+        }
+    }
+    if let Some(Overlay::Picker(picker)) = &mut state.overlay {
+        picker.go(by, page, steady);
+    }
+}
+
 /// Lists anew what the query finds.
 pub fn changed(state: &mut State) {
+    if let Some(Overlay::Picker(picker)) = &mut state.overlay {
+        picker.is_long = false;
+    }
+    list(state);
+}
+
+fn list(state: &mut State) {
     let Some(shelf) = state.shelf.clone() else {
         return;
     };

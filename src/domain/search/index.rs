@@ -310,12 +310,13 @@ impl Index {
 
     /// The labels that have all these letters.
     fn fields_with(&self, entry: &Entry, bits: u64) -> impl Iterator<Item = (usize, &str)> {
-        let has = move |label: usize| {
-            self.field_bits
-                .get(label)
-                .is_some_and(|here| here & bits == bits)
-        };
-        self.fields_of(entry).filter(move |(label, _)| has(*label))
+        // Letters are asked for before a label is cut out of the text: most have not all of them.
+        let range = entry.labels.range();
+        let letters = self.field_bits.get(range.clone()).unwrap_or_default();
+        let fields = self.fields.get(range.clone()).unwrap_or_default();
+        let all = range.zip(letters.iter().zip(fields));
+        all.filter(move |(_, (here, _))| *here & bits == bits)
+            .map(|(label, (_, part))| (label, self.part(*part)))
     }
 
     /// Each word may be met by another label or by what is said of the technique.

@@ -180,3 +180,24 @@ fn every_row_of_the_words_is_in_the_table() {
     let tab = resolve(&scopes, Key::Named("tab")).unwrap();
     assert_eq!(tab.names.short, "on the line");
 }
+
+#[test]
+fn the_rest_of_what_was_found_is_listed_once_somebody_goes_down() {
+    let mut desk = Desk::in_session();
+    desk.press("/").text("anx");
+    let (shown, total) = (picker(&desk).rows.clone(), picker(&desk).total);
+    assert!(
+        shown.len() < total && shown.len() > 60,
+        "{} {total}",
+        shown.len()
+    );
+    desk.press("down");
+    let all = &picker(&desk).rows;
+    assert_eq!(all.len(), total.min(200));
+    assert_eq!(all[..shown.len()], shown[..]);
+    assert_eq!((picker(&desk).cursor, picker(&desk).total), (1, total));
+    // Another letter lists a window full again.
+    desk.text("i");
+    assert!(picker(&desk).rows.len() <= shown.len());
+    assert_eq!(picker(&desk).cursor, 0);
+}

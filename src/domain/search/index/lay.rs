@@ -1,5 +1,7 @@
 //! Lay words: what clients and trainees call a technique. They count less than its aliases and more than what is said of it.
 
+use memchr::memchr_iter;
+
 use crate::domain::search::Tier;
 use crate::domain::search::grade::{self, Stand};
 use crate::domain::search::index::{Entry, Graded, Index, Label};
@@ -28,9 +30,14 @@ impl Index {
         if !has_all && (query.lone_word().is_none() || query.squeezed.len() < SQUEEZED) {
             return None;
         }
+        let lay = self.part(entry.lay);
+        // Written as one word it begins with the same letter, and few sayings do.
+        if !has_all && !begins_a_line(lay, &query.squeezed) {
+            return None;
+        }
         let first = entry.first_lay as usize;
         let mut best: Option<(i64, usize)> = None;
-        for (place, saying) in (first..).zip(self.part(entry.lay).split('\n')) {
+        for (place, saying) in (first..).zip(lay.split('\n')) {
             let is_just_that = saying == query.folded || is_squeezed(saying, &query.squeezed);
             let score = if is_just_that {
                 Some(JUST_THAT)
@@ -67,4 +74,14 @@ impl Index {
             .map(|(stand, ..)| stand)
             .filter(|stand| *stand >= Stand::Start)
     }
+}
+
+/// Tells whether any line begins with the first letter of `word`.
+fn begins_a_line(lines: &str, word: &str) -> bool {
+    let lines = lines.as_bytes();
+    let Some(first) = word.as_bytes().first() else {
+        return false;
+    };
+    lines.first() == Some(first)
+        || memchr_iter(b'\n', lines).any(|end| lines.get(end.saturating_add(1)) == Some(first))
 }
