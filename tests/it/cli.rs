@@ -25,6 +25,7 @@ mod ledger;
 mod library;
 mod logging;
 mod outlets;
+mod own_measures;
 mod plan;
 mod profile;
 mod reading;
