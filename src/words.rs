@@ -28,6 +28,7 @@ pub mod library;
 pub mod line;
 pub mod lint;
 pub mod matching;
+pub mod measure_check;
 pub mod measure_cli;
 pub mod measure_import;
 pub mod measures;

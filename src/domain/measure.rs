@@ -8,10 +8,12 @@ pub mod change;
 pub mod check;
 pub mod gas;
 pub mod import;
+pub mod own;
 pub mod score;
 #[cfg(test)]
 mod tests;
 pub mod trend;
+mod wording;
 
 use serde::Deserialize;
 
@@ -140,9 +142,13 @@ pub struct Version {
     pub window_days: Option<u16>,
     /// The same in words: `the last 2 weeks`.
     pub window: String,
-    /// How much lower than written every answer is, and every score by item.
+    /// How much lower than written every answer is, and every score by item. Everything else in a definition is said of
+    /// answers and scores as they are written.
     #[serde(default)]
     pub less: u8,
+    /// The lowest and the highest score, where one without items is rated on another range than its scale's.
+    #[serde(default)]
+    pub range: Option<(u8, u8)>,
 }
 
 /// What the numbers of an answer mean.
@@ -208,6 +214,9 @@ pub struct Skip {
     pub items: Vec<u8>,
     /// What each of them counts for.
     pub value: u8,
+    /// The versions whose rule this is; empty for all.
+    #[serde(default)]
+    pub only: Vec<String>,
 }
 
 /// A condition over answers and scores.
@@ -223,9 +232,9 @@ pub enum Test {
     /// Of the items of each list, as many as the last limit says are answered so.
     Count(Vec<(Vec<u8>, Limit)>, Limit),
     /// Each of these holds.
-    All(Vec<Test>),
+    All(Vec<Self>),
     /// One of these holds.
-    Any(Vec<Test>),
+    Any(Vec<Self>),
 }
 
 /// A limit.
@@ -486,7 +495,21 @@ impl Measure {
         self.items.iter().find(|item| item.n == n)
     }
 
-    /// Returns the words of an answer to an item; empty where there are none.
+    /// Returns the lowest and the highest score of a scale in a version.
+    pub fn range(&self, scale: &Scale, version: &Version) -> (f64, f64) {
+        let lift = score::lift(self, scale, version);
+        match version.range {
+            Some((least, most)) => (f64::from(least), f64::from(most)),
+            None => (scale.range.0 - lift, scale.range.1 - lift),
+        }
+    }
+
+    /// Returns the words of an answer to an item as it is keyed in for a version; empty where there are none.
+    pub fn said(&self, item: &Item, version: &Version, value: u8) -> &str {
+        self.response(item, value.saturating_add(version.less))
+    }
+
+    /// Returns the words of an answer to an item as it is written; empty where there are none.
     pub fn response(&self, item: &Item, value: u8) -> &str {
         let mut sets = self.responses.iter();
         sets.find(|set| set.name == item.responses)

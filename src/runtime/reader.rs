@@ -11,6 +11,7 @@ use crate::app::msg::{Msg, Shelf as Library};
 use crate::domain::caseload::Caseload;
 use crate::domain::guide::Guide;
 use crate::domain::library;
+use crate::domain::measure;
 use crate::domain::own_library::{self, OwnLibrary};
 use crate::domain::search::index::Index as Search;
 use crate::storage::encode::encode;
@@ -123,7 +124,7 @@ fn listed(rows: Caseload) -> Msg {
 
 /// Reads the shipped library and the practice's own files over it.
 pub fn library_of(shelf: &Shelf) -> Msg {
-    let (files, findings) = own_files(&shelf.places.library());
+    let (files, findings) = practice_files(&shelf.places.library());
     match lay(&files, findings) {
         Ok(library) => Msg::LibraryRead(Arc::new(library)),
         Err(why) => Msg::Told(why),
@@ -132,7 +133,7 @@ pub fn library_of(shelf: &Shelf) -> Msg {
 
 /// Lays the practice's own techniques as they read now over the library, with its other files as they are on the disk.
 pub fn laid(shelf: &Shelf, own: &OwnLibrary) -> Msg {
-    let (mut files, findings) = own_files(&shelf.places.library());
+    let (mut files, findings) = practice_files(&shelf.places.library());
     files.retain(|(name, _)| name != own_library::FILE);
     // Findings then have the lines the file has.
     let text = encode(own, 1).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
@@ -148,10 +149,12 @@ pub fn lay(files: &[(String, String)], mut findings: Vec<String>) -> Result<Libr
     let shipped =
         library::Library::shipped().map_err(|error| say::library_broken(&error.0.to_string()))?;
     let mut guide = Guide::shipped().map_err(|error| say::library_broken(&error.to_string()))?;
-    let (own_guide, own_techniques): (Vec<_>, Vec<_>) = files
+    let (own_measures, others): (Vec<_>, Vec<_>) = files
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()))
-        .partition(|(name, _)| Guide::owns(name));
+        .partition(|(name, _)| measure::own::by_path(name).is_some());
+    let (own_guide, own_techniques): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|(name, _)| Guide::owns(name));
     let (library, found) = shipped.with_overlay(&own_techniques);
     let index = Search::new(&library);
     findings.extend(found.iter().map(ToString::to_string));
@@ -159,6 +162,11 @@ pub fn lay(files: &[(String, String)], mut findings: Vec<String>) -> Result<Libr
         if let Err(fault) = guide.lay(name, text) {
             findings.push(fault.to_string());
         }
+    }
+    let is_flag = |slug: &str| library.vocabulary().flags.key(slug).is_some();
+    for (name, text) in own_measures {
+        let found = guide.measures.lay_own(name, text, &is_flag);
+        findings.extend(found.iter().map(ToString::to_string));
     }
     Ok(Library {
         library,
@@ -168,7 +176,21 @@ pub fn lay(files: &[(String, String)], mut findings: Vec<String>) -> Result<Libr
     })
 }
 
-/// Returns the practice's own library files, by name, and what keeps others from being read.
+/// Returns every file of the practice's library folder, its own measures and wordings among them, by path from it, and
+/// what keeps others from being read. Definitions come before wordings, which are of measures.
+pub fn practice_files(folder: &Path) -> (Vec<(String, String)>, Vec<String>) {
+    let (mut files, mut findings) = own_files(folder);
+    for name in measure::own::FOLDERS {
+        let (inner, found) = own_files(&folder.join(name));
+        let path = |inner: &str| format!("{name}/{inner}");
+        files.extend(inner.into_iter().map(|(name, text)| (path(&name), text)));
+        findings.extend(found);
+    }
+    (files, findings)
+}
+
+/// Returns the practice's files of techniques and of what the chart asks for, by name, and what keeps others from being
+/// read. No measure and no wording is among them.
 pub fn own_files(folder: &Path) -> (Vec<(String, String)>, Vec<String>) {
     const CAP: u64 = 8 * 1024 * 1024;
     let mut files = Vec::new();

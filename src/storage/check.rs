@@ -8,6 +8,7 @@ use crate::domain::document::Document as _;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
 use crate::domain::id::ClientId;
+use crate::domain::measure;
 use crate::domain::own_library::{self, OwnLibrary};
 use crate::domain::plan::Plan;
 use crate::domain::practice::Practice;
@@ -108,10 +109,27 @@ impl Round<'_> {
             let path = folder.join(&name);
             if name == own_library::FILE {
                 self.document::<OwnLibrary>(At::Library);
+            } else if measure::own::FOLDERS.contains(&name.as_str()) {
+                self.hand_written(&path);
             } else if Path::new(&name).extension().is_none_or(|end| end != "ron") {
                 self.odd(&path, &name);
             } else if self.look_at(&path, Shape::File).is_some() {
                 self.library_file(&path);
+            }
+        }
+    }
+
+    /// Looks at a folder of files that only people write: the practice's own measures, or its wordings.
+    fn hand_written(&mut self, folder: &Path) {
+        if self.look_at(folder, Shape::Folder).is_none() {
+            return;
+        }
+        for name in self.names(folder, FILES) {
+            let path = folder.join(&name);
+            if Path::new(&name).extension().is_none_or(|end| end != "ron") {
+                self.odd(&path, &name);
+            } else {
+                self.look_at(&path, Shape::File);
             }
         }
     }

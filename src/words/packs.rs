@@ -60,6 +60,14 @@ pub fn text_too_long(field: &str, length: usize) -> String {
     format!("`{field}` has {length} characters")
 }
 
+/// Says that a text is too long, wherever it stands.
+pub fn text_is_long(length: usize) -> String {
+    format!("this text has {length} characters")
+}
+
+/// Marks are piled up, wherever it is.
+pub const MARKS_PILED: &str = "marks are piled up on one letter";
+
 /// Says how long a text may be.
 pub fn at_most(most: usize) -> String {
     format!("at most {most} characters")

@@ -26,6 +26,7 @@ mod library;
 mod logging;
 mod measure;
 mod outlets;
+mod own_measures;
 mod plan;
 mod profile;
 mod reading;

@@ -9,8 +9,9 @@ use crate::cli::site::Site;
 use crate::domain::guide::Guide;
 use crate::domain::library::finding::Finding;
 use crate::domain::library::{Library, pack};
+use crate::domain::measure;
 use crate::domain::own_library;
-use crate::runtime::reader::{lay, own_files};
+use crate::runtime::reader::{lay, own_files, practice_files};
 use crate::storage::error::shown;
 use crate::words::cli as words;
 use crate::words::packs::cli as say;
@@ -48,9 +49,10 @@ fn all(site: &Site) -> Result<Vec<String>, Failure> {
     if shelf.exists() {
         shelf.inspect()?;
     }
-    let (files, unread) = own_files(&shelf.places.library());
+    let (files, unread) = practice_files(&shelf.places.library());
     let library = lay(&files, unread).map_err(broken)?;
     let mut findings = library.findings;
+    let (files, _) = own_files(&shelf.places.library());
     let techniques = files.iter().filter(|(name, _)| !Guide::owns(name));
     for (name, text) in techniques {
         let here = without(&files, name)?;
@@ -65,6 +67,9 @@ fn all(site: &Site) -> Result<Vec<String>, Failure> {
 /// Looks at one file, over what is there without it.
 fn one(site: &Site, file: &Path) -> Result<Vec<String>, Failure> {
     let bytes = bytes(file)?;
+    if let Some(found) = as_measure(site, file, &bytes)? {
+        return Ok(found.iter().map(ToString::to_string).collect());
+    }
     let (files, _) = own_files(&site.places.library());
     let is_own = is_own_file(site, file);
     let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -87,6 +92,23 @@ fn one(site: &Site, file: &Path) -> Result<Vec<String>, Failure> {
         ..finding
     });
     Ok(found.map(|finding| finding.to_string()).collect())
+}
+
+/// Looks at a definition of a measure or a wording; none where the file is neither.
+fn as_measure(site: &Site, file: &Path, bytes: &[u8]) -> Result<Option<Vec<Finding>>, Failure> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Ok(None);
+    };
+    let called = shown(file);
+    if measure::own::kind(&called, text).is_none() {
+        return Ok(None);
+    }
+    let (files, _) = practice_files(&site.places.library());
+    let known = lay(&files, Vec::new()).map_err(broken)?;
+    let flags = &known.library.vocabulary().flags;
+    let is_flag = |slug: &str| flags.key(slug).is_some();
+    let measures = &known.guide.measures;
+    Ok(measure::own::lint(&called, text, measures, &is_flag))
 }
 
 /// Returns the library as it is without one of the practice's files.

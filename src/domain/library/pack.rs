@@ -4,7 +4,7 @@
 //! vocabulary; where it stands in for a shipped technique, or brings words of its own, somebody has to have said so.
 
 mod policy;
-mod text;
+pub(crate) mod text;
 
 use ron::value::RawValue;
 

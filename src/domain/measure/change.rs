@@ -1,5 +1,6 @@
 //! Whether a change of a score counts (Jacobson & Truax 1991, J Consult Clin Psychol 59), and what to call it.
 
+use crate::domain::measure::score::judged;
 use crate::domain::measure::{Better, ChangeKind, ChangeRule, Computed, CutOff, Measure, Scale};
 
 /// What a change of a score comes to. It says nothing of causes.
@@ -113,8 +114,9 @@ pub fn change<'m>(measure: &'m Measure, scale: &Scale, before: f64, after: f64) 
         .iter()
         .find(|cutoff| cutoff.of == scale.id && cutoff.decides)
         .map(|cutoff| {
-            let was = cutoff.when.holds(before);
-            let is = cutoff.when.holds(after);
+            // As the score itself was told, so that a pro-rated one is on the same side here and there.
+            let was = cutoff.when.holds(judged(measure, scale, before));
+            let is = cutoff.when.holds(judged(measure, scale, after));
             let crossing = match (was, is) {
                 (true, false) => Crossing::Left,
                 (false, true) => Crossing::Entered,

@@ -99,7 +99,27 @@ pub fn holds(
     Sheet::new(measure, version, answers).holds(test)
 }
 
-/// Returns the band of a score, whole or pro-rated: bands are of whole numbers, so it is rounded to the nearest first.
+/// Tells whether every score of a scale is a whole number where no answer is missing. Only such a scale has bands.
+pub fn is_whole(measure: &Measure, scale: &Scale) -> bool {
+    let items = u32::try_from(measure.items_of(scale).count()).map_or(1.0, f64::from);
+    let step = match scale.method {
+        Method::Sum => scale.times,
+        Method::Mean => scale.times / items.max(1.0),
+    };
+    step.fract().abs() < f64::EPSILON
+}
+
+/// Returns a score as bands and cut-offs are asked about it: they are of whole numbers, so a pro-rated score of a scale of
+/// whole numbers is rounded to the nearest, and band and cut-off never say two things.
+pub fn judged(measure: &Measure, scale: &Scale, value: f64) -> f64 {
+    if is_whole(measure, scale) {
+        value.round()
+    } else {
+        value
+    }
+}
+
+/// Returns the band of a score, whole or pro-rated.
 pub fn band<'m>(
     measure: &'m Measure,
     scale: &Scale,
@@ -110,7 +130,7 @@ pub fn band<'m>(
         .bandings
         .iter()
         .find(|banding| banding.of == scale.id)?;
-    let value = (value + lift(measure, scale, version)).round();
+    let value = judged(measure, scale, value + lift(measure, scale, version));
     banding
         .bands
         .iter()
@@ -118,7 +138,7 @@ pub fn band<'m>(
 }
 
 /// Returns how much lower than written a score of this version is.
-fn lift(measure: &Measure, scale: &Scale, version: &Version) -> f64 {
+pub(crate) fn lift(measure: &Measure, scale: &Scale, version: &Version) -> f64 {
     let items = measure.items_of(scale).count();
     let items = u32::try_from(items).map_or(0.0, f64::from);
     let by = f64::from(version.less) * scale.times;
@@ -162,7 +182,8 @@ impl<'m, 'v> Sheet<'m, 'v> {
         };
         // A rule may rest on what another one left out, so they are gone through in order; an answer that was given
         // stands, whatever a rule says.
-        for skip in &measure.skips {
+        let own = measure.skips.iter();
+        for skip in own.filter(|skip| skip.only.is_empty() || skip.only.contains(&version.id)) {
             if sheet.holds(&skip.when) == Some(true) {
                 for (item, known) in &mut sheet.known {
                     if skip.items.contains(&item.n) && *known == Known::Missing {
@@ -204,11 +225,13 @@ impl<'m, 'v> Sheet<'m, 'v> {
         })
     }
 
-    /// Returns the answer to an item as it was given; a skipped one has the value the form gives it.
+    /// Returns the answer to an item as the definition writes it, not turned round; a skipped one has the value the form
+    /// gives it.
     fn raw(&self, n: u8) -> Option<f64> {
         let (_, known) = self.known.iter().find(|(item, _)| item.n == n)?;
         match known {
-            Known::Value(value) | Known::Skipped(value) => Some(f64::from(*value)),
+            Known::Value(value) => Some(f64::from(value.saturating_add(self.version.less))),
+            Known::Skipped(value) => Some(f64::from(*value)),
             Known::NotApplicable | Known::Missing => None,
         }
     }
@@ -216,7 +239,7 @@ impl<'m, 'v> Sheet<'m, 'v> {
     fn scale(&self, scale: &'m Scale) -> ScaleScore<'m> {
         let value = self.value(scale);
         let banded = value.and_then(|(value, _)| band(self.measure, scale, self.version, value));
-        let lifted = value.map(|(value, _)| value + lift(self.measure, scale, self.version));
+        let written = value.map(|(value, _)| self.written(scale, value));
         let cutoffs = self.measure.cutoffs.iter();
         ScaleScore {
             scale,
@@ -226,9 +249,15 @@ impl<'m, 'v> Sheet<'m, 'v> {
             band: banded,
             cutoffs: cutoffs
                 .filter(|cutoff| cutoff.of == scale.id)
-                .filter_map(|cutoff| Some((cutoff, cutoff.when.holds(lifted?))))
+                .filter_map(|cutoff| Some((cutoff, cutoff.when.holds(written?))))
                 .collect(),
         }
+    }
+
+    /// Returns a score as the definition writes it, to be held against a line.
+    fn written(&self, scale: &Scale, value: f64) -> f64 {
+        let lift = lift(self.measure, scale, self.version);
+        judged(self.measure, scale, value + lift)
     }
 
     /// Returns how many items of a scale are missing, and how many do not apply.
@@ -263,12 +292,14 @@ impl<'m, 'v> Sheet<'m, 'v> {
         }
         let sum: f64 = points.iter().sum();
         let is_prorated = missing + not_applicable > 0;
+        // Multiplied before it is divided, so that what comes out whole is whole to the last bit.
+        let times = sum * scale.times;
         let value = match scale.method {
-            Method::Mean => sum / answered,
-            Method::Sum if is_prorated => sum * f64::from(all) / answered,
-            Method::Sum => sum,
+            Method::Mean => times / answered,
+            Method::Sum if is_prorated => times * f64::from(all) / answered,
+            Method::Sum => times,
         };
-        Some((value * scale.times, is_prorated))
+        Some((value, is_prorated))
     }
 
     /// Tells whether a condition holds; none where it cannot be told yet.
@@ -282,8 +313,9 @@ impl<'m, 'v> Sheet<'m, 'v> {
                 Some(limit.holds(values?.iter().sum()))
             }
             Test::Scale(id, limit) => {
-                let (value, _) = self.value(self.measure.scale(id)?)?;
-                Some(limit.holds(value))
+                let scale = self.measure.scale(id)?;
+                let (value, _) = self.value(scale)?;
+                Some(limit.holds(self.written(scale, value)))
             }
             Test::Count(lists, number) => {
                 let told = lists.iter().flat_map(|(items, limit)| {

@@ -154,7 +154,7 @@ fn check(look: &mut Look<'_>, start: usize, (field, text): (&str, &str), most: u
 
 /// Tells whether a character has no place in a text of a library: controls, what hides or turns text round, blanks that are
 /// none, private signs.
-fn is_hostile(c: char) -> bool {
+pub(crate) fn is_hostile(c: char) -> bool {
     is_unsafe(c)
         || (c.is_whitespace() && c != ' ')
         || matches!(u32::from(c),
@@ -164,7 +164,8 @@ fn is_hostile(c: char) -> bool {
             | 0xf0000..=0x0010_ffff)
 }
 
-fn is_piled(text: &str) -> bool {
+/// Tells whether more marks are piled up on a letter than any script needs.
+pub(crate) fn is_piled(text: &str) -> bool {
     let mut marks = 0;
     text.chars().any(|c| {
         marks = if unicode_normalization::char::is_combining_mark(c) {
@@ -176,6 +177,7 @@ fn is_piled(text: &str) -> bool {
     })
 }
 
-fn code(c: char) -> String {
+/// Returns the name of a character by its number.
+pub(crate) fn code(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
