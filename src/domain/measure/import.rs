@@ -192,7 +192,7 @@ fn row(
     if beyond.is_some() || together.len() > measure.items.len() {
         return Err(say::too_many_answers(id, measure.items.len()));
     }
-    let scores = scores(columns, cells, measure)?;
+    let scores = scores(columns, cells, measure, version)?;
     match (is_answered, scores.is_empty()) {
         (false, true) => return Err(say::NOTHING.to_owned()),
         (false, false) => row.totals = scores,
@@ -210,6 +210,7 @@ fn scores(
     columns: &[Column],
     cells: &[String],
     measure: &Measure,
+    version: &Version,
 ) -> Result<Vec<(String, f64)>, String> {
     let mut scores = Vec::new();
     for (column, cell) in columns.iter().zip(cells) {
@@ -222,7 +223,7 @@ fn scores(
         let scale = measure
             .scale(id)
             .ok_or_else(|| say::no_scale(&measure.id, id))?;
-        let (low, high) = scale.range;
+        let (low, high) = measure.range(scale, version);
         let value = cell
             .parse::<f64>()
             .ok()
