@@ -24,8 +24,6 @@ pub const WHY_FIRST: &str =
     "The reason belongs to a change: change a level, weight or start first.";
 /// No start was chosen.
 pub const NO_START: &str = "not said";
-/// The heading of the form and of the question.
-pub const HEADING: &str = "Five levels (GAS)";
 
 /// Field names of the form.
 pub mod field {
@@ -83,6 +81,10 @@ pub mod ask {
 
 /// The goals page and the plan.
 pub mod page {
+    /// What keys do with the lit goal that has levels.
+    pub const RIGHT_RATES: &str = "Right rates, Left levels, Tab goes in";
+    /// What keys do with the lit goal that has none.
+    pub const LEFT_WRITES: &str = "Left writes five levels, Tab goes in";
     /// How far the ratings 0 to 10 moved.
     pub const CHANGE: &str = "change";
     /// The newest rating by levels.
@@ -95,6 +97,10 @@ pub mod page {
     pub const NONE: &str = "none; Enter here writes five of them (GAS)";
     /// Not rated.
     pub const NOT_RATED: &str = "not rated yet; Enter here rates";
+    /// The levels are to be written before anything is rated.
+    pub const NONE_YET: &str = "Write the levels first; then the goal can be rated by them.";
+    /// No figure.
+    pub const DASH: &str = "-";
     /// The head of the table.
     pub const OVER_TIME: &str = "T over time, the raw levels beside it";
     /// What T takes for granted.
@@ -138,6 +144,11 @@ pub mod page {
         let levels: Vec<String> = levels.iter().map(|level| super::signed(*level)).collect();
         format!("{} until {until}: {why}", levels.join(", "))
     }
+}
+
+/// Returns the heading of the form.
+pub fn heading(goal: &str) -> String {
+    format!("{goal}: five levels (GAS)")
 }
 
 /// Returns a level as a number with its sign: `-2`, `0`, `+1`.
@@ -252,7 +263,7 @@ pub const ANSWER_NONE: &str = "not now";
 
 /// Returns an answer with the digit that lights it.
 pub fn answer(digit: usize, number: i8, words: &str) -> String {
-    format!("{digit}  {}", written(number, words))
+    format!("{digit}) {}", written(number, words))
 }
 
 /// Returns T to two decimals.
@@ -289,8 +300,10 @@ pub fn raw(levels: &[(String, i8)]) -> String {
     levels.join(", ")
 }
 
-/// A goal that is closed has no number.
-pub const CLOSED: &str = "closed";
+/// Returns what a goal that is closed is called, because it has no number any more.
+pub fn closed(words: &str) -> String {
+    format!("closed ({words})")
+}
 
 /// Why a goal is not in the sum.
 pub mod out {
@@ -313,6 +326,16 @@ pub fn without(goals: &[(String, &str)]) -> String {
     } else {
         format!("without {}", goals.join("; "))
     }
+}
+
+/// Returns a row of the table: T, how far it moved, the raw levels.
+pub fn table_row(t: &str, moved: &str, raw: &str) -> String {
+    format!("{t:>6}  {moved:<10}  {raw}").trim_end().to_owned()
+}
+
+/// Returns how a goal stands in a row of the plan.
+pub fn standing(goal: &str, level: &str) -> String {
+    format!("{goal}: {level}")
 }
 
 /// Returns parts that are not empty with something between.
@@ -372,7 +395,7 @@ pub mod lint {
 
     /// Levels that were written after work on the goal had begun.
     pub fn late(goal: &str, written: &str, began: &str) -> String {
-        format!("The levels of `{goal}` were written on {written}; work on it began on {began}.")
+        format!("The levels of \"{goal}\" were written on {written}; work on it began on {began}.")
     }
 }
 
@@ -380,4 +403,14 @@ pub mod lint {
 pub mod cli {
     /// The heading of T over time.
     pub const HEADING: &str = "Goals by five written levels (GAS)";
+
+    /// Returns a figure of the sum.
+    pub fn point(when: &str, row: &str, without: &str) -> String {
+        let row = row.trim_start();
+        if without.is_empty() {
+            format!("  {when}  T {row}")
+        } else {
+            format!("  {when}  T {row}  ({without})")
+        }
+    }
 }

@@ -296,3 +296,17 @@ pub fn is_in_use(goals: &Goals) -> bool {
     let mut open = goals.goals.iter().filter(|goal| goal.status.is_open());
     open.any(|goal| goal.gas.as_ref().is_some_and(GasScale::is_written))
 }
+
+/// The names under which the measure of a goal is said to be this one.
+const NAMED: [&str; 2] = ["gas", "goal attainment"];
+
+/// Tells whether words that say what shows that a goal moves mean written levels.
+pub fn is_gas(measure: &str) -> bool {
+    let words: Vec<String> = measure
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let all = format!(" {} ", words.join(" "));
+    NAMED.iter().any(|name| all.contains(&format!(" {name} ")))
+}
