@@ -22,6 +22,7 @@ pub mod facet;
 pub mod find;
 pub mod flags;
 pub mod formulation;
+pub mod gas;
 pub mod goals;
 pub mod ledger;
 pub mod library;

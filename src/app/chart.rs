@@ -145,6 +145,8 @@ pub enum Opens {
     Goal(GoalId),
     /// The review of a goal: the next date is asked for, and the answer marks it as reviewed today.
     Review(GoalId),
+    /// Where a goal is by its five written levels is asked for.
+    Levels(GoalId),
     /// A session at one of its entries.
     Entry(SessionId, EntryId),
     /// A session from its beginning.
@@ -534,6 +536,7 @@ pub fn open_lit(state: &mut State) {
         Opens::Model(model) => plan::offer(state, &model),
         Opens::Goal(goal) => crate::app::goals::show(state, goal),
         Opens::Review(goal) => crate::app::goals::review(state, goal),
+        Opens::Levels(goal) => crate::app::levels::ask(state, goal),
         Opens::Entry(session, entry) => show_entry(state, session, Some(entry)),
         Opens::Session(session) => show_entry(state, session, None),
         Opens::Slot(place) => formulation::choose_facts(state, place),

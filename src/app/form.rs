@@ -19,6 +19,7 @@ pub mod goal;
 pub mod heed;
 mod homework;
 mod learning;
+mod levels;
 pub mod named;
 pub mod objective;
 mod own;
@@ -123,6 +124,7 @@ fn fields(state: &State, of: &Subject) -> Vec<FormField> {
         Subject::Unit => unit::fields(state),
         Subject::Summary => summary::fields(state),
         Subject::Objective(goal, id) => objective::fields(state, *goal, *id),
+        Subject::Levels(goal) => levels::fields(state, *goal),
         Subject::Homework { id, entry, goal } => homework::fields(state, *id, *entry, *goal),
         Subject::Plan => plan::fields(state),
         Subject::PlanRow(at) => plan_row::fields(state, *at),
@@ -168,6 +170,7 @@ fn take(
         Subject::Unit => Ok(unit::take(state, name, filled, effects)),
         Subject::Summary => Ok(summary::take(state, name, filled, effects)),
         Subject::Objective(goal, id) => objective::take(state, (*goal, id), name, filled, effects),
+        Subject::Levels(goal) => levels::take(state, *goal, name, filled, effects),
         Subject::Homework { id, entry, goal } => {
             homework::take(state, (id, *entry, *goal), (name, filled), effects)
         }
@@ -195,6 +198,7 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
     let said = match &form.of {
         Subject::Goal(id) => goal::note(state, form, *id, field),
         Subject::Objective(goal, id) => objective::note(state, form, (*goal, *id), field),
+        Subject::Levels(_) => levels::note(state, form, field),
         Subject::Repair(rupture) => repair::note(state, *rupture, field),
         Subject::Factors => factors::note(state, field),
         Subject::Checklist(slug) => checklist::note(state, slug, field),
@@ -510,6 +514,7 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Person(Some(_))
             | Subject::Goal(Some(_))
             | Subject::Objective(_, Some(_))
+            | Subject::Levels(_)
             | Subject::Homework { id: Some(_), .. }
             | Subject::Topic(_)
             | Subject::Aside(_)
@@ -525,8 +530,10 @@ fn follow(state: &State, form: &mut Form) {
         return;
     }
     for fresh in fields(state, &form.of) {
+        // What the record holds by now is settled, also where it was refused before.
         let known = form.fields.iter_mut().find(|field| {
-            field.name == fresh.name && field.error.is_none() && field.shown().trim() == field.kept
+            let is_untouched = field.error.is_none() && field.shown().trim() == field.kept;
+            field.name == fresh.name && (is_untouched || field.shown().trim() == fresh.kept)
         });
         if let Some(known) = known
             && (known.kept != fresh.kept || known.choices() != fresh.choices())

@@ -7,6 +7,7 @@ use crate::app::desk::{Access, Desk};
 use crate::app::form::goal::{cell_title, lens_title};
 use crate::app::form::objective::missing;
 use crate::app::form::{self, Subject};
+use crate::app::levels::{self, rows as levels_rows};
 use crate::app::list::{self, Move};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
@@ -98,6 +99,11 @@ fn lit(state: &State) -> Option<&Goal> {
         Screen::Goals(page) => in_order(&desk.dossier.goals).get(page.cursor).copied(),
         _ => desk.current_goal(),
     }
+}
+
+/// Returns the goal that is lit on the page; elsewhere the one that new entries hang on.
+pub fn lit_id(state: &State) -> Option<GoalId> {
+    lit(state).map(|goal| goal.id)
 }
 
 /// Tells whether there is a goal to review.
@@ -192,6 +198,7 @@ pub fn open_lit(state: &mut State) {
     match opens {
         Some(Opens::Form(subject)) => form::open(state, subject),
         Some(Opens::Review(goal)) => review(state, goal),
+        Some(Opens::Levels(goal)) => levels::ask(state, goal),
         _ => {}
     }
 }
@@ -266,11 +273,9 @@ pub fn due_mark(goal: &Goal, today: NaiveDate) -> &'static str {
 pub fn rows(state: &State, desk: &Desk, goal: &Goal) -> Vec<Row> {
     let today = state.now.wall.date_naive();
     let form = || Opens::Form(Subject::Goal(Some(goal.id)));
-    let mut rows = vec![
-        Row::of("", goal.words.clone(), form()),
-        agreed(goal, today),
-        review_row(goal, today),
-    ];
+    let mut rows = vec![Row::of("", goal.words.clone(), form())];
+    rows.extend(levels_rows::progress(desk, goal));
+    rows.extend([agreed(goal, today), review_row(goal, today)]);
     rows.extend(goal.target.map(|target| {
         let words = if goal.target_past(today).is_some() {
             w::target_was(&dates::shown(target), &dates::away(target, today))
@@ -279,8 +284,15 @@ pub fn rows(state: &State, desk: &Desk, goal: &Goal) -> Vec<Row> {
         };
         said(w::TARGET, &words)
     }));
+    // Written levels stand with the ratings; that there are none yet is said last.
+    let is_scaled = levels_rows::is_scaled(goal);
+    let mut by_levels = levels_rows::of_goal(desk, goal, today);
+    if is_scaled {
+        rows.append(&mut by_levels);
+    }
     rows.extend(objectives(state, goal, today));
     rows.extend(homework(desk, goal.id, today));
+    rows.append(&mut by_levels);
     rows.extend(asked(state, goal));
     rows.push(Row::quiet(w::HISTORY));
     rows.extend(goal.history.iter().rev().map(|change| {

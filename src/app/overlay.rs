@@ -10,7 +10,7 @@ use crate::app::picker::Picker;
 use crate::app::placing::Placing;
 use crate::app::prompt::Prompt;
 use crate::app::technique_card::{CardAct, TechniqueCard};
-use crate::domain::id::{ClientId, EntryId};
+use crate::domain::id::{ClientId, EntryId, GoalId};
 use crate::domain::lint::Rule;
 use crate::domain::technique::TechniqueId;
 
@@ -97,6 +97,16 @@ pub struct Question {
     pub lit: usize,
 }
 
+impl Question {
+    /// Lights the answer that begins with a digit; nothing is answered by it.
+    pub fn light(&mut self, sign: char) {
+        let begins = |answer: &Answer| sign.is_ascii_digit() && answer.words.starts_with(sign);
+        if let Some(at) = self.answers.iter().position(begins) {
+            self.lit = at;
+        }
+    }
+}
+
 /// One answer.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Answer {
@@ -139,4 +149,6 @@ pub enum Deed {
     LetIdeaGo(EntryId),
     /// Asks for the reason that is missing of a line.
     GiveReason(EntryId),
+    /// Rates a goal by its five written levels.
+    RateByLevels(GoalId, i8),
 }

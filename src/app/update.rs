@@ -207,7 +207,8 @@ fn step_back(state: &mut State) {
 
 /// A printable key that no place knows: it is typed where text is taken, and answered where it is not.
 fn typed(state: &mut State, c: char) {
-    if state.question.is_some() {
+    if let Some(question) = &mut state.question {
+        question.light(c);
         return;
     }
     match state.overlay {
@@ -378,6 +379,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::SwitchSide => chart::switch(state),
         Action::SwitchGoal => goals::switch(state),
         Action::ReviewGoal => goals::review_lit(state),
+        Action::OpenLevels => crate::app::levels::open_lit(state),
+        Action::RateByLevels => crate::app::levels::ask_lit(state),
         Action::RepairRupture => crate::app::repair::show_way(state),
         Action::CloseRupture => crate::app::repair::close(state),
         Action::ReadFactors => form::open(state, form::Subject::Factors),
@@ -539,6 +542,9 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Deed::LeaveUnsaved) => effects.push(Effect::Leave),
         Some(Deed::TakeUpIdea(entry)) => placing::take_up(state, entry, effects),
         Some(Deed::GiveReason(entry)) => prompt::ask(state, prompt::PromptKind::Despite(entry)),
+        Some(Deed::RateByLevels(goal, level)) => {
+            crate::app::levels::rate(state, goal, level, effects);
+        }
         Some(Deed::LetIdeaGo(entry)) => prompt::ask(state, prompt::PromptKind::LetGo(entry)),
         None => {}
     }

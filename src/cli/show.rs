@@ -1,5 +1,7 @@
 //! `show`: one client's record as text or JSON. The drawer is not even read.
 
+mod attained;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -7,10 +9,12 @@ use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
 use crate::cli::out::Out;
+use crate::cli::show::attained::Point;
 use crate::cli::site::Site;
 use crate::domain::client::ClientStatus;
 use crate::domain::dates;
 use crate::domain::dossier::Dossier;
+use crate::domain::goal::gas::GasScale;
 use crate::domain::goal::{GoalStatus, Goals};
 use crate::domain::homework::{self, HomeworkOutcome};
 use crate::domain::id::{EntryId, GoalId, HomeworkId, SessionId};
@@ -28,6 +32,8 @@ struct Record<'a> {
     format: u8,
     client: Who<'a>,
     goals: Vec<Goal<'a>>,
+    /// The sum over goals with written levels, over time; the first point is the start.
+    attainment: Vec<Point>,
     sessions: Vec<Visit<'a>>,
     tasks: Vec<Task>,
     /// What was agreed without a line of the log.
@@ -52,6 +58,8 @@ struct Goal<'a> {
     status: GoalStatus,
     rating: Option<u8>,
     baseline: Option<u8>,
+    /// Five written levels and the ratings by them.
+    gas: Option<&'a GasScale>,
 }
 
 #[derive(Serialize)]
@@ -140,6 +148,7 @@ fn record(dossier: &Dossier, labels: bool, today: NaiveDate) -> Record<'_> {
             status: client.status,
         },
         goals: goals(dossier),
+        attainment: attained::points(&dossier.goals),
         sessions: dossier.sessions.iter().map(visit).collect(),
         tasks: tasks(dossier, today),
         homework: alone(dossier, today),
@@ -168,6 +177,7 @@ fn goals(dossier: &Dossier) -> Vec<Goal<'_>> {
                 .last()
                 .map(|(_, value)| *value),
             baseline: goal.baseline,
+            gas: goal.gas.as_ref(),
         })
         .collect()
 }
@@ -298,6 +308,12 @@ fn text(dossier: &Dossier, labels: bool, today: NaiveDate, out: &mut Out) {
         let status = json::slug(&goal.status).replace('_', " ");
         say::goal(goal.number, goal.words, &status, goal.rating, goal.baseline)
     });
+    section(
+        out,
+        words::gas::cli::HEADING,
+        &attained::points(&dossier.goals),
+        |point| point.words(&dossier.goals),
+    );
     section(out, say::TASKS, &tasks(dossier, today), |task| {
         let words = words::goals::task(&task.text, &task.state);
         say::dated(&dates::shown(task.at.date_naive()), &words)

@@ -13,6 +13,7 @@ use crate::domain::consent;
 use crate::domain::dates;
 use crate::domain::dossier::Dossier;
 use crate::domain::goal::Goal;
+use crate::domain::goal::gas::GasScale;
 use crate::domain::guide::Guide;
 use crate::domain::homework;
 use crate::domain::id::{EntryId, GoalId};
@@ -124,6 +125,8 @@ pub struct GoalLine {
     pub series: Vec<(u16, u8)>,
     /// The rating before the first session's, if one was taken.
     pub baseline: Option<u8>,
+    /// The newest rating by its five written levels.
+    pub level: Option<i8>,
 }
 
 /// Something whose day to be looked at has come.
@@ -409,12 +412,24 @@ fn goals(dossier: &Dossier) -> Vec<GoalLine> {
             words: goal.words.clone(),
             series: dossier.goal_ratings(goal.id),
             baseline: goal.baseline,
+            level: goal
+                .gas
+                .as_ref()
+                .and_then(GasScale::newest)
+                .map(|rating| rating.level),
         })
         .collect()
 }
 
 fn goal_row(goal: &GoalLine) -> String {
     let trend = goal.moved().map(words::brief::moved).unwrap_or_default();
+    let level = goal.level.map(words::gas::on_card);
+    let trend: Vec<String> = [trend]
+        .into_iter()
+        .filter(|trend| !trend.is_empty())
+        .chain(level)
+        .collect();
+    let trend = trend.join(", ");
     words::brief::goal(goal.number, &goal.words, &goal.rating_shown(), &trend)
 }
 

@@ -1,6 +1,7 @@
 //! Goals: what the client wants, in the client's words, with every wording and status it ever had.
 
 pub mod gas;
+pub mod progress;
 #[cfg(test)]
 mod tests;
 

@@ -143,10 +143,19 @@ fn goal_rows(pen: &Pen<'_>, brief: &Brief, width: usize) -> Vec<Vec<Piece>> {
             piece(" ".repeat(most.saturating_sub(used)), Role::Text),
         ];
         row.extend(figure);
+        let level = goal
+            .level
+            .map(crate::words::gas::on_card)
+            .unwrap_or_default();
+        let level_wide = if level.is_empty() { 0 } else { level.len() + 2 };
         if has_bars && !goal.series.is_empty() {
             row.push(piece(" ".repeat(12_usize.saturating_sub(wide)), Role::Text));
-            let room = width.saturating_sub(most + 12);
+            let room = width.saturating_sub(most + 12 + level_wide);
             row.extend(ratings_row(&goal.series, room, pen.glyphs()));
+        }
+        if level_wide > 0 && cells(&row) + level_wide <= width {
+            row.push(piece("  ", Role::Text));
+            row.push(piece(level, Role::Rate));
         }
         row
     };

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::desk::Desk;
 use crate::app::goals::{GoalsPage, due_mark, in_order, is_task_lit, nearest, rows as rows_of};
+use crate::app::levels::rows::is_scaled;
 use crate::app::list::window;
 use crate::app::state::State;
 use crate::domain::goal::Goal;
@@ -12,6 +13,7 @@ use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
 use crate::ui::session::{rating_from_left, ratings_row};
 use crate::ui::text;
 use crate::ui::theme::Role;
+use crate::words::gas::page as levels;
 use crate::words::goals::page as said;
 use crate::words::screen::goals as w;
 use crate::words::screen::title;
@@ -182,7 +184,8 @@ fn detail(
     let right = match page.inside {
         true if is_task_lit(state, page) => said::ADDS_TASK,
         true => said::ADDS_OBJECTIVE,
-        false => said::TAB_GOES_IN,
+        false if is_scaled(goal) => levels::RIGHT_RATES,
+        false => levels::LEFT_WRITES,
     };
     pen.title(area, &name, right, page.inside);
     let inner = below(area, 1);

@@ -130,8 +130,6 @@ pub mod page {
     pub const ADDS_OBJECTIVE: &str = "Esc a adds an objective";
     /// What Esc a adds where a task is lit.
     pub const ADDS_TASK: &str = "Esc a adds a task";
-    /// How the pane is reached.
-    pub const TAB_GOES_IN: &str = "Tab goes in";
 
     /// Returns the stage of change.
     pub fn stage(stage: Option<&str>) -> String {

@@ -22,6 +22,7 @@ use crate::pty::alongside;
 mod calling;
 mod demo;
 mod ledger;
+mod levels;
 mod library;
 mod logging;
 mod measure;

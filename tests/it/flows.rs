@@ -28,6 +28,7 @@ mod first_time;
 mod formulation;
 pub(crate) mod goals;
 pub(crate) mod ledger;
+pub(crate) mod levels;
 mod mend;
 pub(crate) mod own;
 mod parts;

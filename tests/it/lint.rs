@@ -12,6 +12,7 @@ use alongside::domain::client::{
 use alongside::domain::consent::ConsentAnswer;
 use alongside::domain::dossier::Dossier;
 use alongside::domain::goal::GoalStatus;
+use alongside::domain::goal::gas::GasScale;
 use alongside::domain::guide::Guide;
 use alongside::domain::id::{ParticipantId, ReadingId};
 use alongside::domain::library::Library;
@@ -87,6 +88,14 @@ fn last_four(
     dossier: &mut Dossier,
 ) -> impl Iterator<Item = &mut alongside::domain::session::Session> {
     dossier.sessions.iter_mut().skip(2)
+}
+
+/// Levels of which one is written, that start at -1.
+fn levels(at: &str) -> GasScale {
+    let mut gas = GasScale::new(stamp(at), "rk");
+    gas.levels[2] = "rides 2 stops".to_owned();
+    gas.start = Some(-1);
+    gas
 }
 
 fn switch() -> Switch {
@@ -168,6 +177,10 @@ const CASES: &[Case] = &[
         d.goals.goals[0].review = Some(date("2026-10-14"));
         d.goals.goals[0].reviewed = Some(date("2026-09-20"));
     }, &[("R-45", "goal 1")]),
+    ("a goal that is to be measured by levels which nobody wrote", |d| d.goals.goals[1].measure = "GAS, and the diary".to_owned(),
+        &[("R-41", "goal 2")]),
+    ("levels that were written after the work began", |d| d.goals.goals[0].gas = Some(levels("2026-10-01T10:00")),
+        &[("J04a", "goal 1")]),
     ("a goal that is met and was never rated", |d| {
         let mut met = goal(0x103, "Say no", "panic", "relationships");
         met.status = GoalStatus::MetClosed;
@@ -561,6 +574,29 @@ fn what_is_right_is_left_alone() {
             d.client.facts.retain(|f| f.cell != "culture");
             d.client.facts.push(fact(9, "values", None));
         }),
+        ("levels that were written before the work began", |d| {
+            d.goals.goals[0].gas = Some(levels("2026-09-01T09:00"));
+            d.goals.goals[0].measure = "GAS".to_owned();
+        }),
+        ("levels that were changed with a reason", |d| {
+            let mut gas = levels("2026-09-01T09:00");
+            gas.rate(0, None, stamp("2026-09-20T10:00"), "rk");
+            let mut set = gas.set();
+            set.levels[2] = "rides 4 stops".to_owned();
+            gas.change(set, stamp("2026-10-01T10:00"), "rk", "too easy");
+            d.goals.goals[0].gas = Some(gas);
+        }),
+        (
+            "a goal that is met and was rated by its levels alone",
+            |d| {
+                let mut met = goal(0x103, "Say no", "panic", "relationships");
+                met.status = GoalStatus::MetClosed;
+                let mut gas = levels("2026-09-01T09:00");
+                gas.rate(1, None, stamp("2026-10-01T10:00"), "rk");
+                met.gas = Some(gas);
+                d.goals.goals.push(met);
+            },
+        ),
         ("a couple that agreed on everything", |d| {
             d.client.unit = Unit::Couple;
             d.client.secrets = "brought to both within two sessions".to_owned();

@@ -9,6 +9,7 @@ mod formulation;
 mod found;
 mod goals;
 mod ledger;
+mod levels;
 mod made;
 mod own;
 mod parts;

@@ -11,6 +11,7 @@ mod techniques;
 use crate::app::chart::{Opens, Row, Tone};
 use crate::app::desk::Desk;
 use crate::app::form::{self, Subject, plan as fields};
+use crate::app::levels::rows as levels;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::domain::dates;
@@ -46,6 +47,7 @@ pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
     if plan.is_blank() {
         let mut rows = nine(state);
         rows.extend(asides::rows(desk));
+        rows.extend(levels::in_plan(desk, state.now.wall.date_naive()));
         return rows;
     }
     let mut rows = vec![head(plan)];
@@ -58,6 +60,7 @@ pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
     rows.extend(asides::rows(desk));
     rows.extend(checks::rows(state, desk));
     rows.extend(course::rows(state, plan));
+    rows.extend(levels::in_plan(desk, state.now.wall.date_naive()));
     rows
 }
 

@@ -150,6 +150,7 @@ fn go(state: &mut State, about: &About) {
         Some(Opens::FormAt(subject, field)) => form::open_at(state, subject, field),
         Some(Opens::Goal(goal)) => crate::app::goals::show(state, goal),
         Some(Opens::Review(goal)) => crate::app::goals::review(state, goal),
+        Some(Opens::Levels(goal)) => crate::app::levels::ask(state, goal),
         Some(Opens::Entry(session, entry)) => show_entry(state, session, Some(entry)),
         Some(Opens::Session(session)) => show_entry(state, session, None),
         Some(Opens::Part(part)) => show_part(state, &part),

@@ -11,6 +11,7 @@ use crate::app::msg::Effect;
 use crate::app::record;
 use crate::app::state::State;
 use crate::domain::formulation::LensPlace;
+use crate::domain::goal::gas::{GasScale, is_gas};
 use crate::domain::goal::{
     Goal, GoalChange, GoalDomain, GoalStatus, GoalWas, Goals, OutcomeDomain, Stage,
 };
@@ -18,6 +19,7 @@ use crate::domain::id::GoalId;
 use crate::words::app as say;
 use crate::words::app::field as name;
 use crate::words::chart::cell_of;
+use crate::words::gas::ask as gas;
 use crate::words::goals as w;
 use crate::words::goals::field as more;
 use crate::words::matching::STAGES;
@@ -142,6 +144,8 @@ fn joined(slugs: &[String]) -> String {
 /// status should have its reason.
 pub(super) fn note(state: &State, form: &Form, id: Option<GoalId>, field: &FormField) -> String {
     match field.name {
+        name::WORDS => new_words(state, id, field.shown().trim()),
+        more::MEASURE => levels_missing(state, id, field.shown()),
         name::IMPACT => weight(state, form, id),
         name::STATUS => {
             let goal = id.and_then(|id| state.desk.as_ref()?.dossier.goals.get(id));
@@ -161,6 +165,28 @@ pub(super) fn note(state: &State, form: &Form, id: Option<GoalId>, field: &FormF
         }
         _ => String::new(),
     }
+}
+
+/// Returns that ratings belong to the words as they are, where they are being changed: history is not counted anew when
+/// the wording changes, a new goal is (measures.md 3.4).
+fn new_words(state: &State, id: Option<GoalId>, typed: &str) -> String {
+    let desk = state.desk.as_ref();
+    let goal = desk.and_then(|desk| Some((desk, desk.dossier.goals.get(id?)?)));
+    let is_asked = goal.is_some_and(|(desk, goal)| {
+        let is_rated = !desk.dossier.goal_ratings(goal.id).is_empty()
+            || goal.gas.as_ref().is_some_and(GasScale::is_ever_rated);
+        is_rated && goal.words != typed
+    });
+    String::from(if is_asked { gas::NEW_GOAL } else { "" })
+}
+
+/// Returns where the levels are written, where the measure is said to be GAS and there are none.
+fn levels_missing(state: &State, id: Option<GoalId>, measure: &str) -> String {
+    let desk = state.desk.as_ref();
+    let goal = id.and_then(|id| desk?.dossier.goals.get(id));
+    let is_written = goal.is_some_and(|goal| goal.gas.as_ref().is_some_and(GasScale::is_written));
+    let is_asked = is_gas(measure) && !is_written;
+    String::from(if is_asked { gas::WRITE_LEVELS } else { "" })
 }
 
 fn weight(state: &State, form: &Form, id: Option<GoalId>) -> String {

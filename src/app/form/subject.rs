@@ -42,6 +42,8 @@ pub enum Subject {
     Summary,
     /// An objective of a goal.
     Objective(GoalId, Option<ObjectiveId>),
+    /// The five written levels of a goal.
+    Levels(GoalId),
     /// Homework, or a task of the log that has none yet.
     Homework {
         /// Which one.
@@ -137,6 +139,7 @@ impl Subject {
                 let id = id.map(|id| id.to_string()).unwrap_or_default();
                 ["objective", &goal.to_string(), &id].join(" ")
             }
+            Self::Levels(goal) => ["levels", &goal.to_string()].join(" "),
             Self::Homework { id, entry, goal } => {
                 let id = id.map(|id| id.to_string());
                 let id = id.or_else(|| entry.map(|entry| entry.to_string()));

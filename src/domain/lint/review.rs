@@ -4,6 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use crate::domain::about::About;
 use crate::domain::client::Concern;
+use crate::domain::goal::gas::GasScale;
 use crate::domain::goal::{Goal, GoalStatus};
 use crate::domain::lint::Finding;
 use crate::domain::lint::rule::Rule;
@@ -81,8 +82,8 @@ fn long_ago(scan: &Scan<'_>, goal: &Goal) -> Option<Finding> {
     })
 }
 
-/// a goal's status says that it was met or came closer, and there is neither a rating of it in any session nor a
-/// second reading of the instrument it names as its measure. Words like `better` in a line claim nothing.
+/// a goal's status says that it was met or came closer, and there is neither a rating of it in any session, nor one
+/// by its written levels, nor a second reading of the instrument it names as its measure. Words like `better` in a line claim nothing.
 pub(super) fn claimed(scan: &Scan<'_>) -> Vec<Finding> {
     let goals = scan.dossier.goals.goals.iter();
     goals
@@ -106,6 +107,9 @@ pub(super) fn claimed(scan: &Scan<'_>) -> Vec<Finding> {
 }
 
 fn is_measured(scan: &Scan<'_>, goal: &Goal) -> bool {
+    if goal.gas.as_ref().is_some_and(GasScale::is_ever_rated) {
+        return true;
+    }
     let measure = goal.measure.to_lowercase();
     let readings = scan.dossier.readings.readings.iter();
     let named = readings.filter(|reading| measure.contains(&reading.measure.to_lowercase()));

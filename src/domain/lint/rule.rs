@@ -79,6 +79,8 @@ rules! {
     L01 = "L01", Question, true;
     /// A technique was used without goal or without response.
     L02 = "L02", Question, true;
+    /// A goal's levels were written after work on it had begun.
+    J04a = "J04a", Question, true;
     /// A technique is planned for no goal.
     B03c = "B03c", Question, true;
     /// The plan lacks what its models or its level demand (also B01a to B01c, D01 to D09).

@@ -114,6 +114,7 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
         ]
         .into_iter()
         .chain(steps)
+        .chain(goal.gas.iter().flat_map(|gas| &gas.levels))
         .map(|words| text(Where::Goal(goal.id), Some(&goal.created), words))
     });
     let concerns = client.concerns.iter().flat_map(|concern| {

@@ -69,6 +69,10 @@ fn heading(state: &State, of: &Subject) -> String {
         Subject::Objective(id, _) => {
             title::objective(&goal(*id).map_or_else(String::new, title::goal))
         }
+        Subject::Levels(id) => {
+            let goal = goal(*id).map_or_else(|| title::CLOSED_GOAL.to_owned(), title::goal);
+            crate::words::gas::heading(&goal)
+        }
         Subject::Homework { .. } => title::HOMEWORK.to_owned(),
         Subject::Fact {
             cell: slug, place, ..
