@@ -19,6 +19,7 @@ pub mod form;
 pub mod goals;
 pub mod kept;
 pub mod key;
+pub mod keying;
 pub mod list;
 pub mod lit;
 mod lit_technique;

@@ -49,6 +49,7 @@ pub mod technique_card;
 pub mod time;
 pub mod timeline;
 pub mod topics;
+pub mod trend;
 pub mod undo;
 pub mod versions;
 pub mod weights;

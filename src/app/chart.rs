@@ -2,7 +2,7 @@
 //!
 //! Each part is a file of its own beside this: it says what its rows are and what Esc a adds.
 
-mod about;
+pub(super) mod about;
 mod alliance;
 mod basics;
 mod cells;
@@ -11,6 +11,7 @@ mod consent;
 mod flags;
 mod formulation;
 pub mod ledger;
+mod measures;
 mod people;
 mod plan;
 mod preferences;
@@ -26,8 +27,9 @@ use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
 use crate::domain::formulation::LensPlace;
-use crate::domain::id::{EntryId, FactId, GoalId, SessionId};
+use crate::domain::id::{EntryId, FactId, GoalId, ReadingId, SessionId};
 use crate::domain::ledger::account::Order;
+use crate::domain::measure::trend::line::Of;
 use crate::words::chart as say;
 
 /// The chart page.
@@ -93,6 +95,8 @@ pub enum Part {
     Plan,
     /// Techniques used, and what was touched with them.
     Ledger,
+    /// Measures in use, with their newest scores.
+    Measures,
     /// Readings of the common factors, ruptures and their repair.
     Alliance,
     /// The golden thread.
@@ -159,6 +163,10 @@ pub enum Opens {
     Uses(String),
     /// The library, with this typed.
     Library(String),
+    /// The line of a measure or a goal.
+    Trend(Of),
+    /// A finished reading; in the chart, the line it stands in.
+    Reading(ReadingId),
     /// A question a rule asks once, a place in the list of findings.
     Finding(usize),
     /// A family there is something to learn in, a slug; only the profile has such rows.
@@ -220,7 +228,12 @@ impl ChartPage {
         self.parts.get(self.part).is_some_and(|listed| {
             !matches!(
                 listed.part,
-                Part::Basics | Part::Ledger | Part::Thread | Part::Timeline | Part::Risk
+                Part::Basics
+                    | Part::Ledger
+                    | Part::Measures
+                    | Part::Thread
+                    | Part::Timeline
+                    | Part::Risk
             )
         })
     }
@@ -260,6 +273,7 @@ pub fn leave_page(state: &mut State) {
     let from = match &mut state.screen {
         Screen::Found(found) => found.from.take(),
         Screen::Versions(versions) => versions.from.take(),
+        Screen::Trend(trend) => trend.from.take(),
         _ => None,
     };
     let Some(page) = from else {
@@ -380,6 +394,11 @@ fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
         listed(Part::Plan, say::part::PLAN, plan::mark(state, desk)),
         listed(Part::Ledger, say::part::LEDGER, ledger::mark(desk)),
         listed(
+            Part::Measures,
+            crate::words::trend::chart::TITLE,
+            measures::mark(desk),
+        ),
+        listed(
             Part::Alliance,
             say::part::ALLIANCE,
             alliance::mark(state, desk),
@@ -404,6 +423,7 @@ fn rows(state: &State, desk: &Desk, page: &ChartPage, part: &Part) -> Vec<Row> {
         Part::Formulation => formulation::rows(state, desk, page.lens),
         Part::Plan => plan::rows(state, desk),
         Part::Ledger => ledger::rows(state, desk, page),
+        Part::Measures => measures::rows(state, desk),
         Part::Alliance => alliance::rows(state, desk),
         Part::Thread => thread::rows(state, desk),
         Part::Timeline => timeline::rows(state, desk),
@@ -513,6 +533,11 @@ pub fn open_lit(state: &mut State) {
     let Some(opens) = page.rows.get(page.row).and_then(|row| row.opens.clone()) else {
         return;
     };
+    open(state, opens);
+}
+
+/// Opens what a row leads to.
+pub(super) fn open(state: &mut State, opens: Opens) {
     let is_reader = state
         .desk
         .as_ref()
@@ -541,6 +566,8 @@ pub fn open_lit(state: &mut State) {
         Opens::Part(part) => show_part(state, &part),
         Opens::Uses(technique) => ledger::unfold(state, &technique),
         Opens::Library(typed) => crate::app::picker::open(state, "", &typed),
+        Opens::Trend(of) => crate::app::trend::show(state, Some(of)),
+        Opens::Reading(reading) => crate::app::trend::open_reading(state, reading),
         Opens::Finding(at) => thread::settle(state, at),
         // No part of the chart has such rows.
         Opens::Learn(_) | Opens::ShowAgain(_) => {}
@@ -563,9 +590,15 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
         Some(Part::Formulation) => formulation::new(state, lit.as_ref()),
         Some(Part::Plan) => Some(plan::new(state, lit.as_ref())),
         Some(Part::Alliance) => Some(alliance::new(state)),
-        Some(Part::Basics | Part::Ledger | Part::Thread | Part::Timeline | Part::Risk) | None => {
-            None
-        }
+        Some(
+            Part::Basics
+            | Part::Ledger
+            | Part::Measures
+            | Part::Thread
+            | Part::Timeline
+            | Part::Risk,
+        )
+        | None => None,
     };
     match subject {
         Some(subject) => form::open(state, subject),

@@ -412,6 +412,7 @@ places! {
     IN_OWN = "Profile of the clinician (Esc : profile)";
     IN_PAGE = "A page to read";
     IN_VERSIONS = "Plan versions side by side, beside the keys of a page";
+    IN_TREND = "Trend of a measure or a goal (Esc : trend)";
     IN_END = "End of the session (Esc e)";
     IN_FORM = "A form";
     IN_LONG_TEXT = "A form's text of several lines";

@@ -118,7 +118,7 @@ pub fn band<'m>(
 }
 
 /// Returns how much lower than written a score of this version is.
-fn lift(measure: &Measure, scale: &Scale, version: &Version) -> f64 {
+pub fn lift(measure: &Measure, scale: &Scale, version: &Version) -> f64 {
     let items = measure.items_of(scale).count();
     let items = u32::try_from(items).map_or(0.0, f64::from);
     let by = f64::from(version.less) * scale.times;

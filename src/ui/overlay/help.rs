@@ -162,7 +162,8 @@ fn scope_name(scope: Scope) -> &'static str {
         | Scope::Goals
         | Scope::Own
         | Scope::Page
-        | Scope::Versions => s::PAGE,
+        | Scope::Versions
+        | Scope::Trend => s::PAGE,
         _ => s::OVERLAY,
     }
 }
