@@ -8,6 +8,7 @@ mod basics;
 mod cells;
 mod concerns;
 mod consent;
+mod cursor;
 mod flags;
 mod formulation;
 pub mod ledger;
@@ -27,10 +28,14 @@ use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
 use crate::domain::formulation::LensPlace;
-use crate::domain::id::{EntryId, FactId, GoalId, ReadingId, SessionId};
+use crate::domain::id::{EntryId, GoalId, ReadingId, SessionId};
 use crate::domain::ledger::account::Order;
 use crate::domain::measure::trend::line::Of;
 use crate::words::chart as say;
+
+use cursor::light;
+pub use cursor::light_fact;
+pub(crate) use cursor::{nearest, same};
 
 /// The chart page.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -341,16 +346,6 @@ fn list(state: &mut State) {
     }
 }
 
-/// Returns where what was lit stands now: a row that came in above it must not slip under the cursor.
-pub(crate) fn same(rows: &[Row], at: usize, lit: Option<&Opens>) -> Option<usize> {
-    lit?;
-    let places = rows.iter().enumerate();
-    places
-        .filter(|(_, row)| row.opens.as_ref() == lit)
-        .map(|(place, _)| place)
-        .min_by_key(|place| place.abs_diff(at))
-}
-
 fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
     let listed = |part, title: &str, mark: String| Listed {
         part,
@@ -431,15 +426,6 @@ fn rows(state: &State, desk: &Desk, page: &ChartPage, part: &Part) -> Vec<Row> {
     }
 }
 
-/// Returns the row at `at` or the next one that opens something.
-pub(crate) fn nearest(rows: &[Row], at: usize) -> usize {
-    let opens = |n: &usize| rows.get(*n).is_some_and(|row| row.opens.is_some());
-    (at..rows.len())
-        .find(opens)
-        .or_else(|| (0..at.min(rows.len())).rev().find(opens))
-        .unwrap_or(0)
-}
-
 /// Moves among the parts, or among the rows that open something.
 pub fn go(state: &mut State, by: Move) {
     let tall = state.page();
@@ -462,29 +448,6 @@ pub fn go(state: &mut State, by: Move) {
     let at = open.iter().position(|at| *at == page.row).unwrap_or(0);
     let moved = moved(at, open.len(), by, tall);
     page.row = open.get(moved).copied().unwrap_or(0);
-}
-
-/// Lights the row of the part on show that opens this, if one does.
-fn light(state: &mut State, opens: &Opens) {
-    if let Screen::Chart(page) = &mut state.screen
-        && let Some(at) = page
-            .rows
-            .iter()
-            .position(|row| row.opens.as_ref() == Some(opens))
-    {
-        page.row = at;
-    }
-}
-
-/// Lights the row of a fact in the part on show.
-pub fn light_fact(state: &mut State, id: FactId) {
-    let Screen::Chart(page) = &mut state.screen else {
-        return;
-    };
-    let is_it = |row: &Row| matches!(&row.opens, Some(Opens::Form(Subject::Fact { id: Some(known), .. })) if *known == id);
-    if let Some(at) = page.rows.iter().position(is_it) {
-        page.row = at;
-    }
 }
 
 /// Goes from the parts into the rows and back.

@@ -170,7 +170,7 @@ fn rows(state: &State, desk: &Desk, line: &Line, today: NaiveDate) -> Vec<Row> {
         rows.push(Row::heading(say::HAPPENED));
         rows.extend(then.into_iter().rev().map(|one| Row {
             lead: day(one.on, today.year()),
-            words: one.words.clone(),
+            words: say::row(word(one.kind), &one.words),
             tail: String::new(),
             tone: Tone::Plain,
             opens: chart::about::opens(state, &one.about),
@@ -194,7 +194,7 @@ pub fn between<'a>(line: &Line, happened: &'a [Happened]) -> Vec<&'a Happened> {
 }
 
 /// Returns the word of what happened.
-pub fn word(kind: HappenedKind) -> &'static str {
+fn word(kind: HappenedKind) -> &'static str {
     match kind {
         HappenedKind::Event => say::EVENT,
         HappenedKind::Techniques => say::TECHNIQUES,

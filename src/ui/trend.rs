@@ -1,6 +1,8 @@
 //! Draws the line of a scale with its figures, readable without colour.
 
 pub(crate) mod plot;
+#[cfg(test)]
+mod tests;
 
 use ratatui::layout::Rect;
 
@@ -11,7 +13,7 @@ use crate::ui::chart;
 use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::trend::plot::{Under, plot};
+use crate::ui::trend::plot::{Under, WORDY, plot};
 use crate::words::trend as w;
 
 /// From this width on the figures stand beside the plot.
@@ -68,7 +70,12 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: &TrendPage, area: Rec
             0
         });
         rest = below(rest, used);
-        pen.title(row(rest, 0), w::LIST, "", false);
+        let legend = if under.then.is_empty() || tall < WORDY {
+            ""
+        } else {
+            w::sign::LEGEND
+        };
+        pen.title(row(rest, 0), w::LIST, legend, false);
         rest = below(rest, 1);
     }
     chart::rows(pen, &page.rows, (page.row, true), rest);
@@ -197,7 +204,7 @@ pub(crate) fn blocks(pen: &mut Pen<'_>, lines: &[&Line], area: Rect) -> u16 {
     let fit = usize::from((area.height + 1) / HEAD);
     let (shown, left_out) = if lines.len() > fit {
         // The last row is for how many there was no room for.
-        let fit = usize::from(area.height / HEAD);
+        let fit = usize::from(area.height.saturating_sub(1) / HEAD);
         (fit, lines.len() - fit)
     } else {
         (lines.len(), 0)
@@ -249,10 +256,13 @@ fn head(pen: &mut Pen<'_>, line: &Line, area: Rect) {
     let used = pen.put(name, &line.name, Role::Text);
     pen.put_all(right_of(place, used), &now);
     pen.put_right(place, &end);
+    let below = right_of(row(area, 1), 2);
     let words = if brief.verdict.is_empty() {
         w::band_on(&brief.band, &brief.on)
-    } else {
+    } else if text::cells(&brief.verdict) <= usize::from(below.width) {
         brief.verdict.clone()
+    } else {
+        brief.word.to_owned()
     };
-    pen.put(right_of(row(area, 1), 2), &words, role(line));
+    pen.put(below, &words, role(line));
 }

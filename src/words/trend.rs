@@ -1,12 +1,14 @@
 //! What is said of a line over the therapy. `better` and `worse` only after a reliable-change verdict, and nothing is ever
 //! said to come from anything.
 
+pub mod chart;
+
 /// The name of the page in the header.
 pub const PAGE: &str = "trend";
 /// The title of the page without a line.
 pub const TITLE: &str = "Trend";
 /// The title over the rows.
-pub const LIST: &str = "In words, readings, what happened then";
+pub const LIST: &str = "Readings";
 /// The title of the pane beside the log.
 pub const MEASURES: &str = "Measures";
 /// There is nothing to draw.
@@ -56,7 +58,7 @@ pub mod sign {
     /// Both on one place.
     pub const BOTH: &str = "b";
     /// What they stand for.
-    pub const LEGEND: &str = "e life event  t techniques  b both: then, not why";
+    pub const LEGEND: &str = "e life event  t techniques  b both";
     /// A point.
     pub const POINT: &str = "*";
     /// Marks the baseline under the axis.
@@ -79,6 +81,10 @@ pub const SINCE_BEST: &str = "since the best";
 pub const SINCE_BEFORE: &str = "since before";
 /// The newest reading is the best one.
 pub const NEWEST_IS_BEST: &str = "the newest is the best so far";
+/// Returns that the newest is as good as the best, which is older.
+pub fn as_good(on: &str) -> String {
+    format!("the same as the best so far, of {on}")
+}
 /// The first reading is the best one.
 pub const BASELINE_IS_BEST: &str = "the baseline is the best so far";
 /// The lead of what a fall asks for.
@@ -145,8 +151,13 @@ pub fn number(value: f64) -> String {
     if text == "-0" { "0" } else { text }.to_owned()
 }
 
-/// Returns the number that stands beside a point: `18`, `~18`.
+/// Returns a score, with a mark where it is pro-rated: `18`, `~18`.
 pub fn label(value: f64, is_prorated: bool) -> String {
+    format!("{}{}", if is_prorated { "~" } else { "" }, number(value))
+}
+
+/// Returns the same with one place at most, for a plot.
+pub fn point(value: f64, is_prorated: bool) -> String {
     let text = format!("{value:.1}");
     let text = text.strip_suffix(".0").unwrap_or(&text);
     format!("{}{text}", if is_prorated { "~" } else { "" })
@@ -309,8 +320,13 @@ pub fn from_to(from: &str, to: &str) -> String {
 }
 
 /// Returns a line in one sentence.
-pub fn summary(name: &str, n: usize, parts: &[String]) -> String {
-    format!("{name}: {}, {}", readings(n), parts.join(", "))
+pub fn summary(name: &str, n: usize, is_goal: bool, parts: &[String]) -> String {
+    let n = match n {
+        1 if is_goal => String::from("1 rating"),
+        n if is_goal => format!("{n} ratings"),
+        n => readings(n),
+    };
+    format!("{name}: {n}, {}", parts.join(", "))
 }
 
 /// Returns that a measure has no reading that can be scored.
@@ -507,57 +523,6 @@ pub fn more(n: usize) -> String {
     match n {
         1 => String::from("and 1 more: Esc : trend"),
         n => format!("and {n} more: Esc : trend"),
-    }
-}
-
-/// The part of the chart.
-pub mod chart {
-    /// Its title.
-    pub const TITLE: &str = "Measures";
-    /// The heading over measures.
-    pub const MEASURES: &str = "Filled in";
-    /// The heading over goals.
-    pub const GOALS: &str = "Ratings of goals";
-    /// The heading over readings without a definition.
-    pub const UNKNOWN: &str = "Without a definition here";
-    /// Nothing was filled in.
-    pub const NONE: &str = "No measure was filled in so far.";
-    /// What the rows are for.
-    pub const HOW: &str = "Enter shows the line of a measure or a goal.";
-
-    /// Returns the newest score: `14  moderate, 26 Nov`.
-    pub fn newest(now: &str, band: &str, on: &str) -> String {
-        if band.is_empty() {
-            format!("{now}, {on}")
-        } else {
-            format!("{now} {band}, {on}")
-        }
-    }
-
-    /// Returns the change since the baseline.
-    pub fn since(was: &str, raw: &str, verdict: &str) -> String {
-        if verdict.is_empty() {
-            format!("{raw} (was {was})")
-        } else {
-            format!("{raw} (was {was}), {verdict}")
-        }
-    }
-
-    /// Returns since when it is due.
-    pub fn due(on: &str, is_missed: bool) -> String {
-        if is_missed {
-            format!("missed, due since {on}")
-        } else {
-            format!("due {on}")
-        }
-    }
-
-    /// Returns how many readings there are of a measure that has no definition here.
-    pub fn unknown(n: usize) -> String {
-        match n {
-            1 => String::from("1 reading; its answers are on file and cannot be scored"),
-            n => format!("{n} readings; their answers are on file and cannot be scored"),
-        }
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Under {
 /// The most columns between two points: more would tear a short line apart.
 const STEP: usize = 12;
 /// From this height on there is a row for the words under the axis, and for what happened then.
-const WORDY: u16 = 8;
+pub(crate) const WORDY: u16 = 8;
 
 /// Where things stand.
 struct Ground<'l> {
@@ -36,31 +36,72 @@ struct Ground<'l> {
     columns: Vec<u16>,
     /// The rows of points.
     tall: u16,
+    /// The cut-off, with its row: never that of a point that stands at another score, where there are rows enough.
+    cut: Option<(f64, u16)>,
     /// The lowest and the highest score drawn.
     range: (f64, f64),
 }
 
 impl<'l> Ground<'l> {
     fn new(line: &'l Line, width: u16, tall: u16) -> Self {
-        let label = line.marks.iter().map(|mark| text::cells(&mark.label));
-        // The point, its number, and a blank.
-        let each = label.max().unwrap_or(1) + 2;
-        let fit = (usize::from(width) / each).max(1);
-        let left_out = line.marks.len().saturating_sub(fit);
+        let each = each(line);
+        let left_out = line.marks.len().saturating_sub(fit(line, width));
         let marks = line.marks.get(left_out..).unwrap_or_default();
         let steps = marks.len().saturating_sub(1).max(1);
-        let step = ((usize::from(width).saturating_sub(each)) / steps).clamp(each, STEP.max(each));
-        Self {
+        // The name of the cut-off stands behind the last point, where that leaves every point its room.
+        let name = line
+            .cutoff
+            .as_ref()
+            .map_or(0, |cut| text::cells(&cut.words) + 2);
+        let room = usize::from(width).saturating_sub(each);
+        let named = room.saturating_sub(name);
+        let room = if named >= steps * each { named } else { room };
+        let step = (room / steps).clamp(each, STEP.max(each));
+        // A blank before the first point, where it costs no point.
+        let air = usize::from(marks.len() * each <= usize::from(width));
+        let mut ground = Self {
             marks,
             left_out,
-            columns: (0..marks.len()).map(|n| cell(n * step + 1)).collect(),
+            columns: (0..marks.len()).map(|n| cell(n * step + air)).collect(),
             tall,
+            cut: None,
             range: (line.range.0, ceiling(line)),
+        };
+        ground.cut = line
+            .cutoff
+            .as_ref()
+            .map(|cut| (cut.at, ground.cut_row(cut.at)));
+        ground
+    }
+
+    /// Returns the row of the cut-off: one is left free for points beyond it at either edge.
+    fn cut_row(&self, at: f64) -> u16 {
+        let row = self.nearest(at);
+        let last = self.tall.saturating_sub(1);
+        let is_above = self.marks.iter().any(|mark| mark.value > at);
+        let is_below = self.marks.iter().any(|mark| mark.value < at);
+        if row == 0 && is_above {
+            1.min(last)
+        } else if row == last && is_below {
+            last.saturating_sub(1)
+        } else {
+            row
         }
     }
 
-    /// Returns the row of a score, counted from the top.
+    /// Returns the row of a score, on the side of the cut-off that it is on.
     fn row(&self, value: f64) -> u16 {
+        let row = self.nearest(value);
+        let last = self.tall.saturating_sub(1);
+        match self.cut {
+            Some((at, cut)) if value > at && row >= cut => cut.saturating_sub(1),
+            Some((at, cut)) if value < at && row <= cut => (cut + 1).min(last),
+            _ => row,
+        }
+    }
+
+    /// Returns the row nearest to a score, counted from the top.
+    fn nearest(&self, value: f64) -> u16 {
         let (least, most) = self.range;
         let last = self.tall.saturating_sub(1);
         let height = (most - least).max(f64::EPSILON);
@@ -113,27 +154,23 @@ fn ceiling(line: &Line) -> f64 {
 pub(crate) fn plot(pen: &mut Pen<'_>, line: &Line, area: Rect, under: &Under) -> u16 {
     let is_wordy = area.height >= WORDY;
     let has_then = is_wordy && !under.then.is_empty();
-    let words = u16::from(is_wordy && under.has_words);
-    let foot = 2 + words + 2 * u16::from(has_then);
+    let inner = right_of(area, axis_width(line) + 1);
+    let is_cut = line.marks.len() > fit(line, inner.width);
+    let words = u16::from(is_wordy && under.has_words || is_cut);
+    let foot = 2 + words + u16::from(has_then);
     let Some(tall) = area.height.checked_sub(foot).filter(|tall| *tall > 0) else {
         return 0;
     };
-    let scale = [line.range.0, ceiling(line)];
-    let axis = scale.iter().map(|at| text::cells(&w::number(*at))).max();
-    let axis = cell(
-        axis.unwrap_or(0)
-            .max(cutoff_number(line).map_or(0, |at| text::cells(&at))),
-    ) + 1;
-    let inner = right_of(area, axis + 1);
+    let axis = axis_width(line);
     let ground = Ground::new(line, inner.width, tall);
-    left_axis(pen, line, &ground, (area, axis));
+    left_axis(pen, &ground, (area, axis));
     cut_off(pen, line, &ground, inner);
-    points(pen, line, &ground, inner);
+    points(pen, &ground, inner);
     let foot = below(area, tall);
     bottom_axis(pen, line, &ground, (foot, axis));
     let mut under_axis = below(inner, tall + 2);
     if words > 0 {
-        named(pen, line, &ground, under_axis);
+        named(pen, line, &ground, under_axis, under.has_words);
         under_axis = below(under_axis, 1);
     }
     if has_then {
@@ -142,12 +179,27 @@ pub(crate) fn plot(pen: &mut Pen<'_>, line: &Line, area: Rect, under: &Under) ->
     area.height
 }
 
-fn cutoff_number(line: &Line) -> Option<String> {
-    line.cutoff.as_ref().map(|cutoff| w::number(cutoff.at))
+/// Returns how wide a point is: itself, its number, and a blank.
+fn each(line: &Line) -> usize {
+    let label = line.marks.iter().map(|mark| text::cells(&mark.point));
+    label.max().unwrap_or(1) + 2
+}
+
+/// Returns how many points fit side by side; the last one needs no blank behind it.
+fn fit(line: &Line, width: u16) -> usize {
+    ((usize::from(width) + 1) / each(line)).max(1)
+}
+
+/// Returns how wide the numbers on the left are, with a blank before them.
+fn axis_width(line: &Line) -> u16 {
+    let cutoff = line.cutoff.iter().map(|cutoff| cutoff.at);
+    let numbers = [line.range.0, ceiling(line)].into_iter().chain(cutoff);
+    let wide = numbers.map(|at| text::cells(&w::number(at))).max();
+    cell(wide.unwrap_or(0)) + 1
 }
 
 /// Draws the axis on the left with the highest number and the cut-off's.
-fn left_axis(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, (area, axis): (Rect, u16)) {
+fn left_axis(pen: &mut Pen<'_>, ground: &Ground<'_>, (area, axis): (Rect, u16)) {
     let down = Rect {
         x: area.x + axis,
         width: 1,
@@ -163,18 +215,16 @@ fn left_axis(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, (area, axis): 
         pen.put_right(place, &[piece(words, Role::Quiet)]);
     };
     number(0, &w::number(ground.range.1));
-    if let Some(cutoff) = &line.cutoff {
-        let at = ground.row(cutoff.at);
-        if at > 0 {
-            number(at, &w::number(cutoff.at));
-        }
+    if let Some((cut, at)) = ground.cut.filter(|(_, at)| *at > 0) {
+        number(at, &w::number(cut));
     }
 }
 
 /// Draws the cut-off as dashes with its name at their end, where no point stands.
 fn cut_off(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, inner: Rect) {
-    let Some(cutoff) = &line.cutoff else { return };
-    let at = ground.row(cutoff.at);
+    let (Some(cutoff), Some((_, at))) = (&line.cutoff, ground.cut) else {
+        return;
+    };
     let place = row(inner, usize::from(at));
     for x in (place.left()..place.right()).step_by(2) {
         pen.glyph(x, place.y, sign::DASH, Role::Quiet);
@@ -183,7 +233,7 @@ fn cut_off(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, inner: Rect) {
     let label = ground
         .marks
         .last()
-        .map_or(0, |mark| text::cells(&mark.label));
+        .map_or(0, |mark| text::cells(&mark.point));
     let taken = last + cell(label) + 3;
     let room = right_of(place, taken);
     if usize::from(room.width) >= text::cells(&cutoff.words) + 2 {
@@ -191,15 +241,11 @@ fn cut_off(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, inner: Rect) {
     }
 }
 
-fn points(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, inner: Rect) {
+fn points(pen: &mut Pen<'_>, ground: &Ground<'_>, inner: Rect) {
     for (mark, x) in ground.marks.iter().zip(&ground.columns) {
         let place = right_of(row(inner, usize::from(ground.row(mark.value))), *x);
         let used = pen.put(place, sign::POINT, Role::Rate);
-        pen.put(right_of(place, used), &mark.label, Role::Text);
-    }
-    if ground.left_out > 0 {
-        let words = w::newest_of(ground.marks.len(), line.marks.len());
-        pen.put_right(row(inner, 0), &[piece(w::padded(&words), Role::Alarm)]);
+        pen.put(right_of(place, used), &mark.point, Role::Text);
     }
 }
 
@@ -235,8 +281,17 @@ fn bottom_axis(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, (foot, axis)
     }
 }
 
-/// Names the baseline and the best point under them.
-fn named(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, area: Rect) {
+/// Names the baseline and the best point under them, and says how many points there is no room for.
+fn named(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, area: Rect, has_words: bool) {
+    let mut area = area;
+    if ground.left_out > 0 {
+        let words = w::newest_of(ground.marks.len(), line.marks.len());
+        let used = pen.put_right(row(area, 0), &[piece(words, Role::Alarm)]);
+        area.width = area.width.saturating_sub(used + 1);
+    }
+    if !has_words {
+        return;
+    }
     let shown = |at: usize| at.checked_sub(ground.left_out);
     let column = |at: usize| ground.columns.get(shown(at)?).copied();
     let both = line.best == Some(0);
@@ -262,7 +317,8 @@ fn named(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, area: Rect) {
     }
 }
 
-/// Draws a sign for each day on which something happened, and what the signs stand for. It is about the days alone.
+/// Draws a sign for each day on which something happened. It is about the days alone; what the signs stand for is said
+/// beside the list.
 fn then(pen: &mut Pen<'_>, under: &Under, ground: &Ground<'_>, area: Rect) {
     let mut signs: Vec<(u16, HappenedKind, bool)> = Vec::new();
     for (on, kind) in &under.then {
@@ -282,5 +338,4 @@ fn then(pen: &mut Pen<'_>, under: &Under, ground: &Ground<'_>, area: Rect) {
         };
         pen.put(right_of(row(area, 0), x), words, role);
     }
-    pen.put(row(area, 1), sign::LEGEND, Role::Quiet);
 }

@@ -1,7 +1,6 @@
 //! The line of a measure and of a goal, and the measures of the chart, as cells.
 
 use alongside::app::state::Screen;
-use ratatui::style::Modifier;
 
 use crate::desk::Desk;
 use crate::screens::{FULL, PLAIN, drawn, find, keep, rows, text};
@@ -72,13 +71,70 @@ fn a_point_that_stands_for_a_missing_answer_is_marked() {
 }
 
 #[test]
-fn better_is_bold_and_says_so_in_words() {
-    let desk = trend("ra");
-    let (buffer, _) = drawn(&desk.state, PLAIN, (120, 36));
-    let at = find(&buffer, "better (6 points");
-    assert!(buffer[at].modifier.contains(Modifier::BOLD));
-    let (buffer, _) = drawn(&trend("am").state, PLAIN, (120, 36));
-    assert!(!rows(&buffer).join("\n").contains("better ("));
+fn better_is_a_word_and_a_colour_and_only_after_the_verdict() {
+    let (better, _) = drawn(&trend("ra").state, FULL, (120, 36));
+    let (none, _) = drawn(&trend("am").state, FULL, (120, 36));
+    assert!(!rows(&none).join("\n").contains("better ("));
+    let (word, same) = (
+        find(&better, "better (6 points"),
+        find(&none, "no reliable change"),
+    );
+    assert_ne!(better[word].fg, none[same].fg);
+}
+
+/// The panes of the session in a wide window: the measures above ratings and safety.
+#[test]
+fn the_measures_beside_the_log() {
+    let mut desk = Desk::in_session();
+    keep(
+        "session_measures",
+        &desk.state,
+        &[(110, 24), (120, 36), (200, 50)],
+    );
+    desk.line("!passive thoughts, no plan");
+    for size in [(110, 24), (120, 36), (160, 30), (200, 50)] {
+        let drawn = text(&desk.state, PLAIN, size);
+        for words in [
+            "- Measures -",
+            "PHQ-9  14  (was 18)",
+            "down 4",
+            "- Safety -",
+            "RISK passive",
+        ] {
+            assert!(drawn.contains(words), "{words} at {size:?}:\n{drawn}");
+        }
+    }
+}
+
+#[test]
+fn what_there_are_no_columns_for_is_said_and_the_newest_are_drawn() {
+    let mut desk = trend("am");
+    let shown = &mut desk.state.desk.as_mut().unwrap().shown;
+    let line = shown.lines.first_mut().unwrap();
+    let first = line.marks.first().unwrap().clone();
+    line.marks = (0..60_u8)
+        .map(|n| alongside::domain::measure::trend::line::Mark {
+            value: f64::from(n % 28),
+            label: (n % 28).to_string(),
+            point: (n % 28).to_string(),
+            ..first.clone()
+        })
+        .collect();
+    let drawn = text(&desk.state, PLAIN, (80, 24));
+    assert!(drawn.contains("the newest 12 of 60"), "{drawn}");
+    for n in (48_u8..60).map(|n| n % 28) {
+        assert!(drawn.contains(&format!("*{n}")), "{n}:\n{drawn}");
+    }
+}
+
+/// A point never stands on the dashes of a cut-off that it is above or below of.
+#[test]
+fn a_point_stands_on_its_side_of_the_cut_off() {
+    for size in SIZES {
+        let drawn = text(&trend("am").state, PLAIN, size);
+        let cut = drawn.lines().find(|row| row.contains("- - - -")).unwrap();
+        assert!(!cut.contains('*'), "{size:?}:\n{drawn}");
+    }
 }
 
 #[test]
@@ -98,7 +154,10 @@ fn no_size_breaks_the_page() {
         ] {
             let drawn = text(&desk.state, PLAIN, size);
             if size.0 >= 40 && size.1 >= 10 {
-                assert!(drawn.contains("reading"), "{size:?}:\n{drawn}");
+                let is_named = ["reading", "rating"]
+                    .iter()
+                    .any(|word| drawn.contains(word));
+                assert!(is_named, "{size:?}:\n{drawn}");
             }
         }
         desk.press("tab");

@@ -72,8 +72,10 @@ pub struct Mark {
     pub session: Option<u16>,
     /// The score.
     pub value: f64,
-    /// The score as the number beside the point, `~` before one that is pro-rated.
+    /// The score in words, `~` before one that is pro-rated.
     pub label: String,
+    /// The same beside the point, with one place at most.
+    pub point: String,
 }
 
 /// Where a cut-off is drawn, and what stands at it.
@@ -108,6 +110,8 @@ pub struct Brief {
     pub raw: String,
     /// The verdict with its rule and source.
     pub verdict: String,
+    /// The verdict alone, for where there is no room for more.
+    pub word: &'static str,
     /// How it is to be seen.
     pub tone: Tone,
     /// The word of the newest score's band.
@@ -202,7 +206,7 @@ impl Line {
         Self {
             cutoff,
             brief: told.brief(),
-            summary: told.summary(&bare.name),
+            summary: told.summary(&bare.name, matches!(bare.of, Of::Goal(_))),
             figures: told.figures(),
             said: told.said(),
             notes: told.notes(),
@@ -321,22 +325,21 @@ impl<'a, 'm> Teller<'a, 'm> {
             return Brief::default();
         };
         let before = self.baseline().filter(|_| self.marks.len() > 1);
-        let (verdict, tone) = before
-            .and_then(|before| self.change(before))
-            .map(|change| judged(&change))
-            .unwrap_or_default();
+        let change = before.and_then(|before| self.change(before));
+        let (verdict, tone) = change.as_ref().map(judged).unwrap_or_default();
         Brief {
             now: newest.label.clone(),
             was: before.map(|mark| mark.label.clone()).unwrap_or_default(),
             raw: before.map(|mark| self.raw(mark)).unwrap_or_default(),
             verdict,
+            word: change.as_ref().map_or("", |change| word(change).0),
             tone,
             band: self.band(newest).to_owned(),
             on: self.on(newest),
         }
     }
 
-    fn summary(&self, name: &str) -> String {
+    fn summary(&self, name: &str, is_goal: bool) -> String {
         let (Some(baseline), Some(newest)) = (self.baseline(), self.newest()) else {
             return say::no_reading(name);
         };
@@ -369,7 +372,7 @@ impl<'a, 'm> Teller<'a, 'm> {
             });
         }
         parts.retain(|part| !part.is_empty());
-        say::summary(name, n, &parts)
+        say::summary(name, n, is_goal, &parts)
     }
 
     fn figures(&self) -> Vec<(&'static str, String)> {
@@ -411,6 +414,8 @@ impl<'a, 'm> Teller<'a, 'm> {
                     say::NEWEST_IS_BEST.to_owned()
                 } else if std::ptr::eq(best, baseline) {
                     say::BASELINE_IS_BEST.to_owned()
+                } else if best.value.total_cmp(&newest.value).is_eq() {
+                    say::as_good(&self.on(best))
                 } else {
                     self.since(best)
                 };
@@ -524,16 +529,22 @@ fn used<'c, 'm>(change: &'c Change<'m>) -> Option<(&'m ChangeRule, f64, Option<b
 
 /// Returns what a change is called, with the rule and its source. Only a reliable one is better or worse.
 fn judged(change: &Change<'_>) -> (String, Tone) {
-    let Some((rule, from, is_met)) = used(change) else {
+    let Some((rule, from, _)) = used(change) else {
         return (say::NO_RULE.to_owned(), Tone::Plain);
     };
     let by = say::by(from, &rule.source, rule.provisional);
-    let (word, tone) = match (change.verdict, is_met) {
+    let (word, tone) = word(change);
+    (say::with_rule(word, &by), tone)
+}
+
+/// Returns the word of a change.
+fn word(change: &Change<'_>) -> (&'static str, Tone) {
+    match (change.verdict, used(change)) {
         (Some(Verdict::Unchanged), _) => (say::NOT_RELIABLE, Tone::Plain),
         (Some(Verdict::Deteriorated), _) => (say::WORSE, Tone::Worse),
         (Some(_), _) => (say::BETTER, Tone::Better),
-        (None, Some(true)) => (say::LIKELY_REAL, Tone::Plain),
-        (None, _) => (say::NOT_ENOUGH, Tone::Plain),
-    };
-    (say::with_rule(word, &by), tone)
+        (None, Some((.., Some(true)))) => (say::LIKELY_REAL, Tone::Plain),
+        (None, Some(_)) => (say::NOT_ENOUGH, Tone::Plain),
+        (None, None) => (say::NO_RULE, Tone::Plain),
+    }
 }

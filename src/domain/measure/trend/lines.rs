@@ -5,10 +5,10 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::dossier::Dossier;
 use crate::domain::goal::Goal;
 use crate::domain::measure::catalogue::Measures;
-use crate::domain::measure::score::{band, score};
+use crate::domain::measure::score::{band, lift, score};
 use crate::domain::measure::trend::answers::{self, is_answers_only};
 use crate::domain::measure::trend::line::{Bare, Brief, Line, Mark, Of, Told};
-use crate::domain::measure::trend::{Point, Series};
+use crate::domain::measure::trend::{Point, Series, point};
 use crate::domain::measure::{Better, Measure, Scale, TOTAL, Taken, Version};
 use crate::domain::reading::{Reading, Withdrawn};
 use crate::words::time::day;
@@ -72,6 +72,7 @@ fn goal_line(
         session,
         value: f64::from(value),
         label: say::number(f64::from(value)),
+        point: say::number(f64::from(value)),
     };
     let rated: Vec<Mark> = rated
         .into_iter()
@@ -190,8 +191,8 @@ impl<'a> Readings<'a> {
 
     /// Returns the range of a scale in this version.
     fn range(&self, scale: &Scale) -> (f64, f64) {
-        let lift = crate::domain::measure::score::lift(self.measure, scale, self.version);
-        (scale.range.0 - lift, scale.range.1 - lift)
+        let by = lift(self.measure, scale, self.version);
+        (scale.range.0 - by, scale.range.1 - by)
     }
 
     fn mark(&self, point: &Point) -> Mark {
@@ -201,6 +202,7 @@ impl<'a> Readings<'a> {
             session: session.map(|session| session.number),
             value: point.value,
             label: say::label(point.value, point.is_prorated),
+            point: say::point(point.value, point.is_prorated),
         }
     }
 
@@ -209,7 +211,7 @@ impl<'a> Readings<'a> {
         if let Some(gone) = &reading.withdrawn {
             return withdrawn(reading, on, gone, self.today);
         }
-        let point = super::point(self.measure, self.version, scale, reading);
+        let point = point(self.measure, self.version, scale, reading);
         let words = match point {
             Some(point) => {
                 let band = band(self.measure, scale, self.version, point.value);

@@ -216,6 +216,10 @@ fn the_newest_is_held_against_the_best_too() {
     );
     // Of two equal ones the older is the best.
     assert_eq!(phq(&[18.0, 9.0, 9.0, 12.0]).best, Some(1));
+    assert_eq!(
+        said(&phq(&[18.0, 9.0, 9.0]), "since the best"),
+        ["the same as the best so far, of 10 Sep"]
+    );
 }
 
 #[test]
@@ -423,7 +427,7 @@ fn a_goal_is_a_line_of_the_same_shape_with_a_provisional_rule() {
     record.dossier.goals.goals.push(goal);
     let line = record.line();
     assert_eq!(line.of, Of::Goal(id));
-    assert_eq!(line.summary, "goal 1: 1 reading, 1");
+    assert_eq!(line.summary, "goal 1: 1 rating, 1");
     assert_eq!(line.readings[0].tail, "baseline, from the goal");
 }
 
