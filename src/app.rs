@@ -19,6 +19,7 @@ pub mod form;
 pub mod goals;
 pub mod kept;
 pub mod key;
+pub mod keying;
 pub mod levels;
 pub mod list;
 pub mod lit;

@@ -74,6 +74,7 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         Screen::Last { scroll } => last::view(pen, state, *scroll, places.body),
         Screen::Found(found) => found::view(pen, state, found, places.body),
         Screen::Versions(page) => versions::view(pen, state, page, places.body),
+        Screen::Trend(page) => trend::view(pen, state, page, places.body),
         Screen::End(end) => end::view(pen, state, end, places.body),
         Screen::Profile(page) => profile::view(pen, state, page, places.body),
     }

@@ -53,6 +53,7 @@ pub mod technique_card;
 pub mod time;
 pub mod timeline;
 pub mod topics;
+pub mod trend;
 pub mod undo;
 pub mod versions;
 pub mod weights;

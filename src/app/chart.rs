@@ -2,15 +2,17 @@
 //!
 //! Each part is a file of its own beside this: it says what its rows are and what Esc a adds.
 
-mod about;
+pub(super) mod about;
 mod alliance;
 mod basics;
 mod cells;
 mod concerns;
 mod consent;
+mod cursor;
 mod flags;
 mod formulation;
 pub mod ledger;
+mod measures;
 mod people;
 mod plan;
 mod preferences;
@@ -26,9 +28,14 @@ use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
 use crate::domain::formulation::LensPlace;
-use crate::domain::id::{EntryId, FactId, GoalId, SessionId};
+use crate::domain::id::{EntryId, GoalId, ReadingId, SessionId};
 use crate::domain::ledger::account::Order;
+use crate::domain::measure::trend::line::Of;
 use crate::words::chart as say;
+
+use cursor::light;
+pub use cursor::light_fact;
+pub(crate) use cursor::{nearest, same};
 
 /// The chart page.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -93,6 +100,8 @@ pub enum Part {
     Plan,
     /// Techniques used, and what was touched with them.
     Ledger,
+    /// Measures in use, with their newest scores.
+    Measures,
     /// Readings of the common factors, ruptures and their repair.
     Alliance,
     /// The golden thread.
@@ -161,6 +170,10 @@ pub enum Opens {
     Uses(String),
     /// The library, with this typed.
     Library(String),
+    /// The line of a measure or a goal.
+    Trend(Of),
+    /// A finished reading; in the chart, the line it stands in.
+    Reading(ReadingId),
     /// A question a rule asks once, a place in the list of findings.
     Finding(usize),
     /// A family there is something to learn in, a slug; only the profile has such rows.
@@ -222,7 +235,12 @@ impl ChartPage {
         self.parts.get(self.part).is_some_and(|listed| {
             !matches!(
                 listed.part,
-                Part::Basics | Part::Ledger | Part::Thread | Part::Timeline | Part::Risk
+                Part::Basics
+                    | Part::Ledger
+                    | Part::Measures
+                    | Part::Thread
+                    | Part::Timeline
+                    | Part::Risk
             )
         })
     }
@@ -262,6 +280,7 @@ pub fn leave_page(state: &mut State) {
     let from = match &mut state.screen {
         Screen::Found(found) => found.from.take(),
         Screen::Versions(versions) => versions.from.take(),
+        Screen::Trend(trend) => trend.from.take(),
         _ => None,
     };
     let Some(page) = from else {
@@ -329,16 +348,6 @@ fn list(state: &mut State) {
     }
 }
 
-/// Returns where what was lit stands now: a row that came in above it must not slip under the cursor.
-pub(crate) fn same(rows: &[Row], at: usize, lit: Option<&Opens>) -> Option<usize> {
-    lit?;
-    let places = rows.iter().enumerate();
-    places
-        .filter(|(_, row)| row.opens.as_ref() == lit)
-        .map(|(place, _)| place)
-        .min_by_key(|place| place.abs_diff(at))
-}
-
 fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
     let listed = |part, title: &str, mark: String| Listed {
         part,
@@ -382,6 +391,11 @@ fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
         listed(Part::Plan, say::part::PLAN, plan::mark(state, desk)),
         listed(Part::Ledger, say::part::LEDGER, ledger::mark(desk)),
         listed(
+            Part::Measures,
+            crate::words::trend::chart::TITLE,
+            measures::mark(desk),
+        ),
+        listed(
             Part::Alliance,
             say::part::ALLIANCE,
             alliance::mark(state, desk),
@@ -406,20 +420,12 @@ fn rows(state: &State, desk: &Desk, page: &ChartPage, part: &Part) -> Vec<Row> {
         Part::Formulation => formulation::rows(state, desk, page.lens),
         Part::Plan => plan::rows(state, desk),
         Part::Ledger => ledger::rows(state, desk, page),
+        Part::Measures => measures::rows(state, desk),
         Part::Alliance => alliance::rows(state, desk),
         Part::Thread => thread::rows(state, desk),
         Part::Timeline => timeline::rows(state, desk),
         Part::Risk => risk::rows(desk),
     }
-}
-
-/// Returns the row at `at` or the next one that opens something.
-pub(crate) fn nearest(rows: &[Row], at: usize) -> usize {
-    let opens = |n: &usize| rows.get(*n).is_some_and(|row| row.opens.is_some());
-    (at..rows.len())
-        .find(opens)
-        .or_else(|| (0..at.min(rows.len())).rev().find(opens))
-        .unwrap_or(0)
 }
 
 /// Moves among the parts, or among the rows that open something.
@@ -444,29 +450,6 @@ pub fn go(state: &mut State, by: Move) {
     let at = open.iter().position(|at| *at == page.row).unwrap_or(0);
     let moved = moved(at, open.len(), by, tall);
     page.row = open.get(moved).copied().unwrap_or(0);
-}
-
-/// Lights the row of the part on show that opens this, if one does.
-fn light(state: &mut State, opens: &Opens) {
-    if let Screen::Chart(page) = &mut state.screen
-        && let Some(at) = page
-            .rows
-            .iter()
-            .position(|row| row.opens.as_ref() == Some(opens))
-    {
-        page.row = at;
-    }
-}
-
-/// Lights the row of a fact in the part on show.
-pub fn light_fact(state: &mut State, id: FactId) {
-    let Screen::Chart(page) = &mut state.screen else {
-        return;
-    };
-    let is_it = |row: &Row| matches!(&row.opens, Some(Opens::Form(Subject::Fact { id: Some(known), .. })) if *known == id);
-    if let Some(at) = page.rows.iter().position(is_it) {
-        page.row = at;
-    }
 }
 
 /// Goes from the parts into the rows and back.
@@ -515,6 +498,11 @@ pub fn open_lit(state: &mut State) {
     let Some(opens) = page.rows.get(page.row).and_then(|row| row.opens.clone()) else {
         return;
     };
+    open(state, opens);
+}
+
+/// Opens what a row leads to.
+pub(super) fn open(state: &mut State, opens: Opens) {
     let is_reader = state
         .desk
         .as_ref()
@@ -544,6 +532,8 @@ pub fn open_lit(state: &mut State) {
         Opens::Part(part) => show_part(state, &part),
         Opens::Uses(technique) => ledger::unfold(state, &technique),
         Opens::Library(typed) => crate::app::picker::open(state, "", &typed),
+        Opens::Trend(of) => crate::app::trend::show(state, Some(of)),
+        Opens::Reading(reading) => crate::app::trend::open_reading(state, reading),
         Opens::Finding(at) => thread::settle(state, at),
         // No part of the chart has such rows.
         Opens::Learn(_) | Opens::ShowAgain(_) => {}
@@ -566,9 +556,15 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
         Some(Part::Formulation) => formulation::new(state, lit.as_ref()),
         Some(Part::Plan) => Some(plan::new(state, lit.as_ref())),
         Some(Part::Alliance) => Some(alliance::new(state)),
-        Some(Part::Basics | Part::Ledger | Part::Thread | Part::Timeline | Part::Risk) | None => {
-            None
-        }
+        Some(
+            Part::Basics
+            | Part::Ledger
+            | Part::Measures
+            | Part::Thread
+            | Part::Timeline
+            | Part::Risk,
+        )
+        | None => None,
     };
     match subject {
         Some(subject) => form::open(state, subject),

@@ -74,6 +74,7 @@ pub enum Action {
     OpenPalette,
     OpenRow,
     OpenTechnique,
+    OpenTrend,
     Own(OwnDeed),
     PauseOrGoOn,
     PlaceFact,
@@ -106,6 +107,7 @@ pub enum Action {
     ShowRisk,
     ShowSession,
     ShowTime,
+    ShowTrend,
     ShowVersions,
     StartSession,
     Suspend,
@@ -119,6 +121,7 @@ pub enum Action {
     TakeOver,
     TakeValue,
     TurnFind,
+    TurnTrend(bool),
     TurnVersions,
     Uncover,
     Undo,
@@ -172,6 +175,8 @@ pub enum Scope {
     Versions,
     /// What is still open on the page of an end, before it and after.
     StillOpen,
+    /// The line of a measure or a goal.
+    Trend,
     Text,
     Always,
     /// Reached by name only, from the command list.
@@ -438,6 +443,15 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::Versions, "left",  Choose(false),        w::EARLIER_PAIR,  Shown,  never),
     row(Scope::Versions, "right", Choose(true),         w::LATER_PAIR,    Hidden, never),
     row(Scope::Versions, "tab",   Action::TurnVersions, w::TURN_VERSIONS, Shown,  never),
+    row(Scope::Trend, "enter",     Action::OpenTrend,        w::OPEN_TREND,    Shown,  never),
+    row(Scope::Trend, "left",      Choose(false),            w::EARLIER_LINE,  Shown,  never),
+    row(Scope::Trend, "right",     Choose(true),             w::LATER_LINE,    Hidden, never),
+    row(Scope::Trend, "tab",       Action::TurnTrend(true),  w::NEXT_MEASURE,  Shown,  never),
+    row(Scope::Trend, "back-tab",  Action::TurnTrend(false), w::PREV_MEASURE,  Hidden, never),
+    row(Scope::Trend, "up",        Go(Up),                   w::UP,            Hidden, never),
+    row(Scope::Trend, "down",      Go(Down),                 w::DOWN,          Shown,  never),
+    row(Scope::Trend, "page-up",   Go(PageUp),               w::PAGE_UP,       Hidden, never),
+    row(Scope::Trend, "page-down", Go(PageDown),             w::PAGE_DOWN,     Hidden, never),
     row(Own,       "enter",     OpenOwn,         w::OPEN_OWN,      Shown,  never),
     row(Own,       "up",        Go(Up),          w::UP,            Hidden, never),
     row(Own,       "down",      Go(Down),        w::DOWN,          Shown,  never),
@@ -480,6 +494,7 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          Action::ShowChecklist(2), w::CHECK_CLOSURE,  Shown, read_only),
     row(Named,     "",          Action::SwitchApproach, w::SWITCH_APPROACH, Shown, read_only),
     row(Named,     "",          Action::ShowVersions, w::VERSIONS,   Shown,  no_versions),
+    row(Named,     "",          Action::ShowTrend, w::TREND,         Shown,  no_client),
     row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
     row(Named,     "",          ShowProfile,     w::PROFILE,       Shown,  never),
     row(Named,     "",          Action::Own(OwnDeed::Page), w::OWN_LIBRARY, Shown, no_library),
@@ -578,6 +593,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
                 Screen::Chart(_) => scopes.push(Scope::Chart),
                 Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
                 Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
+                Screen::Trend(_) => scopes.push(Scope::Trend),
                 Screen::Clients
                 | Screen::Card(_)
                 | Screen::Session
@@ -599,9 +615,10 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Chart(_) => scopes.push(Scope::Chart),
         Screen::Profile(_) => scopes.push(Scope::Own),
         Screen::End(end) if !end.ended => {
-            scopes.extend([Scope::End, Scope::StillOpen, Scope::Text])
+            scopes.extend([Scope::End, Scope::StillOpen, Scope::Text]);
         }
         Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
+        Screen::Trend(_) => scopes.push(Scope::Trend),
         Screen::End(_) => scopes.extend([Scope::Page, Scope::StillOpen]),
         Screen::Session | Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
     }
@@ -714,9 +731,11 @@ fn cannot_add(state: &State) -> Blocked {
         Screen::Clients | Screen::Profile(_) => None,
         Screen::Chart(ref page) if !page.adds() => Some(why::NOTHING_TO_ADD),
         Screen::Session | Screen::Goals(_) | Screen::Card(_) | Screen::Chart(_) => read_only(state),
-        Screen::Last { .. } | Screen::Found(_) | Screen::Versions(_) | Screen::End(_) => {
-            Some(why::NOTHING_TO_ADD)
-        }
+        Screen::Last { .. }
+        | Screen::Found(_)
+        | Screen::Versions(_)
+        | Screen::Trend(_)
+        | Screen::End(_) => Some(why::NOTHING_TO_ADD),
     }
 }
 

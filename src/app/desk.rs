@@ -18,6 +18,8 @@ use crate::domain::homework::Task;
 use crate::domain::id::{EntryId, GoalId, ParticipantId, SessionId, StepId};
 use crate::domain::ledger::Ledger;
 use crate::domain::line;
+use crate::domain::measure::trend::happened::Happened;
+use crate::domain::measure::trend::line::Line;
 use crate::domain::reading::PartFilled;
 use crate::domain::room::Room;
 use crate::domain::session::{Drawer, Entry, Kind, Session, Used};
@@ -162,6 +164,10 @@ pub struct Shown {
     pub repairs: Vec<OpenRepair>,
     /// How many core elements of consent are open.
     pub consent_open: usize,
+    /// The line of each scale of each measure in use, then of each goal that was rated.
+    pub lines: Vec<Line>,
+    /// Life events and techniques, oldest first, for what is shown under a line.
+    pub happened: Vec<Happened>,
     /// The lens that most facts stand in; none while no fact is placed.
     pub lens: Option<LensShown>,
     /// The card of the technique that is run.

@@ -48,6 +48,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
             | Screen::Last { .. }
             | Screen::Found(_)
             | Screen::Versions(_)
+            | Screen::Trend(_)
             | Screen::Profile(_)
             | Screen::End(_) => None,
         },
@@ -134,6 +135,7 @@ fn go_on_screen(state: &mut State, by: Move) {
         }
         Screen::Session => lit::steer(state, by),
         Screen::Chart(_) => crate::app::chart::go(state, by),
+        Screen::Trend(_) => crate::app::trend::go(state, by),
         Screen::Profile(_) => crate::app::profile::go(state, by),
     }
 }
@@ -153,6 +155,10 @@ pub fn choose(state: &mut State, forward: bool) {
     }
     if matches!(state.screen, Screen::Versions(_)) && state.overlay.is_none() {
         crate::app::versions::choose(state, forward);
+        return;
+    }
+    if matches!(state.screen, Screen::Trend(_)) && state.overlay.is_none() {
+        crate::app::trend::choose(state, forward);
         return;
     }
     let n_here = state.desk.as_ref().map_or(1, |desk| desk.groupings().len());

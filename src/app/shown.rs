@@ -6,7 +6,7 @@ use crate::app::desk::{Desk, GoalLine, Left, LensShown, Seen, Shown, Try};
 use crate::app::form::Subject;
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
-use crate::app::{chart, goals, markers, repair, saving, step_card};
+use crate::app::{chart, goals, markers, repair, saving, step_card, trend};
 use crate::domain::brief;
 use crate::domain::caseload::ClientRow;
 use crate::domain::clinician::{Clinician, Cover};
@@ -19,6 +19,8 @@ use crate::domain::homework;
 use crate::domain::id::IdSource;
 use crate::domain::ledger::{self, Ledger};
 use crate::domain::matching::{self, Situation, Suggestions};
+use crate::domain::measure::trend::happened::happened;
+use crate::domain::measure::trend::lines::lines;
 use crate::domain::preference;
 use crate::domain::room::{self, Room, Sight};
 use crate::domain::session::{Kind, Session};
@@ -50,6 +52,7 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         effects.push(Effect::Index(Box::new(row)));
     }
     chart::refresh(state);
+    trend::refresh(state);
 }
 
 fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) -> Shown {
@@ -116,6 +119,10 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
         .collect();
     shown.repairs = brief::open_repairs(dossier, shelf.map(|shelf| &shelf.guide));
     shown.lens = shelf.and_then(|shelf| lens(desk, &shelf.guide));
+    if let Some(shelf) = shelf {
+        shown.lines = lines(dossier, &shelf.guide.measures, now.wall.date_naive());
+        shown.happened = happened(dossier);
+    }
     shown.card = step_card::card(desk, shelf, &shown, clinician, now);
     shown
 }

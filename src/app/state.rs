@@ -18,6 +18,7 @@ use crate::app::own::Own;
 use crate::app::profile::{Profile, ProfilePage};
 use crate::app::saving::Saving;
 use crate::app::step_back::Esc;
+use crate::app::trend::TrendPage;
 use crate::app::versions::VersionsPage;
 use crate::domain::chosen::Motion;
 use crate::domain::clinician::Clinician;
@@ -140,6 +141,8 @@ pub enum Screen {
     Found(Found),
     /// Two versions of the plan side by side.
     Versions(VersionsPage),
+    /// The line of a measure or a goal.
+    Trend(TrendPage),
     /// The end of the session.
     End(End),
     /// The clinician's profile: about no client.

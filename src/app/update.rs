@@ -321,7 +321,8 @@ fn changed(state: &mut State) {
             | Screen::Last { .. }
             | Screen::Profile(_)
             | Screen::Found(_)
-            | Screen::Versions(_) => {}
+            | Screen::Versions(_)
+            | Screen::Trend(_) => {}
         },
     }
 }
@@ -406,6 +407,9 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowChecklist(place) => crate::app::checklists::show(state, place.into()),
         Action::ShowVersions => crate::app::versions::show_newest(state),
         Action::TurnVersions => crate::app::versions::turn(state),
+        Action::ShowTrend => crate::app::trend::show_first(state),
+        Action::OpenTrend => crate::app::trend::open_lit(state),
+        Action::TurnTrend(forward) => crate::app::trend::turn(state, forward),
         Action::ShowBoard => opening::show_board(state),
         Action::ShowProfile => profile::show(state),
         Action::OpenOwn => profile::open_lit(state, effects),

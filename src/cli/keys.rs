@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 38] = [
+const PLACES: [(Scope, &str); 39] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -29,6 +29,7 @@ const PLACES: [(Scope, &str); 38] = [
     (Scope::Own, say::IN_OWN),
     (Scope::Page, say::IN_PAGE),
     (Scope::Versions, say::IN_VERSIONS),
+    (Scope::Trend, say::IN_TREND),
     (Scope::End, say::IN_END),
     (Scope::StillOpen, say::IN_STILL_OPEN),
     (Scope::Form, say::IN_FORM),

@@ -1,6 +1,7 @@
 //! `show`: one client's record as text or JSON. The drawer is not even read.
 
 mod attained;
+mod measures;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -19,6 +20,7 @@ use crate::domain::goal::{GoalStatus, Goals};
 use crate::domain::homework::{self, HomeworkOutcome};
 use crate::domain::id::{EntryId, GoalId, HomeworkId, SessionId};
 use crate::domain::line::{rating_shown, word};
+use crate::domain::measure::catalogue::Measures;
 use crate::domain::rating::Rating;
 use crate::domain::session::{Entry, Kind, Session};
 use crate::domain::time::Stamp;
@@ -39,6 +41,7 @@ struct Record<'a> {
     /// What was agreed without a line of the log.
     homework: Vec<Alone>,
     risk: Vec<Risk<'a>>,
+    measures: Vec<measures::Filled<'a>>,
 }
 
 #[derive(Serialize)]
@@ -131,14 +134,20 @@ pub(super) fn show(
     let loaded = shelf.record(client)?;
     let today = site.clock.now().wall.date_naive();
     if as_json {
-        json::print(out, &record(&loaded.dossier, labels, today))?;
+        let known = measures::known(&shelf, &loaded.dossier);
+        json::print(out, &record(&loaded.dossier, &known, labels, today))?;
     } else {
         text(&loaded.dossier, labels, today, out);
     }
     Ok(told(&loaded.findings))
 }
 
-fn record(dossier: &Dossier, labels: bool, today: NaiveDate) -> Record<'_> {
+fn record<'a>(
+    dossier: &'a Dossier,
+    known: &Measures,
+    labels: bool,
+    today: NaiveDate,
+) -> Record<'a> {
     let client = &dossier.client;
     Record {
         format: FORMAT,
@@ -153,6 +162,7 @@ fn record(dossier: &Dossier, labels: bool, today: NaiveDate) -> Record<'_> {
         tasks: tasks(dossier, today),
         homework: alone(dossier, today),
         risk: risk(dossier),
+        measures: measures::filled(dossier, known),
     }
 }
 

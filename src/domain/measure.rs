@@ -433,6 +433,10 @@ pub struct ChangeRule {
     /// What to compute it from (Jacobson & Truax 1991).
     #[serde(default)]
     pub computed: Option<Computed>,
+    /// From how many percent of the score before on it counts, where the rule is of that kind; it counts for the better
+    /// only, and has neither points nor anything to compute them from.
+    #[serde(default)]
+    pub percent: Option<f64>,
     /// By whom.
     pub source: String,
     /// Whether it is from memory or our own and is to be checked.

@@ -111,6 +111,15 @@ pub fn timeline(dossier: &Dossier) -> Vec<Event> {
     events
 }
 
+/// Returns what happened in the client's life, by the log and by the facts of the chart, oldest first.
+pub fn life_events(dossier: &Dossier) -> Vec<Event> {
+    let mut events: Vec<Event> = chart::life_events(&dossier.client)
+        .chain(care::life_events(dossier))
+        .collect();
+    events.sort_by_key(|event| (event.date, event.time));
+    events
+}
+
 fn on(date: NaiveDate, kind: EventKind, words: String, about: About) -> Event {
     Event {
         date,

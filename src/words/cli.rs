@@ -414,6 +414,7 @@ places! {
     IN_OWN = "Profile of the clinician (Esc : profile)";
     IN_PAGE = "A page to read";
     IN_VERSIONS = "Plan versions side by side, beside the keys of a page";
+    IN_TREND = "Trend of a measure or a goal (Esc : trend)";
     IN_END = "End of the session (Esc e)";
     IN_STILL_OPEN = "What is still open at the end of a session, before it ends and after";
     IN_FORM = "A form";

@@ -145,6 +145,11 @@ names! {
     EARLIER_PAIR = "the pair of versions before", "Left/Right versions";
     LATER_PAIR = "the next pair of versions", "";
     TURN_VERSIONS = "beside the next version, or beside now", "next or now";
+    OPEN_TREND = "open the lit reading or event, or go back", "open or back";
+    EARLIER_LINE = "the line before", "Left/Right line";
+    LATER_LINE = "the next line", "";
+    NEXT_MEASURE = "the next measure or goal", "next measure";
+    PREV_MEASURE = "the measure or goal before", "";
     LEFT = "a character left", "";
     RIGHT = "a character right", "";
     START_OF_LINE = "start of the line", "";
@@ -169,6 +174,7 @@ names! {
     CHECK_CLOSURE = "checklist: before closure", "checklist";
     SWITCH_APPROACH = "switch approach", "switch approach";
     VERSIONS = "compare plan versions", "plan versions";
+    TREND = "trend: measures and goals as lines", "trend";
     BOARD = "board: who needs a look, and why", "board";
     PROFILE = "profile: trainings and what to learn", "profile";
     OWN_LIBRARY = "own techniques and packs", "own techniques";

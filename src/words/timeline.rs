@@ -259,3 +259,7 @@ pub fn filled_in(measure: &str) -> String {
 pub fn amended(measure: &str, item: u8, why: &str) -> String {
     with(format!("{measure}, item {item} corrected"), why)
 }
+/// A filled-in measure was taken back.
+pub fn withdrawn(measure: &str, why: &str) -> String {
+    with(format!("{measure} withdrawn"), why)
+}

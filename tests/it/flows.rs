@@ -42,6 +42,7 @@ mod suggesting;
 pub(crate) mod switch;
 mod theirs;
 mod thread;
+mod trend;
 
 #[test]
 fn two_enters_after_the_initials_start_the_session_and_save_it() {

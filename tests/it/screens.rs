@@ -18,6 +18,7 @@ mod plan;
 mod profile;
 pub(crate) mod room;
 mod step_card;
+mod trend;
 mod versions;
 
 use alongside::app::cover::Cover;

@@ -147,3 +147,10 @@ fn the_model_in_the_session_its_plan_and_the_versions_of_it() {
     versions.text("compare").press("enter");
     picture("versions-120x36", large, versions, colourful());
 }
+
+#[test]
+fn the_trend_of_a_measure() {
+    let keys = "am enter esc : trend enter";
+    picture("trend-ascii-80x24", (80, 24), with(keys), Look::PLAIN);
+    picture("trend-120x36", (120, 36), with(keys), colourful());
+}

@@ -7,7 +7,7 @@ use crate::domain::about::About;
 use crate::domain::id::EntryId;
 
 /// Returns what to open; none where nothing shows it yet.
-pub(super) fn opens(state: &State, about: &About) -> Option<Opens> {
+pub(crate) fn opens(state: &State, about: &About) -> Option<Opens> {
     let form = |subject| Some(Opens::Form(subject));
     match about {
         About::Client => form(Subject::Basics),
@@ -34,7 +34,10 @@ pub(super) fn opens(state: &State, about: &About) -> Option<Opens> {
         About::Risk(entry) => risk_line(state, *entry).or(Some(Opens::Part(Part::Risk))),
         About::Plan => Some(Opens::Part(Part::Plan)),
         About::PlanRow(at) => form(Subject::PlanRow(Some(*at))),
-        About::Reading(_) => None,
+        About::Reading(id) => crate::app::trend::lines(state)
+            .iter()
+            .any(|line| line.readings.iter().any(|one| one.reading == Some(*id)))
+            .then_some(Opens::Reading(*id)),
     }
 }
 

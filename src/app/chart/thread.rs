@@ -154,6 +154,8 @@ fn go(state: &mut State, about: &About) {
         Some(Opens::Entry(session, entry)) => show_entry(state, session, Some(entry)),
         Some(Opens::Session(session)) => show_entry(state, session, None),
         Some(Opens::Part(part)) => show_part(state, &part),
+        Some(Opens::Trend(of)) => crate::app::trend::show(state, Some(of)),
+        Some(Opens::Reading(reading)) => crate::app::trend::open_reading(state, reading),
         Some(
             Opens::Slot(_)
             | Opens::Idea(_)

@@ -22,6 +22,10 @@ pub(super) fn events(dossier: &Dossier) -> Vec<Event> {
             let words = words::amended(&reading.measure, change.item, &change.why);
             at(change.at, EventKind::Measure, words, about.clone())
         }));
+        events.extend(reading.withdrawn.iter().map(|gone| {
+            let words = words::withdrawn(&reading.measure, &gone.why);
+            at(gone.at, EventKind::Measure, words, about.clone())
+        }));
     }
     events
 }
@@ -43,7 +47,7 @@ fn session(session: &Session) -> Event {
     )
 }
 
-fn life_events(dossier: &Dossier) -> impl Iterator<Item = Event> {
+pub(super) fn life_events(dossier: &Dossier) -> impl Iterator<Item = Event> {
     dossier
         .entries()
         .filter(|(_, entry)| entry.line.tags.iter().any(|tag| tag == LIFE_EVENT))

@@ -144,17 +144,29 @@ fn consent(consent: &Consent) -> Vec<Event> {
     events
 }
 
+/// Returns the life events among the facts that stand.
+pub(super) fn life_events(client: &Client) -> impl Iterator<Item = Event> {
+    let facts = client.facts.iter();
+    facts
+        .filter(|fact| fact.cell == LIFE_EVENTS && fact.stands())
+        .map(life_event)
+}
+
+fn life_event(fact: &Fact) -> Event {
+    on(
+        fact.date,
+        EventKind::LifeEvent,
+        fact.words.clone(),
+        About::Fact(fact.id),
+    )
+}
+
 /// A life event stands on the day since when it is known; any other fact at the moment it was written.
 fn fact(fact: &Fact) -> Vec<Event> {
     let about = About::Fact(fact.id);
     let written = words::fact(&fact.cell, &fact.words);
     let mut events = vec![if fact.cell == LIFE_EVENTS {
-        on(
-            fact.date,
-            EventKind::LifeEvent,
-            fact.words.clone(),
-            about.clone(),
-        )
+        life_event(fact)
     } else {
         at(fact.created, EventKind::Fact, written, about.clone())
     }];

@@ -163,7 +163,8 @@ fn scope_name(scope: Scope) -> &'static str {
         | Scope::Own
         | Scope::Page
         | Scope::StillOpen
-        | Scope::Versions => s::PAGE,
+        | Scope::Versions
+        | Scope::Trend => s::PAGE,
         _ => s::OVERLAY,
     }
 }

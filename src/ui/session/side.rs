@@ -1,14 +1,15 @@
-//! What a wide window adds: goal ratings over the sessions, safety, and the formulation.
+//! What a wide window adds: measures and goal ratings over the sessions, safety, and the formulation.
 
 use ratatui::layout::Rect;
 
 use crate::app::desk::{Desk, LensShown};
 use crate::app::state::State;
+use crate::domain::measure::trend::line::{Line, Of};
 use crate::ui::areas::Wide;
 use crate::ui::pen::{Pen, below, cell, right_of, row};
 use crate::ui::session::goals::ratings_row;
 use crate::ui::theme::Role;
-use crate::ui::{dates, text};
+use crate::ui::{dates, text, trend};
 use crate::words::formulation::pane as w_lens;
 use crate::words::screen::{session as w, title};
 
@@ -20,10 +21,23 @@ pub(super) fn view(
     area: Rect,
     wide: Wide,
 ) -> Vec<(u16, u16)> {
-    pen.title(area, title::RATINGS, "", false);
     let safety = safety_rows(state, desk, usize::from(area.width).saturating_sub(2));
-    let below_title = below(area, 1);
-    let tall = area.height.saturating_sub(cell(safety.len()) + 3);
+    let whole = area;
+    let taken = measures(pen, desk, area, cell(safety.len()) + 2);
+    let area = below(area, taken);
+    let rated = desk.shown.goals.iter().any(|goal| !goal.ratings.is_empty());
+    // How to rate a goal is not worth a row where measures are.
+    let has_ratings = taken == 0 || rated && area.height > cell(safety.len()) + 5;
+    let mut titles = Vec::new();
+    if has_ratings {
+        pen.title(area, title::RATINGS, "", false);
+        titles.extend([(area.y, area.x), (area.y, area.right())]);
+    }
+    let below_title = below(area, u16::from(has_ratings));
+    let tall = area
+        .height
+        .saturating_sub(cell(safety.len()) + 3)
+        .min(if has_ratings { u16::MAX } else { 0 });
     let used = ratings(
         pen,
         desk,
@@ -32,24 +46,24 @@ pub(super) fn view(
             ..below_title
         },
     );
-    let top = if wide == Wide::Four {
-        used + 2
-    } else {
-        (used + 2).max(area.height / 2)
+    let top = match (has_ratings, wide) {
+        (false, _) => 0,
+        (true, Wide::Four) => used + 2,
+        (true, _) => (used + 2).max((whole.height / 2).saturating_sub(taken)),
     };
     let share = below(
         area,
         top.min(area.height.saturating_sub(cell(safety.len()) + 1)),
     );
     if share.height == 0 {
-        return Vec::new();
+        return titles;
     }
     pen.title(share, title::SAFETY, "", false);
     for (n, (words, role)) in safety.iter().enumerate() {
         pen.put(right_of(row(below(share, 1), n), 1), words, *role);
     }
     // The column's left line, and its right one where there is a fourth.
-    let mut titles = vec![(share.y, share.x), (share.y, share.right())];
+    titles.extend([(share.y, share.x), (share.y, share.right())]);
     if wide == Wide::Four
         && let Some(lens) = &desk.shown.lens
         && let Some(y) = formulation(pen, lens, below(share, cell(safety.len()) + 2))
@@ -57,6 +71,34 @@ pub(super) fn view(
         titles.extend([(y, share.x), (y, share.right())]);
     }
     titles
+}
+
+/// The fewest rows measures are worth: their title, and one of them.
+const MEASURES: u16 = 3;
+/// The rows that ratings of goals keep below the measures.
+const RATINGS: u16 = 7;
+
+/// Draws the measures in use at the top of the column; returns the rows they took, with a blank one below them. `kept`
+/// rows at the foot are for safety.
+fn measures(pen: &mut Pen<'_>, desk: &Desk, area: Rect, kept: u16) -> u16 {
+    let lines: Vec<&Line> = desk
+        .shown
+        .lines
+        .iter()
+        .filter(|line| !matches!(line.of, Of::Goal(_)))
+        .collect();
+    let rated = desk.shown.goals.iter().any(|goal| !goal.ratings.is_empty());
+    let kept = kept + if rated { RATINGS } else { 0 };
+    let tall = area.height.saturating_sub(kept);
+    if lines.is_empty() || tall < MEASURES {
+        return 0;
+    }
+    pen.title(area, crate::words::trend::MEASURES, "", false);
+    let place = Rect {
+        height: tall - 1,
+        ..below(area, 1)
+    };
+    trend::blocks(pen, &lines, place) + 2
 }
 
 /// The fewest rows the formulation is worth, its title among them.

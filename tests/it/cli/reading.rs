@@ -327,3 +327,31 @@ fn the_guide_shows_the_key_table_of_the_program() {
         );
     }
 }
+
+#[test]
+fn filled_in_measures_come_with_their_scores_and_no_level_of_risk() {
+    let home = Home::new();
+    let folder = home.folder.path().join("tree").display().to_string();
+    let today = ["--today", "2026-11-26"];
+    let written = home.call(&["demo", "--write", &folder, today[0], today[1]]);
+    assert_eq!(written.code, Some(0), "{written:?}");
+    let json = home.json(&["show", "c-7k2m", "--data", &folder, "--json"]);
+    let measures = json["measures"].as_array().unwrap();
+    let phq: Vec<_> = measures
+        .iter()
+        .filter(|one| one["measure"] == "phq-9")
+        .collect();
+    assert!(phq.len() > 1);
+    for one in &phq {
+        has(one, &["measure", "version", "at", "totals", "band"]);
+        let keys: Vec<&String> = one.as_object().unwrap().keys().collect();
+        assert!(
+            !keys
+                .iter()
+                .any(|key| key.contains("risk") || key.contains("level"))
+        );
+    }
+    assert_eq!(phq[0]["totals"]["total"], 18.0);
+    assert_eq!(phq[0]["band"], "moderately severe");
+    assert_eq!(phq[0]["prorated"], false);
+}

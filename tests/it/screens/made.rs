@@ -851,6 +851,8 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
     let today = day("2026-11-26");
     Shown {
         card: None,
+        lines: Vec::new(),
+        happened: Vec::new(),
         room: room::room(&Sight {
             dossier,
             guide: &SHELF.guide,
