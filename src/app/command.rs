@@ -576,7 +576,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Chart(_) => scopes.push(Scope::Chart),
         Screen::Profile(_) => scopes.push(Scope::Own),
         Screen::End(end) if !end.ended => {
-            scopes.extend([Scope::End, Scope::StillOpen, Scope::Text])
+            scopes.extend([Scope::End, Scope::StillOpen, Scope::Text]);
         }
         Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
         Screen::End(_) => scopes.extend([Scope::Page, Scope::StillOpen]),
