@@ -232,10 +232,10 @@ fn typed(state: &mut State, c: char) {
     if let Some(field) = menu::field(state) {
         field.type_char(c);
         changed(state);
-    } else if let Some(Overlay::Form(open)) = &mut state.overlay {
-        if !form::choose_by_letter(open, c) {
-            state.notice = Notice::info(crate::words::own::ARROWS_CHOOSE);
-        }
+    } else if let Some(Overlay::Form(open)) = &mut state.overlay
+        && !form::choose_by_letter(open, c)
+    {
+        state.notice = Notice::info(crate::words::own::ARROWS_CHOOSE);
     }
 }
 
