@@ -139,7 +139,7 @@ names! {
     OPEN_GOAL = "open the lit goal or row", "open";
     SWITCH_GOAL = "goals, or what belongs to the lit one", "goals/rows";
     OPEN_LEVELS = "levels: the five of a goal (GAS)", "levels";
-    RATE_LEVELS = "rate a goal by its five levels (GAS)", "rate levels";
+    RATE_LEVELS = "rate a goal by its five levels (GAS)", "rate goal";
     REVIEW_GOAL = "goal reviewed today", "reviewed";
     LEAVE_PAGE = "back", "back";
     EARLIER_PAIR = "the pair of versions before", "Left/Right versions";

@@ -81,6 +81,8 @@ pub mod ask {
 
 /// The goals page and the plan.
 pub mod page {
+    use crate::words::gas::{signed, weight as said_weight};
+
     /// What keys do with the lit goal that has levels.
     pub const RIGHT_RATES: &str = "Right rates, Left levels, Tab goes in";
     /// What keys do with the lit goal that has none.
@@ -94,7 +96,7 @@ pub mod page {
     /// The sum.
     pub const T: &str = "GAS T";
     /// No levels.
-    pub const NONE: &str = "none; Enter here writes five of them (GAS)";
+    pub const NONE: &str = "none; Left on the goal writes five of them (GAS)";
     /// Not rated.
     pub const NOT_RATED: &str = "not rated yet; Enter here rates";
     /// The levels are to be written before anything is rated.
@@ -122,26 +124,26 @@ pub mod page {
 
     /// Returns when a level was given and what it weighs.
     pub fn rated(day: &str, was: &[i8], weight: u8) -> String {
-        let was: Vec<String> = was.iter().map(|level| super::signed(*level)).collect();
+        let was: Vec<String> = was.iter().map(|level| signed(*level)).collect();
         let mut parts = vec![day.to_owned()];
         if !was.is_empty() {
             parts.push(format!("was {}", was.join(", ")));
         }
-        parts.push(super::weight(weight));
+        parts.push(said_weight(weight));
         parts.join(", ")
     }
 
     /// Returns where it starts and what it weighs, where nothing is rated.
     pub fn start(start: Option<i8>, weight: u8) -> String {
         match start {
-            Some(level) => format!("start {}, {}", super::signed(level), super::weight(weight)),
-            None => format!("no start said, {}", super::weight(weight)),
+            Some(level) => format!("start {}, {}", signed(level), said_weight(weight)),
+            None => format!("no start said, {}", said_weight(weight)),
         }
     }
 
     /// Returns ratings by levels that were replaced.
     pub fn earlier(levels: &[i8], until: &str, why: &str) -> String {
-        let levels: Vec<String> = levels.iter().map(|level| super::signed(*level)).collect();
+        let levels: Vec<String> = levels.iter().map(|level| signed(*level)).collect();
         format!("{} until {until}: {why}", levels.join(", "))
     }
 }
@@ -288,6 +290,8 @@ pub fn from_start(by: f64, start: f64) -> String {
     format!("{} from {} at start", moved(by), t(start))
 }
 
+/// The figure is that of the start.
+pub const AT_START: &str = "at start, nothing is rated yet";
 /// The figures are not of the same goals and levels.
 pub const OTHER_GOALS: &str = "not compared: other goals or levels";
 

@@ -139,9 +139,8 @@ pub(super) fn take(
     }
     let is_changed = set != scale.set();
     match (is_changed, why.is_empty(), field) {
-        (false, true, _) => Ok(shown),
         (false, false, name::WHY) => Err(say::WHY_FIRST.to_owned()),
-        (false, false, _) => Ok(shown),
+        (false, _, _) => Ok(shown),
         (true, true, _) => Err(say::NEEDS_WHY.to_owned()),
         (true, false, _) => {
             let n = scale.ratings.len();

@@ -43,13 +43,13 @@ pub fn is_scaled(goal: &Goal) -> bool {
 
 /// Returns a goal's levels with the newest rating, and T over all goals; of a goal without levels, where they are written.
 pub fn of_goal(desk: &Desk, goal: &Goal, today: NaiveDate) -> Vec<Row> {
-    let form = Opens::Form(Subject::Levels(goal.id));
     let Some(gas) = goal.gas.as_ref().filter(|gas| has_levels(gas)) else {
-        return vec![Row::of(w::WRITTEN, w::NONE, form).in_tone(Tone::Quiet)];
+        // It opens nothing, so that the arrows stop where they did.
+        return vec![said(w::WRITTEN, w::NONE.to_owned()).in_tone(Tone::Quiet)];
     };
     let mut rows = vec![now(gas, goal.id, today)];
     let levels = ALL.map(|level| say::written(level, gas.words(level)));
-    let mut form = Some(form);
+    let mut form = Some(Opens::Form(Subject::Levels(goal.id)));
     rows.extend(levels.into_iter().map(|words| match form.take() {
         Some(form) => Row::of(w::WRITTEN, words, form),
         None => said(BELOW, words),
@@ -144,6 +144,7 @@ fn figure(course: &Course, newest: &Point) -> String {
     let change = newest.change(&course.start).zip(start);
     let moved = match change {
         Some((by, start)) => say::from_start(by, start),
+        None if newest.when == When::Start => say::AT_START.to_owned(),
         None if start.is_some() => say::OTHER_GOALS.to_owned(),
         None => String::new(),
     };

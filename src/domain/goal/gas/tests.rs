@@ -27,8 +27,8 @@ fn id(n: u128) -> GoalId {
     GoalId(Uuid::from_u128(n))
 }
 
-fn session(n: u128) -> Option<SessionId> {
-    Some(SessionId(Uuid::from_u128(n)))
+fn session(n: u128) -> SessionId {
+    SessionId(Uuid::from_u128(n))
 }
 
 fn levels(words: [&str; 5]) -> Vec<String> {
@@ -224,12 +224,15 @@ fn before_any_rating_levels_change_freely() {
 #[test]
 fn a_correction_keeps_the_level_before_it() {
     let mut gas = written(1, START);
-    assert_eq!(gas.rate(0, session(1), at(1), "rk"), Outcome::New);
-    assert_eq!(gas.rate(0, session(1), at(1), "rk"), Outcome::Same);
-    assert_eq!(gas.rate(1, session(1), at(1), "rk"), Outcome::Corrects(0));
+    assert_eq!(gas.rate(0, Some(session(1)), at(1), "rk"), Outcome::New);
+    assert_eq!(gas.rate(0, Some(session(1)), at(1), "rk"), Outcome::Same);
+    assert_eq!(
+        gas.rate(1, Some(session(1)), at(1), "rk"),
+        Outcome::Corrects(0)
+    );
     assert_eq!((gas.ratings.len(), &gas.ratings[0].was), (1, &vec![0]));
     // Another session, another rating, on the same day too.
-    assert_eq!(gas.rate(1, session(2), at(1), "rk"), Outcome::New);
+    assert_eq!(gas.rate(1, Some(session(2)), at(1), "rk"), Outcome::New);
     assert_eq!(gas.rate(2, None, at(1), "rk"), Outcome::New);
     assert_eq!(gas.rate(1, None, at(1), "rk"), Outcome::Corrects(2));
     assert_eq!(gas.rate(1, None, at(2), "rk"), Outcome::New);
