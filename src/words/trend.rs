@@ -8,7 +8,7 @@ pub const PAGE: &str = "trend";
 /// The title of the page without a line.
 pub const TITLE: &str = "Trend";
 /// The title over the rows.
-pub const LIST: &str = "Readings";
+pub const LIST: &str = "In words";
 /// The title of the pane beside the log.
 pub const MEASURES: &str = "Measures";
 /// There is nothing to draw.

@@ -194,13 +194,12 @@ pub fn point(
     reading: &Reading,
 ) -> Option<Point> {
     let came = reading.totals.iter().find(|(id, _)| *id == scale.id);
-    let (value, is_prorated) = match came {
-        Some((_, value)) => (*value, false),
-        None => {
-            let score = score(measure, version, &reading.answered());
-            let found = score.of(&scale.id)?;
-            (found.value?, found.is_prorated)
-        }
+    let (value, is_prorated) = if let Some((_, value)) = came {
+        (*value, false)
+    } else {
+        let score = score(measure, version, &reading.answered());
+        let found = score.of(&scale.id)?;
+        (found.value?, found.is_prorated)
     };
     Some(Point {
         reading: reading.id,

@@ -102,10 +102,10 @@ impl<'l> Ground<'l> {
 
     /// Returns the row nearest to a score, counted from the top.
     fn nearest(&self, value: f64) -> u16 {
-        let (least, most) = self.range;
+        let (bottom, top) = self.range;
         let last = self.tall.saturating_sub(1);
-        let height = (most - least).max(f64::EPSILON);
-        let up = ((value - least) / height).clamp(0.0, 1.0) * f64::from(last);
+        let height = (top - bottom).max(f64::EPSILON);
+        let up = ((value - bottom) / height).clamp(0.0, 1.0) * f64::from(last);
         // Rows are few, so a search is as good as a cast.
         let nearest = (0..=last).min_by(|a, b| {
             let away = |n: &u16| (f64::from(*n) - up).abs();
@@ -234,7 +234,7 @@ fn cut_off(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, inner: Rect) {
         .marks
         .last()
         .map_or(0, |mark| text::cells(&mark.point));
-    let taken = last + cell(label) + 3;
+    let taken = last + cell(label) + 1;
     let room = right_of(place, taken);
     if usize::from(room.width) >= text::cells(&cutoff.words) + 2 {
         pen.put_right(room, &[piece(w::padded(&cutoff.words), Role::Quiet)]);

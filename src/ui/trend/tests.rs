@@ -63,7 +63,7 @@ fn under_the_form_the_plot_stands_beside_its_words() {
         "*16",
         "*14",
         "lower is better",
-        "18 to 14, down 4",
+        "18 to 14, down",
         "no reliable change",
         "NHS Talking",
     ] {
@@ -74,10 +74,9 @@ fn under_the_form_the_plot_stands_beside_its_words() {
     let mut rows = narrow.lines();
     assert_eq!(rows.next(), Some(" PHQ-9  14  (was 18) down 4"));
     assert_eq!(rows.next(), Some("  no reliable change"));
-    assert!(
-        narrow.contains("*18 *17 *16") || narrow.contains("*18"),
-        "{narrow}"
-    );
+    for number in ["*18", "*17", "*16", "*14 *14 *14"] {
+        assert!(narrow.contains(number), "{number}:\n{narrow}");
+    }
     // Of a version nobody filled in there is nothing to draw.
     assert!(
         drawn((80, 9), |pen, area| draw(pen, &state, area, "phq-9", "2"))
@@ -102,7 +101,8 @@ fn what_a_column_has_no_room_for_is_counted() {
     for height in 0..60 {
         let shown = drawn((34, height), |pen, area| used = blocks(pen, &all, area));
         assert!(used <= height, "{height}: {used}\n{shown}");
-        let last = shown.lines().rposition(|row| !row.is_empty());
+        let filled = shown.lines().enumerate().filter(|(_, row)| !row.is_empty());
+        let last = filled.last().map(|(at, _)| at);
         assert!(
             last.is_none_or(|last| last < usize::from(used)),
             "{height}: {used}\n{shown}"

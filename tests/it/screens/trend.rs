@@ -54,6 +54,11 @@ fn every_point_has_its_number_beside_it_and_the_cut_off_its_name() {
                 assert!(drawn.contains(number), "{number} at {size:?}:\n{drawn}");
             }
             assert!(drawn.contains("cut-off 10"), "{size:?}:\n{drawn}");
+            // In the plot too where there are columns for it.
+            if size.0 >= 80 {
+                let cut = drawn.lines().find(|row| row.contains("- - - -")).unwrap();
+                assert!(cut.contains(" cut-off 10"), "{size:?}:\n{drawn}");
+            }
             let sentence = drawn.replace('\n', " ");
             let sentence: Vec<&str> = sentence.split_whitespace().collect();
             let sentence = sentence.join(" ");

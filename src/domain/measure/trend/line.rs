@@ -518,13 +518,11 @@ impl<'a, 'm> Teller<'a, 'm> {
 
 /// Returns the rule that is spoken of first: the one the verdict rests on, else the first that says what matters.
 fn used<'c, 'm>(change: &'c Change<'m>) -> Option<(&'m ChangeRule, f64, Option<bool>)> {
-    match change.rule {
-        Some((rule, from)) => Some((rule, from, None)),
-        None => {
-            let (rule, from, is_met): &'c (&'m ChangeRule, f64, bool) = change.rules.first()?;
-            Some((rule, *from, Some(*is_met)))
-        }
+    if let Some((rule, from)) = change.rule {
+        return Some((rule, from, None));
     }
+    let (rule, from, is_met): &'c (&'m ChangeRule, f64, bool) = change.rules.first()?;
+    Some((rule, *from, Some(*is_met)))
 }
 
 /// Returns what a change is called, with the rule and its source. Only a reliable one is better or worse.
