@@ -23,6 +23,7 @@ pub mod find;
 pub mod flags;
 pub mod formulation;
 pub mod goals;
+pub mod keying;
 pub mod ledger;
 pub mod library;
 pub mod line;

@@ -165,6 +165,8 @@ pub enum Opens {
     Learn(String),
     /// A hidden technique that is shown again, by its id; only the page of own techniques has such rows.
     ShowAgain(String),
+    /// A measure; only the page of measures has such rows.
+    Measure(crate::app::measures::Listed),
 }
 
 impl Row {
@@ -543,7 +545,7 @@ pub fn open_lit(state: &mut State) {
         Opens::Library(typed) => crate::app::picker::open(state, "", &typed),
         Opens::Finding(at) => thread::settle(state, at),
         // No part of the chart has such rows.
-        Opens::Learn(_) | Opens::ShowAgain(_) => {}
+        Opens::Learn(_) | Opens::ShowAgain(_) | Opens::Measure(_) => {}
     }
 }
 

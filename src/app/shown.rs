@@ -50,6 +50,7 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         effects.push(Effect::Index(Box::new(row)));
     }
     chart::refresh(state);
+    crate::app::measures::refresh(state);
 }
 
 fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) -> Shown {

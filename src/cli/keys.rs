@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 35] = [
+const PLACES: [(Scope, &str); 45] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -22,12 +22,21 @@ const PLACES: [(Scope, &str); 35] = [
     (Scope::TechniqueCard, say::IN_TECHNIQUE_CARD),
     (Scope::Goals, say::IN_GOALS),
     (Scope::Chart, say::IN_CHART),
+    (Scope::Measures, say::IN_MEASURES),
+    (Scope::KeyItems, say::IN_KEY_ITEMS),
+    (Scope::KeyYesNo, say::IN_KEY_YES_NO),
+    (Scope::KeyMayNot, say::IN_KEY_MAY_NOT),
+    (Scope::KeyRow, say::IN_KEY_ROW),
+    (Scope::KeyText, say::IN_KEY_TEXT),
+    (Scope::KeyRead, say::IN_KEY_READ),
+    (Scope::KeyNew, say::IN_KEY_NEW),
     (Scope::Facts, say::IN_FACTS),
     (Scope::FactsUntyped, say::IN_FACTS_UNTYPED),
     (Scope::Own, say::IN_OWN),
     (Scope::Page, say::IN_PAGE),
     (Scope::Versions, say::IN_VERSIONS),
     (Scope::End, say::IN_END),
+    (Scope::EndAnswer, say::IN_END_ANSWER),
     (Scope::Form, say::IN_FORM),
     (Scope::LongText, say::IN_LONG_TEXT),
     (Scope::Matches, say::IN_MATCHES),
@@ -39,6 +48,7 @@ const PLACES: [(Scope, &str); 35] = [
     (Scope::Find, say::IN_FIND),
     (Scope::MoveEntry, say::IN_MOVE_ENTRY),
     (Scope::RiskList, say::IN_RISK_LIST),
+    (Scope::RiskAnswer, say::IN_RISK_ANSWER),
     (Scope::Cover, say::IN_COVER),
     (Scope::Named, say::IN_NAMED),
 ];
