@@ -17,6 +17,7 @@ mod hints;
 mod last;
 mod line;
 mod meaning;
+mod measures;
 mod overlay;
 mod page;
 mod pen;
@@ -71,6 +72,7 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         Screen::Session => session::view(pen, state, places),
         Screen::Goals(page) => goals::view(pen, state, *page, places.body),
         Screen::Chart(page) => chart::view(pen, page, places.body),
+        Screen::Measures(page) => measures::view(pen, state, page, places.body),
         Screen::Last { scroll } => last::view(pen, state, *scroll, places.body),
         Screen::Found(found) => found::view(pen, state, found, places.body),
         Screen::Versions(page) => versions::view(pen, state, page, places.body),

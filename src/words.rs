@@ -24,6 +24,7 @@ pub mod flags;
 pub mod formulation;
 pub mod gas;
 pub mod goals;
+pub mod keying;
 pub mod ledger;
 pub mod library;
 pub mod line;

@@ -180,6 +180,8 @@ pub enum Opens {
     Learn(String),
     /// A hidden technique that is shown again, by its id; only the page of own techniques has such rows.
     ShowAgain(String),
+    /// A measure; only the page of measures has such rows.
+    Measure(crate::app::measures::Listed),
 }
 
 impl Row {
@@ -536,7 +538,7 @@ pub(super) fn open(state: &mut State, opens: Opens) {
         Opens::Reading(reading) => crate::app::trend::open_reading(state, reading),
         Opens::Finding(at) => thread::settle(state, at),
         // No part of the chart has such rows.
-        Opens::Learn(_) | Opens::ShowAgain(_) => {}
+        Opens::Learn(_) | Opens::ShowAgain(_) | Opens::Measure(_) => {}
     }
 }
 

@@ -9,6 +9,7 @@ use crate::app::field::Edit::{End as EndOfText, Start as StartOfText};
 use crate::app::field::Edit::{EraseAll, EraseBack, EraseNext, EraseWord, Left, Right};
 use crate::app::form::{self, Value};
 use crate::app::key::Key;
+use crate::app::keying::{self, Keyed};
 use crate::app::list::Move;
 use crate::app::list::Move::{Down, PageDown, PageUp, Up};
 use crate::app::overlay::Overlay;
@@ -34,6 +35,8 @@ pub enum Action {
     Add,
     AddFive,
     Answer,
+    AnswerAtEnd(u8),
+    AnswerLit(u8),
     Card(CardDeed),
     CardRow,
     ChangeStart,
@@ -46,12 +49,14 @@ pub enum Action {
     Edit(Edit),
     EndAndQuit,
     EndNow,
+    FillMeasure,
     FiveLess,
     GiveReason,
     Go(Move),
     Goal(u8),
     HitToLine,
     JoinLines,
+    Keying(Keyed),
     LeavePage,
     LibraryFromLine,
     LogLine,
@@ -69,9 +74,11 @@ pub enum Action {
     OpenHelp,
     OpenHit,
     OpenLevels,
+    OpenMeasure,
     OpenMenu,
     OpenOwn,
     OpenPalette,
+    OpenReading,
     OpenRow,
     OpenTechnique,
     OpenTrend,
@@ -101,6 +108,7 @@ pub enum Action {
     ShowLast,
     ShowLibrary,
     ShowMarkers,
+    ShowMeasures,
     ShowMoments,
     ShowProfile,
     ShowPlan,
@@ -120,6 +128,8 @@ pub enum Action {
     TakeMatch,
     TakeOver,
     TakeValue,
+    TurnEnd,
+    TurnFilter,
     TurnFind,
     TurnTrend(bool),
     TurnVersions,
@@ -156,6 +166,22 @@ pub enum Scope {
     /// Over the facts of a slot while nothing is typed.
     FactsUntyped,
     RiskList,
+    /// Over the list of risk while a critical answer is lit; what the list has comes after it.
+    RiskAnswer,
+    /// The answers of a measure.
+    KeyItems,
+    /// Over them at an item of yes and no.
+    KeyYesNo,
+    /// Over them at an item that may not apply.
+    KeyMayNot,
+    /// What was done about a critical answer.
+    KeyRow,
+    /// A text in the form of a measure.
+    KeyText,
+    /// A reading that is on file.
+    KeyRead,
+    /// Another answer to one of its items.
+    KeyNew,
     /// Over the matches that are listed under a field of a form.
     Matches,
     Form,
@@ -165,10 +191,13 @@ pub enum Scope {
     Clients,
     Card,
     End,
+    /// Over the end while a critical answer is lit.
+    EndAnswer,
     EmptyLine,
     Line,
     Goals,
     Chart,
+    Measures,
     Own,
     Page,
     /// Two versions of the plan side by side; what a page has comes after it.
@@ -248,6 +277,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "h",         ShowChart,       w::CHART,         Shown,  no_client),
     row(Menu,      "f",         ShowPlan,        w::PLAN,          Shown,  no_client),
     row(Menu,      "g",         ShowGoals,       w::GOALS,         Shown,  no_client),
+    row(Menu,      "m",         Action::ShowMeasures, w::MEASURES, Shown,  no_client),
     row(Menu,      "l",         ShowLibrary,     w::LIBRARY,       Shown,  no_library),
     row(Menu,      "n",         ShowLast,        w::LAST,          Shown,  no_client),
     row(Menu,      "a",         Add,             w::ADD,           Shown,  cannot_add),
@@ -374,6 +404,48 @@ pub const COMMANDS: &[Command] = &{
     row(RiskList,  "up",        Go(Up),          w::UP,            Hidden, never),
     row(RiskList,  "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(RiskList,  "esc",       Close,           w::BACK,          Shown,  never),
+    row(Scope::RiskAnswer, "1", Action::AnswerLit(1), w::ASKED_NOW,     Shown,  read_only),
+    row(Scope::RiskAnswer, "2", Action::AnswerLit(2), w::ASKED_EARLIER, Shown,  read_only),
+    row(Scope::RiskAnswer, "3", Action::AnswerLit(3), w::NOT_POSSIBLE,  Shown,  read_only),
+    row(Scope::RiskAnswer, "enter", Action::AnswerLit(0), w::ANSWER_IT, Hidden, read_only),
+    row(Scope::KeyYesNo, "y",         Action::Keying(Keyed::YesNo(true)),  w::KEY_YES,     Shown,  never),
+    row(Scope::KeyYesNo, "n",         Action::Keying(Keyed::YesNo(false)), w::KEY_NO,      Shown,  never),
+    row(Scope::KeyMayNot, "n",        Action::Keying(Keyed::NotApply),     w::KEY_NOT_APPLY, Shown, never),
+    row(Scope::KeyItems, "enter",     Action::Keying(Keyed::Enter),    w::KEY_ENTER,     Shown,  never),
+    row(Scope::KeyItems, "tab",       Action::Keying(Keyed::Row),      w::KEY_ROW,       Shown,  keying::no_row),
+    row(Scope::KeyItems, "-",         Action::Keying(Keyed::LeaveOut), w::KEY_LEAVE_OUT, Shown,  never),
+    row(Scope::KeyItems, "backspace", Action::Keying(Keyed::Erase),    w::KEY_ERASE,     Shown,  never),
+    row(Scope::KeyItems, "v",         Action::Keying(Keyed::Version),  w::KEY_VERSION,   Shown,  keying::one_version),
+    row(Scope::KeyItems, "t",         Action::Keying(Keyed::Total),    w::KEY_TOTAL,     Shown,  keying::no_total),
+    row(Scope::KeyItems, "left",      Action::Keying(Keyed::Left),     w::KEY_LEFT,      Hidden, never),
+    row(Scope::KeyItems, "up",        Action::Keying(Keyed::Left),     w::KEY_LEFT,      Hidden, never),
+    row(Scope::KeyItems, "right",     Action::Keying(Keyed::Right),    w::KEY_RIGHT,     Hidden, never),
+    row(Scope::KeyItems, "down",      Action::Keying(Keyed::Right),    w::KEY_RIGHT,     Hidden, never),
+    row(Scope::KeyItems, "home",      Action::Keying(Keyed::First),    w::KEY_FIRST,     Hidden, never),
+    row(Scope::KeyItems, "end",       Action::Keying(Keyed::Last),     w::KEY_LAST,      Hidden, never),
+    row(Scope::KeyItems, "esc",       Close,                           w::OUT,           Shown,  never),
+    row(Scope::KeyRow, "1",           Action::Keying(Keyed::Choose(1)), w::ASKED_NOW,     Hidden, never),
+    row(Scope::KeyRow, "2",           Action::Keying(Keyed::Choose(2)), w::ASKED_EARLIER, Hidden, never),
+    row(Scope::KeyRow, "3",           Action::Keying(Keyed::Choose(3)), w::NOT_POSSIBLE,  Hidden, never),
+    row(Scope::KeyRow, "enter",       Action::Keying(Keyed::Enter),    w::KEY_STAYS_OPEN, Shown, never),
+    row(Scope::KeyRow, "tab",         Action::Keying(Keyed::Row),      w::KEY_BACK,      Hidden, never),
+    row(Scope::KeyRow, "up",          Action::Keying(Keyed::Left),     w::KEY_BACK,      Hidden, never),
+    row(Scope::KeyRow, "left",        Action::Keying(Keyed::Left),     w::KEY_BACK,      Hidden, never),
+    row(Scope::KeyRow, "esc",         Close,                           w::OUT,           Shown,  never),
+    row(Scope::KeyText, "enter",      Action::Keying(Keyed::Enter),    w::TAKE_VALUE,    Shown,  never),
+    row(Scope::KeyText, "up",         Action::Keying(Keyed::Left),     w::KEY_BACK,      Hidden, never),
+    row(Scope::KeyText, "tab",        Action::Keying(Keyed::Row),      w::KEY_ROW,       Hidden, never),
+    row(Scope::KeyText, "esc",        Close,                           w::OUT,           Shown,  never),
+    row(Scope::KeyRead, "enter",      Action::Keying(Keyed::Enter),    w::LEAVE_PAGE,    Shown,  never),
+    row(Scope::KeyRead, "c",          Action::Keying(Keyed::Correct),  w::KEY_CORRECT,   Shown,  read_only),
+    row(Scope::KeyRead, "x",          Action::Keying(Keyed::Withdraw), w::KEY_WITHDRAW,  Shown,  read_only),
+    row(Scope::KeyRead, "left",       Action::Keying(Keyed::Left),     w::KEY_LEFT,      Hidden, never),
+    row(Scope::KeyRead, "right",      Action::Keying(Keyed::Right),    w::KEY_RIGHT,     Hidden, never),
+    row(Scope::KeyRead, "home",       Action::Keying(Keyed::First),    w::KEY_FIRST,     Hidden, never),
+    row(Scope::KeyRead, "esc",        Close,                           w::LEAVE_PAGE,    Shown,  never),
+    row(Scope::KeyNew, "enter",       Action::Keying(Keyed::Enter),    w::TAKE_VALUE,    Shown,  never),
+    row(Scope::KeyNew, "-",           Action::Keying(Keyed::LeaveOut), w::KEY_LEAVE_OUT, Shown,  never),
+    row(Scope::KeyNew, "esc",         Close,                           w::BACK,          Shown,  never),
     row(Scope::Matches, "enter", Action::TakeMatch, w::TAKE_MATCH,  Shown,  never),
     row(Scope::Matches, "down",  Go(Down),          w::DOWN,        Hidden, never),
     row(Scope::Matches, "up",    Go(Up),            w::UP,          Hidden, never),
@@ -403,9 +475,13 @@ pub const COMMANDS: &[Command] = &{
     row(Card,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(Card,      "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Card,      "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Scope::EndAnswer, "1",  Action::AnswerAtEnd(1), w::ASKED_NOW,     Hidden, read_only),
+    row(Scope::EndAnswer, "2",  Action::AnswerAtEnd(2), w::ASKED_EARLIER, Hidden, read_only),
+    row(Scope::EndAnswer, "3",  Action::AnswerAtEnd(3), w::NOT_POSSIBLE,  Hidden, read_only),
     row(End,       "enter",     EndNow,          w::END_NOW,       Shown,  never),
     row(End,       "up",        Go(Up),          w::UP,            Hidden, never),
     row(End,       "down",      Go(Down),        w::DOWN,          Shown,  never),
+    row(End,       "tab",       Action::TurnEnd, w::TURN_END,      Shown,  no_open_answer),
     row(End,       "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(End,       "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Scope::StillOpen, "tab", GiveReason,     w::REASON,        Shown,  no_reason_missing),
@@ -440,6 +516,13 @@ pub const COMMANDS: &[Command] = &{
     row(Chart,     "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Chart,     "left",      Choose(false),   w::CHOOSE_LEFT,   Hidden, never),
     row(Chart,     "right",     Choose(true),    w::CHOOSE_RIGHT,  Hidden, never),
+    row(Scope::Measures, "enter",     Action::OpenMeasure, w::OPEN_MEASURE, Shown,  never),
+    row(Scope::Measures, "right",     Action::FillMeasure, w::FILL_MEASURE, Shown,  never),
+    row(Scope::Measures, "tab",       Action::TurnFilter,  w::TURN_FILTER,  Shown,  no_line),
+    row(Scope::Measures, "up",        Go(Up),       w::UP,        Hidden, never),
+    row(Scope::Measures, "down",      Go(Down),     w::DOWN,      Hidden, never),
+    row(Scope::Measures, "page-up",   Go(PageUp),   w::PAGE_UP,   Hidden, never),
+    row(Scope::Measures, "page-down", Go(PageDown), w::PAGE_DOWN, Hidden, never),
     row(Scope::Versions, "left",  Choose(false),        w::EARLIER_PAIR,  Shown,  never),
     row(Scope::Versions, "right", Choose(true),         w::LATER_PAIR,    Hidden, never),
     row(Scope::Versions, "tab",   Action::TurnVersions, w::TURN_VERSIONS, Shown,  never),
@@ -485,6 +568,7 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
     row(Named,     "",          Action::OpenTechnique, w::CARD_OF_LIT, Shown, technique_card::no_lit),
     row(Named,     "",          Action::OpenLevels, w::OPEN_LEVELS, Shown,  no_lit_goal),
+    row(Named,     "",          Action::OpenReading, w::OPEN_READING, Shown, no_reading),
     row(Named,     "",          ReviewGoal,      w::REVIEW_GOAL,   Shown,  no_lit_goal),
     row(Named,     "",          RepairRupture,   w::REPAIR_WAY,    Shown,  no_rupture),
     row(Named,     "",          CloseRupture,    w::CLOSE_RUPTURE, Shown,  no_rupture),
@@ -565,7 +649,11 @@ pub fn scopes(state: &State) -> Vec<Scope> {
                 ]
             }
             Overlay::Facts(_) => vec![Scope::Facts, Scope::Text, Scope::Always],
+            Overlay::Risk { .. } if crate::app::risk_list::is_answer(state) => {
+                vec![Scope::RiskAnswer, Scope::RiskList, Scope::Always]
+            }
             Overlay::Risk { .. } => vec![Scope::RiskList, Scope::Always],
+            Overlay::Keying(open) => keying::scopes(state, open),
             Overlay::Prompt(_) => vec![Scope::Prompt, Scope::Text, Scope::Always],
             Overlay::Form(form) => match form.fields.get(form.focus).map(|field| &field.value) {
                 Some(Value::Choice { .. }) => vec![Scope::Choice, Scope::Form, Scope::Always],
@@ -585,12 +673,16 @@ pub fn scopes(state: &State) -> Vec<Scope> {
 /// Returns the places that count once nothing lies on the screen.
 pub fn scopes_under(state: &State) -> Vec<Scope> {
     let mut scopes = Vec::new();
+    if matches!(state.screen, Screen::Measures(_)) && !state.types_on_line() {
+        return vec![Scope::Measures, Scope::Text, Scope::Always];
+    }
     if state.has_line() {
         let desk = state.desk.as_ref();
         if desk.is_some_and(|desk| desk.line.is_empty()) {
             match state.screen {
                 Screen::Goals(_) => scopes.push(Scope::Goals),
                 Screen::Chart(_) => scopes.push(Scope::Chart),
+                Screen::Measures(_) => scopes.push(Scope::Measures),
                 Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
                 Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
                 Screen::Trend(_) => scopes.push(Scope::Trend),
@@ -613,7 +705,11 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Card(_) => scopes.push(Scope::Card),
         Screen::Goals(_) => scopes.push(Scope::Goals),
         Screen::Chart(_) => scopes.push(Scope::Chart),
+        Screen::Measures(_) => scopes.push(Scope::Measures),
         Screen::Profile(_) => scopes.push(Scope::Own),
+        Screen::End(end) if !end.ended && end.lit.is_some() && end.chosen.is_none() => {
+            scopes.extend([Scope::EndAnswer, Scope::End, Scope::StillOpen, Scope::Text]);
+        }
         Screen::End(end) if !end.ended => {
             scopes.extend([Scope::End, Scope::StillOpen, Scope::Text]);
         }
@@ -735,6 +831,7 @@ fn cannot_add(state: &State) -> Blocked {
         | Screen::Found(_)
         | Screen::Versions(_)
         | Screen::Trend(_)
+        | Screen::Measures(_)
         | Screen::End(_) => Some(why::NOTHING_TO_ADD),
     }
 }
@@ -779,6 +876,23 @@ fn no_risk(state: &State) -> Blocked {
     } else {
         read_only(state)
     }
+}
+
+fn no_open_answer(state: &State) -> Blocked {
+    let none = crate::app::end::answers(state).is_empty();
+    none.then_some(why::NO_OPEN_ANSWER)
+}
+
+fn no_line(state: &State) -> Blocked {
+    (!state.has_line()).then_some(why::TYPE_AT_ONCE)
+}
+
+fn no_reading(state: &State) -> Blocked {
+    if state.desk.is_none() {
+        return Some(why::NO_CLIENT);
+    }
+    let none = crate::app::measures::last_of_lit(state).is_none();
+    none.then_some(crate::words::keying::page::NO_READING)
 }
 
 fn no_rupture(state: &State) -> Blocked {

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use crate::app::chart::Part;
 use crate::app::field::Field;
 use crate::app::form::Subject;
+use crate::app::keying::Stays;
 use crate::app::record::Turn;
 use crate::app::step_card::CardShown;
 use crate::domain::brief::OpenRepair;
@@ -76,6 +77,8 @@ pub struct Desk {
     pub turns: Vec<Turn>,
     /// Those that were taken back and can be put back, newest last.
     pub turned_back: Vec<Turn>,
+    /// The reading put on file last, which undo passes over with a word.
+    pub stays: Option<Stays>,
     /// The step of the last logged line and when it came, to join a paste without brackets.
     pub burst: Option<Burst>,
     /// Where the running clock was anchored; none before the client was read.
@@ -365,6 +368,7 @@ impl Desk {
             chart: None,
             turns: Vec::new(),
             turned_back: Vec::new(),
+            stays: None,
             burst: None,
             anchor: None,
             kept_fields: Vec::new(),

@@ -3,6 +3,7 @@
 use chrono::Timelike;
 
 use crate::app::field::Field;
+use crate::app::keying::critical;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
@@ -13,6 +14,7 @@ use crate::domain::id::{EntryId, SessionId, StepId};
 use crate::domain::session::Kind;
 use crate::domain::time::{Civil, Stamp};
 use crate::words::app as say;
+use crate::words::keying::critical as say_answer;
 use crate::words::time as show_time;
 
 /// The end page.
@@ -28,6 +30,10 @@ pub struct End {
     pub ended: bool,
     /// Rows scrolled down.
     pub scroll: usize,
+    /// The critical answer that the cursor stands on, which asks what was done.
+    pub lit: Option<EntryId>,
+    /// What was chosen there, 1 to 3; Enter records it. Further letters make a date of it: the digit was meant for one.
+    pub chosen: Option<u8>,
 }
 
 /// Shows the end of the running session.
@@ -36,17 +42,94 @@ pub fn show(state: &mut State) {
     let Some(desk) = &state.desk else { return };
     let Some(session) = desk.session else { return };
     let next = kept::next_date(desk);
+    let lit = answers(state).first().copied();
     state.screen = Screen::End(End {
         session,
         next,
         error: None,
         ended: false,
         scroll: 0,
+        lit,
+        chosen: None,
     });
+}
+
+/// Returns the critical answers nobody recorded an action for, of this session and earlier ones.
+pub fn answers(state: &State) -> Vec<EntryId> {
+    let desk = state.desk.as_ref();
+    desk.map_or_else(Vec::new, |desk| {
+        let open = desk.dossier.risk.answers_open();
+        open.map(|entry| entry.id).collect()
+    })
+}
+
+/// Tab: the next critical answer that is open, then the next date again.
+pub fn turn(state: &mut State) {
+    let all = answers(state);
+    let Screen::End(end) = &mut state.screen else {
+        return;
+    };
+    let next = match end.lit {
+        None => 0,
+        Some(lit) => all
+            .iter()
+            .position(|id| *id == lit)
+            .map_or(all.len(), |at| at + 1),
+    };
+    end.lit = all.get(next).copied();
+    end.chosen = None;
+}
+
+/// 1 to 3 on the lit answer: it is recorded with Enter, so that the first digit of a date is no answer.
+pub fn choose(state: &mut State, n: u8) {
+    let Screen::End(end) = &mut state.screen else {
+        return;
+    };
+    end.chosen = Some(n);
+    let choice = usize::from(n).checked_sub(1);
+    let action = choice.and_then(|at| say_answer::CHOICES.get(at));
+    state.notice = action.and_then(|action| Notice::info(say_answer::enter_records(action)));
+}
+
+/// Something was typed into the next date: a digit that stood for an answer was the first of it.
+pub fn typed(end: &mut End) {
+    end.error = None;
+    end.lit = None;
+    if let Some(n) = end.chosen.take() {
+        let before = end.next.cursor().saturating_sub(1);
+        let text: Vec<char> = end.next.text().chars().collect();
+        let (head, tail) = text.split_at_checked(before).unwrap_or((&[], &text));
+        let cursor = end.next.cursor() + 1;
+        let mut all: String = head.iter().collect();
+        all.push_str(&n.to_string());
+        all.extend(tail);
+        end.next = Field::holding(all);
+        end.next.place(cursor);
+    }
+}
+
+/// Records what was chosen on the lit answer; tells whether the session can end now.
+fn record_chosen(state: &mut State, effects: &mut Vec<Effect>) -> bool {
+    let Screen::End(end) = &mut state.screen else {
+        return false;
+    };
+    let (Some(id), Some(n)) = (end.lit, end.chosen.take()) else {
+        return true;
+    };
+    critical::choose(state, id, n, effects);
+    let open = answers(state);
+    if let Screen::End(end) = &mut state.screen {
+        // Where words are asked for the row stays lit until they are there.
+        end.lit = open.first().copied();
+    }
+    open.is_empty()
 }
 
 /// Ends the session, if the next date can be read; otherwise says why and keeps it.
 pub fn end_now(state: &mut State, effects: &mut Vec<Effect>) {
+    if !record_chosen(state, effects) {
+        return;
+    }
     let now = state.now.wall;
     let Screen::End(end) = &mut state.screen else {
         return;
@@ -65,6 +148,7 @@ pub fn end_now(state: &mut State, effects: &mut Vec<Effect>) {
         }
     };
     end.ended = true;
+    end.lit = None;
     end.scroll = 0;
     close(state, now, next, effects);
     state.notice = Notice::info(say::session_ended(&show_time::clock(now)));

@@ -166,7 +166,8 @@ pub fn next_date(desk: &Desk) -> Field {
     find(&desk.kept_fields, END, "").map_or_else(Field::default, Field::holding)
 }
 
-fn put(typed: &mut Vec<Kept>, place: &str, field: &str, text: &str) {
+/// Puts a text into its place, or takes it away where it is empty.
+pub(super) fn put(typed: &mut Vec<Kept>, place: &str, field: &str, text: &str) {
     let at = typed
         .iter()
         .position(|(form, name, _)| form == place && name == field);
@@ -184,7 +185,8 @@ fn put(typed: &mut Vec<Kept>, place: &str, field: &str, text: &str) {
     }
 }
 
-fn find<'a>(typed: &'a [Kept], place: &str, field: &str) -> Option<&'a str> {
+/// Returns the text that is kept in a place.
+pub(super) fn find<'a>(typed: &'a [Kept], place: &str, field: &str) -> Option<&'a str> {
     typed
         .iter()
         .find(|(form, name, _)| form == place && name == field)
@@ -200,6 +202,7 @@ fn place(kind: PromptKind) -> Option<String> {
         PromptKind::Despite(entry) => Some(["despite", &entry.to_string()].join(" ")),
         PromptKind::Answer(rule, id) => Some([rule.id(), &id.to_string()].join(" ")),
         PromptKind::CloseRisk(entry) => Some(["risk", &entry.to_string()].join(" ")),
+        PromptKind::NotPossible(entry) => Some(["unasked", &entry.to_string()].join(" ")),
         PromptKind::NextReview(goal) => Some(["review", &goal.to_string()].join(" ")),
         PromptKind::LetGo(entry) => Some(["idea", &entry.to_string()].join(" ")),
         PromptKind::SetAside {

@@ -15,7 +15,7 @@ use crate::words::app as say;
 
 /// Returns the field that takes text now, if any does.
 pub fn field(state: &mut State) -> Option<&mut Field> {
-    let has_line = state.has_line();
+    let has_line = state.types_on_line();
     match &mut state.overlay {
         Some(Overlay::Picker(picker)) => match &mut picker.choosing {
             Some(list) => Some(&mut list.filter),
@@ -28,6 +28,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
         Some(Overlay::Facts(placing)) => Some(&mut placing.filter),
         Some(Overlay::Prompt(prompt)) => Some(&mut prompt.field),
         Some(Overlay::Form(form)) => form.fields.get_mut(form.focus)?.typed_mut(),
+        Some(Overlay::Keying(keying)) => (keying.at.takes_text()).then_some(&mut keying.field),
         Some(
             Overlay::Menu
             | Overlay::Moments
@@ -39,6 +40,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
         None if has_line => state.desk.as_mut().map(|desk| &mut desk.line),
         None => match &mut state.screen {
             Screen::Clients => Some(&mut state.clients.filter),
+            Screen::Measures(page) => Some(&mut page.filter),
             Screen::End(end) if !end.ended => Some(&mut end.next),
             Screen::Card(card) if card.open && card.row == 2 => Some(&mut card.place),
             Screen::Card(_)
@@ -103,6 +105,7 @@ pub fn go(state: &mut State, by: Move) {
             | Overlay::Moments
             | Overlay::Markers
             | Overlay::Time
+            | Overlay::Keying(_)
             | Overlay::Prompt(_),
         ) => {}
         Some(Overlay::Form(form)) => form.lit = moved(form.lit, n_matches),
@@ -136,6 +139,7 @@ fn go_on_screen(state: &mut State, by: Move) {
         Screen::Session => lit::steer(state, by),
         Screen::Chart(_) => crate::app::chart::go(state, by),
         Screen::Trend(_) => crate::app::trend::go(state, by),
+        Screen::Measures(_) => crate::app::measures::go(state, by),
         Screen::Profile(_) => crate::app::profile::go(state, by),
     }
 }

@@ -6,6 +6,7 @@ use crate::app::command::Action;
 use crate::app::field::Field;
 use crate::app::find::Find;
 use crate::app::form::Form;
+use crate::app::keying::Keying;
 use crate::app::picker::Picker;
 use crate::app::placing::Placing;
 use crate::app::prompt::Prompt;
@@ -43,6 +44,8 @@ pub enum Overlay {
     Move(MoveEntry),
     /// Choosing the facts that stand in a slot of a lens.
     Facts(Placing),
+    /// Keying a measure in, or a reading that is on file.
+    Keying(Box<Keying>),
     /// Open risk entries.
     Risk {
         /// The lit row.

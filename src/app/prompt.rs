@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::app::chart::thread;
 use crate::app::field::Field;
 use crate::app::form::reads::{self, Reads};
+use crate::app::keying::critical;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
@@ -41,6 +42,8 @@ pub enum PromptKind {
     Despite(EntryId),
     /// The written decision that closes a risk.
     CloseRisk(EntryId),
+    /// Why nothing could be done about a critical answer.
+    NotPossible(EntryId),
     /// When to look at a goal again; the answer says that it was reviewed today.
     NextReview(GoalId),
     /// Why an idea of the log is let go.
@@ -104,6 +107,7 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
         PromptKind::Start => timing::change_start(state, &typed, effects),
         PromptKind::Despite(_)
         | PromptKind::CloseRisk(_)
+        | PromptKind::NotPossible(_)
         | PromptKind::Answer(..)
         | PromptKind::SetAside { .. }
         | PromptKind::OfferAgain { .. }
@@ -121,6 +125,10 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
         }
         PromptKind::CloseRisk(entry) => {
             close_risk(state, entry, typed, effects);
+            Ok(())
+        }
+        PromptKind::NotPossible(entry) => {
+            critical::not_possible(state, entry, &typed, effects);
             Ok(())
         }
         PromptKind::NextReview(goal) => reads::date(state, Reads::Ahead, &typed)

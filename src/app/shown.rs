@@ -53,6 +53,7 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     }
     chart::refresh(state);
     trend::refresh(state);
+    crate::app::measures::refresh(state);
 }
 
 fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) -> Shown {

@@ -11,6 +11,7 @@ use crate::app::find::{Asked, Found};
 use crate::app::goals::GoalsPage;
 use crate::app::key::Key;
 use crate::app::list::Move;
+use crate::app::measures::MeasuresPage;
 use crate::app::msg::Shelf;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, Question};
@@ -132,6 +133,8 @@ pub enum Screen {
     Goals(GoalsPage),
     /// The chart.
     Chart(ChartPage),
+    /// The measures.
+    Measures(MeasuresPage),
     /// The last session's entries by note part.
     Last {
         /// Rows scrolled down.
@@ -208,6 +211,11 @@ impl State {
             self.screen,
             Screen::Clients | Screen::End(_) | Screen::Card(_) | Screen::Profile(_)
         )
+    }
+
+    /// Tells whether what is typed goes to the log line: a list on the screen can take it instead.
+    pub fn types_on_line(&self) -> bool {
+        self.has_line() && !crate::app::measures::takes_letters(self)
     }
 
     /// Returns the client on show, if the screen is about one.

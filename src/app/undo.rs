@@ -3,7 +3,7 @@
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
-use crate::app::{log, menu, own, profile, record, saving, shown};
+use crate::app::{keying, log, menu, own, profile, record, saving, shown};
 use crate::domain::entry::Mark;
 use crate::domain::id::{SessionId, StepId};
 use crate::domain::undo::{self, TakenBack};
@@ -20,6 +20,9 @@ pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
     {
         log::touched(state);
         return;
+    }
+    if let Some(keying) = keying::on_show(state) {
+        state.notice = Notice::info(keying::undo_words(keying));
     }
     if state.overlay.is_some() {
         return;
@@ -41,6 +44,13 @@ pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
         .running()
         .and_then(|session| undo::newest(session, desk.open_drawer(), &desk.trail));
     let newest_turn = desk.turns.last().map(|turn| turn.step);
+    let newest = newest_entry.max(newest_turn);
+    let stays = (state.desk.as_mut()).and_then(|desk| keying::stays(desk, newest));
+    if let Some(words) = stays {
+        state.notice = Notice::info(words);
+        return;
+    }
+    let Some(desk) = &state.desk else { return };
     let step = StepId(state.ids.next(state.now.wall));
     match (desk.session, newest_turn) {
         // What one key did to the log and to another document is one step in both: it goes back in both.

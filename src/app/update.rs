@@ -12,9 +12,9 @@ use crate::app::overlay::{Deed, Overlay};
 use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
-    agenda, answers, aside, chart, draft, end, find, form, goals, lit, log, markers, menu, opening,
-    own, picker, placing, profile, prompt, reasons, saving, start, step_card, technique_card,
-    timing, undo,
+    agenda, answers, aside, chart, draft, end, find, form, goals, keying, lit, log, markers,
+    measures, menu, opening, own, picker, placing, profile, prompt, reasons, risk_list, saving,
+    start, step_card, technique_card, timing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -140,7 +140,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     if key == Key::Named("line-end") {
         // The line feed of a raw paste ends a line that has text, and is no second Enter after a carriage return.
         let ends = state.overlay.is_none()
-            && state.has_line()
+            && state.types_on_line()
             && state
                 .desk
                 .as_ref()
@@ -185,6 +185,8 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     } else if let Key::Char(c) = key {
         if state.overlay == Some(Overlay::Markers) && markers::knows(state, c) {
             act(state, Action::Process(c), effects);
+        } else if keying::on_show(state).is_some_and(|open| !open.at.takes_text()) {
+            keying::typed(state, c, effects);
         } else {
             typed(state, c);
             form::answered(state, effects);
@@ -225,7 +227,7 @@ fn typed(state: &mut State, c: char) {
         Some(Overlay::Risk { .. }) => return,
         _ => {}
     }
-    if state.overlay.is_none() && state.has_line() {
+    if state.overlay.is_none() && state.types_on_line() {
         log::typed(state, c);
         return;
     }
@@ -258,7 +260,7 @@ fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
     state.esc = None;
     let is_asked = state.question.is_some();
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let on_line = state.overlay.is_none() && state.has_line();
+    let on_line = state.overlay.is_none() && state.types_on_line();
     // Only the log and texts of several lines keep line ends; a filter and most fields are one line.
     let is_long = matches!(&state.overlay, Some(Overlay::Form(open)) if open.takes_lines());
     let text = if on_line || is_long {
@@ -307,13 +309,15 @@ fn changed(state: &mut State) {
             | Overlay::Technique(_)
             | Overlay::Risk { .. },
         ) => {}
+        Some(Overlay::Keying(_)) => keying::changed(state),
         None => match &mut state.screen {
+            Screen::Measures(_) => measures::narrowed(state),
             Screen::Clients => {
                 state.clients.narrow();
                 state.clients.cursor = 0;
                 state.clients.preview_at = Some(now.steady + timing::PREVIEW_MS);
             }
-            Screen::End(end) => end.error = None,
+            Screen::End(end) => end::typed(end),
             Screen::Card(_)
             | Screen::Session
             | Screen::Goals(_)
@@ -342,6 +346,22 @@ fn act_on_technique(state: &mut State, action: Action, effects: &mut Vec<Effect>
         Action::SetAside(kind) => aside::ask_lit(state, kind),
         Action::OfferAgain => aside::ask_lit_again(state),
         Action::Card(deed) => step_card::act(state, deed, effects),
+        _ => act_on_measure(state, action, effects),
+    }
+}
+
+/// What is done with measures: listed, keyed in, and what was done about their critical answers.
+fn act_on_measure(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::ShowMeasures => measures::show(state),
+        Action::OpenMeasure => measures::open_lit(state, effects),
+        Action::FillMeasure => measures::fill_lit(state),
+        Action::TurnFilter => measures::turn_filter(state),
+        Action::OpenReading => measures::open_last(state),
+        Action::Keying(what) => keying::act(state, what, effects),
+        Action::AnswerLit(n) => risk_list::choose(state, n, effects),
+        Action::AnswerAtEnd(n) => end::choose(state, n),
+        Action::TurnEnd => end::turn(state),
         _ => {}
     }
 }
@@ -473,6 +493,7 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Overlay::Form(open)) => form::leave(state, open, effects),
         Some(Overlay::Picker(picker)) => picker::closed(state, &picker),
         Some(Overlay::Prompt(prompt)) => step_card::closed(state, &prompt),
+        Some(Overlay::Keying(open)) => keying::close(state, *open, effects),
         Some(
             Overlay::Menu
             | Overlay::Moments
@@ -490,7 +511,7 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 fn edit(state: &mut State, edit: Edit) {
-    let on_line = state.overlay.is_none() && state.has_line();
+    let on_line = state.overlay.is_none() && state.types_on_line();
     let Some(field) = menu::field(state) else {
         return;
     };

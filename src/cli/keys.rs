@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 39] = [
+const PLACES: [(Scope, &str); 49] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -24,6 +24,14 @@ const PLACES: [(Scope, &str); 39] = [
     (Scope::TechniqueCard, say::IN_TECHNIQUE_CARD),
     (Scope::Goals, say::IN_GOALS),
     (Scope::Chart, say::IN_CHART),
+    (Scope::Measures, say::IN_MEASURES),
+    (Scope::KeyItems, say::IN_KEY_ITEMS),
+    (Scope::KeyYesNo, say::IN_KEY_YES_NO),
+    (Scope::KeyMayNot, say::IN_KEY_MAY_NOT),
+    (Scope::KeyRow, say::IN_KEY_ROW),
+    (Scope::KeyText, say::IN_KEY_TEXT),
+    (Scope::KeyRead, say::IN_KEY_READ),
+    (Scope::KeyNew, say::IN_KEY_NEW),
     (Scope::Facts, say::IN_FACTS),
     (Scope::FactsUntyped, say::IN_FACTS_UNTYPED),
     (Scope::Own, say::IN_OWN),
@@ -32,6 +40,7 @@ const PLACES: [(Scope, &str); 39] = [
     (Scope::Trend, say::IN_TREND),
     (Scope::End, say::IN_END),
     (Scope::StillOpen, say::IN_STILL_OPEN),
+    (Scope::EndAnswer, say::IN_END_ANSWER),
     (Scope::Form, say::IN_FORM),
     (Scope::LongText, say::IN_LONG_TEXT),
     (Scope::Matches, say::IN_MATCHES),
@@ -43,6 +52,7 @@ const PLACES: [(Scope, &str); 39] = [
     (Scope::Find, say::IN_FIND),
     (Scope::MoveEntry, say::IN_MOVE_ENTRY),
     (Scope::RiskList, say::IN_RISK_LIST),
+    (Scope::RiskAnswer, say::IN_RISK_ANSWER),
     (Scope::Cover, say::IN_COVER),
     (Scope::Named, say::IN_NAMED),
 ];

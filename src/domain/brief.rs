@@ -218,10 +218,18 @@ impl Brief {
             risk: dossier
                 .open_risk()
                 .into_iter()
-                .map(|(entry, at, words)| OpenRisk {
-                    entry,
-                    at,
-                    words: words.to_owned(),
+                .map(|(entry, at, words)| {
+                    let mut answers = dossier.risk.answers_open();
+                    let is_answer = answers.any(|answer| answer.id == entry);
+                    OpenRisk {
+                        entry,
+                        at,
+                        words: if is_answer {
+                            words::keying::critical::on_card(words)
+                        } else {
+                            words.to_owned()
+                        },
+                    }
                 })
                 .collect(),
             repairs: open_repairs(dossier, None),

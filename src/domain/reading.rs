@@ -185,11 +185,54 @@ pub struct PartFilled {
     /// The open line so far.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
+    /// Scores typed instead of answers, by scale, as typed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub totals: Vec<(String, String)>,
     /// The session it was begun in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<SessionId>,
     /// When it was begun.
     pub at: Stamp,
+}
+
+impl PartFilled {
+    /// Returns a form without an answer; `items` is how many it has.
+    pub fn new(id: ReadingId, measure: &str, version: &str, items: usize, at: Stamp) -> Self {
+        Self {
+            id,
+            measure: measure.to_owned(),
+            version: version.to_owned(),
+            answers: vec![None; items],
+            not_applicable: Vec::new(),
+            item: 1,
+            about: String::new(),
+            words: String::new(),
+            totals: Vec::new(),
+            session: None,
+            at,
+        }
+    }
+
+    /// Returns the answers so far with what is known of those that hold no value.
+    pub fn answered(&self) -> Vec<Answer> {
+        let answers = self.answers.iter().zip(1..);
+        answers
+            .map(|(answer, n)| match answer {
+                _ if self.not_applicable.contains(&n) => Answer::NotApplicable,
+                Some(value) => Answer::Value(*value),
+                None => Answer::Missing,
+            })
+            .collect()
+    }
+
+    /// Tells whether anything is filled in.
+    pub fn holds_something(&self) -> bool {
+        self.answers.iter().any(Option::is_some)
+            || !self.not_applicable.is_empty()
+            || !self.about.is_empty()
+            || !self.words.is_empty()
+            || self.totals.iter().any(|(_, typed)| !typed.is_empty())
+    }
 }
 
 /// A measure that is asked for again and again.

@@ -6,6 +6,9 @@ use crate::domain::document::Document;
 use crate::domain::id::{ClientId, EntryId, ReadingId, SessionId};
 use crate::domain::time::Stamp;
 
+/// The tag of the log line that says a critical answer and what was done about it.
+pub const ANSWER_TAG: &str = "answer";
+
 /// A client's risk history, the file `risk.ron`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +35,23 @@ impl RiskRecord {
     pub fn answers_open(&self) -> impl Iterator<Item = &RiskEntry> {
         self.open()
             .filter(|entry| matches!(entry.source, RiskSource::Answer { .. }))
+    }
+
+    /// Returns what the answers of a reading lit, open and closed.
+    pub fn lit_by(&self, reading: ReadingId) -> impl Iterator<Item = &RiskEntry> {
+        self.entries.iter().filter(move |entry| {
+            matches!(entry.source, RiskSource::Answer { reading: of, .. } if of == reading)
+        })
+    }
+}
+
+impl RiskEntry {
+    /// Returns the reading whose answer lit it, and the item, counted from 1.
+    pub fn answer(&self) -> Option<(ReadingId, u8)> {
+        match self.source {
+            RiskSource::Answer { reading, item } => Some((reading, item)),
+            RiskSource::Line | RiskSource::Report => None,
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::dossier::Dossier;
 use crate::domain::guide::Guide;
 use crate::domain::id::SessionId;
+use crate::domain::reading::Every;
 
 /// A measure that is due.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,6 +27,20 @@ pub fn due(
     today: NaiveDate,
     running: Option<SessionId>,
 ) -> Vec<Due> {
-    let _ = (dossier, guide, today, running);
-    Vec::new()
+    let rows = dossier.readings.schedule.iter();
+    rows.filter(|row| row.every == Every::Session && row.until.is_none())
+        .filter(|row| guide.measures.get(&row.measure).is_some() && row.from <= today)
+        .filter(|row| {
+            let mut readings = dossier.readings.of(&row.measure);
+            running.is_none()
+                || !readings
+                    .any(|reading| reading.version == row.version && reading.session == running)
+        })
+        .map(|row| Due {
+            measure: row.measure.clone(),
+            version: row.version.clone(),
+            since: row.from,
+            is_missed: false,
+        })
+        .collect()
 }

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::entry::{Mark, was_risk};
 use crate::domain::id::{EntryId, StepId};
 use crate::domain::line::{did_name, word};
+use crate::domain::risk::ANSWER_TAG;
 use crate::domain::session::{Change, Drawer, Entry, Kind, Line, Session, What};
 use crate::domain::time::Stamp;
 use crate::words;
@@ -338,13 +339,20 @@ fn way(entry: &Entry, at: usize, steps: &Steps) -> Way {
                 Way::Pass
             } else if entry.line.kind == Kind::Drawer && was.kind != Kind::Drawer {
                 Way::Stays(Stays::Drawer)
-            } else if entry.line.kind == Kind::Risk && was.kind != Kind::Risk {
+            } else if entry.line.kind == Kind::Risk
+                && (was.kind != Kind::Risk || says_an_answer(&entry.line))
+            {
                 Way::Stays(Stays::Risk)
             } else {
                 Way::Reword(Box::new(was.clone()))
             }
         }
     }
+}
+
+/// Tells whether a line says a critical answer of a measure, and with it what was done about it.
+fn says_an_answer(line: &Line) -> bool {
+    line.tags.iter().any(|tag| tag == ANSWER_TAG)
 }
 
 fn redo_in(entry: &mut Entry, undone: StepId, mark: Mark<'_>, changed: &mut Vec<Changed>) -> bool {

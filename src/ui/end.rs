@@ -15,6 +15,7 @@ use crate::ui::page::{part_rows, parts, scrolled};
 use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
 use crate::ui::theme::Role;
 use crate::ui::{dates, text};
+use crate::words::keying::critical as answer;
 use crate::words::screen::{self, page as w};
 use crate::words::topics as wt;
 
@@ -68,10 +69,57 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, end: &End, area: Rect) {
         }
     }
     let width = usize::from(area.width.saturating_sub(3)).min(120);
+    let asked = answer_rows(pen, state, end, width);
+    for (n, (pieces, is_lit)) in asked.iter().enumerate() {
+        let place = row(below(area, cell(top)), n);
+        if *is_lit {
+            pen.put(place, pen.glyphs().select, Role::Lit);
+            pen.cursor = Some((place.x, place.y));
+        }
+        pen.put_all(right_of(place, 1), pieces);
+    }
+    top += asked.len();
     let mut rows = open_rows(state, end.session, width);
     rows.push(Vec::new());
     rows.extend(part_rows(&parts(state, session, &desk.dossier), width));
     scrolled(pen, &rows, end.scroll, below(area, cell(top) + 1));
+}
+
+/// Returns the critical answers nobody recorded an action for, each with the three choices; with `true` the row the cursor
+/// stands on.
+fn answer_rows(pen: &Pen<'_>, state: &State, end: &End, width: usize) -> Vec<(Vec<Piece>, bool)> {
+    let Some(desk) = state.desk.as_ref().filter(|_| !end.ended) else {
+        return Vec::new();
+    };
+    let mut rows = Vec::new();
+    for entry in desk.dossier.risk.answers_open() {
+        let is_lit = end.lit == Some(entry.id);
+        for (n, words) in text::wrap(&entry.words, width.saturating_sub(2))
+            .into_iter()
+            .enumerate()
+        {
+            rows.push((vec![piece(words, Role::Risk)], is_lit && n == 0));
+        }
+        let mut pieces = vec![piece("  ", Role::Text)];
+        for (at, choice) in answer::CHOICES.iter().enumerate() {
+            let is_chosen = is_lit && end.chosen.map(usize::from) == Some(at + 1);
+            let role = match (is_chosen, is_lit) {
+                (true, _) => Role::Selected,
+                (false, true) => Role::Text,
+                (false, false) => Role::Quiet,
+            };
+            let mark = if is_chosen { pen.glyphs().select } else { " " };
+            pieces.extend([
+                piece(mark, Role::Lit),
+                piece((at + 1).to_string(), Role::Lit),
+                piece(" ", Role::Text),
+                piece(*choice, role),
+                piece(" ", Role::Text),
+            ]);
+        }
+        rows.push((pieces, false));
+    }
+    rows
 }
 
 /// Adds the topics that wait: nobody took them up, or they were parked in this session.

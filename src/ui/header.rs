@@ -106,6 +106,7 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         Screen::Card(_) => parts.push(part(w::title::CARD, Role::Text, 6)),
         Screen::Goals(_) => parts.push(part(w::title::GOALS_PAGE, Role::Text, 6)),
         Screen::Chart(_) => parts.push(part(w::title::CHART_PAGE, Role::Text, 6)),
+        Screen::Measures(_) => parts.push(part(words::keying::page::HEADER, Role::Text, 6)),
         Screen::Last { .. } => parts.push(part(w::title::LAST_PAGE, Role::Text, 6)),
         Screen::Found(_) => parts.push(part(w::title::FOUND_PAGE, Role::Text, 6)),
         Screen::Versions(_) => parts.push(part(words::versions::PAGE, Role::Text, 6)),
@@ -147,7 +148,7 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
             }
         }
     }
-    let held = state.desk.iter().chain(state.aside.as_deref());
+    let held = || state.desk.iter().chain(state.aside.as_deref());
     if let Some(desk) = desk {
         if matches!(desk.access, Access::Reader(_)) {
             parts.push(part(w::READING_ONLY, Role::Alarm, 3));
@@ -170,10 +171,10 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
     if desk.is_some_and(|desk| !desk.shown.repairs.is_empty()) {
         parts.push(part(words::alliance::OPEN, Role::Alarm, 5));
     }
-    if held
-        .into_iter()
-        .any(|desk| !desk.shown.open_risk.is_empty())
-    {
+    if held().any(|desk| desk.dossier.risk.answers_open().next().is_some()) {
+        parts.push(part(words::keying::critical::OPEN, Role::Alarm, MUST));
+    }
+    if held().any(|desk| !desk.shown.open_risk.is_empty()) {
         parts.push(part(w::RISK_OPEN, Role::Risk, MUST));
     }
     parts.extend(mark(state, columns));

@@ -152,11 +152,8 @@ fn shown(state: &State, here: &[Scope]) -> Vec<Pair> {
         if (command.blocked)(state).is_none() {
             let key = key_name(command.key);
             // Words that name their keys themselves, such as `Left/Right choose`, need no key before them.
-            let key = if command.names.short.contains(&key) {
-                String::new()
-            } else {
-                key
-            };
+            let is_named = key.chars().count() > 1 && command.names.short.contains(&key);
+            let key = if is_named { String::new() } else { key };
             pairs.push(pair(key, command.names.short));
         }
     }

@@ -19,7 +19,11 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     let preview = desk.map(|desk| meaning::preview(state, desk));
     if let (Some(desk), Some(preview)) = (desk, &preview) {
         rule(pen, state, desk, preview, places);
+        let before = pen.cursor;
         line(pen, desk, places.line);
+        if !state.types_on_line() {
+            pen.cursor = before;
+        }
     }
     message(pen, state, preview.as_ref(), places);
 }

@@ -5,6 +5,7 @@ mod find;
 mod form;
 mod grid;
 mod help;
+mod keying;
 mod lists;
 mod markers;
 mod palette;
@@ -42,6 +43,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, overlay: &Overlay, places: 
         Overlay::Technique(card) => technique::view(pen, state, card, places),
         Overlay::Palette(palette) => palette::view(pen, state, palette, places),
         Overlay::Help(help) => help::view(pen, state, help, places),
+        Overlay::Keying(open) => keying::view(pen, state, open, places),
         Overlay::Form(form) => form::view(pen, state, form, places),
         Overlay::Prompt(prompt) => prompt::view(pen, state, prompt, places),
         Overlay::Find(find) => find::view(pen, state, find, places),

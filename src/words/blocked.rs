@@ -22,5 +22,9 @@ pub const NOT_HELD: &str = "This program holds the client already.";
 pub const NOTHING_TO_JOIN: &str = "The last entry came alone; there is nothing to join.";
 /// No entry is lit.
 pub const NO_LIT_ENTRY: &str = "Light an entry first: Up on an empty line.";
+/// No critical answer is open.
+pub const NO_OPEN_ANSWER: &str = "No answer waits for what was done about it.";
+/// The list takes letters already.
+pub const TYPE_AT_ONCE: &str = "Letters narrow the list already.";
 /// No reason is missing.
 pub const NO_REASON_MISSING: &str = "No reason is missing.";

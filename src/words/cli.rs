@@ -409,6 +409,14 @@ places! {
     IN_TECHNIQUE_CARD = "Card of a technique (Right)";
     IN_GOALS = "Goals (Esc g)";
     IN_CHART = "Chart (Esc h)";
+    IN_MEASURES = "Measures (Esc m)";
+    IN_KEY_ITEMS = "Keying a measure in, beside the digits";
+    IN_KEY_YES_NO = "Keying a measure in, at an item of yes and no";
+    IN_KEY_MAY_NOT = "Keying a measure in, at an item that may not apply";
+    IN_KEY_ROW = "Keying a measure in, what was done about a critical answer";
+    IN_KEY_TEXT = "Keying a measure in, wherever it asks for words";
+    IN_KEY_READ = "A reading that is on file";
+    IN_KEY_NEW = "A reading that is on file, another answer";
     IN_FACTS = "Chart, the facts of a slot of the formulation";
     IN_FACTS_UNTYPED = "Chart, the facts of a slot, while nothing is typed";
     IN_OWN = "Profile of the clinician (Esc : profile)";
@@ -417,6 +425,7 @@ places! {
     IN_TREND = "Trend of a measure or a goal (Esc : trend)";
     IN_END = "End of the session (Esc e)";
     IN_STILL_OPEN = "What is still open at the end of a session, before it ends and after";
+    IN_END_ANSWER = "End of the session, a critical answer that is open";
     IN_FORM = "A form";
     IN_LONG_TEXT = "A form's text of several lines";
     IN_MATCHES = "In the list under a field of a form";
@@ -428,6 +437,7 @@ places! {
     IN_FIND = "Find (Esc /)";
     IN_MOVE_ENTRY = "Moving an entry to another client";
     IN_RISK_LIST = "Open risk (Esc r)";
+    IN_RISK_ANSWER = "Open risk, a critical answer that is open";
     IN_COVER = "Covered screen";
     IN_NAMED = "By name only (Esc :)";
 }

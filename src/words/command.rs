@@ -191,6 +191,33 @@ names! {
     OFFER_AGAIN = "offer it again", "offer again";
     JOIN = "join lines that came at once", "join";
     MOVE_LIT = "move an entry to another client", "move entry";
+    MEASURES = "measures", "measures";
+    OPEN_MEASURE = "open the lit measure", "open";
+    FILL_MEASURE = "fill it in", "fill in";
+    TURN_FILTER = "type to narrow the list, or log", "narrow";
+    OPEN_READING = "reading: correct or withdraw the last", "reading";
+    ASKED_NOW = "asked now", "asked now";
+    ASKED_EARLIER = "asked earlier today", "asked earlier";
+    NOT_POSSIBLE = "not possible, why", "not possible";
+    ANSWER_IT = "says which keys close it", "";
+    KEY_YES = "yes", "yes";
+    KEY_NO = "no", "no";
+    KEY_NOT_APPLY = "does not apply", "does not apply";
+    KEY_ENTER = "what is open, then on file", "finish";
+    KEY_LEAVE_OUT = "no answer", "left out";
+    KEY_ERASE = "clear an answer", "clear";
+    KEY_ROW = "what was done about the answer", "what was done";
+    KEY_VERSION = "next version of the measure", "version";
+    KEY_TOTAL = "only the total is at hand", "only the total";
+    KEY_LEFT = "the answer before", "";
+    KEY_RIGHT = "the next answer", "";
+    KEY_FIRST = "the first answer", "";
+    KEY_LAST = "behind the last answer", "";
+    KEY_STAYS_OPEN = "finish, it stays open", "finish, it stays open";
+    KEY_BACK = "back to the answers", "";
+    KEY_CORRECT = "correct the lit answer, with a reason", "correct";
+    KEY_WITHDRAW = "entered in error, with a reason", "entered in error";
+    TURN_END = "what was done about an answer", "open answer";
     END_AND_QUIT = "leave, the session goes on", "leave";
 }
 

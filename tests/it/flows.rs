@@ -27,6 +27,7 @@ mod find;
 mod first_time;
 mod formulation;
 pub(crate) mod goals;
+pub(crate) mod keying;
 pub(crate) mod ledger;
 pub(crate) mod levels;
 mod mend;

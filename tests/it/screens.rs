@@ -8,6 +8,7 @@ mod chart;
 mod formulation;
 mod found;
 mod goals;
+mod keying;
 mod ledger;
 mod levels;
 mod made;

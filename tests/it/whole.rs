@@ -3,6 +3,7 @@
 mod despite;
 mod drawer;
 mod intake;
+mod keying;
 mod plan;
 pub(crate) mod room;
 mod step_card;

@@ -162,6 +162,7 @@ fn go(state: &mut State, about: &About) {
             | Opens::Finding(_)
             | Opens::Learn(_)
             | Opens::ShowAgain(_)
+            | Opens::Measure(_)
             | Opens::Model(_)
             | Opens::Uses(_)
             | Opens::Library(_),

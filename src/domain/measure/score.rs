@@ -84,6 +84,51 @@ pub fn score<'m>(measure: &'m Measure, version: &Version, answers: &[Answer]) ->
     }
 }
 
+/// Returns what the answers so far come to in the whole, none where the measure adds nothing up. It is no score: what is
+/// missing counts for nothing.
+pub fn so_far(measure: &Measure, version: &Version, answers: &[Answer]) -> Option<f64> {
+    let sheet = Sheet::new(measure, version, answers);
+    let scale = measure.scale(TOTAL)?;
+    let items = measure.items_of(scale);
+    let points = items.filter_map(|item| sheet.points(item, sheet.known_of(item)));
+    let sum = points.sum::<f64>() * scale.times;
+    match scale.method {
+        Method::Sum => Some(sum),
+        Method::Mean => {
+            let all = u32::try_from(measure.items_of(scale).count()).ok()?;
+            (all > 0).then(|| sum / f64::from(all))
+        }
+    }
+}
+
+/// Returns the lowest and the highest score of a scale in a version.
+pub fn range(measure: &Measure, version: &Version, scale: &Scale) -> (f64, f64) {
+    let lift = lift(measure, scale, version);
+    (scale.range.0 - lift, scale.range.1 - lift)
+}
+
+/// Returns a score that came without answers: its band, and on which side of the cut-offs it is.
+pub fn came<'m>(
+    measure: &'m Measure,
+    version: &Version,
+    scale: &'m Scale,
+    value: f64,
+) -> ScaleScore<'m> {
+    let lifted = value + lift(measure, scale, version);
+    let cutoffs = measure.cutoffs.iter();
+    ScaleScore {
+        scale,
+        value: Some(value),
+        is_prorated: false,
+        missing: 0,
+        band: band(measure, scale, version, value),
+        cutoffs: cutoffs
+            .filter(|cutoff| cutoff.of == scale.id)
+            .map(|cutoff| (cutoff, cutoff.when.holds(lifted)))
+            .collect(),
+    }
+}
+
 /// Returns the items that the form's own rule leaves out after these answers.
 pub fn skipped(measure: &Measure, version: &Version, answers: &[Answer]) -> Vec<u8> {
     Sheet::new(measure, version, answers).skipped()

@@ -160,6 +160,7 @@ fn scope_name(scope: Scope) -> &'static str {
         | Scope::Card
         | Scope::End
         | Scope::Goals
+        | Scope::Measures
         | Scope::Own
         | Scope::Page
         | Scope::StillOpen

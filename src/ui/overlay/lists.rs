@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::keying::critical::open_answer;
 use crate::app::list::window;
 use crate::app::overlay::MoveEntry;
 use crate::app::state::State;
@@ -12,6 +13,7 @@ use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
 use crate::ui::session::said;
 use crate::ui::theme::Role;
 use crate::ui::{dates, meaning, text};
+use crate::words::keying::critical;
 use crate::words::{overlay as w, screen::title};
 
 /// Draws the clients an entry can be moved to.
@@ -72,7 +74,14 @@ pub(super) fn risk(pen: &mut Pen<'_>, state: &State, cursor: usize, places: &Are
         .shown
         .open_risk
         .iter()
-        .map(|(_, at, words)| (dates::day(at.date_naive(), today), text::wrap(words, width)))
+        .map(|(id, at, words)| {
+            let mut rows = text::wrap(words, width);
+            // What closes a critical answer stands under it.
+            if open_answer(desk, *id).is_some() {
+                rows.extend(text::wrap(&critical::choices(), width));
+            }
+            (dates::day(at.date_naive(), today), rows)
+        })
         .collect();
     let tall: usize = entries.iter().map(|(_, rows)| rows.len()).sum();
     let wish = (wide, cell(tall.max(1)));

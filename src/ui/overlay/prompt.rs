@@ -23,6 +23,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::Start => w::START,
         PromptKind::Despite(_) => crate::words::aside::ASK_REASON,
         PromptKind::CloseRisk(_) => w::CLOSE_RISK,
+        PromptKind::NotPossible(_) => crate::words::keying::ASK_NOT_POSSIBLE,
         PromptKind::NextReview(_) => NEXT_REVIEW,
         PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
         PromptKind::Card(ask) => asked(state, ask),
@@ -76,7 +77,7 @@ fn asked(state: &State, ask: CardAsk) -> &'static str {
 /// a technique.
 fn about(state: &State, kind: PromptKind) -> String {
     let id = match kind {
-        PromptKind::CloseRisk(id) => id,
+        PromptKind::CloseRisk(id) | PromptKind::NotPossible(id) => id,
         PromptKind::Despite(id) => return reasons::row(state, id).unwrap_or_default(),
         PromptKind::Card(CardAsk::Despite(id)) => return step_card::stops(state, id),
         _ => return String::new(),

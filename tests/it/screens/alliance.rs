@@ -147,6 +147,8 @@ fn the_end_of_a_session_says_what_repair_is_open() {
         error: None,
         ended: false,
         scroll: 0,
+        lit: None,
+        chosen: None,
     });
     let shown = rows(&drawn(&state, FULL, (80, 24)).0).join("\n");
     assert!(

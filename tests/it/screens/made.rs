@@ -401,6 +401,8 @@ impl Made {
                 error,
                 ended,
                 scroll: 0,
+                lit: None,
+                chosen: None,
             });
             if ended {
                 let desk = state.desk.as_mut().unwrap();
