@@ -135,7 +135,7 @@ pub fn open_lit(state: &mut State) {
         return;
     };
     match page.rows.get(page.row).and_then(|row| row.opens.clone()) {
-        Some(Opens::Reading(reading)) => crate::app::keying::amend(state, reading),
+        Some(Opens::Reading(reading)) => crate::app::keying::open_reading(state, reading),
         Some(opens) => chart::open(state, opens),
         None => chart::leave_page(state),
     }
