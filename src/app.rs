@@ -27,6 +27,7 @@ mod markers;
 pub mod menu;
 pub mod msg;
 pub mod notice;
+pub mod off_track;
 pub mod opening;
 pub mod overlay;
 pub mod own;

@@ -15,6 +15,7 @@ mod people;
 mod plan;
 mod preferences;
 mod risk;
+mod schedule;
 pub mod thread;
 mod timeline;
 
@@ -95,6 +96,8 @@ pub enum Part {
     Ledger,
     /// Readings of the common factors, ruptures and their repair.
     Alliance,
+    /// Which measures are due and agreed; why the therapy is off track, and what was decided.
+    Schedule,
     /// The golden thread.
     Thread,
     /// Everything in the order it happened.
@@ -384,6 +387,7 @@ fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
             say::part::ALLIANCE,
             alliance::mark(state, desk),
         ),
+        schedule::listed(desk),
         listed(Part::Thread, say::part::THREAD, thread::mark(state, desk)),
         // Before the timeline, so that what is open is in sight where the last part is not (80x24).
         listed(Part::Risk, say::part::RISK, risk::mark(desk)),
@@ -405,6 +409,7 @@ fn rows(state: &State, desk: &Desk, page: &ChartPage, part: &Part) -> Vec<Row> {
         Part::Plan => plan::rows(state, desk),
         Part::Ledger => ledger::rows(state, desk, page),
         Part::Alliance => alliance::rows(state, desk),
+        Part::Schedule => schedule::rows(state, desk),
         Part::Thread => thread::rows(state, desk),
         Part::Timeline => timeline::rows(state, desk),
         Part::Risk => risk::rows(desk),
@@ -563,6 +568,7 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
         Some(Part::Formulation) => formulation::new(state, lit.as_ref()),
         Some(Part::Plan) => Some(plan::new(state, lit.as_ref())),
         Some(Part::Alliance) => Some(alliance::new(state)),
+        Some(Part::Schedule) => Some(Subject::Schedule(None)),
         Some(Part::Basics | Part::Ledger | Part::Thread | Part::Timeline | Part::Risk) | None => {
             None
         }

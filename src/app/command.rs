@@ -101,6 +101,7 @@ pub enum Action {
     ShowProfile,
     ShowPlan,
     ShowRisk,
+    ShowSchedule,
     ShowSession,
     ShowTime,
     ShowVersions,
@@ -120,6 +121,7 @@ pub enum Action {
     Uncover,
     Undo,
     Wear(Ground),
+    WhatNext,
 }
 
 /// Where a key means something.
@@ -462,6 +464,8 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          Action::ShowChecklist(2), w::CHECK_CLOSURE,  Shown, read_only),
     row(Named,     "",          Action::SwitchApproach, w::SWITCH_APPROACH, Shown, read_only),
     row(Named,     "",          Action::ShowVersions, w::VERSIONS,   Shown,  no_versions),
+    row(Named,     "",          Action::ShowSchedule, w::SCHEDULE, Shown,  no_client),
+    row(Named,     "",          Action::WhatNext, w::WHAT_NEXT,    Shown,  read_only),
     row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
     row(Named,     "",          ShowProfile,     w::PROFILE,       Shown,  never),
     row(Named,     "",          Action::Own(OwnDeed::Page), w::OWN_LIBRARY, Shown, no_library),

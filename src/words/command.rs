@@ -163,6 +163,8 @@ names! {
     CHECK_EXPOSURE = "checklist: before exposure", "checklist";
     CHECK_CLOSURE = "checklist: before closure", "checklist";
     SWITCH_APPROACH = "switch approach", "switch approach";
+    SCHEDULE = "schedule: which measures, how often", "schedule";
+    WHAT_NEXT = "off track: what next", "what next";
     VERSIONS = "compare plan versions", "plan versions";
     BOARD = "board: who needs a look, and why", "board";
     PROFILE = "profile: trainings and what to learn", "profile";

@@ -28,6 +28,7 @@ mod outlets;
 mod plan;
 mod profile;
 mod reading;
+mod schedule;
 
 /// A client of the demo with goals, sessions, a drawer and an appointment.
 const CODE: &str = "c-7k2m";

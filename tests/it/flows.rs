@@ -33,6 +33,7 @@ mod parts;
 mod plan;
 pub(crate) mod profile;
 mod room;
+mod schedule;
 mod score;
 pub(crate) mod step_card;
 mod suggesting;

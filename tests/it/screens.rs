@@ -15,6 +15,7 @@ mod parts;
 mod plan;
 mod profile;
 pub(crate) mod room;
+mod schedule;
 mod step_card;
 mod versions;
 

@@ -34,6 +34,7 @@ pub(super) fn opens(state: &State, about: &About) -> Option<Opens> {
         About::Risk(entry) => risk_line(state, *entry).or(Some(Opens::Part(Part::Risk))),
         About::Plan => Some(Opens::Part(Part::Plan)),
         About::PlanRow(at) => form(Subject::PlanRow(Some(*at))),
+        About::Measures => Some(Opens::Part(Part::Schedule)),
         About::Reading(_) => None,
     }
 }
