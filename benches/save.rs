@@ -162,6 +162,7 @@ fn lists(c: &mut Criterion) {
                         running: None,
                         reasons: Vec::new(),
                         last: Some((stamp(i64::from(n)), "Two-chair dialogue, focusing".into())),
+                        due: Vec::new(),
                         tasks: vec!["thought record, three evenings".into()],
                     },
                     print: u64::from(n),

@@ -30,6 +30,7 @@ pub mod measures;
 pub mod menu;
 pub mod msg;
 pub mod notice;
+pub mod off_track;
 pub mod opening;
 pub mod overlay;
 pub mod own;

@@ -38,6 +38,7 @@ pub mod measure;
 pub mod mix;
 pub mod model;
 pub mod objective;
+pub mod off_track;
 pub mod outcome;
 pub mod own_library;
 pub mod parts;

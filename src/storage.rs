@@ -12,6 +12,7 @@ pub mod error;
 pub mod files;
 mod find;
 mod ground;
+mod guide;
 pub mod history;
 pub mod index;
 pub mod keeper;

@@ -17,6 +17,7 @@ mod people;
 mod plan;
 mod preferences;
 mod risk;
+mod schedule;
 pub mod thread;
 mod timeline;
 
@@ -104,6 +105,8 @@ pub enum Part {
     Measures,
     /// Readings of the common factors, ruptures and their repair.
     Alliance,
+    /// Which measures are due and agreed; why the therapy is off track, and what was decided.
+    Schedule,
     /// The golden thread.
     Thread,
     /// Everything in the order it happened.
@@ -402,6 +405,7 @@ fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
             say::part::ALLIANCE,
             alliance::mark(state, desk),
         ),
+        schedule::listed(desk),
         listed(Part::Thread, say::part::THREAD, thread::mark(state, desk)),
         // Before the timeline, so that what is open is in sight where the last part is not (80x24).
         listed(Part::Risk, say::part::RISK, risk::mark(desk)),
@@ -424,6 +428,7 @@ fn rows(state: &State, desk: &Desk, page: &ChartPage, part: &Part) -> Vec<Row> {
         Part::Ledger => ledger::rows(state, desk, page),
         Part::Measures => measures::rows(state, desk),
         Part::Alliance => alliance::rows(state, desk),
+        Part::Schedule => schedule::rows(state, desk),
         Part::Thread => thread::rows(state, desk),
         Part::Timeline => timeline::rows(state, desk),
         Part::Risk => risk::rows(desk),
@@ -558,6 +563,7 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
         Some(Part::Formulation) => formulation::new(state, lit.as_ref()),
         Some(Part::Plan) => Some(plan::new(state, lit.as_ref())),
         Some(Part::Alliance) => Some(alliance::new(state)),
+        Some(Part::Schedule) => Some(Subject::Schedule(None)),
         Some(
             Part::Basics
             | Part::Ledger

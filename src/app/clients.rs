@@ -244,7 +244,12 @@ fn key(head: &Head, today: NaiveDate) -> u64 {
         head if head.is_running => 0,
         _ if minute.is_some() => 1,
         head if head.has(Kind::Risk, today) => 2,
-        head if head.has(Kind::Review, today) => 3,
+        head if [Kind::OffTrack, Kind::Review, Kind::Missed]
+            .iter()
+            .any(|kind| head.has(*kind, today)) =>
+        {
+            3
+        }
         _ => 4,
     };
     let minute = minute.filter(|_| group == 1).map_or(0, u64::from);
@@ -291,6 +296,7 @@ mod tests {
             running: None,
             last: None,
             reasons: Vec::new(),
+            due: Vec::new(),
             tasks: Vec::new(),
         }
     }

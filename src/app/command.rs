@@ -113,6 +113,7 @@ pub enum Action {
     ShowProfile,
     ShowPlan,
     ShowRisk,
+    ShowSchedule,
     ShowSession,
     ShowTime,
     ShowTrend,
@@ -136,6 +137,7 @@ pub enum Action {
     Uncover,
     Undo,
     Wear(Ground),
+    WhatNext,
 }
 
 /// Where a key means something.
@@ -579,6 +581,8 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          Action::SwitchApproach, w::SWITCH_APPROACH, Shown, read_only),
     row(Named,     "",          Action::ShowVersions, w::VERSIONS,   Shown,  no_versions),
     row(Named,     "",          Action::ShowTrend, w::TREND,         Shown,  no_client),
+    row(Named,     "",          Action::ShowSchedule, w::SCHEDULE, Shown,  no_client),
+    row(Named,     "",          Action::WhatNext, w::WHAT_NEXT,    Shown,  read_only),
     row(Named,     "",          ShowBoard,       w::BOARD,         Shown,  never),
     row(Named,     "",          ShowProfile,     w::PROFILE,       Shown,  never),
     row(Named,     "",          Action::Own(OwnDeed::Page), w::OWN_LIBRARY, Shown, no_library),

@@ -21,8 +21,10 @@ use crate::domain::ledger::Ledger;
 use crate::domain::line;
 use crate::domain::measure::trend::happened::Happened;
 use crate::domain::measure::trend::line::Line;
+use crate::domain::off_track::OffTrack;
 use crate::domain::reading::PartFilled;
 use crate::domain::room::Room;
+use crate::domain::schedule::Due;
 use crate::domain::session::{Drawer, Entry, Kind, Session, Used};
 use crate::domain::step_card::Run;
 use crate::domain::step_card::pace::Pacing;
@@ -155,6 +157,10 @@ pub struct Shown {
     pub to_fit: String,
     /// The agenda, tasks and next step of the last session, and topics that come back.
     pub last_time: Vec<Left>,
+    /// Measures that are due in the session that runs, or at the next one.
+    pub due: Vec<DueShown>,
+    /// Why the measures say that the therapy is off track; what a review answered is left out.
+    pub off_track: Vec<OffTrack>,
     /// Every task, open ones first.
     pub homework: Vec<Task>,
     /// Library dids of this session that have no rating yet.
@@ -175,6 +181,17 @@ pub struct Shown {
     pub lens: Option<LensShown>,
     /// The card of the technique that is run.
     pub card: Option<CardShown>,
+}
+
+/// A measure that is due.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DueShown {
+    /// Which, since when, whether it was missed.
+    pub due: Due,
+    /// What it is called.
+    pub name: String,
+    /// Whether it is keyed in and not finished.
+    pub is_begun: bool,
 }
 
 /// A lens as the session screen shows it.
@@ -202,6 +219,8 @@ pub struct Left {
     pub is_agenda: bool,
     /// Whether it was ticked off in the session that runs.
     pub is_ticked: bool,
+    /// Whether it is the measures that are due.
+    pub is_due: bool,
 }
 
 /// A goal as the panes show it.

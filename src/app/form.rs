@@ -31,6 +31,8 @@ pub mod preferences;
 mod profile;
 pub mod reads;
 pub mod repair;
+pub mod review;
+pub mod schedule;
 mod studied;
 mod subject;
 mod summary;
@@ -80,6 +82,7 @@ pub fn open(state: &mut State, of: Subject) {
     if let Some(typed) = kept::typed(state, &form.of) {
         kept::restore(typed, &mut form);
     }
+    review::go_on(&mut form);
     if is_arranged(&form.of) {
         arrange(state, &mut form);
         // What is back can bring further fields with it, which were kept too.
@@ -135,6 +138,8 @@ fn fields(state: &State, of: &Subject) -> Vec<FormField> {
         Subject::Aside(at) => aside::fields(state, *at),
         Subject::Topic(entry) => topic::fields(state, *entry),
         Subject::Factors => factors::fields(state),
+        Subject::Schedule(at) => schedule::fields(state, *at),
+        Subject::Review => review::fields(state),
         Subject::Checklist(slug) => checklist::fields(state, slug),
         Subject::Profile => profile::fields(state),
         Subject::Training(at) => training::fields(state, *at),
@@ -183,6 +188,9 @@ fn take(
         Subject::Aside(at) => aside::take(state, *at, name, filled, effects),
         Subject::Topic(entry) => topic::take(state, *entry, name, filled, effects),
         Subject::Factors => factors::take(state, name, filled, effects),
+        Subject::Schedule(at) => schedule::take(state, at, name, filled, effects),
+        // It goes on file as a whole, with its decision.
+        Subject::Review => Ok(filled.text.to_owned()),
         Subject::Checklist(slug) => checklist::take(state, slug, name, filled, effects),
         Subject::Profile => Ok(profile::take(state, name, filled, effects)),
         Subject::Training(at) => training::take(state, at, name, filled, effects),
@@ -201,6 +209,8 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
         Subject::Levels(_) => levels::note(state, form, field),
         Subject::Repair(rupture) => repair::note(state, *rupture, field),
         Subject::Factors => factors::note(state, field),
+        Subject::Schedule(_) => schedule::note(state, field),
+        Subject::Review => review::note(state, form, field),
         Subject::Checklist(slug) => checklist::note(state, slug, field),
         Subject::Switch(_) => switch::note(state, field),
         Subject::Training(Some(_)) | Subject::Studied(Some(_)) | Subject::Learning(Some(_)) => {
@@ -400,6 +410,11 @@ pub fn move_on(state: &mut State, forward: bool, effects: &mut Vec<Effect>) {
 pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
     // By name: a field that is taken over can bring others, or take them away.
     let mut done = Vec::new();
+    // A review ends with a decision that was taken, not with a way out.
+    if form.of == Subject::Review {
+        review::left(state, &form);
+        done.extend(form.fields.iter().map(|field| field.name));
+    }
     while let Some(at) = form
         .fields
         .iter()
@@ -438,6 +453,10 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
     // Of a record that is open for reading, nothing typed is lost and nothing is taken.
     if is_reader(state) && !form.of.is_of_clinician() {
         field.error = Some(blocked::READ_ONLY.to_owned());
+        return;
+    }
+    if form.of == Subject::Review {
+        review::take(state, form, name, effects);
         return;
     }
     let at = match &field.value {

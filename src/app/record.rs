@@ -12,7 +12,7 @@ use crate::domain::entry::{self, Mark};
 use crate::domain::goal::Goals;
 use crate::domain::id::{EntryId, SessionId, StepId};
 use crate::domain::plan::Plan;
-use crate::domain::reading::Reading;
+use crate::domain::reading::{Reading, Readings};
 use crate::domain::replaced::Replaced;
 use crate::domain::session::Line;
 use crate::words::app as say;
@@ -102,6 +102,20 @@ pub fn put_reading(state: &mut State, reading: Reading, effects: &mut Vec<Effect
         None => readings.readings.push(reading),
     }
     let paper = Paper::Readings(Box::new(readings.clone()));
+    desk.trail.go_on();
+    saving::send(state, paper, effects);
+    shown::refresh(state, effects);
+}
+
+/// Changes the schedule of measures or adds a review, and sends the readings off; neither is ever undone.
+pub fn settle_readings(
+    state: &mut State,
+    effects: &mut Vec<Effect>,
+    change: impl FnOnce(&mut Readings),
+) {
+    let Some(desk) = &mut state.desk else { return };
+    change(&mut desk.dossier.readings);
+    let paper = Paper::Readings(Box::new(desk.dossier.readings.clone()));
     desk.trail.go_on();
     saving::send(state, paper, effects);
     shown::refresh(state, effects);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::app::desk::{Desk, GoalLine, Left, LensShown, Seen, Shown, Try};
+use crate::app::desk::{Desk, DueShown, GoalLine, Left, LensShown, Seen, Shown, Try};
 use crate::app::form::Subject;
 use crate::app::msg::{Effect, Paper, Shelf};
 use crate::app::state::State;
@@ -21,14 +21,17 @@ use crate::domain::ledger::{self, Ledger};
 use crate::domain::matching::{self, Situation, Suggestions};
 use crate::domain::measure::trend::happened::happened;
 use crate::domain::measure::trend::lines::lines;
+use crate::domain::off_track;
 use crate::domain::preference;
 use crate::domain::room::{self, Room, Sight};
+use crate::domain::schedule;
 use crate::domain::session::{Kind, Session};
 use crate::domain::time::Now;
 use crate::domain::topics::{self, When};
 use crate::words::app as say;
 use crate::words::aside as aside_words;
 use crate::words::matching as matching_words;
+use crate::words::schedule as schedule_words;
 
 /// Makes the panes of the desk and the client's row of the list anew.
 pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
@@ -47,6 +50,14 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         .plan_row
         .min(desk.shown.room.planned.len().saturating_sub(1));
     let row = ClientRow::of(&desk.dossier);
+    let row = match shelf.as_deref() {
+        Some(shelf) => row.guided(&desk.dossier, &shelf.guide),
+        // What measures say is known once the library is read; until then the list keeps what it has.
+        None => match state.clients.row(row.id) {
+            Some(known) => row.with_measures_of(&known),
+            None => row,
+        },
+    };
     if state.clients.row(row.id).as_ref() != Some(&row) {
         state.clients.put(&row, now.wall);
         effects.push(Effect::Index(Box::new(row)));
@@ -101,7 +112,16 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
     });
     shown.to_fit = to_fit(dossier);
     shown.homework = homework::list(dossier);
+    if let Some(shelf) = shelf {
+        let today = now.wall.date_naive();
+        shown.due = due(desk, &shelf.guide, today);
+        shown.off_track = off_track::standing(dossier, &shelf.guide, today);
+    }
     shown.last_time = last_time(dossier, now.wall.date_naive());
+    if desk.session.is_some() {
+        let due = schedule_row(&shown.due);
+        shown.last_time.splice(0..0, due);
+    }
     if let Some(session) = desk.running() {
         shown.unrated = ledger::unrated(session)
             .into_iter()
@@ -179,6 +199,38 @@ pub fn last_time(dossier: &Dossier, today: NaiveDate) -> Vec<Left> {
         .collect()
 }
 
+/// Returns what is due, with what was begun.
+fn due(desk: &Desk, guide: &Guide, today: NaiveDate) -> Vec<DueShown> {
+    schedule::due(&desk.dossier, guide, today, desk.session)
+        .into_iter()
+        .map(|due| DueShown {
+            name: schedule::name(guide, &due.measure, &due.version),
+            is_begun: desk
+                .part_filled
+                .iter()
+                .any(|part| part.measure == due.measure && part.version == due.version),
+            due,
+        })
+        .collect()
+}
+
+/// Returns the names of what is due in one line; what was begun is marked.
+pub fn names_of(due: &[DueShown]) -> String {
+    let names: Vec<String> = due
+        .iter()
+        .map(|one| schedule_words::due_named(&one.name, one.is_begun))
+        .collect();
+    names.join(", ")
+}
+
+/// Returns the row that says in a session what is due.
+fn schedule_row(due: &[DueShown]) -> Option<Left> {
+    (!due.is_empty()).then(|| Left {
+        is_due: true,
+        ..left(Kind::Task, names_of(due))
+    })
+}
+
 /// Returns a row of which nothing but its words is known.
 fn left(kind: Kind, words: String) -> Left {
     Left {
@@ -188,6 +240,7 @@ fn left(kind: Kind, words: String) -> Left {
         opens: None,
         is_agenda: false,
         is_ticked: false,
+        is_due: false,
     }
 }
 

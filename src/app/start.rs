@@ -214,6 +214,10 @@ pub fn start(state: &mut State, effects: &mut Vec<Effect>) {
     shown::refresh(state, effects);
     if held {
         state.overlay = None;
+        let due = state.desk.as_ref().map_or(&[][..], |desk| &desk.shown.due);
+        if !due.is_empty() {
+            state.notice = Notice::info(crate::words::schedule::due_now(&shown::names_of(due)));
+        }
     } else {
         let how = say::WAYS.get(card.way).copied().unwrap_or_default();
         state.notice = Notice::info(if risky {

@@ -425,6 +425,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::NextView => state.clients.turn(state.clients.view.next()),
         Action::SwitchApproach => form::switch::begin(state),
         Action::ShowChecklist(place) => crate::app::checklists::show(state, place.into()),
+        Action::ShowSchedule => chart::show_part(state, &chart::Part::Schedule),
+        Action::WhatNext => crate::app::off_track::show(state),
         Action::ShowVersions => crate::app::versions::show_newest(state),
         Action::TurnVersions => crate::app::versions::turn(state),
         Action::ShowTrend => crate::app::trend::show_first(state),

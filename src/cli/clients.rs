@@ -34,6 +34,15 @@ struct Row<'a> {
     is_running: bool,
     open_risk: u16,
     reasons: Vec<Said>,
+    measures_due: Vec<Due<'a>>,
+}
+
+/// A measure that is due in the session that runs or at the next one.
+#[derive(Serialize)]
+struct Due<'a> {
+    name: &'a str,
+    since: NaiveDate,
+    is_missed: bool,
 }
 
 /// One reason of the board that stands today.
@@ -97,6 +106,14 @@ fn of(row: &ClientRow, labels: bool, today: NaiveDate) -> Row<'_> {
             .map(|reason| Said {
                 kind: reason.kind().as_str(),
                 words: reason.words(today),
+            })
+            .collect(),
+        measures_due: row
+            .due_on(today)
+            .map(|due| Due {
+                name: due.name.as_str(),
+                since: due.from,
+                is_missed: due.missed.is_some_and(|day| day <= today),
             })
             .collect(),
     }

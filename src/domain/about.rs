@@ -42,6 +42,8 @@ pub enum About {
     Reading(ReadingId),
     /// A risk entry.
     Risk(EntryId),
+    /// Which measures are asked for, and what was decided of a therapy off track.
+    Measures,
 }
 
 impl About {
@@ -65,6 +67,7 @@ impl About {
             Self::Homework(_) => "homework",
             Self::Reading(_) => "reading",
             Self::Risk(_) => "risk",
+            Self::Measures => "measures",
         }
     }
 
@@ -88,7 +91,7 @@ impl About {
                 .get(*at)
                 .map(|row| row.technique.clone())
                 .unwrap_or_default(),
-            Self::Plan | Self::Preferences | Self::Formulation => String::new(),
+            Self::Plan | Self::Preferences | Self::Formulation | Self::Measures => String::new(),
         }
     }
 
@@ -118,7 +121,7 @@ impl About {
                 let technique = row.map_or("", |row| &row.technique);
                 named(&format!("{technique} {goal}"))
             }
-            Self::Plan | Self::Preferences | Self::Formulation => named(""),
+            Self::Plan | Self::Preferences | Self::Formulation | Self::Measures => named(""),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The caseload board: why a client needs a look, each reason in words with its figures (product.md A8).
 //!
-//! One small function a reason; `reasons` puts them together, most pressing first. Reasons whose grounds the program does
-//! not hold yet (a measure off track or missed, a note not signed) have no variant.
+//! One small function a reason; `reasons` puts them together, most pressing first, `measured` adds what needs the
+//! definitions of the measures. A note that is not signed has no variant: the program holds no grounds for it yet.
 
 #[cfg(test)]
 mod tests;
@@ -12,7 +12,10 @@ use crate::domain::brief::{Reviewed, review_dates};
 use crate::domain::client::ClientStatus;
 use crate::domain::dossier::Dossier;
 use crate::domain::goal::{Goal, GoalStatus};
+use crate::domain::guide::Guide;
+use crate::domain::off_track;
 use crate::domain::repair;
+use crate::domain::schedule;
 use crate::domain::shared::Shared;
 use crate::words::board as words;
 use crate::words::time;
@@ -34,6 +37,13 @@ pub enum Reason {
         /// The day of the oldest one.
         since: NaiveDate,
     },
+    /// The measures say that the therapy is off track, and no review has answered it.
+    OffTrack {
+        /// The day from which on it stands: that of the reading, or the one up to which it was decided to wait.
+        from: NaiveDate,
+        /// The reason with its figures.
+        what: Shared,
+    },
     /// A goal whose last three ratings did not rise above the best one before them.
     Stuck {
         /// The goal's number on the screen.
@@ -49,6 +59,15 @@ pub enum Reason {
         due: NaiveDate,
         /// What.
         what: Due,
+    },
+    /// A measure that was due and not filled in.
+    Missed {
+        /// The day from which on it counts as missed.
+        from: NaiveDate,
+        /// The day it was due.
+        since: NaiveDate,
+        /// What the measure is called.
+        measure: Shared,
     },
 }
 
@@ -71,21 +90,32 @@ pub enum Due {
 pub enum Kind {
     Risk,
     Repair,
+    OffTrack,
     Stuck,
     Review,
+    Missed,
 }
 
 impl Kind {
     /// Every kind, most pressing first.
-    pub const ALL: [Self; 4] = [Self::Risk, Self::Repair, Self::Stuck, Self::Review];
+    pub const ALL: [Self; 6] = [
+        Self::Risk,
+        Self::Repair,
+        Self::OffTrack,
+        Self::Stuck,
+        Self::Review,
+        Self::Missed,
+    ];
 
     /// Returns the title of the group.
     pub fn title(self) -> &'static str {
         match self {
             Self::Risk => words::RISKS,
             Self::Repair => words::REPAIRS,
+            Self::OffTrack => words::OFF_TRACKS,
             Self::Stuck => words::STUCK,
             Self::Review => words::REVIEWS,
+            Self::Missed => words::MISSED,
         }
     }
 
@@ -94,8 +124,10 @@ impl Kind {
         match self {
             Self::Risk => "risk",
             Self::Repair => "repair",
+            Self::OffTrack => "off_track",
             Self::Stuck => "stuck",
             Self::Review => "review",
+            Self::Missed => "missed",
         }
     }
 }
@@ -106,16 +138,24 @@ impl Reason {
         match self {
             Self::Risk { .. } => Kind::Risk,
             Self::Repair { .. } => Kind::Repair,
+            Self::OffTrack { .. } => Kind::OffTrack,
             Self::Stuck { .. } => Kind::Stuck,
             Self::Review { .. } => Kind::Review,
+            Self::Missed { .. } => Kind::Missed,
         }
     }
 
     /// Tells whether it is a reason today: a day to look at something counts once it has come.
     pub fn stands(&self, today: NaiveDate) -> bool {
+        self.from().is_none_or(|day| day <= today)
+    }
+
+    /// Returns the day from which on it is a reason; none where it is one whatever day it is.
+    pub fn from(&self) -> Option<NaiveDate> {
         match self {
-            Self::Review { due, .. } => *due <= today,
-            Self::Risk { .. } | Self::Repair { .. } | Self::Stuck { .. } => true,
+            Self::Review { due, .. } => Some(*due),
+            Self::OffTrack { from, .. } | Self::Missed { from, .. } => Some(*from),
+            Self::Risk { .. } | Self::Repair { .. } | Self::Stuck { .. } => None,
         }
     }
 
@@ -124,8 +164,10 @@ impl Reason {
         match self {
             Self::Risk { .. } => words::RISK.to_owned(),
             Self::Repair { .. } => words::REPAIR.to_owned(),
+            Self::OffTrack { .. } => words::OFF_TRACK.to_owned(),
             Self::Stuck { goal, .. } => words::stuck(*goal),
             Self::Review { .. } => words::REVIEW.to_owned(),
+            Self::Missed { measure, .. } => words::missed(measure),
         }
     }
 
@@ -135,6 +177,8 @@ impl Reason {
         match self {
             Self::Risk { open, since } => words::risk(*open, &day(*since)),
             Self::Repair { open, since } => words::repair(*open, &day(*since)),
+            Self::OffTrack { what, .. } => words::off_track(what),
+            Self::Missed { measure, since, .. } => words::missed_since(measure, &day(*since)),
             Self::Stuck { goal, best, last } => words::stuck_in_full(*goal, *last, *best),
             Self::Review { due, what } => match what {
                 Due::Goal(goal) => words::review_goal(*goal, &day(*due)),
@@ -151,15 +195,44 @@ impl Reason {
 /// A client whose therapy is over is on the board for open risk only.
 pub fn reasons(dossier: &Dossier) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = risk(dossier).into_iter().collect();
-    if !matches!(
-        dossier.client.status,
-        ClientStatus::Closed | ClientStatus::Archived
-    ) {
+    if !is_over(dossier) {
         reasons.extend(repair(dossier));
         reasons.extend(stuck(dossier));
         reasons.extend(review(dossier));
     }
     reasons
+}
+
+fn is_over(dossier: &Dossier) -> bool {
+    matches!(
+        dossier.client.status,
+        ClientStatus::Closed | ClientStatus::Archived
+    )
+}
+
+/// Returns the reasons that measures give: off track, and what was due and not filled in; days to come included.
+pub fn measured(dossier: &Dossier, guide: &Guide) -> Vec<Reason> {
+    if is_over(dossier) {
+        return Vec::new();
+    }
+    let off = off_track::open(dossier, guide).into_iter();
+    let off = off.map(|(reason, from)| Reason::OffTrack {
+        from,
+        what: reason.words.into(),
+    });
+    let running = dossier.running().map(|session| session.id);
+    let missed = schedule::awaited(dossier, guide, running).into_iter();
+    let missed = missed.filter_map(|one| {
+        let from = one
+            .missed
+            .filter(|day| one.until.is_none_or(|until| *day < until))?;
+        Some(Reason::Missed {
+            from,
+            since: one.from,
+            measure: schedule::name(guide, &one.measure, &one.version).into(),
+        })
+    });
+    off.chain(missed).collect()
 }
 
 fn risk(dossier: &Dossier) -> Option<Reason> {

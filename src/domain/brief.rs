@@ -1,6 +1,6 @@
 //! The start card: what matters before the session, on one screen (product.md A2).
 //!
-//! Never a word of the drawer. Measures due join it when there are measures.
+//! Never a word of the drawer.
 
 #[cfg(test)]
 mod tests;
@@ -19,8 +19,10 @@ use crate::domain::homework;
 use crate::domain::id::{EntryId, GoalId};
 use crate::domain::ledger;
 use crate::domain::line::did_name;
+use crate::domain::off_track;
 use crate::domain::preference;
 use crate::domain::repair::{self, Rupture};
+use crate::domain::schedule;
 use crate::domain::session::Kind;
 use crate::domain::time::{Civil, Stamp};
 use crate::domain::topics;
@@ -59,6 +61,10 @@ pub struct Brief {
     pub reasons: Vec<String>,
     /// How many techniques the client declined, and how many were put off.
     pub aside: (usize, usize),
+    /// Measures that are due, by name, those that were missed with since when.
+    pub due: Vec<String>,
+    /// Why the measures say that the therapy is off track.
+    pub off_track: Vec<String>,
     /// The last alliance rating; none where it was never read.
     pub alliance: Option<AllianceLine>,
     today: NaiveDate,
@@ -253,6 +259,8 @@ impl Brief {
             consent: Vec::new(),
             preferences: None,
             alliance: None,
+            due: Vec::new(),
+            off_track: Vec::new(),
             reasons: reasons(dossier),
             aside: dossier.plan.held_back(),
             today,
@@ -260,7 +268,7 @@ impl Brief {
     }
 
     /// Adds what the guide asks for: consent that is open, preferences that are to be asked again, how far a repair has
-    /// come, the last alliance rating.
+    /// come, the last alliance rating, measures that are due, what is off track.
     #[must_use]
     pub fn guided(self, dossier: &Dossier, guide: &Guide) -> Self {
         let open = consent::open(&dossier.client, guide);
@@ -275,6 +283,11 @@ impl Brief {
             consent: open
                 .iter()
                 .map(|element| element.short().to_owned())
+                .collect(),
+            due: due(dossier, guide, self.today),
+            off_track: off_track::standing(dossier, guide, self.today)
+                .into_iter()
+                .map(|reason| reason.words)
                 .collect(),
             preferences: preference::asked(dossier, guide.preferences)
                 .filter(|asked| asked.is_due()),
@@ -313,6 +326,7 @@ impl Brief {
                     .map(|repair| said::rupture(&day(repair.at), &repair.words, &repair.way))
                     .collect(),
             ),
+            (said::OFF_TRACK, said::off_track(&self.off_track)),
             (
                 said::CONSENT,
                 (!self.consent.is_empty())
@@ -321,6 +335,7 @@ impl Brief {
                     .collect(),
             ),
             (said::REASONS, self.reasons.clone()),
+            (said::DUE, said::due(&self.due).into_iter().collect()),
             (said::LAST, vec![last]),
             (said::NEXT, self.next_steps.clone()),
             (said::TASKS, self.tasks.clone()),
@@ -389,6 +404,18 @@ pub fn open_repairs(dossier: &Dossier, guide: Option<&Guide>) -> Vec<OpenRepair>
             at: rupture.at,
             words: rupture.words().to_owned(),
             way: way(rupture),
+        })
+        .collect()
+}
+
+fn due(dossier: &Dossier, guide: &Guide, today: NaiveDate) -> Vec<String> {
+    let running = dossier.running().map(|session| session.id);
+    schedule::due(dossier, guide, today, running)
+        .into_iter()
+        .map(|due| {
+            let name = schedule::name(guide, &due.measure, &due.version);
+            let missed = due.is_missed.then(|| dates::shown_short(due.since));
+            words::schedule::due_row(&name, missed.as_deref())
         })
         .collect()
 }

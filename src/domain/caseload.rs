@@ -5,11 +5,13 @@ mod written;
 
 use chrono::NaiveDate;
 
-use crate::domain::board::{Reason, reasons};
+use crate::domain::board::{self, Reason, reasons};
 pub use crate::domain::caseload::list::{Caseload, HEAD, Head};
 use crate::domain::client::{ClientStatus, Code};
 use crate::domain::dossier::Dossier;
+use crate::domain::guide::Guide;
 use crate::domain::id::{ClientId, SessionId};
+use crate::domain::schedule;
 use crate::domain::session::{Kind, Outcome, Session};
 use crate::domain::shared::Shared;
 use crate::domain::time::{Civil, Stamp};
@@ -41,8 +43,21 @@ pub struct ClientRow {
     pub last: Option<(Stamp, Shared)>,
     /// Why the client needs a look, most pressing first, days to come included.
     pub reasons: Vec<Reason>,
+    /// Measures that are asked for in the session that runs or at the next one, in the order of the schedule.
+    pub due: Vec<DueRow>,
     /// Tasks agreed in the last session.
     pub tasks: Vec<Shared>,
+}
+
+/// A measure that is due.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DueRow {
+    /// What it is called.
+    pub name: Shared,
+    /// The day from which on it is due.
+    pub from: NaiveDate,
+    /// The day from which on it counts as missed; none while nothing was missed.
+    pub missed: Option<NaiveDate>,
 }
 
 /// A session that has not ended, as the list and the first question show it.
@@ -59,7 +74,7 @@ pub struct RunningRow {
 }
 
 impl ClientRow {
-    /// Returns the row of a client.
+    /// Returns the row of a client, without what needs the definitions of the measures.
     pub fn of(dossier: &Dossier) -> Self {
         let client = &dossier.client;
         let last = dossier.last_held();
@@ -97,12 +112,49 @@ impl ClientRow {
             }),
             last: last.map(|session| (session.start, summary(session).into())),
             reasons: reasons(dossier),
+            due: Vec::new(),
             tasks: last
                 .into_iter()
                 .flat_map(|session| newest(session, &Kind::Task))
                 .map(Shared::from)
                 .collect(),
         }
+    }
+
+    /// Adds what the measures say: which are due, which were missed, what is off track.
+    #[must_use]
+    pub fn guided(mut self, dossier: &Dossier, guide: &Guide) -> Self {
+        self.reasons.extend(board::measured(dossier, guide));
+        self.reasons.sort_by_key(Reason::kind);
+        let running = dossier.running().map(|session| session.id);
+        let is_over = !self.status.is_open();
+        let awaited = schedule::awaited(dossier, guide, running).into_iter();
+        self.due = awaited
+            .filter(|one| !is_over && one.until.is_none())
+            .map(|one| DueRow {
+                name: schedule::name(guide, &one.measure, &one.version).into(),
+                from: one.from,
+                missed: one.missed,
+            })
+            .collect();
+        self
+    }
+
+    /// Returns the row with what another one of the same client says of measures.
+    #[must_use]
+    pub fn with_measures_of(mut self, other: &Self) -> Self {
+        let is_measured =
+            |reason: &&Reason| matches!(reason.kind(), board::Kind::OffTrack | board::Kind::Missed);
+        self.reasons
+            .extend(other.reasons.iter().filter(is_measured).cloned());
+        self.reasons.sort_by_key(Reason::kind);
+        self.due.clone_from(&other.due);
+        self
+    }
+
+    /// Returns the measures that are due on a day.
+    pub fn due_on(&self, today: NaiveDate) -> impl Iterator<Item = &DueRow> {
+        self.due.iter().filter(move |due| due.from <= today)
     }
 
     /// Returns the reasons that stand today, most pressing first.

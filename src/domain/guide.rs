@@ -19,11 +19,13 @@ use crate::domain::marker::{Marker, RepairTask};
 use crate::domain::measure::catalogue::Measures;
 use crate::domain::model::{Factor, Focus, Level, Mix, Model, Models, Theory, When};
 use crate::domain::objective::smart::Signs;
+use crate::domain::off_track::{LadderStep, OffTrackRule};
 use crate::domain::preference::AskAgain;
+use crate::domain::schedule::set::{AskedRule, Feedback, ScheduleSet};
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 10] = [
+pub const FILES: [(&str, &str); 11] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
     ("consent.ron", include_str!("../../data/consent.ron")),
@@ -37,6 +39,7 @@ pub const FILES: [(&str, &str); 10] = [
     ("markers.ron", include_str!("../../data/markers.ron")),
     ("repair.ron", include_str!("../../data/repair.ron")),
     ("checklists.ron", include_str!("../../data/checklists.ron")),
+    ("schedule.ron", include_str!("../../data/schedule.ron")),
 ];
 
 /// Everything the chart asks for.
@@ -68,6 +71,16 @@ pub struct Guide {
     pub checklists: Vec<Checklist>,
     /// Measures.
     pub measures: Measures,
+    /// Sets of measures with how often each is asked for.
+    pub schedules: Vec<ScheduleSet>,
+    /// The numbers of the schedule.
+    pub asked: AskedRule,
+    /// When the measures say that a therapy is off track.
+    pub off_track: OffTrackRule,
+    /// When feedback is missing.
+    pub feedback: Feedback,
+    /// The steps that are gone through where a therapy is off track, in order.
+    pub ladder: Vec<LadderStep>,
 }
 
 /// The numbers after which the golden thread asks (records.md 8, map L).
@@ -266,6 +279,13 @@ struct FileForm {
     alliance: Option<AllianceRule>,
     #[serde(default)]
     checklists: Vec<Checklist>,
+    #[serde(default)]
+    schedules: Vec<ScheduleSet>,
+    asked: Option<AskedRule>,
+    off_track: Option<OffTrackRule>,
+    feedback: Option<Feedback>,
+    #[serde(default)]
+    ladder: Vec<LadderStep>,
 }
 
 /// Why a file of the guide was not taken: where, and what was expected.
@@ -364,8 +384,19 @@ impl Guide {
         put_all(&mut self.markers, form.markers, |marker| &marker.letter);
         put_all(&mut self.repair, form.repair, |task| &task.slug);
         put_all(&mut self.checklists, form.checklists, |list| &list.slug);
+        put_all(&mut self.schedules, form.schedules, |set| &set.slug);
+        put_all(&mut self.ladder, form.ladder, |step| &step.slug);
         if let Some(rule) = form.alliance {
             self.alliance = rule;
+        }
+        if let Some(rule) = form.asked {
+            self.asked = rule;
+        }
+        if let Some(rule) = form.off_track {
+            self.off_track = rule;
+        }
+        if let Some(rule) = form.feedback {
+            self.feedback = rule;
         }
         Ok(())
     }

@@ -460,7 +460,8 @@ impl<T: Fn(Msg)> Writer<T> {
                 session: from.id,
                 entry,
             };
-            Ok((here, place, ClientRow::of(&dossier)))
+            let row = ClientRow::of(&dossier).guided(&dossier, self.keeper.shelf.guide());
+            Ok((here, place, row))
         })();
         if !held {
             self.keeper.release(to);

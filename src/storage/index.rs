@@ -2,7 +2,7 @@
 //!
 //! A format of its own, because ten thousand clients have to be read before the first frame.
 
-mod format;
+pub(in crate::storage) mod format;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -89,7 +89,7 @@ impl Shelf {
         let print = self.print(client).unwrap_or(0);
         let loaded = self.record(client)?;
         let row = Row {
-            client: ClientRow::of(&loaded.dossier),
+            client: ClientRow::of(&loaded.dossier).guided(&loaded.dossier, self.guide()),
             print,
         };
         Ok((row, loaded.findings))
@@ -154,7 +154,7 @@ impl Shelf {
         Ok(drift.map(|drift| (drift.fresh, drift.findings)))
     }
 
-    /// Returns the fold of the files a client's row is made from, or none where the folder cannot be listed.
+    /// Returns the fold of the files a client's row is made from, and of the guide it was made with; or none where the folder cannot be listed.
     pub(crate) fn print(&self, client: ClientId) -> Option<u64> {
         let folder = self.places.client(client);
         let mut seen: Vec<(String, Stat)> = Vec::new();
@@ -172,7 +172,8 @@ impl Shelf {
             }
         }
         seen.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        let mut bytes = Vec::with_capacity(seen.len() * 64);
+        let mut bytes = Vec::with_capacity(seen.len() * 64 + 8);
+        bytes.extend_from_slice(&self.guide_print().to_le_bytes());
         for (name, stat) in seen {
             bytes.extend_from_slice(name.as_bytes());
             bytes.push(b'/');

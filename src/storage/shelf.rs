@@ -2,12 +2,13 @@
 
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 
 use crate::domain::client::{Client, Code};
 use crate::domain::dossier::Dossier;
+use crate::domain::guide::Guide;
 use crate::domain::id::{ClientId, SessionId};
 use crate::domain::practice::Practice;
 use crate::domain::session::{Drawer, Session};
@@ -33,6 +34,10 @@ pub struct Shelf {
     pub places: Arc<Places>,
     pub(crate) files: Arc<dyn Files>,
     pub(crate) seal: Seal,
+    /// The guide as this practice has it, once a row was made.
+    pub(crate) guide: Arc<OnceLock<Guide>>,
+    /// A fold of what the guide is made from.
+    pub(crate) guide_print: Arc<OnceLock<u64>>,
 }
 
 /// A client's documents, with what was found wrong with them.
@@ -69,6 +74,8 @@ impl Shelf {
             places: Arc::new(places),
             files,
             seal: Seal::Clear,
+            guide: Arc::default(),
+            guide_print: Arc::default(),
         }
     }
 

@@ -95,10 +95,10 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize, most: usize) ->
 fn roles(title: &str) -> (Role, Role) {
     match title {
         said::RISK => (Role::Risk, Role::Risk),
-        said::REPAIR | said::UNFINISHED | said::CONSENT | said::REASONS => {
+        said::REPAIR | said::OFF_TRACK | said::UNFINISHED | said::CONSENT | said::REASONS => {
             (Role::Alarm, Role::Text)
         }
-        said::TASKS | said::NEXT | said::PARKED => (Role::Task, Role::Text),
+        said::TASKS | said::DUE | said::NEXT | said::PARKED => (Role::Task, Role::Text),
         _ => (Role::Quiet, Role::Text),
     }
 }

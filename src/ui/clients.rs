@@ -258,13 +258,44 @@ fn open(client: &ClientRow, today: NaiveDate) -> Vec<Piece> {
         ClientStatus::Closed => add(w::closed(&since), Role::Quiet),
         ClientStatus::Archived => add(w::archived(&since), Role::Quiet),
     }
-    for reason in others {
-        add(reason.short(), Role::Text);
+    // Of several reasons of one name the column says it once; what is due stands behind what is off track.
+    let mut shorts: Vec<String> = Vec::new();
+    let due = due(client, today);
+    let first = others
+        .iter()
+        .take_while(|reason| reason.kind() <= Kind::OffTrack);
+    let first = first.count();
+    for (n, reason) in others.iter().enumerate() {
+        if n == first && !due.is_empty() {
+            shorts.push(due.clone());
+        }
+        let short = reason.short();
+        if !shorts.contains(&short) {
+            shorts.push(short);
+        }
+    }
+    if first == others.len() && !due.is_empty() {
+        shorts.push(due);
+    }
+    for words in shorts {
+        add(words, Role::Text);
     }
     if pieces.is_empty() {
         pieces.push(piece(w::NOTHING, Role::Quiet));
     }
     pieces
+}
+
+/// Returns what is due with a client who comes today or is here; what was missed is a reason of its own.
+fn due(client: &ClientRow, today: NaiveDate) -> String {
+    let comes = client.next.is_some_and(|next| next.date() == today);
+    if !comes && client.running.is_none() {
+        return String::new();
+    }
+    let is_missed = |day: Option<NaiveDate>| day.is_some_and(|day| day <= today);
+    let due = client.due_on(today).filter(|due| !is_missed(due.missed));
+    let names: Vec<&str> = due.map(|due| due.name.as_str()).collect();
+    crate::words::board::due(&names)
 }
 
 /// Returns all reasons to look at a client: risk in a row of its own, the others one after the other.

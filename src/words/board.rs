@@ -9,6 +9,10 @@ pub const RISKS: &str = "RISK open";
 pub const REPAIRS: &str = "Repair open";
 /// The group of clients with a goal that does not move.
 pub const STUCK: &str = "Goal stuck";
+/// The group of clients whose measures say that the therapy is off track.
+pub const OFF_TRACKS: &str = "Off track";
+/// The group of clients with a measure that was due and not filled in.
+pub const MISSED: &str = "Measure missed";
 /// The group of clients with a day gone by on which something was to be looked at.
 pub const REVIEWS: &str = "Review overdue";
 
@@ -39,6 +43,30 @@ pub fn stuck(goal: u16) -> String {
 /// Returns `goal 2 stuck: last 4, 3, 4, best before 5`.
 pub fn stuck_in_full(goal: u16, [first, second, third]: [u8; 3], best: u8) -> String {
     format!("goal {goal} stuck: last {first}, {second}, {third}, best before {best}")
+}
+
+/// Off track, in a column.
+pub const OFF_TRACK: &str = "off track";
+/// Returns `off track: PHQ-9 14 to 21, worse by 7 (...)`.
+pub fn off_track(what: &str) -> String {
+    format!("{OFF_TRACK}: {what}")
+}
+/// Returns `PHQ-9 missed`.
+pub fn missed(measure: &str) -> String {
+    format!("{measure} missed")
+}
+/// Returns `PHQ-9 missed, due since 3 Nov`.
+pub fn missed_since(measure: &str, since: &str) -> String {
+    format!("{measure} missed, due since {since}")
+}
+/// Returns `PHQ-9 due`, of several the first two and how many more.
+pub fn due(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => format!("{one} due"),
+        [one, two] => format!("{one}, {two} due"),
+        [one, two, rest @ ..] => format!("{one}, {two} +{} due", rest.len()),
+    }
 }
 
 /// Returns `review due`.

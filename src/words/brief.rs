@@ -6,6 +6,10 @@ pub const UNFINISHED: &str = "Not ended";
 pub const RISK: &str = "RISK open";
 /// An open repair.
 pub const REPAIR: &str = "Repair open";
+/// The measures say that the therapy is off track.
+pub const OFF_TRACK: &str = "Off track";
+/// Measures that are due.
+pub const DUE: &str = "Measures due";
 /// Consent that is open.
 pub const CONSENT: &str = "Consent open";
 /// What is asked again.
@@ -72,6 +76,20 @@ pub fn rupture(day: &str, words: &str, way: &str) -> String {
 /// The last alliance rating: `Bond 6 (was 8), Thu 19 Nov 2026`.
 pub fn alliance(factor: &str, rated: &str, day: &str) -> String {
     format!("{factor} {rated}, {day}")
+}
+
+/// Returns the reasons, the last with how to get to what next.
+pub fn off_track(reasons: &[String]) -> Vec<String> {
+    let mut rows = reasons.to_vec();
+    if let Some(last) = rows.last_mut() {
+        last.push_str(" (Esc : off track)");
+    }
+    rows
+}
+
+/// Returns the measures that are due in one row; none where none is.
+pub fn due(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| names.join("; "))
 }
 
 /// A goal without a rating.

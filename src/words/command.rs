@@ -173,6 +173,8 @@ names! {
     CHECK_EXPOSURE = "checklist: before exposure", "checklist";
     CHECK_CLOSURE = "checklist: before closure", "checklist";
     SWITCH_APPROACH = "switch approach", "switch approach";
+    SCHEDULE = "schedule: which measures, how often", "schedule";
+    WHAT_NEXT = "off track: what next", "what next";
     VERSIONS = "compare plan versions", "plan versions";
     TREND = "trend: measures and goals as lines", "trend";
     BOARD = "board: who needs a look, and why", "board";

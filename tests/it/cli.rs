@@ -31,6 +31,7 @@ mod own_measures;
 mod plan;
 mod profile;
 mod reading;
+mod schedule;
 
 /// A client of the demo with goals, sessions, a drawer and an appointment.
 const CODE: &str = "c-7k2m";

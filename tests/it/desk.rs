@@ -64,7 +64,8 @@ impl Desk {
     pub(crate) fn with_demo() -> Self {
         let now = two_o_clock();
         let dossiers = demo::caseload(now.wall.date_naive(), *now.wall.offset()).unwrap();
-        let rows: Vec<ClientRow> = dossiers.iter().map(ClientRow::of).collect();
+        let row = |one: &Dossier| ClientRow::of(one).guided(one, &SHELF.guide);
+        let rows: Vec<ClientRow> = dossiers.iter().map(row).collect();
         let rows: Caseload = rows.iter().collect();
         let practice = Practice {
             demo: true,

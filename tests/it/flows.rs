@@ -37,6 +37,7 @@ mod picker;
 mod plan;
 pub(crate) mod profile;
 mod room;
+mod schedule;
 mod score;
 pub(crate) mod step_card;
 mod suggesting;

@@ -20,7 +20,7 @@ use alongside::domain::lint::{Finding, Rule, lint};
 use alongside::domain::objective::ObjectiveStatus;
 use alongside::domain::plan::{Phase, PhaseKind, Switch, Told, Trigger};
 use alongside::domain::rating::Rating;
-use alongside::domain::reading::Reading;
+use alongside::domain::reading::{Reading, Withdrawn};
 use alongside::domain::replaced::Replaced;
 use alongside::domain::session::{Change, Despite, Drawer, Kind, Outcome, What};
 use uuid::Uuid;
@@ -96,6 +96,38 @@ fn levels(at: &str) -> GasScale {
     gas.levels[2] = "rides 2 stops".to_owned();
     gas.start = Some(-1);
     gas
+}
+
+/// Takes the ratings out of the last four sessions.
+fn unrated(dossier: &mut Dossier) {
+    for session in last_four(dossier) {
+        session
+            .entries
+            .retain(|entry| entry.line.kind != Kind::Rate);
+    }
+}
+
+/// Adds a session rating in the last session, or in the first, which is too long ago.
+fn session_rating(dossier: &mut Dossier, in_last: bool) {
+    let sessions = &dossier.sessions;
+    let session = if in_last {
+        sessions.last()
+    } else {
+        sessions.first()
+    }
+    .unwrap();
+    let (id, at) = (session.id, session.start);
+    dossier.readings.readings.push(Reading {
+        answers: vec![Some(8); 6],
+        session: Some(id),
+        ..Reading::new(
+            ReadingId(Uuid::from_u128(0x77)),
+            "session-rating",
+            "1",
+            at,
+            "rk",
+        )
+    });
 }
 
 fn switch() -> Switch {
@@ -274,6 +306,21 @@ const CASES: &[Case] = &[
         for session in last_four(d) {
             session.entries.retain(|e| e.line.kind != Kind::Rate);
         }
+    }, &[("L04", "feedback")]),
+    ("four sessions with a session rating in one of them", |d| {
+        unrated(d);
+        session_rating(d, true);
+    }, &[]),
+    ("four sessions with a session rating that was withdrawn", |d| {
+        unrated(d);
+        session_rating(d, true);
+        let last = d.readings.readings.last_mut().unwrap();
+        let (at, by, why) = (last.at, last.by.clone(), String::from("of another client"));
+        last.withdrawn = Some(Withdrawn { at, by, why });
+    }, &[("L04", "feedback")]),
+    ("four sessions with a session rating before them", |d| {
+        unrated(d);
+        session_rating(d, false);
     }, &[("L04", "feedback")]),
     ("a goal that nobody looked at for months", |d| {
         d.goals.goals[0].agreed = Some(date("2026-07-20"));

@@ -18,6 +18,7 @@ mod picker;
 mod plan;
 mod profile;
 pub(crate) mod room;
+mod schedule;
 mod step_card;
 mod trend;
 mod versions;

@@ -34,6 +34,7 @@ pub(crate) fn opens(state: &State, about: &About) -> Option<Opens> {
         About::Risk(entry) => risk_line(state, *entry).or(Some(Opens::Part(Part::Risk))),
         About::Plan => Some(Opens::Part(Part::Plan)),
         About::PlanRow(at) => form(Subject::PlanRow(Some(*at))),
+        About::Measures => Some(Opens::Part(Part::Schedule)),
         About::Reading(id) => crate::app::trend::lines(state)
             .iter()
             .any(|line| line.readings.iter().any(|one| one.reading == Some(*id)))

@@ -12,6 +12,7 @@ pub(super) fn is_arranged(of: &Subject) -> bool {
             | Subject::Phase(_)
             | Subject::Focus(_)
             | Subject::Technique(_)
+            | Subject::Schedule(_)
     )
 }
 

@@ -71,6 +71,10 @@ pub enum Subject {
     Topic(EntryId),
     /// The common factors, as read now.
     Factors,
+    /// How often a measure is asked for, by its place in the schedule.
+    Schedule(Option<usize>),
+    /// What next, where a therapy is off track: a review that is not on file yet.
+    Review,
     /// A checklist, by its slug.
     Checklist(String),
     /// Licence and code of the clinician.
@@ -155,6 +159,8 @@ impl Subject {
             Self::Aside(at) => numbered("set-aside", Some(*at)),
             Self::Topic(entry) => ["topic", &entry.to_string()].join(" "),
             Self::Factors => String::from("factors"),
+            Self::Schedule(at) => numbered("schedule", *at),
+            Self::Review => String::from("review"),
             Self::Checklist(slug) => ["checklist", slug].join(" "),
             Self::Profile => String::from("profile"),
             Self::Training(at) => numbered("training", *at),

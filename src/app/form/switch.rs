@@ -8,6 +8,7 @@ use crate::app::form::reads::Reads;
 use crate::app::form::{Filled, Form, FormField, Subject, named};
 use crate::app::msg::{Effect, Shelf};
 use crate::app::notice::Notice;
+use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::app::{log, record, start};
 use crate::domain::dates;
@@ -17,6 +18,15 @@ use crate::domain::plan::{Plan, Switch, Told, Trigger};
 use crate::domain::session::{Kind, Line};
 use crate::words::switch as say;
 use crate::words::switch::field as name;
+
+/// Opens the form of a new switch that a review leads to: its reason and what set it off are filled in, to be taken.
+pub fn begin_because(state: &mut State, why: &str) {
+    begin(state);
+    if let Some(Overlay::Form(form)) = &mut state.overlay {
+        form.fill(name::WHY, why);
+        form.fill(name::TRIGGER, trigger_word(Trigger::OffTrack));
+    }
+}
 
 /// Opens the form where a new switch begins: at where it leads.
 pub fn begin(state: &mut State) {
@@ -110,7 +120,7 @@ fn before<'p>(plan: &'p Plan, switch: &Switch) -> Option<&'p Plan> {
 }
 
 /// Returns what the plan says of the approach now: main model, home, phase.
-fn approach(shelf: Option<&Shelf>, plan: &Plan) -> String {
+pub fn approach(shelf: Option<&Shelf>, plan: &Plan) -> String {
     let model = plan.model.as_deref().map(|slug| {
         let known = shelf.and_then(|shelf| shelf.guide.models.model(slug));
         known.map_or_else(|| slug.to_owned(), |model| model.title.clone())
@@ -261,7 +271,13 @@ fn record(state: &mut State, filling: &Filling, effects: &mut Vec<Effect>) -> Op
     let line = write_line(state, filling, effects);
     record::change_plan(state, say::STEP, effects, |plan| {
         let before = plan.clone();
-        if !is_first {
+        // A review that ended in a change of the plan has begun its version already, for this reason.
+        let is_begun = before.agreed.is_none()
+            && before.why == filling.why
+            && before.versions.last().is_some_and(|version| {
+                version.until.date_naive() == day && !before.is_other_agreement(&version.plan)
+            });
+        if !is_first && !is_begun {
             plan.begin_version(&before, at, &by, &filling.why);
         }
         if let Some(model) = filling.model.as_deref() {

@@ -250,10 +250,108 @@ fn risk_comes_first_and_every_kind_has_its_title() {
     visit(&mut dossier, 9, &lines.map(str::to_owned));
     let reasons = reasons(&dossier);
     let kinds: Vec<Kind> = reasons.iter().map(Reason::kind).collect();
-    assert_eq!(kinds, Kind::ALL);
+    let unmeasured = |kind: &Kind| !matches!(kind, Kind::OffTrack | Kind::Missed);
+    let wanted: Vec<Kind> = Kind::ALL.into_iter().filter(unmeasured).collect();
+    assert_eq!(kinds, wanted);
+    assert!(Kind::ALL.is_sorted());
     assert_eq!(Kind::ALL[0].title(), "RISK open");
     assert_eq!(reasons[0].short(), "RISK open");
     assert_eq!(reasons[1].short(), "repair open");
     assert_eq!(reasons[2].short(), "goal 1 stuck");
     assert_eq!(reasons[3].short(), "review due");
+}
+
+/// Adds a PHQ-9 of this total on a day of November.
+fn phq(dossier: &mut Dossier, n: u8, total: u8) {
+    let mut left = total;
+    let answers = (0..9).map(|_| {
+        let value = left.min(3);
+        left -= value;
+        Some(value)
+    });
+    let answers = answers.collect();
+    let id = crate::domain::id::ReadingId(uuid::Uuid::from_u128(u128::from(n)));
+    let at = format!("2026-11-{n:02}T14:05:00+01:00");
+    let at = crate::domain::time::Stamp::parse_from_rfc3339(&at).unwrap();
+    let mut reading = crate::domain::reading::Reading::new(id, "phq-9", "1", at, "rk");
+    reading.answers = answers;
+    dossier.readings.readings.push(reading);
+}
+
+/// A client whose PHQ-9 is asked for in every session, rose by seven and was then missed.
+fn measured_so() -> Dossier {
+    let mut dossier = rated_so("active", "", &[5, 4, 4, 4]);
+    dossier.readings.schedule = ron::from_str(
+        r#"[(measure: "phq-9", version: "1", every: session, from: "2026-11-01", by: "rk", at: "2026-11-01T09:00:00+01:00")]"#,
+    )
+    .unwrap();
+    phq(&mut dossier, 1, 12);
+    phq(&mut dossier, 5, 19);
+    visit(&mut dossier, 12, &[]);
+    dossier
+}
+
+#[test]
+fn off_track_and_missed_have_short_and_full_words() {
+    let guide = Guide::shipped().unwrap();
+    let mut dossier = measured_so();
+    let said = measured(&dossier, &guide);
+    let short: Vec<String> = said.iter().map(Reason::short).collect();
+    assert_eq!(short, ["off track", "PHQ-9 missed"]);
+    let full: Vec<String> = said.iter().map(|reason| reason.words(today())).collect();
+    assert_eq!(
+        full,
+        [
+            "off track: PHQ-9 12 to 19, worse by 7 (6 or more is reliable: NHS Talking Therapies)",
+            "PHQ-9 missed, due since 12 Nov",
+        ]
+    );
+    assert!(!said[0].stands(day("2026-11-04")) && said[0].stands(day("2026-11-05")));
+    assert!(!said[1].stands(day("2026-11-11")) && said[1].stands(day("2026-11-12")));
+    for status in [ClientStatus::Closed, ClientStatus::Archived] {
+        dossier.client.status = status;
+        assert_eq!(measured(&dossier, &guide), []);
+    }
+}
+
+#[test]
+fn to_wait_moves_the_reason_to_its_day_and_a_changed_plan_takes_it_away() {
+    let guide = Guide::shipped().unwrap();
+    let mut dossier = measured_so();
+    let review = |decision: &str| -> crate::domain::reading::Review {
+        ron::from_str(&format!(
+            r#"(at: "2026-11-12T15:00:00+01:00", by: "rk", reasons: ["PHQ-9 12 to 19, worse by 7 (6 or more is reliable: NHS Talking Therapies)"], decision: {decision}, why: "y")"#
+        ))
+        .unwrap()
+    };
+    dossier.readings.reviews = vec![review(r#"wait_until("2026-12-10")"#)];
+    let waits = measured(&dossier, &guide);
+    assert_eq!(waits[0].kind(), Kind::OffTrack);
+    assert_eq!(waits[0].from(), Some(day("2026-12-10")));
+    dossier.readings.reviews = vec![review("plan_changed")];
+    let kinds: Vec<Kind> = measured(&dossier, &guide)
+        .iter()
+        .map(Reason::kind)
+        .collect();
+    assert_eq!(kinds, [Kind::Missed]);
+}
+
+#[test]
+fn the_row_of_the_list_keeps_them_in_order_and_says_what_is_due() {
+    use crate::domain::caseload::ClientRow;
+    let guide = Guide::shipped().unwrap();
+    let dossier = measured_so();
+    let row = ClientRow::of(&dossier).guided(&dossier, &guide);
+    let kinds: Vec<Kind> = row.reasons.iter().map(Reason::kind).collect();
+    assert_eq!(kinds, [Kind::OffTrack, Kind::Stuck, Kind::Missed]);
+    let due: Vec<(&str, Option<NaiveDate>)> = row
+        .due_on(today())
+        .map(|due| (due.name.as_str(), due.missed))
+        .collect();
+    assert_eq!(due, [("PHQ-9", Some(day("2026-11-12")))]);
+    assert_eq!(row.due_on(day("2026-11-11")).count(), 0);
+    // Without the library a row keeps what was known of measures.
+    let bare = ClientRow::of(&dossier);
+    assert_eq!(bare.due, []);
+    assert_eq!(bare.with_measures_of(&row), row);
 }

@@ -42,6 +42,10 @@ pub struct Head {
     next: Option<NonZeroI32>,
     /// The first day on which something is to be looked at again, counted so too.
     due: Option<NonZeroI32>,
+    /// The first day from which on it is off track.
+    off_track: Option<NonZeroI32>,
+    /// The first day from which on a measure counts as missed.
+    missed: Option<NonZeroI32>,
     /// Where the line lies; with `LATER` among the later ones.
     start: u32,
     len: u32,
@@ -54,15 +58,15 @@ const LATER: u32 = 1 << 31;
 const MANY: usize = 64 * 1024;
 
 /// How many bytes a head is written as.
-pub const HEAD: usize = 40;
+pub const HEAD: usize = 48;
 
 impl Head {
     fn of(row: &ClientRow) -> Self {
         let day = |date: NaiveDate| NonZeroI32::new(date.num_days_from_ce());
-        let due = row.reasons.iter().find_map(|reason| match reason {
-            Reason::Review { due, .. } => day(*due),
-            Reason::Risk { .. } | Reason::Repair { .. } | Reason::Stuck { .. } => None,
-        });
+        let first = |kind: Kind| {
+            let of_kind = row.reasons.iter().filter(|reason| reason.kind() == kind);
+            of_kind.filter_map(Reason::from).min().and_then(day)
+        };
         Self {
             id: row.id,
             status: row.status,
@@ -75,7 +79,9 @@ impl Head {
                 u16::try_from(next.hour() * 60 + next.minute()).unwrap_or(0)
             }),
             next: row.next.and_then(|next| day(next.date())),
-            due,
+            due: first(Kind::Review),
+            off_track: first(Kind::OffTrack),
+            missed: first(Kind::Missed),
             start: 0,
             len: 0,
         }
@@ -96,11 +102,15 @@ impl Head {
 
     /// Tells whether there is a reason of this kind today.
     pub fn has(&self, kind: Kind, today: NaiveDate) -> bool {
-        let is_due = kind != Kind::Review
-            || self
-                .due
-                .is_some_and(|due| due.get() <= today.num_days_from_ce());
-        self.kinds & bit(kind) != 0 && is_due
+        let has_come =
+            |day: Option<NonZeroI32>| day.is_some_and(|day| day.get() <= today.num_days_from_ce());
+        let stands = match kind {
+            Kind::Review => has_come(self.due),
+            Kind::OffTrack => has_come(self.off_track),
+            Kind::Missed => has_come(self.missed),
+            Kind::Risk | Kind::Repair | Kind::Stuck => true,
+        };
+        self.kinds & bit(kind) != 0 && stands
     }
 
     /// Returns the most pressing kind of reason there is today.
@@ -123,6 +133,8 @@ impl Head {
             &self.len.to_le_bytes(),
             &number(self.next),
             &number(self.due),
+            &number(self.off_track),
+            &number(self.missed),
             &self.minute.to_le_bytes(),
             &[self.status as u8, self.kinds, u8::from(self.is_running)],
         ];
@@ -139,6 +151,8 @@ impl Head {
         let (len, rest) = rest.split_first_chunk::<4>()?;
         let (next, rest) = rest.split_first_chunk::<4>()?;
         let (due, rest) = rest.split_first_chunk::<4>()?;
+        let (off_track, rest) = rest.split_first_chunk::<4>()?;
+        let (missed, rest) = rest.split_first_chunk::<4>()?;
         let (minute, rest) = rest.split_first_chunk::<2>()?;
         let (&[status, kinds, is_running], _) = rest.split_first_chunk::<3>()?;
         Some(Self {
@@ -149,6 +163,8 @@ impl Head {
             minute: u16::from_le_bytes(*minute),
             next: NonZeroI32::new(i32::from_le_bytes(*next)),
             due: NonZeroI32::new(i32::from_le_bytes(*due)),
+            off_track: NonZeroI32::new(i32::from_le_bytes(*off_track)),
+            missed: NonZeroI32::new(i32::from_le_bytes(*missed)),
             start: u32::from_le_bytes(*start),
             len: u32::from_le_bytes(*len),
         })
@@ -418,6 +434,7 @@ mod tests {
             running: None,
             last: None,
             reasons: Vec::new(),
+            due: Vec::new(),
             tasks: Vec::new(),
         }
     }
@@ -498,6 +515,15 @@ mod tests {
                 due: full.since,
                 what: crate::domain::board::Due::Plan,
             },
+            Reason::OffTrack {
+                from: full.since.succ_opt().unwrap(),
+                what: "PHQ-9 14 to 21".into(),
+            },
+            Reason::Missed {
+                from: full.since.succ_opt().unwrap(),
+                since: full.since,
+                measure: "GAD-7".into(),
+            },
         ];
         let head = Head::of(&full);
         assert_eq!(Head::from_bytes(&head.to_bytes()), Some(head));
@@ -507,9 +533,16 @@ mod tests {
         assert!(head.has_date(before) && head.has_date(full.since));
         assert!(head.has(Kind::Review, full.since) && !head.has(Kind::Review, before));
         assert!(!head.has(Kind::Stuck, full.since));
+        let after = full.since.succ_opt().unwrap();
+        for kind in [Kind::OffTrack, Kind::Missed] {
+            assert!(
+                head.has(kind, after) && !head.has(kind, full.since),
+                "{kind:?}"
+            );
+        }
         assert_eq!(head.pressing(before), Some(Kind::Risk));
         let mut bytes = head.to_bytes();
-        if let Some(status) = bytes.get_mut(34) {
+        if let Some(status) = bytes.get_mut(42) {
             *status = 9;
         }
         assert_eq!(Head::from_bytes(&bytes), None);

@@ -10,7 +10,7 @@ use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 use crate::domain::board::{Due, Reason};
-use crate::domain::caseload::{ClientRow, RunningRow};
+use crate::domain::caseload::{ClientRow, DueRow, RunningRow};
 use crate::domain::client::{ClientStatus, Code};
 use crate::domain::id::{ClientId, SessionId};
 use crate::domain::safe::is_unsafe;
@@ -54,6 +54,12 @@ pub(super) fn write(row: &ClientRow, out: &mut String) {
     for reason in &row.reasons {
         out.push('\t');
         write_reason(reason, out);
+    }
+    let _ = write!(out, "\t{}", row.due.len());
+    for due in &row.due {
+        let missed = due.missed.map_or(0, |day| day.num_days_from_ce());
+        let _ = write!(out, "\t{} {missed} ", due.from.num_days_from_ce());
+        escape(&due.name, out);
     }
     for task in &row.tasks {
         out.push('\t');
@@ -99,6 +105,11 @@ pub(super) fn read(
     for _ in 0..n_reasons {
         reasons.push(read_reason(fields.next()?, whole)?);
     }
+    let n_due: usize = fields.next()?.parse().ok()?;
+    let mut due = Vec::new();
+    for _ in 0..n_due {
+        due.push(read_due(fields.next()?, whole)?);
+    }
     let mut tasks = Vec::new();
     for task in fields {
         tasks.push(text(task)?);
@@ -116,7 +127,22 @@ pub(super) fn read(
         running,
         last,
         reasons,
+        due,
         tasks,
+    })
+}
+
+fn read_due(text: &str, whole: &Arc<String>) -> Option<DueRow> {
+    let mut parts = text.splitn(3, ' ');
+    let from = day(parts.next()?)?;
+    let missed = match parts.next()? {
+        "0" => None,
+        missed => Some(day(missed)?),
+    };
+    Some(DueRow {
+        name: unescape(parts.next()?, whole)?,
+        from,
+        missed,
     })
 }
 
@@ -134,6 +160,17 @@ fn write_reason(reason: &Reason, out: &mut String) {
     let _ = match reason {
         Reason::Risk { open, since } => write!(out, "r {open} {}", since.num_days_from_ce()),
         Reason::Repair { open, since } => write!(out, "p {open} {}", since.num_days_from_ce()),
+        Reason::OffTrack { from, what } => {
+            write!(out, "o {} ", from.num_days_from_ce()).map(|()| escape(what, out))
+        }
+        Reason::Missed {
+            from,
+            since,
+            measure,
+        } => {
+            let (from, since) = (from.num_days_from_ce(), since.num_days_from_ce());
+            write!(out, "m {from} {since} ").map(|()| escape(measure, out))
+        }
         Reason::Stuck {
             goal,
             best,
@@ -166,6 +203,21 @@ fn read_reason(text: &str, whole: &Arc<String>) -> Option<Reason> {
             Reason::Repair {
                 open: open.parse().ok()?,
                 since: day(since)?,
+            }
+        }
+        "o" => {
+            let (from, what) = rest.split_once(' ')?;
+            Reason::OffTrack {
+                from: day(from)?,
+                what: unescape(what, whole)?,
+            }
+        }
+        "m" => {
+            let mut parts = rest.splitn(3, ' ');
+            Reason::Missed {
+                from: day(parts.next()?)?,
+                since: day(parts.next()?)?,
+                measure: unescape(parts.next()?, whole)?,
             }
         }
         "s" => {

@@ -186,10 +186,24 @@ fn has_response(session: &Session, did: EntryId) -> bool {
             })
 }
 
-/// L04: the last sessions held have neither a rating of how much something helped nor one of a goal. Session ratings
-/// come with the measures.
+/// L04: the last sessions held have neither a rating of how much something helped nor one of a goal, nor a reading of a
+/// measure that is feedback (`data/schedule.ron`): filled in in one of them, or in none and on a day from the first on.
 fn no_feedback(scan: &Scan<'_>) -> Option<Finding> {
-    let run = scan.run_since(scan.dossier.client.since)?;
+    let feedback = &scan.guide.feedback;
+    let run = scan.run_of(feedback.sessions, scan.dossier.client.since)?;
+    let first = run.first()?.start.date_naive();
+    let mut readings = feedback
+        .measures
+        .iter()
+        .flat_map(|measure| scan.dossier.readings.of(measure))
+        .filter(|reading| reading.answers.iter().any(Option::is_some));
+    let is_rated = readings.any(|reading| match reading.session {
+        Some(id) => run.iter().any(|session| session.id == id),
+        None => reading.at.date_naive() >= first,
+    });
+    if is_rated {
+        return None;
+    }
     let is_feedback = |entry: &&Entry| {
         matches!(
             entry.line.rating,

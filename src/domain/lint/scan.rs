@@ -199,8 +199,13 @@ impl<'a> Scan<'a> {
 
     /// Returns the last `sessions` sessions held if there were that many since a day, else none: then it is too early.
     pub(super) fn run_since(&self, since: NaiveDate) -> Option<&[&'a Session]> {
-        let run = self.last(self.guide.limits.sessions);
-        let is_long = run.len() >= usize::from(self.guide.limits.sessions).max(1);
+        self.run_of(self.guide.limits.sessions, since)
+    }
+
+    /// Returns the last `sessions` sessions held if there were that many since a day, else none.
+    pub(super) fn run_of(&self, sessions: u16, since: NaiveDate) -> Option<&[&'a Session]> {
+        let run = self.last(sessions);
+        let is_long = run.len() >= usize::from(sessions).max(1);
         let first = run.first()?;
         (is_long && first.start.date_naive() >= since).then_some(run)
     }

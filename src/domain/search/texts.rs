@@ -83,8 +83,16 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
         goals,
         plan,
         risk,
+        readings,
         ..
     } = dossier;
+    // What was found and decided where a therapy was off track is about the plan.
+    let reviews = readings.reviews.iter().flat_map(|review| {
+        let found = review.steps.iter().map(|(_, found)| found);
+        std::iter::once(&review.why)
+            .chain(found)
+            .map(|words| text(Where::Plan, Some(&review.at), words))
+    });
     let homework = goals.homework.iter().flat_map(|task| {
         let said = task.outcome.iter().map(|outcome| &outcome.words);
         // Words of a task of the log are in the log already.
@@ -147,6 +155,7 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
         .chain(flags)
         .chain(risk)
         .chain(plan)
+        .chain(reviews)
         .filter(|text| !text.words.trim().is_empty())
 }
 

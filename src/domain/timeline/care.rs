@@ -3,8 +3,12 @@
 use crate::domain::about::About;
 use crate::domain::caseload::summary;
 use crate::domain::dossier::Dossier;
+use crate::domain::off_track::decided;
+use crate::domain::schedule::often;
 use crate::domain::session::{Kind, Outcome, Session};
-use crate::domain::timeline::{Event, EventKind, at};
+use crate::domain::timeline::{Event, EventKind, at, on};
+use crate::words::off_track;
+use crate::words::schedule as asked;
 use crate::words::timeline as words;
 
 /// The tag that marks a life event in the log.
@@ -27,7 +31,38 @@ pub(super) fn events(dossier: &Dossier) -> Vec<Event> {
             at(gone.at, EventKind::Measure, words, about.clone())
         }));
     }
+    events.extend(schedule(dossier));
+    events.extend(reviews(dossier));
     events
+}
+
+/// What was agreed to be asked for; an agreement that another took the place of is told by that one.
+fn schedule(dossier: &Dossier) -> Vec<Event> {
+    let mut events = Vec::new();
+    for one in &dossier.readings.schedule {
+        let often = often(one.every);
+        let words = asked::told_agreed(&one.measure, &often);
+        events.push(at(one.at, EventKind::Measure, words, About::Measures));
+        let ended = one.until.filter(|until| {
+            !dossier.readings.schedule.iter().any(|other| {
+                (&other.measure, &other.version) == (&one.measure, &one.version)
+                    && other != one
+                    && other.at.date_naive() == *until
+            })
+        });
+        events.extend(ended.map(|until| {
+            let words = asked::told_ended(&one.measure, &often, &one.why);
+            on(until, EventKind::Measure, words, About::Measures)
+        }));
+    }
+    events
+}
+
+fn reviews(dossier: &Dossier) -> impl Iterator<Item = Event> {
+    dossier.readings.reviews.iter().map(|review| {
+        let words = off_track::told(&decided(review.decision), &review.why);
+        at(review.at, EventKind::Measure, words, About::Measures)
+    })
 }
 
 fn session(session: &Session) -> Event {

@@ -8,7 +8,7 @@ use crate::domain::id::ClientId;
 use crate::storage::index::Index;
 
 /// What the last line of this version begins with.
-const SIGN: &str = "alongside index v3 ";
+const SIGN: &str = "alongside index v4 ";
 /// The length of the last line: the sign, two numbers of ten digits, the sum and the words between.
 const LAST_LINE: usize = SIGN.len() + "clients= lines= sum=\n".len() + 10 + 10 + 16;
 /// How many bytes a client's print is written as: the id and the fold.
@@ -79,7 +79,7 @@ const LANES: usize = 4;
 
 /// Folds bytes into 64 bits: against accidents, not against anybody. Each step is a bijection of its state, so that one
 /// changed byte always changes the result; splitmix64's constants (Steele, Lea & Flood 2014).
-pub(super) fn fold(bytes: &[u8]) -> u64 {
+pub(in crate::storage) fn fold(bytes: &[u8]) -> u64 {
     let mut states = [0_u64, 1, 2, 3];
     let (blocks, rest) = bytes.as_chunks::<{ 8 * LANES }>();
     for block in blocks {

@@ -115,6 +115,6 @@ fn client_row(
 pub(super) fn role(reason: &Reason) -> Role {
     match reason.kind() {
         Kind::Risk => Role::Risk,
-        Kind::Repair | Kind::Stuck | Kind::Review => Role::Text,
+        Kind::Repair | Kind::OffTrack | Kind::Stuck | Kind::Review | Kind::Missed => Role::Text,
     }
 }

@@ -115,6 +115,8 @@ fn heading(state: &State, of: &Subject) -> String {
         Subject::Aside(at) => aside::heading(state, *at),
         Subject::Topic(entry) => crate::words::topics::heading(&topic::words(state, *entry)),
         Subject::Factors => model::FACTORS.to_owned(),
+        Subject::Schedule(_) => crate::words::schedule::TITLE.to_owned(),
+        Subject::Review => crate::words::off_track::TITLE.to_owned(),
         Subject::Checklist(slug) => guide
             .and_then(|guide| guide.checklist(slug))
             .map(|list| list.title.clone())

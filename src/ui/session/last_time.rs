@@ -11,7 +11,7 @@ use crate::ui::session::Share;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::screen::{session as w, title};
-use crate::words::topics;
+use crate::words::{schedule, topics};
 
 /// Returns the rows the pane needs below its title.
 pub(super) fn height(desk: &Desk, width: u16) -> usize {
@@ -54,7 +54,9 @@ fn left_row(pen: &mut Pen<'_>, area: Rect, left: &Left, is_lit: bool) {
     }
     let start = right_of(area, 2);
     let role = meaning::role(&left.kind);
-    let word = if left.is_agenda {
+    let word = if left.is_due {
+        schedule::DUE.to_owned()
+    } else if left.is_agenda {
         topics::AGENDA.to_owned()
     } else {
         meaning::word(&left.kind)

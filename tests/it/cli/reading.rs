@@ -40,6 +40,7 @@ fn the_list_holds_every_client_and_a_label_only_when_asked() {
                 "last_session",
                 "open_risk",
                 "reasons",
+                "measures_due",
             ],
         );
         assert!(row.get("label").is_none());

@@ -852,6 +852,8 @@ fn shown(dossier: &Dossier, session: Option<SessionId>) -> Shown {
     let running = session.and_then(|id| dossier.session(id));
     let today = day("2026-11-26");
     Shown {
+        due: Vec::new(),
+        off_track: Vec::new(),
         card: None,
         lines: Vec::new(),
         happened: Vec::new(),

@@ -6,7 +6,7 @@ use std::os::unix::fs::{PermissionsExt as _, symlink};
 use alongside::app::clients::UNCOUNTED;
 use alongside::app::msg::Msg;
 use alongside::domain::board::{Due, Reason};
-use alongside::domain::caseload::{Caseload, ClientRow, RunningRow};
+use alongside::domain::caseload::{Caseload, ClientRow, DueRow, RunningRow};
 use alongside::domain::client::ClientStatus;
 use alongside::domain::id::{ClientId, SessionId};
 use alongside::runtime::reader::{self, Question};
@@ -42,10 +42,29 @@ fn row(n: u64) -> Row {
             }),
             last: Some((stamp(-86_400), "Two-chair dialogue, focusing".into())),
             reasons: reasons(n),
+            due: due(n),
             tasks: vec!["thought record".into(), "".into()],
         },
         print: n.wrapping_mul(0x9e37_79b9_7f4a_7c15),
     }
+}
+
+/// None, one or two measures that are due.
+fn due(n: u64) -> Vec<DueRow> {
+    let from = stamp(0).date_naive();
+    let mut due = vec![
+        DueRow {
+            name: "PHQ-9".into(),
+            from,
+            missed: None,
+        },
+        DueRow {
+            name: "PCL-5, the last\t week".into(),
+            from,
+            missed: Some(from),
+        },
+    ];
+    due.split_off(usize::try_from(n % 3).unwrap())
 }
 
 /// Every sort of reason, in turn.
@@ -74,7 +93,16 @@ fn reasons(n: u64) -> Vec<Reason> {
     ];
     let what = all[usize::try_from(n % 4).unwrap()].clone();
     reasons.push(Reason::Review { due, what });
-    reasons.split_off(usize::try_from(n % 5).unwrap())
+    reasons.push(Reason::OffTrack {
+        from: due,
+        what: "PHQ-9 14 to 21,\tworse by 7".into(),
+    });
+    reasons.push(Reason::Missed {
+        from: due,
+        since: due,
+        measure: "PHQ-9".into(),
+    });
+    reasons.split_off(usize::try_from(n % 7).unwrap())
 }
 
 #[test]
