@@ -84,6 +84,8 @@ impl Intake {
         self.pty.press(&["page-up", "page-up"]);
         self.pty
             .wait_for("the first part", |screen| lit(screen).contains("▸ Client"));
+        // Parts come in when the library is read: whoever is past their place then finds them above.
+        self.pty.wait_for_text("Whole person");
         self.down_to("down", &format!("▸ {title}"));
         self.pty.press(&["enter"]);
         self.pty.wait_for_text(&format!("*{title}"));
