@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use crate::domain::alliance::AllianceRule;
 use crate::domain::checklist::Checklist;
+use crate::domain::feedback::FeedbackRule;
 use crate::domain::library::file::read;
 use crate::domain::marker::{Marker, RepairTask};
 use crate::domain::measure::catalogue::Measures;
@@ -62,6 +63,8 @@ pub struct Guide {
     pub repair: Vec<RepairTask>,
     /// When a reading of the alliance puts repair first.
     pub alliance: AllianceRule,
+    /// Which measures are the ratings of a session, and when they are far apart.
+    pub feedback: FeedbackRule,
     /// Since when points of a shipped model are the practice's own; none where they are as shipped.
     pub reweighted: Option<NaiveDate>,
     /// What to have looked at before a kind of work begins.
@@ -264,6 +267,7 @@ struct FileForm {
     #[serde(default)]
     repair: Vec<RepairTask>,
     alliance: Option<AllianceRule>,
+    feedback: Option<FeedbackRule>,
     #[serde(default)]
     checklists: Vec<Checklist>,
 }
@@ -366,6 +370,9 @@ impl Guide {
         put_all(&mut self.checklists, form.checklists, |list| &list.slug);
         if let Some(rule) = form.alliance {
             self.alliance = rule;
+        }
+        if let Some(rule) = form.feedback {
+            self.feedback = rule;
         }
         Ok(())
     }

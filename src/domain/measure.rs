@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod change;
 pub mod check;
 pub mod gas;
+pub mod prompt;
 pub mod score;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::about::About;
+use crate::domain::feedback;
 use crate::domain::id::EntryId;
 use crate::domain::ledger::Rated;
 use crate::domain::lint::Finding;
@@ -186,8 +187,8 @@ fn has_response(session: &Session, did: EntryId) -> bool {
             })
 }
 
-/// L04: the last sessions held have neither a rating of how much something helped nor one of a goal. Session ratings
-/// come with the measures.
+/// L04: the last sessions held have neither a rating of how much something helped, nor one of a goal, nor the client's
+/// rating of the session.
 fn no_feedback(scan: &Scan<'_>) -> Option<Finding> {
     let run = scan.run_since(scan.dossier.client.since)?;
     let is_feedback = |entry: &&Entry| {
@@ -199,7 +200,13 @@ fn no_feedback(scan: &Scan<'_>) -> Option<Finding> {
     let is_asked = run
         .iter()
         .any(|session| session.standing().iter().any(is_feedback));
-    (!is_asked).then(|| {
+    let rule = &scan.guide.feedback;
+    let rated = feedback::rated(scan.dossier, rule);
+    let is_rated = rated.iter().any(|rated| {
+        let of = |session: &Session| run.iter().any(|held| held.id == session.id);
+        rated.client.is_some() && rated.session.is_some_and(of)
+    });
+    (!is_asked && !is_rated).then(|| {
         scan.find(
             Rule::L04,
             About::Client,

@@ -12,6 +12,8 @@ use crate::domain::pressed::{Pressed, pressed};
 const FILES: &[Pressed] = pressed!("measures":
     "core-10",
     "phq-9",
+    "session-rating",
+    "session-rating-therapist",
 );
 
 /// Every measure, and what is excluded by licence.
