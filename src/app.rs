@@ -13,6 +13,7 @@ pub mod cover;
 pub mod desk;
 pub mod draft;
 pub mod end;
+pub mod feedback;
 pub mod field;
 pub mod find;
 pub mod form;

@@ -21,6 +21,7 @@ pub mod dossier;
 pub mod draft;
 pub mod entry;
 pub mod fact;
+pub mod feedback;
 pub mod formulation;
 pub mod goal;
 pub mod guide;

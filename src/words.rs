@@ -19,6 +19,7 @@ pub mod consent;
 pub mod dates;
 pub mod demo;
 pub mod facet;
+pub mod feedback;
 pub mod find;
 pub mod flags;
 pub mod formulation;

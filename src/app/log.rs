@@ -6,7 +6,7 @@ use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, Palette};
 use crate::app::state::State;
-use crate::app::{agenda, aside, field::Field, markers, picker, saving, shown, start};
+use crate::app::{agenda, aside, feedback, field::Field, markers, picker, saving, shown, start};
 use crate::domain::dates;
 use crate::domain::entry::{self, Kept, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
@@ -242,6 +242,10 @@ fn before(state: &State, technique: &str) -> Option<String> {
 
 fn answer(entry: &Entry, lines: usize, before: Option<&str>) -> Option<Notice> {
     let time = show::clock(entry.line.at);
+    // Whatever came with it, what to do next is said.
+    if let Some(notice) = feedback::high_end(entry.line.rating) {
+        return Some(notice);
+    }
     if lines > 1 {
         return Notice::info(say::logged_many(lines));
     }
@@ -287,6 +291,7 @@ fn correct(state: &mut State, id: EntryId, line: Line, effects: &mut Vec<Effect>
     let in_drawer = desk
         .running()
         .is_some_and(|session| session.entry(id).is_none());
+    let anew = line.rating.filter(|rating| was.rating != Some(*rating));
     let done = match (in_drawer, line.kind == Kind::Drawer) {
         (false, true) => {
             move_to_drawer(state, id, line, mark, effects).map(|()| say::moved_to_drawer(&time))
@@ -322,7 +327,7 @@ fn correct(state: &mut State, id: EntryId, line: Line, effects: &mut Vec<Effect>
                 desk.trail.go_on();
                 desk.burst = None;
             }
-            state.notice = Notice::info(words);
+            state.notice = feedback::high_end(anew).or(Notice::info(words));
         }
         Err(kept) => state.notice = Notice::warning(kept.words()),
     }

@@ -13,6 +13,7 @@ use crate::domain::repair::{self, Rupture};
 use crate::domain::session::{Kind, Moment};
 use crate::domain::time::Stamp;
 use crate::words::alliance as say;
+use crate::words::feedback as say_feedback;
 use crate::words::time as show;
 
 /// What the alliance puts before technique: why, and the techniques of the step the way is at.
@@ -44,6 +45,13 @@ pub fn first(dossier: &Dossier, shelf: &Shelf, running: Option<SessionId>) -> Fi
         },
         Some(Asks::Fell(by, fall)) => First {
             why: Some(say::because_fell(factor, by, fall)),
+            techniques: Vec::new(),
+        },
+        Some(Asks::Rated(told)) => First {
+            why: Some(say_feedback::repair_first(
+                &told.measure.name,
+                &told.prompt.say,
+            )),
             techniques: Vec::new(),
         },
     }

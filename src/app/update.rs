@@ -405,6 +405,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::RepairRupture => crate::app::repair::show_way(state),
         Action::CloseRupture => crate::app::repair::close(state),
         Action::ReadFactors => form::open(state, form::Subject::Factors),
+        Action::RateSession => crate::app::feedback::rate(state),
         Action::NewLine => form::new_line(state),
         Action::ShowGoals => menu::show(state, Screen::Goals(goals::GoalsPage::default())),
         // Until the library is read the sign stands on the line; Enter opens the library with what follows it.

@@ -6,9 +6,10 @@ mod tests;
 use serde::Deserialize;
 
 use crate::domain::dossier::Dossier;
+use crate::domain::feedback::{self, Told};
 use crate::domain::guide::Guide;
 use crate::domain::id::SessionId;
-use crate::domain::model::FACTOR_READING;
+use crate::domain::model::{FACTOR_READING, Factor};
 use crate::domain::reading::Reading;
 use crate::domain::repair::{self, Rupture};
 
@@ -33,6 +34,17 @@ pub enum Asks<'a> {
     Low(u8, u8),
     /// The newest reading fell: by how many points, and from how many on that counts.
     Fell(u8, u8),
+    /// The newest reading of a measure gives a prompt that asks for repair (measures.md 2.14, 3.6).
+    Rated(Told<'a>),
+}
+
+/// The factors of the newest reading that are low or fell, for a conversation.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FactorsLow<'a> {
+    /// The reading.
+    pub reading: &'a Reading,
+    /// The factors, the lowest first, with the value and how far it fell where that counts.
+    pub factors: Vec<(&'a Factor, u8, Option<u8>)>,
 }
 
 /// One answer to one factor.
@@ -88,10 +100,37 @@ pub fn newest<'a, 'g>(dossier: &'a Dossier, guide: &'g Guide) -> Option<(&'g str
     Some((&factor.title, newest))
 }
 
-/// Returns why repair comes first now, if it does: an open rupture of the session that runs before a reading.
+/// Returns the factors of the newest reading that are as low, or fell as far, as the rule for the alliance has it: what
+/// is low comes before technique (domain map D05). An own rule, a prompt for a conversation.
+pub fn low_factors<'a>(dossier: &'a Dossier, guide: &'a Guide) -> Option<FactorsLow<'a>> {
+    let all = readings(dossier);
+    let reading = *all.first()?;
+    let rule = &guide.alliance;
+    let mut factors: Vec<(&Factor, u8, Option<u8>)> = guide
+        .models
+        .factors
+        .iter()
+        .enumerate()
+        .filter_map(|(at, factor)| {
+            let read = *answers(&all, at).first()?;
+            let fell = read
+                .was
+                .map(|was| was.saturating_sub(read.value))
+                .filter(|fell| rule.fall > 0 && *fell >= rule.fall);
+            let is_here = read.reading.id == reading.id;
+            (is_here && (read.value <= rule.low || fell.is_some()))
+                .then_some((factor, read.value, fell))
+        })
+        .collect();
+    factors.sort_by_key(|(_, value, _)| *value);
+    (!factors.is_empty()).then_some(FactorsLow { reading, factors })
+}
+
+/// Returns why repair comes first now, if it does: an open rupture of the session that runs before a reading of the
+/// factors, that before a rating of a session or a measure of the alliance.
 pub fn asks<'a>(
     dossier: &'a Dossier,
-    guide: &Guide,
+    guide: &'a Guide,
     running: Option<SessionId>,
 ) -> Option<Asks<'a>> {
     let here = repair::open(dossier)
@@ -100,8 +139,14 @@ pub fn asks<'a>(
     if let Some(rupture) = here {
         return Some(Asks::Rupture(rupture));
     }
-    let (_, read) = newest(dossier, guide)?;
-    let rule = &guide.alliance;
+    let factor = newest(dossier, guide).and_then(|(_, read)| by_factor(&read, &guide.alliance));
+    factor.or_else(|| {
+        let mut told = feedback::told(dossier, guide).into_iter();
+        told.find(|told| told.prompt.repair).map(Asks::Rated)
+    })
+}
+
+fn by_factor<'a>(read: &FactorRead<'_>, rule: &AllianceRule) -> Option<Asks<'a>> {
     let fell = read.was.map_or(0, |was| was.saturating_sub(read.value));
     if read.value <= rule.low {
         Some(Asks::Low(read.value, rule.low))

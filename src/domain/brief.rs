@@ -12,15 +12,18 @@ use crate::domain::caseload::{RunningRow, newest, summary};
 use crate::domain::consent;
 use crate::domain::dates;
 use crate::domain::dossier::Dossier;
+use crate::domain::feedback;
 use crate::domain::goal::Goal;
 use crate::domain::goal::gas::GasScale;
 use crate::domain::guide::Guide;
 use crate::domain::homework;
-use crate::domain::id::{EntryId, GoalId};
+use crate::domain::id::{EntryId, GoalId, SessionId};
 use crate::domain::ledger;
 use crate::domain::line::did_name;
+use crate::domain::measure::prompt;
 use crate::domain::off_track;
 use crate::domain::preference;
+use crate::domain::reading::Reading;
 use crate::domain::repair::{self, Rupture};
 use crate::domain::schedule;
 use crate::domain::session::Kind;
@@ -67,6 +70,8 @@ pub struct Brief {
     pub off_track: Vec<String>,
     /// The last alliance rating; none where it was never read.
     pub alliance: Option<AllianceLine>,
+    /// What the newest readings ask to be talked about.
+    pub talk: Vec<Talk>,
     today: NaiveDate,
 }
 
@@ -261,6 +266,7 @@ impl Brief {
             alliance: None,
             due: Vec::new(),
             off_track: Vec::new(),
+            talk: Vec::new(),
             reasons: reasons(dossier),
             aside: dossier.plan.held_back(),
             today,
@@ -289,6 +295,7 @@ impl Brief {
                 .into_iter()
                 .map(|reason| reason.words)
                 .collect(),
+            talk: to_talk_about(dossier, guide),
             preferences: preference::asked(dossier, guide.preferences)
                 .filter(|asked| asked.is_due()),
             ..self
@@ -336,6 +343,13 @@ impl Brief {
             ),
             (said::REASONS, self.reasons.clone()),
             (said::DUE, said::due(&self.due).into_iter().collect()),
+            (
+                words::feedback::TALK,
+                self.talk
+                    .iter()
+                    .map(|talk| words::feedback::talk(&dates::shown_short(talk.on), &talk.words))
+                    .collect(),
+            ),
             (said::LAST, vec![last]),
             (said::NEXT, self.next_steps.clone()),
             (said::TASKS, self.tasks.clone()),
@@ -418,6 +432,45 @@ fn due(dossier: &Dossier, guide: &Guide, today: NaiveDate) -> Vec<String> {
             words::schedule::due_row(&name, missed.as_deref())
         })
         .collect()
+}
+
+/// Something that a reading asks to be talked about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Talk {
+    /// The day it was read.
+    pub on: NaiveDate,
+    /// What was read, and what is to be talked about.
+    pub words: String,
+    /// The session it was read in.
+    pub session: Option<SessionId>,
+}
+
+/// Returns what the newest readings ask to be talked about: common factors that are low or fell, then the prompts of the
+/// measures. Own rules for a conversation (measures.md 3.6).
+pub fn to_talk_about(dossier: &Dossier, guide: &Guide) -> Vec<Talk> {
+    use words::feedback as said;
+    let talk = |reading: &Reading, words: String| Talk {
+        on: reading.at.date_naive(),
+        words,
+        session: reading.session,
+    };
+    let factors = alliance::low_factors(dossier, guide).map(|low| {
+        let all = low.factors.iter();
+        let all: Vec<String> = all
+            .map(|(factor, value, fell)| said::factor_low(&factor.title, *value, *fell))
+            .collect();
+        let ask = low.factors.first().map_or("", |(factor, ..)| &factor.ask);
+        talk(low.reading, said::factors_low(&all, ask))
+    });
+    let told = feedback::told(dossier, guide).into_iter().map(|told| {
+        let answers: Vec<String> = prompt::answers(told.measure, told.reading, told.prompt)
+            .iter()
+            .map(|(item, value)| said::answer(&item.label, *value))
+            .collect();
+        let words = said::told(&told.measure.name, &told.prompt.say, &answers);
+        talk(told.reading, words)
+    });
+    factors.into_iter().chain(told).collect()
 }
 
 fn reasons(dossier: &Dossier) -> Vec<String> {

@@ -13,6 +13,7 @@ mod plan;
 mod plan_log;
 mod plan_rows;
 mod profile;
+mod readings;
 mod record;
 mod rows;
 mod script;

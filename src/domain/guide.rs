@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use crate::domain::alliance::AllianceRule;
 use crate::domain::checklist::Checklist;
+use crate::domain::feedback::FeedbackRule;
 use crate::domain::library::file::read;
 use crate::domain::marker::{Marker, RepairTask};
 use crate::domain::measure::catalogue::Measures;
@@ -65,6 +66,8 @@ pub struct Guide {
     pub repair: Vec<RepairTask>,
     /// When a reading of the alliance puts repair first.
     pub alliance: AllianceRule,
+    /// Which measures are the ratings of a session, and when they are far apart.
+    pub session_rating: FeedbackRule,
     /// Since when points of a shipped model are the practice's own; none where they are as shipped.
     pub reweighted: Option<NaiveDate>,
     /// What to have looked at before a kind of work begins.
@@ -277,6 +280,7 @@ struct FileForm {
     #[serde(default)]
     repair: Vec<RepairTask>,
     alliance: Option<AllianceRule>,
+    session_rating: Option<FeedbackRule>,
     #[serde(default)]
     checklists: Vec<Checklist>,
     #[serde(default)]
@@ -397,6 +401,9 @@ impl Guide {
         }
         if let Some(rule) = form.feedback {
             self.feedback = rule;
+        }
+        if let Some(rule) = form.session_rating {
+            self.session_rating = rule;
         }
         Ok(())
     }

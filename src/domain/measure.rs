@@ -9,6 +9,7 @@ pub mod check;
 pub mod gas;
 pub mod import;
 pub mod own;
+pub mod prompt;
 pub mod score;
 #[cfg(test)]
 mod tests;

@@ -79,7 +79,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, end: &End, area: Rect) {
         pen.put_all(right_of(place, 1), pieces);
     }
     top += asked.len();
-    let mut rows = open_rows(state, end.session, width);
+    let mut rows = open_rows(state, (end.session, end.ended), width);
     rows.push(Vec::new());
     rows.extend(part_rows(&parts(state, session, &desk.dossier), width));
     scrolled(pen, &rows, end.scroll, below(area, cell(top) + 1));
@@ -139,27 +139,37 @@ fn topic_rows(desk: &Desk, session: SessionId, add: &mut impl FnMut(&str, Role, 
     }
 }
 
+/// Returns a label with its words beside it, wrapped.
+fn labelled(label: &str, role: Role, words: &str, width: usize) -> Vec<Vec<Piece>> {
+    let lead = 15;
+    let words = text::wrap(words, width.saturating_sub(lead + 1)).into_iter();
+    words
+        .enumerate()
+        .map(|(n, words)| {
+            let label = if n == 0 { label } else { "" };
+            let lacking = lead - text::cells(label).min(lead - 1);
+            vec![
+                piece(label, role),
+                piece(" ".repeat(lacking), Role::Text),
+                piece(words, Role::Text),
+            ]
+        })
+        .collect()
+}
+
 /// Returns what is still open: risk in full, missing reasons, techniques without a rating, tasks to look over, topics
-/// that come back.
-fn open_rows(state: &State, session: SessionId, width: usize) -> Vec<Vec<Piece>> {
+/// that come back; then how the session was rated.
+fn open_rows(
+    state: &State,
+    (session, is_ended): (SessionId, bool),
+    width: usize,
+) -> Vec<Vec<Piece>> {
     let mut rows = vec![vec![piece(w::STILL_OPEN, Role::Heading)]];
     let Some(desk) = &state.desk else {
         return rows;
     };
     let mut add = |label: &str, role: Role, words: &str| {
-        let lead = 15;
-        for (n, words) in text::wrap(words, width.saturating_sub(lead + 1))
-            .into_iter()
-            .enumerate()
-        {
-            let label = if n == 0 { label } else { "" };
-            let lacking = lead - text::cells(label).min(lead - 1);
-            rows.push(vec![
-                piece(label, role),
-                piece(" ".repeat(lacking), Role::Text),
-                piece(words, Role::Text),
-            ]);
-        }
+        rows.extend(labelled(label, role, words, width));
     };
     for (_, _, words) in &desk.shown.open_risk {
         add(w::RISK, Role::Risk, words);
@@ -199,6 +209,13 @@ fn open_rows(state: &State, session: SessionId, width: usize) -> Vec<Vec<Piece>>
     topic_rows(desk, session, &mut add);
     if rows.len() == 1 {
         rows.push(vec![piece(w::NOTHING_OPEN, Role::Quiet)]);
+    }
+    let rated = crate::app::feedback::end_rows(state, session, is_ended);
+    if !rated.is_empty() {
+        rows.push(Vec::new());
+    }
+    for (label, words) in rated {
+        rows.extend(labelled(label, Role::Heading, &words, width));
     }
     rows
 }

@@ -169,6 +169,7 @@ names! {
     REPAIR_WAY = "repair: the way from the rupture", "repair";
     CLOSE_RUPTURE = "close the rupture with words", "close rupture";
     READ_FACTORS = "factors: read them now, 0 to 10", "factors";
+    RATE_SESSION = "session rating: by the client, then by you", "rate session";
     CHECK_TRAUMA = "checklist: before trauma processing", "checklist";
     CHECK_EXPOSURE = "checklist: before exposure", "checklist";
     CHECK_CLOSURE = "checklist: before closure", "checklist";

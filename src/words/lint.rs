@@ -239,10 +239,13 @@ pub const MODEL_NEXT: &str = "The planned techniques stand; add it to the plan."
 
 /// L04.
 pub fn no_feedback(sessions: usize) -> String {
-    format!("The last {sessions} sessions have no rating of help and none of a goal.")
+    format!(
+        "The last {sessions} sessions have no rating of help, none of a goal and none of the session by the client."
+    )
 }
 /// L04, what to do.
-pub const NO_FEEDBACK_NEXT: &str = "Ask next time what helped: = and a number 0 to 10.";
+pub const NO_FEEDBACK_NEXT: &str =
+    "Ask next time what helped: = and a number 0 to 10, or the client's form where a session ends.";
 
 /// L06.
 pub fn consent_open(numbers: &[String]) -> String {

@@ -4,6 +4,7 @@
 
 mod course;
 mod plans;
+mod readings;
 mod rooms;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -23,6 +23,7 @@ mod chart;
 mod choosing;
 mod despite;
 mod facets;
+mod feedback;
 mod find;
 mod first_time;
 mod formulation;

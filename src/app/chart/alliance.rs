@@ -1,4 +1,7 @@
-//! The alliance: readings of the common factors, ruptures and the way to their repair.
+//! The alliance: readings of the common factors, ratings of the sessions, ruptures and the way to their repair.
+
+mod beside;
+mod ratings;
 
 use crate::app::chart::{Opens, Row, Tone};
 use crate::app::desk::Desk;
@@ -22,8 +25,9 @@ pub(super) fn mark(_state: &State, desk: &Desk) -> String {
     }
 }
 
-/// Returns the rows: open ruptures oldest first, readings newest first, then ruptures that were closed, newest first. What
-/// is open comes first, so that no number of readings pushes it out of sight.
+/// Returns the rows: open ruptures oldest first, what is to be talked about, readings newest first, ratings of the
+/// sessions, the alliance beside the outcome, then ruptures that were closed, newest first. What is open comes first, so
+/// that no number of readings pushes it out of sight.
 pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
     let (open, closed): (Vec<Rupture<'_>>, Vec<Rupture<'_>>) = repair::ruptures(&desk.dossier)
         .into_iter()
@@ -36,8 +40,18 @@ pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
             .flat_map(|rupture| path(state, rupture));
         heading.into_iter().chain(paths).collect()
     };
+    let guide = state.shelf.as_deref().map(|shelf| &shelf.guide);
     let mut rows = list(say::RUPTURES_OPEN, open.iter().collect());
+    rows.extend(
+        guide
+            .into_iter()
+            .flat_map(|guide| ratings::prompts(desk, guide)),
+    );
     rows.extend(readings(state, desk));
+    rows.extend(guide.into_iter().flat_map(|guide| {
+        let beside = beside::rows(desk, guide);
+        ratings::rows(desk, guide).into_iter().chain(beside)
+    }));
     rows.extend(list(say::RUPTURES_CLOSED, closed.iter().rev().collect()));
     if !is_marked {
         rows.push(Row::heading(""));

@@ -6,7 +6,7 @@ use crate::app::notice::Notice;
 use crate::app::prompt::{self, PromptKind};
 use crate::app::state::State;
 use crate::app::step_card::{CardAsk, say_runs, stamp};
-use crate::app::{log, start as begin};
+use crate::app::{feedback, log, start as begin};
 use crate::domain::id::EntryId;
 use crate::domain::ledger::Rated;
 use crate::domain::session::{Kind, Line};
@@ -105,7 +105,7 @@ pub fn take_after(
             let words = card.map(|card| say::distress_after(&card.name, value));
             if let Some(words) = words {
                 stamp(state, at, &words, effects);
-                state.notice = Notice::info(words);
+                state.notice = feedback::ground(value).or(Notice::info(words));
             }
         }
     }

@@ -60,6 +60,7 @@ fn asked(rows: &[(u8, &str)]) -> Option<String> {
         Asks::Rupture(_) => "rupture".to_owned(),
         Asks::Low(value, _) => format!("low {value}"),
         Asks::Fell(by, _) => format!("fell {by}"),
+        Asks::Rated(told) => format!("rated {}", told.measure.id),
     })
 }
 
@@ -131,4 +132,94 @@ fn other_measures_and_empty_readings_are_left_out() {
     let all = readings(&dossier);
     assert_eq!(all.len(), 1);
     assert_eq!(all.first().unwrap().answers.first(), Some(&Some(7)));
+}
+
+/// Adds ratings of sessions, each a day of November and its answers in hex digits.
+fn rated(dossier: &mut Dossier, rows: &[(u8, &str)]) {
+    for (day, answers) in rows {
+        let answers: Vec<Option<u8>> = answers
+            .chars()
+            .map(|answer| {
+                answer
+                    .to_digit(16)
+                    .map(|digit| u8::try_from(digit).unwrap())
+            })
+            .collect();
+        let reading: Reading = ron::from_str(&format!(
+            r#"(id: "0193665c-0000-7000-8000-0000000004{day:02}", measure: "session-rating", version: "1",
+            answers: [], at: "2026-11-{day:02}T14:50:00+01:00", by: "rk")"#
+        ))
+        .unwrap();
+        dossier
+            .readings
+            .readings
+            .push(Reading { answers, ..reading });
+    }
+}
+
+#[test]
+fn a_rating_of_the_session_below_its_prompt_rule_asks_after_rupture_and_factor() {
+    let guide = Guide::shipped().unwrap();
+    let asked = |dossier: &Dossier, running: Option<SessionId>| {
+        asks(dossier, &guide, running).map(|why| match why {
+            Asks::Rupture(_) => "rupture",
+            Asks::Low(..) | Asks::Fell(..) => "factor",
+            Asks::Rated(told) => {
+                assert_eq!(told.measure.id, "session-rating");
+                "rated"
+            }
+        })
+    };
+    let mut dossier = with(&[(5, "88888")]);
+    rated(&mut dossier, &[(5, "9999991")]);
+    assert_eq!(asked(&dossier, None), None);
+    rated(&mut dossier, &[(12, "9969991")]);
+    assert_eq!(asked(&dossier, None), Some("rated"));
+    let mut low = dossier.clone();
+    low.readings
+        .readings
+        .extend(with(&[(12, "68888")]).readings.readings);
+    assert_eq!(asked(&low, None), Some("factor"));
+    let running = ruptured(&mut low);
+    assert_eq!(asked(&low, Some(running)), Some("rupture"));
+    // A better one later, and it is over.
+    rated(&mut dossier, &[(19, "9999991")]);
+    assert_eq!(asked(&dossier, None), None);
+    // Sixty three times is asked about, and is no reason to repair.
+    let mut full = with(&[]);
+    rated(
+        &mut full,
+        &[(5, "aaaaaa1"), (12, "aaaaaa1"), (19, "aaaaaa1")],
+    );
+    assert_eq!(asked(&full, None), None);
+    assert_eq!(feedback::told(&full, &guide).len(), 1);
+}
+
+#[test]
+fn low_and_fallen_factors_are_named_the_lowest_first_and_only_of_the_newest_reading() {
+    let guide = Guide::shipped().unwrap();
+    let low = |rows: &[(u8, &str)]| -> Vec<(String, u8, Option<u8>)> {
+        let dossier = with(rows);
+        let found = low_factors(&dossier, &guide);
+        found.map_or_else(Vec::new, |found| {
+            let factors = found.factors.iter();
+            factors
+                .map(|(factor, value, fell)| (factor.slug.clone(), *value, *fell))
+                .collect()
+        })
+    };
+    assert_eq!(low(&[(5, "77777")]), []);
+    assert_eq!(
+        low(&[(5, "99777"), (12, "97764")]),
+        [
+            ("hope".into(), 4, Some(3)),
+            ("resources".into(), 6, None),
+            ("agreement".into(), 7, Some(2)),
+        ]
+    );
+    assert_eq!(
+        low(&[(5, "77774"), (12, "7777-")]),
+        [],
+        "not read this time"
+    );
 }

@@ -79,6 +79,9 @@ pub(super) fn dossier(
     dossier.goals.homework = desk.homework(script.homework, &dossier, &mut source(6))?;
     dossier.client.asked = desk.asked(script.asked, &dossier)?;
 
+    desk.rate_gas(&script.goals, &mut dossier)?;
+    dossier.readings.schedule = desk.schedule(script.schedule)?;
+    dossier.readings.reviews = desk.reviews(script.reviews, &dossier.sessions)?;
     let mut reading_ids = source(3);
     for row in script.readings {
         let (reading, risk) = desk.reading(row, &dossier.sessions, &mut reading_ids)?;

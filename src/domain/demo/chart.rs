@@ -81,26 +81,30 @@ impl Desk<'_> {
         sessions: &[Session],
         ids: &mut IdSource,
     ) -> Result<(Reading, Option<RiskEntry>), DemoError> {
-        let session = row
-            .session
-            .checked_sub(1)
-            .and_then(|at| sessions.get(at))
-            .ok_or_else(|| self.missing(&row.measure))?;
+        let (session, at) = match row.session.checked_sub(1) {
+            Some(place) => {
+                let session = sessions.get(place);
+                let session = session.ok_or_else(|| self.missing(&row.measure))?;
+                let into = match row.minute {
+                    Some(minute) => TimeDelta::minutes(i64::from(minute)),
+                    None => TimeDelta::seconds(95),
+                };
+                (Some(session.id), session.start + into)
+            }
+            None => (None, self.evening(row.days)?),
+        };
         let reading = Reading {
             answers: row.answers,
-            session: Some(session.id),
-            ..Reading::new(
-                ReadingId(ids.next(session.start)),
-                &row.measure,
-                "1",
-                session.start + TimeDelta::seconds(95),
-                CLINICIAN,
-            )
+            session,
+            words: row.words,
+            totals: row.totals,
+            imported: row.imported,
+            ..Reading::new(ReadingId(ids.next(at)), &row.measure, "1", at, CLINICIAN)
         };
         let risk = row.risk.map(|critical| {
             Ok(RiskEntry {
-                id: EntryId(ids.next(session.start)),
-                session: Some(session.id),
+                id: EntryId(ids.next(at)),
+                session,
                 at: reading.at,
                 by: CLINICIAN.to_owned(),
                 source: RiskSource::Answer {

@@ -12,6 +12,7 @@ use crate::domain::demo::rows::{
     AskedRow, ConsentRow, FactRow, HomeworkRow, ObjectiveRow, PreferencesRow,
 };
 use crate::domain::goal::{GoalDomain, GoalStatus, GoalWas, OutcomeDomain, Stage};
+use crate::domain::reading::Every;
 use crate::domain::risk::RiskRow;
 use crate::domain::session::{Moment, Outcome, Setting};
 use crate::words::demo as words;
@@ -76,6 +77,12 @@ pub(super) struct Script {
     pub(super) plan: PlanScript,
     #[serde(default)]
     pub(super) readings: Vec<ReadingRow>,
+    /// What is asked for and how often.
+    #[serde(default)]
+    pub(super) schedule: Vec<ScheduleRow>,
+    /// What was decided where the measures said that the therapy is off track.
+    #[serde(default)]
+    pub(super) reviews: Vec<ReviewRow>,
     /// Oldest first.
     #[serde(default)]
     pub(super) sessions: Vec<SessionScript>,
@@ -175,6 +182,23 @@ pub(super) struct GoalRow {
     pub(super) objectives: Vec<ObjectiveRow>,
     #[serde(default)]
     pub(super) changes: Vec<GoalChanged>,
+    #[serde(default)]
+    pub(super) gas: Option<GasRow>,
+}
+
+/// Five written levels of a goal.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GasRow {
+    /// From much less than expected to much more, five.
+    pub(super) levels: Vec<String>,
+    pub(super) weight: u8,
+    pub(super) start: i8,
+    /// When they were written, in weeks before today.
+    pub(super) weeks: u16,
+    /// The session's place, counted from 1, and the level that was reached.
+    #[serde(default)]
+    pub(super) ratings: Vec<(usize, i8)>,
 }
 
 /// A change of a goal.
@@ -190,14 +214,56 @@ pub(super) struct GoalChanged {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReadingRow {
-    /// The session's place, counted from 1.
+    /// The session's place, counted from 1; 0 where it was filled in between sessions.
+    #[serde(default)]
     pub(super) session: usize,
+    /// How many days before today it was filled in, where that was in no session.
+    #[serde(default)]
+    pub(super) days: u16,
+    /// The minute of the session; at its start where it is not said.
+    #[serde(default)]
+    pub(super) minute: Option<u16>,
     pub(super) measure: String,
     /// One digit an item, `-` was left out; or a list of numbers, where ten is among them.
     #[serde(deserialize_with = "answers")]
     pub(super) answers: Vec<Option<u8>>,
     #[serde(default)]
     pub(super) risk: Option<Critical>,
+    /// What was written in the open line.
+    #[serde(default)]
+    pub(super) words: String,
+    /// Scores that came without answers.
+    #[serde(default)]
+    pub(super) totals: Vec<(String, f64)>,
+    /// Where they came from.
+    #[serde(default)]
+    pub(super) imported: String,
+}
+
+/// A measure that is asked for again and again.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScheduleRow {
+    pub(super) measure: String,
+    pub(super) every: Every,
+    /// Since when, in weeks before today.
+    pub(super) weeks: u16,
+    /// Until when, in weeks before today, and why.
+    #[serde(default)]
+    pub(super) ended: Option<(u16, String)>,
+}
+
+/// What was decided where the therapy was off track.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReviewRow {
+    /// The session's place, counted from 1.
+    pub(super) session: usize,
+    pub(super) reasons: Vec<String>,
+    /// To wait until so many days from today; where it is not said, the plan was changed.
+    #[serde(default)]
+    pub(super) wait: Option<i64>,
+    pub(super) why: String,
 }
 
 /// What a critical answer led to.

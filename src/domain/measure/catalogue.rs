@@ -35,6 +35,8 @@ const FILES: &[Pressed] = pressed!("measures":
     "gbo",
     "gas",
     "suds",
+    "session-rating",
+    "session-rating-therapist",
 );
 
 /// What is excluded by licence.

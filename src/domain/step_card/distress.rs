@@ -5,6 +5,10 @@
 use crate::domain::rating::Rating;
 use crate::words::step_card as say;
 
+/// From which distress on, 0 to 10, a technique is not left at its end before the client has steadied (own rule,
+/// not validated). A high peak on the way is usual in exposure and asks for nothing.
+pub const HIGH_END: u8 = 9;
+
 /// What was told at the end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Told {

@@ -574,6 +574,49 @@ fn case_19_no_reading_ever_rules_a_risk_out() {
 }
 
 #[test]
+fn case_13_a_rating_of_the_session_puts_repair_on_top_in_all_nine_models() {
+    let mut desk = Desk::in_session();
+    desk.press("esc 2");
+    let at = desk.state.now.wall;
+    let models = desk
+        .state
+        .shelf
+        .as_ref()
+        .unwrap()
+        .guide
+        .models
+        .models
+        .clone();
+    assert_eq!(models.len(), 9);
+    let open = desk.state.desk.as_mut().unwrap();
+    open.dossier.readings.readings.push(Reading {
+        answers: [9, 9, 9, 6, 9, 9, 1].map(Some).to_vec(),
+        ..Reading::new(
+            alongside::domain::id::ReadingId(uuid::Uuid::from_u128(78)),
+            "session-rating",
+            "1",
+            at,
+            "rk",
+        )
+    });
+    for model in &models {
+        let open = desk.state.desk.as_mut().unwrap();
+        open.dossier.plan.model = Some(model.slug.clone());
+        desk.line("settles in");
+        let shown = &desk.client().shown;
+        let first: Vec<&str> = shown
+            .tries
+            .iter()
+            .take(4)
+            .map(|row| row.id.as_str())
+            .collect();
+        assert_eq!(first, ["T033", "T034", "T039", "T026"], "{}", model.slug);
+        let why = shown.tries.first().unwrap().why.as_str();
+        assert!(why.starts_with("Session rating: "), "{}: {why}", model.slug);
+    }
+}
+
+#[test]
 fn the_whole_reason_of_a_row_reads_as_the_document_has_it() {
     let mut case = Case::panic().under("assimilative").present("cardiac");
     case.plan.home = "psychodynamic".to_owned();
