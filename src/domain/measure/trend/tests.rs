@@ -1,6 +1,11 @@
 //! What a line says: verdicts only by rule, like compared only with like, nothing that is withdrawn.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may panic"
+)]
 
 use chrono::{DateTime, NaiveDate, TimeDelta};
 
