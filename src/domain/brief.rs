@@ -108,6 +108,8 @@ pub struct AllianceLine {
     pub value: u8,
     /// The one before.
     pub was: Option<u8>,
+    /// Other factors of the newest reading that are low or fell, the lowest first, in words; a prompt for a conversation.
+    pub low: Vec<String>,
     /// When it was read.
     pub on: NaiveDate,
 }
@@ -284,6 +286,7 @@ impl Brief {
                 title: title.to_owned(),
                 value: read.value,
                 was: read.was,
+                low: factors_low(dossier, guide, &guide.alliance.factor),
                 on: read.reading.at.date_naive(),
             }),
             consent: open
@@ -295,7 +298,7 @@ impl Brief {
                 .into_iter()
                 .map(|reason| reason.words)
                 .collect(),
-            talk: to_talk_about(dossier, guide),
+            talk: prompted(dossier, guide).collect(),
             preferences: preference::asked(dossier, guide.preferences)
                 .filter(|asked| asked.is_due()),
             ..self
@@ -361,7 +364,7 @@ impl Brief {
                     .iter()
                     .map(|last| {
                         let rated = said::rated(last.value, last.was);
-                        said::alliance(&last.title, &rated, &dates::shown(last.on))
+                        said::alliance(&last.title, &rated, &last.low, &dates::shown(last.on))
                     })
                     .collect(),
             ),
@@ -449,28 +452,49 @@ pub struct Talk {
 /// measures. Own rules for a conversation (measures.md 3.6).
 pub fn to_talk_about(dossier: &Dossier, guide: &Guide) -> Vec<Talk> {
     use words::feedback as said;
-    let talk = |reading: &Reading, words: String| Talk {
-        on: reading.at.date_naive(),
-        words,
-        session: reading.session,
-    };
     let factors = alliance::low_factors(dossier, guide).map(|low| {
-        let all = low.factors.iter();
-        let all: Vec<String> = all
-            .map(|(factor, value, fell)| said::factor_low(&factor.title, *value, *fell))
-            .collect();
         let ask = low.factors.first().map_or("", |(factor, ..)| &factor.ask);
-        talk(low.reading, said::factors_low(&all, ask))
+        let words = said::factors_low(&factors_low(dossier, guide, ""), ask);
+        talk(low.reading, words)
     });
-    let told = feedback::told(dossier, guide).into_iter().map(|told| {
+    factors
+        .into_iter()
+        .chain(prompted(dossier, guide))
+        .collect()
+}
+
+/// Returns the factors of the newest reading that are low or fell, in words, the lowest first, but for one that is said
+/// already.
+fn factors_low(dossier: &Dossier, guide: &Guide, said: &str) -> Vec<String> {
+    let low = alliance::low_factors(dossier, guide);
+    let factors = low.into_iter().flat_map(|low| low.factors);
+    factors
+        .filter(|(factor, ..)| factor.slug != said)
+        .map(|(factor, value, fell)| words::feedback::factor_low(&factor.title, value, fell))
+        .collect()
+}
+
+/// Returns what the prompts of the measures ask to be talked about.
+fn prompted<'a>(dossier: &'a Dossier, guide: &'a Guide) -> impl Iterator<Item = Talk> {
+    use words::feedback as said;
+    feedback::told(dossier, guide).into_iter().map(|told| {
         let answers: Vec<String> = prompt::answers(told.measure, told.reading, told.prompt)
             .iter()
             .map(|(item, value)| said::answer(&item.label, *value))
             .collect();
-        let words = said::told(&told.measure.name, &told.prompt.say, &answers);
-        talk(told.reading, words)
-    });
-    factors.into_iter().chain(told).collect()
+        talk(
+            told.reading,
+            said::told(&told.measure.name, &told.prompt.say, &answers),
+        )
+    })
+}
+
+fn talk(reading: &Reading, words: String) -> Talk {
+    Talk {
+        on: reading.at.date_naive(),
+        words,
+        session: reading.session,
+    }
 }
 
 fn reasons(dossier: &Dossier) -> Vec<String> {

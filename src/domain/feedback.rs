@@ -127,22 +127,21 @@ pub fn rated<'a>(dossier: &'a Dossier, rule: &FeedbackRule) -> Vec<Rated<'a>> {
     found.sort_by_key(|(is_client, reading)| (!is_client, reading.at, reading.id));
     for (is_client, reading) in found {
         let session = session_of(dossier, reading);
-        let known = all.iter_mut().find(|rated| {
+        let known = all.iter().position(|rated| {
             let same = |known: &Session| session.is_some_and(|session| session.id == known.id);
             rated.session.is_some_and(same)
         });
-        let place = match known {
-            Some(known) => known,
-            None => {
-                all.push(Rated {
-                    at: reading.at,
-                    session,
-                    client: None,
-                    therapist: None,
-                });
-                let Some(last) = all.last_mut() else { continue };
-                last
-            }
+        let place = known.unwrap_or_else(|| {
+            all.push(Rated {
+                at: reading.at,
+                session,
+                client: None,
+                therapist: None,
+            });
+            all.len() - 1
+        });
+        let Some(place) = all.get_mut(place) else {
+            continue;
         };
         let side = if is_client {
             &mut place.client

@@ -12,6 +12,7 @@ use crate::ui::session::{rating_from_left, ratings_row};
 use crate::ui::theme::Role;
 use crate::ui::{dates, text};
 use crate::words::brief as said;
+use crate::words::feedback as wf;
 use crate::words::screen::card as w;
 
 /// How wide the labels are.
@@ -54,7 +55,7 @@ fn heading(state: &State, desk: &Desk) -> String {
 }
 
 /// Returns the rows of the card: what the brief says, the most pressing first, then the plan, of which what to watch for
-/// is told in full and the rest in no more than `most` rows each.
+/// is told in full and the rest in no more than `most` rows each; so is what to talk about, a row each.
 fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize, most: usize) -> Vec<Vec<Piece>> {
     let today = state.now.wall.date_naive();
     let brief = Brief::of(&desk.dossier, today);
@@ -71,7 +72,15 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize, most: usize) ->
         let lines = if section.title == said::GOALS {
             goal_rows(pen, &brief, width)
         } else {
-            let wrapped = section.rows.iter().flat_map(|row| text::wrap(row, width));
+            // What to talk about stands in the chart in full; risk and the rest are never cut.
+            let is_cut = section.title == wf::TALK && most < usize::MAX;
+            let wrapped = section.rows.iter().flat_map(|row| {
+                if is_cut {
+                    vec![text::cut(row, width, pen.glyphs().cut).into_owned()]
+                } else {
+                    text::wrap(row, width)
+                }
+            });
             wrapped.map(|row| vec![piece(row, body)]).collect()
         };
         rows.extend(labelled(section.title, label, lines));

@@ -73,9 +73,13 @@ pub fn rupture(day: &str, words: &str, way: &str) -> String {
     said
 }
 
-/// The last alliance rating: `Bond 6 (was 8), Thu 19 Nov 2026`.
-pub fn alliance(factor: &str, rated: &str, day: &str) -> String {
-    format!("{factor} {rated}, {day}")
+/// The last alliance rating: `Bond 6 (was 8), Thu 19 Nov 2026`, with what is low to be talked about first.
+pub fn alliance(factor: &str, rated: &str, low: &[String], day: &str) -> String {
+    if low.is_empty() {
+        format!("{factor} {rated}, {day}")
+    } else {
+        format!("{factor} {rated}, {day}; look at {}", low.join(", "))
+    }
 }
 
 /// Returns the reasons, the last with how to get to what next.

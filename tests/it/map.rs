@@ -73,6 +73,7 @@ enum Served {
     Step(String),
     Family(String),
     Cli(String),
+    Measure(String, String),
     About(String),
     Open(u8, String),
 }
@@ -166,8 +167,8 @@ fn what_is_said_to_serve_a_row_is_in_the_program() {
 fn what_is_not_in_the_program_is_found() {
     use Served::{
         About, Cell, Choice, Cli, Command, Concern, Element, Factor, Family, Field, Flag, Lens,
-        Marker, Model, Moment, Orientation, Part, Rule, School, Screen, Sign, Slot, Source, Step,
-        Techniques,
+        Marker, Measure, Model, Moment, Orientation, Part, Rule, School, Screen, Sign, Slot,
+        Source, Step, Techniques,
     };
     let mut program = Program::new();
     let two = |kind: fn(String, String) -> Served, a: &str, b: &str| kind(a.into(), b.into());
@@ -204,6 +205,8 @@ fn what_is_not_in_the_program_is_found() {
         one(Family, "magic"),
         one(Cli, "show --all"),
         one(Cli, "draw --json"),
+        two(Measure, "bdi-ii", "Sleep"),
+        two(Measure, "phq-9", "Panic"),
         one(About, "founded in 1984"),
     ];
     for by in wrong {

@@ -1,5 +1,9 @@
 //! Ratings that belong together, differences at their edge, and two columns that claim nothing.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use uuid::Uuid;
 

@@ -112,15 +112,12 @@ fn is_given(when: &History, measure: &Measure, reading: &Reading, before: &[&Rea
 /// Returns the score of a scale: as it came, else from the answers.
 fn value(measure: &Measure, scale: &str, reading: &Reading) -> Option<f64> {
     let came = reading.totals.iter().find(|(id, _)| id == scale);
-    match came {
-        Some((_, value)) => Some(*value),
-        None => {
-            let version = measure.version(&reading.version)?;
-            score(measure, version, &reading.answered())
-                .of(scale)?
-                .value
-        }
+    if let Some((_, value)) = came {
+        return Some(*value);
     }
+    let version = measure.version(&reading.version)?;
+    let score = score(measure, version, &reading.answered());
+    score.of(scale)?.value
 }
 
 /// Returns the value in the middle; of two in the middle what lies between them.

@@ -49,11 +49,12 @@ fn the_list_holds_every_client_and_a_label_only_when_asked() {
         (&rows[1]["status"], &rows[1]["last_session"]),
         (&"waiting".into(), &Value::Null)
     );
-    assert_eq!(rows[2]["open_risk"], 1);
+    // A line of the log, and a critical answer without its action.
+    assert_eq!(rows[2]["open_risk"], 2);
     assert_eq!(rows[1]["reasons"], Value::Array(Vec::new()));
     assert_eq!(rows[2]["reasons"][0]["kind"], "risk");
     let words = rows[2]["reasons"][0]["words"].as_str().unwrap();
-    assert!(words.starts_with("RISK open since "), "{words}");
+    assert!(words.starts_with("RISK open: 2 entries"), "{words}");
     let labelled = home.json(&["clients", "--json", "--labels"]);
     assert_eq!(labelled["clients"][0]["label"], "A.M.");
 
@@ -293,7 +294,7 @@ fn a_damaged_file_is_named_with_its_place_and_stops_nothing_else() {
     assert_eq!(fs::read_to_string(&goals).unwrap(), bytes);
 
     // The same file from a later version is only read-only.
-    let newer = whole.replacen("alongside goals v2", "alongside goals v9", 1);
+    let newer = whole.replacen("alongside goals v3", "alongside goals v9", 1);
     fs::write(&goals, newer).unwrap();
     assert_eq!(home.call(&["show", CODE]).code, Some(4));
 }

@@ -229,7 +229,7 @@ fn ratings_of_sessions_ask_for_repair_once_and_for_criticism_once() {
     asked.sort();
     assert_eq!(
         asked,
-        [("L.T.".to_owned(), false), ("M.A.".to_owned(), true)]
+        [("D.D.".to_owned(), false), ("M.A.".to_owned(), true)]
     );
     let am = client("A.M.");
     let both = feedback::rated(&am, &guide.session_rating);

@@ -367,7 +367,10 @@ fn five_factors_are_read_in_five_digits() {
     assert_eq!(readings(&desk).last().unwrap().answers[0], Some(5));
 
     // The card of the next time names it with its day; low, it puts repair first.
-    assert_eq!(section(&desk, "Alliance"), ["Bond 5, Thu 26 Nov 2026"]);
+    assert_eq!(
+        section(&desk, "Alliance"),
+        ["Bond 5, Thu 26 Nov 2026; look at Hope 3, Own resources 4"]
+    );
     assert!(
         desk.client().shown.tries[0]
             .why

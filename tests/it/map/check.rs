@@ -155,6 +155,15 @@ fn checked(program: &mut Program, by: &Served) -> Result<(), String> {
             let mut flags = flags.map(|word| word.trim_end_matches(','));
             is(flags.any(|word| word == flag), "no such flag")
         }
+        Served::Measure(id, topic) => {
+            let measure = program.guide.measures.get(id).ok_or("no such measure")?;
+            let mut items = measure.items.iter();
+            is(
+                items.any(|item| item.label == *topic),
+                "it does not ask about that",
+            )?;
+            is(!measure.scales.is_empty(), "it is not scored")
+        }
         Served::Open(..) => Ok(()),
     }
 }

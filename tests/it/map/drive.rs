@@ -12,7 +12,7 @@ use ratatui::backend::TestBackend;
 use crate::desk::Desk;
 
 /// Where each screen is: its name in data/map.ron and the keys from the client list.
-const SCREENS: [(&str, &str); 21] = [
+const SCREENS: [(&str, &str); 24] = [
     ("client list", ""),
     ("start card", "am enter"),
     ("session", "am enter enter"),
@@ -43,6 +43,12 @@ const SCREENS: [(&str, &str); 21] = [
         "session with values and culture",
         "nh enter enter esc 1 tab tab",
     ),
+    (
+        "alliance",
+        "am enter esc h down down down down down down down down down down down down down down down down down",
+    ),
+    ("start card after a low rating", "ma enter"),
+    ("session after a low rating", "ma enter enter"),
 ];
 
 /// Tall enough that nothing is scrolled away.

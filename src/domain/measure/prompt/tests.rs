@@ -1,5 +1,9 @@
 //! Every rule of the prompts at its edge, from readings as they are kept.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use uuid::Uuid;
 
