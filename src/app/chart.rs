@@ -405,9 +405,9 @@ fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
             say::part::ALLIANCE,
             alliance::mark(state, desk),
         ),
-        schedule::listed(desk),
-        // Before the last two, so that what is open is in sight where they are not (80x24).
+        // Before the last three, so that what is open is in sight where they are not (80x24).
         listed(Part::Risk, say::part::RISK, risk::mark(desk)),
+        schedule::listed(desk),
         listed(Part::Thread, say::part::THREAD, thread::mark(state, desk)),
         listed(Part::Timeline, say::part::TIMELINE, String::new()),
     ]);

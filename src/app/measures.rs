@@ -120,10 +120,22 @@ fn lit(state: &State) -> Option<Listed> {
 /// Enter: opens the form, or the line of a measure in use. Where nothing fits the letters they are logged.
 pub fn open_lit(state: &mut State, effects: &mut Vec<Effect>) {
     match lit(state) {
-        Some(Listed::InUse(measure, version)) => trend::open(state, &measure, &version),
+        Some(Listed::InUse(measure, version)) => {
+            let_filter_go(state);
+            trend::open(state, &measure, &version);
+        }
         Some(listed) => fill(state, listed),
         None => log_filter(state, effects),
     }
+}
+
+/// What was typed has found its measure: the whole list is there again, and letters go to the log line.
+fn let_filter_go(state: &mut State) {
+    if let Screen::Measures(page) = &mut state.screen {
+        page.filter.take();
+        page.is_filtering = false;
+    }
+    refresh(state);
 }
 
 /// Right: fills the lit measure in, whatever Enter does. In the letters of the filter it moves the cursor first.
@@ -140,6 +152,7 @@ pub fn fill_lit(state: &mut State) {
 }
 
 fn fill(state: &mut State, listed: Listed) {
+    let_filter_go(state);
     match listed {
         Listed::Half(id) => keying::go_on(state, id),
         Listed::Due(measure, version) | Listed::InUse(measure, version) => {

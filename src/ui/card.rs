@@ -55,7 +55,8 @@ fn heading(state: &State, desk: &Desk) -> String {
 }
 
 /// Returns the rows of the card: what the brief says, the most pressing first, then the plan, of which what to watch for
-/// is told in full and the rest in no more than `most` rows each; so is what to talk about, a row each.
+/// is told in full and the rest in no more than `most` rows each; so is what to talk about, a row each; with one, what was and
+/// what waits say less too.
 fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize, most: usize) -> Vec<Vec<Piece>> {
     let today = state.now.wall.date_naive();
     let brief = Brief::of(&desk.dossier, today);
@@ -72,10 +73,12 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize, most: usize) ->
         let lines = if section.title == said::GOALS {
             goal_rows(pen, &brief, width)
         } else {
-            // What to talk about stands in the chart in full; risk and the rest are never cut.
-            let is_cut = section.title == wf::TALK && most < usize::MAX;
+            // Where there is no room, what was, what waits and what to talk about are one row each; they are told in full where
+            // they stand. Risk is never cut.
+            let is_short = most == 1 && [said::LAST, said::PARKED].contains(&section.title)
+                || section.title == wf::TALK && most < usize::MAX;
             let wrapped = section.rows.iter().flat_map(|row| {
-                if is_cut {
+                if is_short {
                     vec![text::cut(row, width, pen.glyphs().cut).into_owned()]
                 } else {
                     text::wrap(row, width)

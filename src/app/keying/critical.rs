@@ -97,8 +97,8 @@ fn answer(keying: &Keying, measure: &Measure, n: u8) -> String {
     match (item, value) {
         (Some(item), Some(value)) => {
             let version = measure.version(&keying.filled.version);
-            let less = version.map_or(0, |version| version.less);
-            say::answer(value, measure.response(item, value.saturating_add(less)))
+            let words = version.map_or("", |version| measure.said(item, version, value));
+            say::answer(value, words)
         }
         _ => crate::words::keying::NO_ANSWER.to_owned(),
     }

@@ -10,7 +10,7 @@ use crate::app::notice::Notice;
 use crate::app::record;
 use crate::app::state::State;
 use crate::domain::id::ReadingId;
-use crate::domain::measure::score::{Answer, range, skipped};
+use crate::domain::measure::score::{Answer, skipped};
 use crate::domain::measure::{Measure, Scale};
 use crate::domain::reading::{Amendment, Reading, Withdrawn};
 use crate::words::blocked;
@@ -215,7 +215,7 @@ pub(super) fn total_typed(state: &State, at: usize) -> Option<&str> {
 
 /// Returns the score that was typed for a scale, where it is one.
 fn typed_total(keying: &Keying, measure: &Measure, scale: &Scale) -> Option<f64> {
-    let range = range(measure, measure.version(&keying.filled.version)?, scale);
+    let range = measure.range(scale, measure.version(&keying.filled.version)?);
     let totals = keying.filled.totals.iter();
     let (_, typed) = totals.clone().find(|(id, _)| *id == scale.id)?;
     in_range(typed, range)
@@ -243,7 +243,7 @@ fn take_total(state: &mut State, at: usize, effects: &mut Vec<Effect>) {
     };
     let typed = keying.field.text().trim().to_owned();
     let is_one_of_several = measure.scales.len() > 1 && typed.is_empty();
-    let (low, high) = range(measure, version, scale);
+    let (low, high) = measure.range(scale, version);
     if in_range(&typed, (low, high)).is_none() && !is_one_of_several {
         let words = say::bad_total(&say::number(low), &say::number(high));
         state.notice = Notice::warning(words);

@@ -5,9 +5,7 @@ use crate::app::keying::{At, Keying, critical, keys};
 use crate::app::msg::Shelf;
 use crate::domain::dates;
 use crate::domain::measure::change::{Change, Verdict, change};
-use crate::domain::measure::score::{
-    Answer, ScaleScore, Score, came, range, score, skipped, so_far,
-};
+use crate::domain::measure::score::{Answer, ScaleScore, Score, came, score, skipped, so_far};
 use crate::domain::measure::trend::Series;
 use crate::domain::measure::{Better, Item, Limit, Measure, Respondent, Scale, TOTAL, Version};
 use crate::domain::reading::{PartFilled, Reading};
@@ -79,17 +77,16 @@ fn yes_no(value: u8) -> &'static str {
 pub fn responses(measure: &Measure, version: &Version, item: &Item) -> Vec<(u8, String)> {
     let values = keys::values(item, version);
     let worded = values.into_iter().filter_map(|value| {
-        let words = measure.response(item, value.saturating_add(version.less));
+        let words = measure.said(item, version, value);
         (!words.is_empty()).then(|| (value, words.to_owned()))
     });
     worded.collect()
 }
 
 /// Returns the words of an item as the practice keeps them for its own form.
-///
-/// No such words are read yet, so there are none; what reads them is called here, and the form shows them.
-pub fn wording<'s>(_: &'s Shelf, _: &Keying, _: &Item) -> Option<&'s str> {
-    None
+pub fn wording<'s>(shelf: &'s Shelf, keying: &Keying, item: &Item) -> Option<&'s str> {
+    let measures = &shelf.guide.measures;
+    measures.wording(&keying.filled.measure, item.n)
 }
 
 /// Returns how a digit is taken here, in words.
@@ -410,7 +407,7 @@ pub fn question(keying: &Keying, measure: &Measure, version: &Version) -> String
         At::Total(at) => {
             let scale = measure.scales.get(at);
             scale.map_or_else(String::new, |scale| {
-                let (low, high) = range(measure, version, scale);
+                let (low, high) = measure.range(scale, version);
                 say::ask_total(&scale.title, &say::number(low), &say::number(high))
             })
         }

@@ -101,12 +101,6 @@ pub fn so_far(measure: &Measure, version: &Version, answers: &[Answer]) -> Optio
     }
 }
 
-/// Returns the lowest and the highest score of a scale in a version.
-pub fn range(measure: &Measure, version: &Version, scale: &Scale) -> (f64, f64) {
-    let lift = lift(measure, scale, version);
-    (scale.range.0 - lift, scale.range.1 - lift)
-}
-
 /// Returns a score that came without answers: its band, and on which side of the cut-offs it is.
 pub fn came<'m>(
     measure: &'m Measure,
@@ -114,7 +108,7 @@ pub fn came<'m>(
     scale: &'m Scale,
     value: f64,
 ) -> ScaleScore<'m> {
-    let lifted = value + lift(measure, scale, version);
+    let lifted = judged(measure, scale, value + lift(measure, scale, version));
     let cutoffs = measure.cutoffs.iter();
     ScaleScore {
         scale,

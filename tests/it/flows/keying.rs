@@ -816,3 +816,13 @@ fn an_arrow_that_came_apart_leaves_the_form_as_it_was() {
     desk.tell(Msg::EscTakenBack);
     assert_eq!(form(&desk), &before);
 }
+
+#[test]
+fn the_filter_is_let_go_once_its_measure_is_open() {
+    let mut desk = keying("drink");
+    desk.press("esc");
+    assert!(page(&desk).filter.is_empty() && !page(&desk).is_filtering);
+    assert_eq!(lit(&desk), Listed::Known("drink".into()));
+    desk.line("smiles");
+    assert_eq!(desk.log().last(), Some(&(Kind::Seen, "smiles".to_owned())));
+}

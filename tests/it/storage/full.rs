@@ -656,7 +656,7 @@ pub(crate) fn full_draft() -> Draft {
         item: 2,
         about: HOSTILE.to_owned(),
         words: HOSTILE.to_owned(),
-        totals: vec![("total".to_owned(), HOSTILE.to_owned())],
+        totals: Vec::new(),
         session: Some(full_session().id),
         at: stamp(3),
     }];

@@ -168,7 +168,7 @@ fn banding(look: &mut Look<'_>, measure: &Measure, at: usize, banding: &Banding)
 
 fn bands(look: &mut Look<'_>, way: &[Step<'_>], banding: &Banding, scale: &Scale) {
     let is_whole = |edge: f64| edge.is_finite() && edge.fract().abs() < HAIR;
-    let (Some(first), Some(last)) = (banding.bands.first(), banding.bands.last()) else {
+    let (Some(first), Some(highest)) = (banding.bands.first(), banding.bands.last()) else {
         look.say(way, words::EMPTY_TEST, words::AT_LEAST_ONE);
         return;
     };
@@ -201,7 +201,7 @@ fn bands(look: &mut Look<'_>, way: &[Step<'_>], banding: &Banding, scale: &Scale
         let way = with(way, &[At(0), In("min")]);
         look.say(&way, words::not_the_end(least), words::from(least));
     }
-    if (last.max - most).abs() > HAIR {
+    if (highest.max - most).abs() > HAIR {
         let place = banding.bands.len().saturating_sub(1);
         let way = with(way, &[At(place), In("max")]);
         look.say(&way, words::not_the_end(most), words::from(most));
@@ -270,6 +270,8 @@ fn change(look: &mut Look<'_>, measure: &Measure, at: usize, rule: &ChangeRule) 
     look.words(&with(&way, &[In("source")]), "source", &rule.source);
     let scale = known(look, measure, &with(&way, &[In("of")]), &rule.of);
     match (rule.points, rule.computed) {
+        // A change in percent of the score before is a threshold too; how much of one is said by whoever reads it.
+        (None, None) if rule.percent.is_some() => {}
         (None, None) => look.say(&way, words::NO_THRESHOLD, words::ONE_THRESHOLD),
         (Some(_), Some(_)) => look.say(&way, words::TWO_THRESHOLDS, words::ONE_THRESHOLD),
         _ => {}
