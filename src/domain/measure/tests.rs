@@ -34,6 +34,11 @@ fn measure(id: &str) -> &'static Measure {
     measures().get(id).unwrap()
 }
 
+/// Returns a number in hundredths, rounded.
+fn hundredths(value: f64) -> i64 {
+    format!("{:.0}", value * 100.0).parse().unwrap()
+}
+
 /// Reads answers, one character an item: a digit, `-` missing, `n` not applicable, `s` skipped.
 fn answers(text: &str) -> Vec<Answer> {
     let answer = |c: char| match c {

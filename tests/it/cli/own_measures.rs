@@ -75,12 +75,12 @@ fn lint_knows_a_measure_from_a_technique_wherever_it_lies() {
         (
             "max: 1),\n    ]",
             "max: 1, allowed: [0, 1, 3]),\n    ]",
-            "10:60: 3 is outside; expected 0 to 1",
+            "10:64: 3 is outside; expected 0 to 1",
         ),
         (
             "better: down",
             "worse: up",
-            "13:10: no field is called `worse`",
+            "13:5: no field is called `worse`",
         ),
         (
             "\"House scale\"",
@@ -149,7 +149,7 @@ fn own_measures_are_read_and_their_mistakes_told_like_others() {
     );
     let known = read(&library);
     let expected = [
-        "measures/phq.ron:12:54: the range (0, 3) is not what the items give; expected (0, 2)",
+        "measures/phq.ron:12:51: the range (0, 3) is not what the items give; expected (0, 2)",
         "measures/worse.ron:16:15: between 0 and 2 there is no band; expected 1",
     ];
     for finding in expected {

@@ -168,7 +168,7 @@ fn banding(look: &mut Look<'_>, measure: &Measure, at: usize, banding: &Banding)
 
 fn bands(look: &mut Look<'_>, way: &[Step<'_>], banding: &Banding, scale: &Scale) {
     let is_whole = |edge: f64| edge.is_finite() && edge.fract().abs() < HAIR;
-    let (Some(first), Some(last)) = (banding.bands.first(), banding.bands.last()) else {
+    let (Some(first), Some(highest)) = (banding.bands.first(), banding.bands.last()) else {
         look.say(way, words::EMPTY_TEST, words::AT_LEAST_ONE);
         return;
     };
@@ -201,7 +201,7 @@ fn bands(look: &mut Look<'_>, way: &[Step<'_>], banding: &Banding, scale: &Scale
         let way = with(way, &[At(0), In("min")]);
         look.say(&way, words::not_the_end(least), words::from(least));
     }
-    if (last.max - most).abs() > HAIR {
+    if (highest.max - most).abs() > HAIR {
         let place = banding.bands.len().saturating_sub(1);
         let way = with(way, &[At(place), In("max")]);
         look.say(&way, words::not_the_end(most), words::from(most));

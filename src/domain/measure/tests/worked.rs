@@ -4,10 +4,7 @@ use crate::domain::measure::Measure;
 use crate::domain::measure::catalogue::Measures;
 use crate::domain::measure::change::{Verdict, change};
 use crate::domain::measure::gas::{Rated, attained};
-
-fn hundredths(value: f64) -> i64 {
-    format!("{:.0}", value * 100.0).parse().unwrap()
-}
+use crate::domain::measure::tests::hundredths;
 
 #[test]
 fn the_worked_changes_come_out() {
