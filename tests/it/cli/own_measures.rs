@@ -80,7 +80,7 @@ fn lint_knows_a_measure_from_a_technique_wherever_it_lies() {
         (
             "better: down",
             "worse: up",
-            "13:10: no field is called `worse`",
+            "13:5: no field is called `worse`",
         ),
         (
             "\"House scale\"",
