@@ -387,10 +387,10 @@ fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
             say::part::ALLIANCE,
             alliance::mark(state, desk),
         ),
-        schedule::listed(desk),
         listed(Part::Thread, say::part::THREAD, thread::mark(state, desk)),
         // Before the timeline, so that what is open is in sight where the last part is not (80x24).
         listed(Part::Risk, say::part::RISK, risk::mark(desk)),
+        schedule::listed(desk),
         listed(Part::Timeline, say::part::TIMELINE, String::new()),
     ]);
     parts

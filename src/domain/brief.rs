@@ -62,7 +62,7 @@ pub struct Brief {
     pub aside: (usize, usize),
     /// Measures that are due, by name, those that were missed with since when.
     pub due: Vec<String>,
-    /// Why the measures say that the therapy is off track.
+    /// Why the measures say that the therapy is off track, with figures and without the rule.
     pub off_track: Vec<String>,
     /// The last alliance rating; none where it was never read.
     pub alliance: Option<AllianceLine>,
@@ -276,7 +276,7 @@ impl Brief {
             due: due(dossier, guide, self.today),
             off_track: off_track::standing(dossier, guide, self.today)
                 .into_iter()
-                .map(|reason| reason.words)
+                .map(|reason| reason.short)
                 .collect(),
             preferences: preference::asked(dossier, guide.preferences)
                 .filter(|asked| asked.is_due()),
@@ -315,7 +315,7 @@ impl Brief {
                     .map(|repair| said::rupture(&day(repair.at), &repair.words, &repair.way))
                     .collect(),
             ),
-            (said::OFF_TRACK, said::off_track(&self.off_track)),
+            (said::OFF_TRACK, self.off_track.clone()),
             (
                 said::CONSENT,
                 (!self.consent.is_empty())

@@ -14,7 +14,7 @@ use crate::domain::id::ReadingId;
 use crate::domain::measure::change::{Change, Verdict, change};
 use crate::domain::measure::score::score;
 use crate::domain::measure::trend::{Point, Series};
-use crate::domain::measure::{Better, Measure, Method, Scale, TOTAL, Version};
+use crate::domain::measure::{Better, ChangeRule, Measure, Method, Scale, TOTAL, Version};
 use crate::domain::reading::{Reading, Readings, Review, ReviewDecision};
 use crate::domain::session::Outcome;
 use crate::domain::time::Stamp;
@@ -64,6 +64,8 @@ pub struct OffTrack {
     /// When that was filled in.
     pub at: Stamp,
     /// The reason with its figures.
+    pub short: String,
+    /// The same with the rule it rests on and its source.
     pub words: String,
 }
 
@@ -220,7 +222,7 @@ impl Of<'_> {
         scale: &str,
         why: Why,
         (reading, at): (ReadingId, Stamp),
-        words: String,
+        (short, words): (String, String),
     ) -> OffTrack {
         OffTrack {
             measure: self.measure.id.clone(),
@@ -229,6 +231,7 @@ impl Of<'_> {
             why,
             reading,
             at,
+            short,
             words,
         }
     }
@@ -251,7 +254,7 @@ impl Of<'_> {
         }
         let scale = series.scale;
         let since = change(self.measure, scale, first.value, last.value);
-        let mut found: Vec<(Why, String)> = Vec::new();
+        let mut found: Vec<(Why, Said)> = Vec::new();
         if since.verdict == Some(Verdict::Deteriorated) {
             found.extend(self.deteriorated(scale, (first, last), &since));
         } else {
@@ -269,17 +272,11 @@ impl Of<'_> {
         scale: &Scale,
         (first, last): (Point, Point),
         since: &Change<'_>,
-    ) -> Option<(Why, String)> {
-        let (rule, threshold) = since.rule?;
+    ) -> Option<(Why, Said)> {
         let moved = (shown(first), shown(last));
         let by = words::figure(since.raw.abs(), false);
-        let limit = (
-            words::figure(threshold, false),
-            rule.source.as_str(),
-            rule.provisional,
-        );
-        let words = words::deteriorated(&self.name(scale), moved, &by, limit);
-        Some((Why::Deteriorated, words))
+        let short = words::deteriorated(&self.name(scale), moved, &by);
+        Some((Why::Deteriorated, by_rule(short, since.rule?)))
     }
 
     /// No reliable gain between the first reading and the newest, where so many sessions lie between them and a gain that
@@ -290,22 +287,16 @@ impl Of<'_> {
         rule: &OffTrackRule,
         (scale, first, last): (&Scale, Point, Point),
         since: &Change<'_>,
-    ) -> Option<(Why, String)> {
-        let (change, threshold) = since.rule?;
+    ) -> Option<(Why, Said)> {
+        let (_, threshold) = since.rule?;
         let is_unchanged = since.verdict == Some(Verdict::Unchanged);
         let is_possible = self.room(scale, first.value) + 1e-9 >= threshold;
         let held = sessions_between(dossier, first, last);
         let is_time = rule.sessions > 0 && held >= usize::from(rule.sessions);
-        (is_unchanged && is_possible && is_time).then(|| {
-            let limit = (
-                words::figure(threshold, false),
-                change.source.as_str(),
-                change.provisional,
-            );
-            let moved = (shown(first), shown(last));
-            let words = words::no_gain(&self.name(scale), moved, since.raw, held, limit);
-            (Why::NoGain, words)
-        })
+        let moved = (shown(first), shown(last));
+        let said = || words::no_gain(&self.name(scale), moved, since.raw, held);
+        let is_so = is_unchanged && is_possible && is_time;
+        Some((Why::NoGain, by_rule(is_so.then(said)?, since.rule?)))
     }
 
     /// Returns how many points a score is from the best end of its scale.
@@ -324,7 +315,7 @@ impl Of<'_> {
     }
 
     /// The newest readings, each worse than the one before it.
-    fn rises(&self, rule: &OffTrackRule, series: &Series<'_>) -> Option<(Why, String)> {
+    fn rises(&self, rule: &OffTrackRule, series: &Series<'_>) -> Option<(Why, Said)> {
         let wanted = usize::from(rule.rises);
         let from = series.points.len().checked_sub(wanted + 1)?;
         let last = series.points.get(from..)?;
@@ -340,7 +331,7 @@ impl Of<'_> {
             let figures: Vec<String> = last.iter().map(|point| shown(*point)).collect();
             let is_up = self.measure.better == Better::Down;
             let words = words::rises(&self.name(series.scale), &figures, is_up, wanted);
-            (Why::Rises, words)
+            (Why::Rises, (words.clone(), words))
         })
     }
 
@@ -378,10 +369,24 @@ impl Of<'_> {
                     value(before),
                     value(last),
                 );
-                self.reason("", Why::Critical(item), (last.id, last.at), words)
+                let said = (words.clone(), words);
+                self.reason("", Why::Critical(item), (last.id, last.at), said)
             })
             .collect()
     }
+}
+
+/// A reason with its figures, and with the rule it rests on.
+type Said = (String, String);
+
+fn by_rule(short: String, (rule, threshold): (&ChangeRule, f64)) -> Said {
+    let limit = (
+        words::figure(threshold, false),
+        rule.source.as_str(),
+        rule.provisional,
+    );
+    let words = words::by_rule(&short, limit);
+    (short, words)
 }
 
 fn shown(point: Point) -> String {

@@ -54,7 +54,7 @@ fn heading(state: &State, desk: &Desk) -> String {
 }
 
 /// Returns the rows of the card: what the brief says, the most pressing first, then the plan, of which what to watch for
-/// is told in full and the rest in no more than `most` rows each.
+/// is told in full and the rest in no more than `most` rows each; with one, other sections say less too.
 fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize, most: usize) -> Vec<Vec<Piece>> {
     let today = state.now.wall.date_naive();
     let brief = Brief::of(&desk.dossier, today);
@@ -71,7 +71,15 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize, most: usize) ->
         let lines = if section.title == said::GOALS {
             goal_rows(pen, &brief, width)
         } else {
-            let wrapped = section.rows.iter().flat_map(|row| text::wrap(row, width));
+            // Where there is no room, what was and what waits are one row each; they are told in full where they stand.
+            let is_short = most == 1 && [said::LAST, said::PARKED].contains(&section.title);
+            let wrapped = section.rows.iter().flat_map(|row| {
+                if is_short {
+                    vec![text::cut(row, width, pen.glyphs().cut).into_owned()]
+                } else {
+                    text::wrap(row, width)
+                }
+            });
             wrapped.map(|row| vec![piece(row, body)]).collect()
         };
         rows.extend(labelled(section.title, label, lines));

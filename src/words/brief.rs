@@ -78,15 +78,6 @@ pub fn alliance(factor: &str, rated: &str, day: &str) -> String {
     format!("{factor} {rated}, {day}")
 }
 
-/// Returns the reasons, the last with how to get to what next.
-pub fn off_track(reasons: &[String]) -> Vec<String> {
-    let mut rows = reasons.to_vec();
-    if let Some(last) = rows.last_mut() {
-        last.push_str(" (Esc : off track)");
-    }
-    rows
-}
-
 /// Returns the measures that are due in one row; none where none is.
 pub fn due(names: &[String]) -> Option<String> {
     (!names.is_empty()).then(|| names.join("; "))

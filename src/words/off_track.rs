@@ -21,27 +21,18 @@ fn limit((points, source, is_provisional): (String, &str, bool)) -> String {
     format!("{points} or more is reliable: {source}{provisional}")
 }
 
-/// Returns `PHQ-9 14 to 21, worse by 7 (6 or more is reliable: NHS Talking Therapies)`.
-pub fn deteriorated(
-    name: &str,
-    (before, after): (String, String),
-    by: &str,
-    rule: (String, &str, bool),
-) -> String {
-    format!(
-        "{name} {before} to {after}, worse by {by} ({})",
-        limit(rule)
-    )
+/// Returns a reason with the rule it rests on: `(6 or more is reliable: NHS Talking Therapies)`.
+pub fn by_rule(reason: &str, rule: (String, &str, bool)) -> String {
+    format!("{reason} ({})", limit(rule))
 }
 
-/// Returns `PHQ-9 14 to 12 in 8 sessions, down 2, no reliable gain (6 or more is reliable: NHS Talking Therapies)`.
-pub fn no_gain(
-    name: &str,
-    (before, after): (String, String),
-    raw: f64,
-    sessions: usize,
-    rule: (String, &str, bool),
-) -> String {
+/// Returns `PHQ-9 14 to 21, worse by 7`.
+pub fn deteriorated(name: &str, (before, after): (String, String), by: &str) -> String {
+    format!("{name} {before} to {after}, worse by {by}")
+}
+
+/// Returns `PHQ-9 14 to 12 in 8 sessions, down 2, no reliable gain`.
+pub fn no_gain(name: &str, (before, after): (String, String), raw: f64, sessions: usize) -> String {
     let by = figure(raw.abs(), false);
     let moved = if raw > 0.0 {
         format!("up {by}")
@@ -50,10 +41,7 @@ pub fn no_gain(
     } else {
         "same".to_owned()
     };
-    format!(
-        "{name} {before} to {after} in {sessions} sessions, {moved}, no reliable gain ({})",
-        limit(rule)
-    )
+    format!("{name} {before} to {after} in {sessions} sessions, {moved}, no reliable gain")
 }
 
 /// Returns `PHQ-9 12, 14, 15: up twice in a row`.
