@@ -262,6 +262,7 @@ fn what_is_keyed_in_and_not_finished_is_still_due() {
     let session = visit(&mut dossier, "2026-10-08", true);
     // It lies in the draft and is no reading.
     let begun = PartFilled {
+        totals: Vec::new(),
         id: ReadingId(Uuid::from_u128(9)),
         measure: "phq-9".into(),
         version: "1".into(),
