@@ -715,11 +715,13 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Measures(_) => scopes.push(Scope::Measures),
         Screen::Profile(_) => scopes.push(Scope::Own),
         Screen::End(end) if !end.ended && end.lit.is_some() && end.chosen.is_none() => {
-            scopes.extend([Scope::EndAnswer, Scope::End, Scope::StillOpen, Scope::Text]);
+            scopes.extend([Scope::EndAnswer, Scope::End, Scope::Text]);
         }
-        Screen::End(end) if !end.ended => {
-            scopes.extend([Scope::End, Scope::StillOpen, Scope::Text]);
+        // Tab asks for reasons that are missing before it asks for the rating of the session.
+        Screen::End(end) if !end.ended && no_reason_missing(state).is_none() => {
+            scopes.extend([Scope::StillOpen, Scope::End, Scope::Text]);
         }
+        Screen::End(end) if !end.ended => scopes.extend([Scope::End, Scope::Text]),
         Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
         Screen::Trend(_) => scopes.push(Scope::Trend),
         Screen::End(_) => scopes.extend([Scope::Page, Scope::StillOpen]),

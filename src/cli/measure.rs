@@ -58,6 +58,8 @@ pub(super) enum Task {
         after: f64,
         #[arg(long, value_name = "SCALE", help = say::HELP_SCALE)]
         scale: Option<String>,
+        #[arg(long, value_name = "VERSION", help = say::HELP_VERSION)]
+        form: Option<String>,
         #[arg(long, help = words::HELP_JSON)]
         json: bool,
     },
@@ -108,11 +110,14 @@ pub(super) fn measure(site: &Site, task: Task, out: &mut Out) -> Result<Exit, Fa
             before,
             after,
             scale,
+            form,
             json,
         } => {
             let library = library_of(site)?;
             let measure = known(&library.guide, &id)?;
-            change::print(measure, scale.as_deref(), (before, after), json, out)
+            let version = version(measure, form.as_deref())?;
+            let of = (measure, version);
+            change::print(of, scale.as_deref(), (before, after), json, out)
         }
         Task::Gas { goals, json } => change::gas(&goals, json, out),
         Task::Import {

@@ -253,7 +253,7 @@ impl Of<'_> {
             return Vec::new();
         }
         let scale = series.scale;
-        let since = change(self.measure, scale, first.value, last.value);
+        let since = change((self.measure, self.version, scale), first.value, last.value);
         let mut found: Vec<(Why, Said)> = Vec::new();
         if since.verdict == Some(Verdict::Deteriorated) {
             found.extend(self.deteriorated(scale, (first, last), &since));

@@ -77,7 +77,8 @@ fn verdict(measure: &Measure, series: &Series<'_>) -> Option<Verdict> {
     let newest = series
         .newest()
         .filter(|newest| newest.reading != first.reading)?;
-    change(measure, series.scale, first.value, newest.value).verdict
+    let line = (measure, series.version, series.scale);
+    change(line, first.value, newest.value).verdict
 }
 
 /// How many therapies went which way.

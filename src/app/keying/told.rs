@@ -371,7 +371,7 @@ pub fn since(desk: &Desk, measure: &Measure, reading: &Reading) -> Option<String
     if first.reading == this.reading {
         return None;
     }
-    let found = change(measure, scale, first.value, this.value);
+    let found = change((measure, series.version, scale), first.value, this.value);
     let day = dates::shown_short(first.at.date_naive());
     let was = shown(first.value, first.is_prorated);
     Some(say::page::since(

@@ -9,7 +9,7 @@ use crate::cli::measure::{figure, plain};
 use crate::cli::out::Out;
 use crate::domain::measure::change::{Crossing, Verdict, change};
 use crate::domain::measure::gas::{LEVELS, Rated, attained};
-use crate::domain::measure::{ChangeKind, Measure, TOTAL};
+use crate::domain::measure::{ChangeKind, Measure, TOTAL, Version};
 use crate::words::measure_cli as say;
 
 #[derive(Serialize)]
@@ -43,7 +43,7 @@ struct Rule<'m> {
 
 /// Prints what a change from one score to another comes to.
 pub(super) fn print(
-    measure: &Measure,
+    (measure, version): (&Measure, &Version),
     scale: Option<&str>,
     (before, after): (f64, f64),
     as_json: bool,
@@ -63,7 +63,7 @@ pub(super) fn print(
         };
         Failure::new(Exit::Usage, what, say::one_of(&ids))
     })?;
-    let (lowest, highest) = scale.range;
+    let (lowest, highest) = measure.range(scale, version);
     for score in [before, after] {
         if !(lowest..=highest).contains(&score) {
             let what = say::out_of_range(&measure.id, &plain(score, 2));
@@ -71,7 +71,7 @@ pub(super) fn print(
             return Err(Failure::new(Exit::Usage, what, hint));
         }
     }
-    let change = change(measure, scale, before, after);
+    let change = change((measure, version, scale), before, after);
     if as_json {
         let changed = Changed {
             format: FORMAT,

@@ -1,7 +1,9 @@
 //! Whether a change of a score counts (Jacobson & Truax 1991, J Consult Clin Psychol 59), and what to call it.
 
-use crate::domain::measure::score::judged;
-use crate::domain::measure::{Better, ChangeKind, ChangeRule, Computed, CutOff, Measure, Scale};
+use crate::domain::measure::score::{judged, lift};
+use crate::domain::measure::{
+    Better, ChangeKind, ChangeRule, Computed, CutOff, Measure, Scale, Version,
+};
 
 /// What a change of a score comes to. It says nothing of causes.
 #[derive(Clone, PartialEq, Debug)]
@@ -89,8 +91,12 @@ impl ChangeRule {
     }
 }
 
-/// Compares two scores of one scale of one version.
-pub fn change<'m>(measure: &'m Measure, scale: &Scale, before: f64, after: f64) -> Change<'m> {
+/// Compares two scores of one scale of one version. Cut-offs are written for the version that is not lowered.
+pub fn change<'m>(
+    (measure, version, scale): (&'m Measure, &Version, &Scale),
+    before: f64,
+    after: f64,
+) -> Change<'m> {
     let raw = after - before;
     let of_scale = || measure.changes.iter().filter(|rule| rule.of == scale.id);
     // A hair less than the threshold is the threshold: scores are of whole numbers or of their quotients.
@@ -115,8 +121,9 @@ pub fn change<'m>(measure: &'m Measure, scale: &Scale, before: f64, after: f64) 
         .find(|cutoff| cutoff.of == scale.id && cutoff.decides)
         .map(|cutoff| {
             // As the score itself was told, so that a pro-rated one is on the same side here and there.
-            let was = cutoff.when.holds(judged(measure, scale, before));
-            let is = cutoff.when.holds(judged(measure, scale, after));
+            let lift = lift(measure, scale, version);
+            let was = cutoff.when.holds(judged(measure, scale, before + lift));
+            let is = cutoff.when.holds(judged(measure, scale, after + lift));
             let crossing = match (was, is) {
                 (true, false) => Crossing::Left,
                 (false, true) => Crossing::Entered,

@@ -9,7 +9,7 @@ mod tests;
 
 use crate::domain::id::{ReadingId, SessionId};
 use crate::domain::measure::change::{Change, change};
-use crate::domain::measure::score::{lift, score};
+use crate::domain::measure::score::score;
 use crate::domain::measure::{Better, ChangeRule, History, Measure, Prompt, Scale, Version};
 use crate::domain::reading::{Reading, Readings};
 use crate::domain::time::Stamp;
@@ -94,7 +94,7 @@ impl<'m> Series<'m> {
     /// Returns what the change from a point to the newest comes to.
     pub fn since(&self, before: Point) -> Option<Change<'m>> {
         let newest = self.newest()?;
-        Some(compared(
+        Some(change(
             (self.measure, self.version, self.scale),
             before.value,
             newest.value,
@@ -131,16 +131,6 @@ pub fn best(values: impl Iterator<Item = f64>, better: Better) -> Option<usize> 
             }
         })
         .map(|(at, _)| at)
-}
-
-/// Compares two scores of a version. Cut-offs are written for the version that is not lowered.
-pub fn compared<'m>(
-    (measure, version, scale): (&'m Measure, &Version, &Scale),
-    before: f64,
-    after: f64,
-) -> Change<'m> {
-    let lift = lift(measure, scale, version);
-    change(measure, scale, before + lift, after + lift)
 }
 
 /// A rule that counts a change in percent of the score before.

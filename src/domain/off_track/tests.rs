@@ -148,6 +148,7 @@ fn where_higher_is_better_falling_twice_is_told() {
     let mut guide = guide();
     let text = r#"(id: "well", name: "Well", about: "well-being", licence: (class: own, note: "ours"),
         versions: [(id: "1", window: "today")], better: up,
+        responses: [(labels: [(0, "not"), (100, "fully")])],
         items: [(n: 1, label: "Well", min: 0, max: 100)],
         scales: [(id: "total", title: "Total", range: (0, 100))],
         changes: [(kind: reliable, of: "total", points: Some(10), source: "ours", provisional: true)])"#;

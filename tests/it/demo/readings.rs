@@ -111,7 +111,12 @@ fn verdict(dossier: &Dossier, measure: &str) -> Option<Verdict> {
     let series = Series::of(&dossier.readings, measure, "1", TOTAL).unwrap();
     let first = series.baseline().unwrap().value;
     let newest = series.newest().unwrap().value;
-    change(measure, measure.scale(TOTAL).unwrap(), first, newest).verdict
+    change(
+        (measure, &measure.versions[0], measure.scale(TOTAL).unwrap()),
+        first,
+        newest,
+    )
+    .verdict
 }
 
 #[test]

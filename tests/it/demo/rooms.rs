@@ -12,12 +12,11 @@ use crate::screens::room::pane;
 #[rustfmt::skip] // a pane is read by rows
 const PANES: [(&str, &str, &[&str]); 9] = [
     ("technical-eclecticism", "dd", &[
-        "- Plan: eclectic - 5 more -",
+        "- Plan: eclectic - 6 more -",
         " need to begin at all,...",
         " ask  Which need is in the",
         "      room now, and what",
         "      answers it best?",
-        " [ ] Five-minute start",
     ]),
     ("theoretical-integration", "jr", &[
         "- Plan: framework  9 more -",

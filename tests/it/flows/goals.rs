@@ -430,8 +430,8 @@ fn task(desk: &Desk, words: &str) -> homework::Task {
 #[test]
 fn a_task_of_last_time_gets_its_outcome_in_the_session() {
     let mut desk = in_session();
-    desk.press("back-tab back-tab");
-    let left = desk.client().shown.last_time[0].clone();
+    desk.press("back-tab back-tab down");
+    let left = desk.client().shown.last_time[1].clone();
     assert_eq!(
         (left.words.as_str(), left.state.as_str()),
         ("bus log, 5 days", "")
@@ -446,7 +446,7 @@ fn a_task_of_last_time_gets_its_outcome_in_the_session() {
         (outcome.how, outcome.words.as_str()),
         (Done::Partly, "3 of 5")
     );
-    assert_eq!(desk.client().shown.last_time[0].state, "3 of 5");
+    assert_eq!(desk.client().shown.last_time[1].state, "3 of 5");
     assert_eq!(
         desk.client().dossier.goals.homework.len(),
         1,
@@ -459,25 +459,25 @@ fn a_task_of_last_time_gets_its_outcome_in_the_session() {
     );
 
     desk.press("ctrl-z");
-    assert_eq!(desk.client().shown.last_time[0].state, "partly");
+    assert_eq!(desk.client().shown.last_time[1].state, "partly");
     desk.press("ctrl-z");
-    assert_eq!(desk.client().shown.last_time[0].state, "");
+    assert_eq!(desk.client().shown.last_time[1].state, "");
     assert_eq!(desk.client().dossier.goals.homework, [] as [Homework; 0]);
     desk.press("ctrl-y ctrl-y");
-    assert_eq!(desk.client().shown.last_time[0].state, "3 of 5");
+    assert_eq!(desk.client().shown.last_time[1].state, "3 of 5");
 }
 
 #[test]
 fn a_day_for_a_task_is_said_in_words_also_when_it_is_past() {
     let mut desk = in_session();
-    desk.press("back-tab back-tab enter");
+    desk.press("back-tab back-tab down enter");
     fill(&mut desk, "Due", "fri");
     desk.press("esc");
-    assert_eq!(desk.client().shown.last_time[0].state, "due Fri");
+    assert_eq!(desk.client().shown.last_time[1].state, "due Fri");
     desk.press("enter");
     fill(&mut desk, "Due", "-2");
     desk.press("esc");
-    assert_eq!(desk.client().shown.last_time[0].state, "was due Tue");
+    assert_eq!(desk.client().shown.last_time[1].state, "was due Tue");
     desk.press("enter");
     fill(&mut desk, "In words", "forgot");
     desk.press("down up");
@@ -500,7 +500,7 @@ fn a_day_for_a_task_is_said_in_words_also_when_it_is_past() {
 #[test]
 fn going_back_to_open_forgets_the_words_on_the_screen_too() {
     let mut desk = in_session();
-    desk.press("back-tab back-tab enter d enter")
+    desk.press("back-tab back-tab down enter d enter")
         .text("every day")
         .press("up");
     assert_eq!(task(&desk, "bus log").outcome.unwrap().words, "every day");

@@ -192,6 +192,7 @@ fn a_fall_of_a_mean_of_one_asks_and_of_a_little_less_does_not() {
     let text = r#"(
         id: "three", name: "Three", about: "a mean of three", licence: (class: own, note: "ours"),
         versions: [(id: "1", window: "so far")],
+        responses: [(labels: [(1, "seldom"), (5, "always")])],
         items: [(n: 1, label: "A", min: 1, max: 5), (n: 2, label: "B", min: 1, max: 5), (n: 3, label: "C", min: 1, max: 5)],
         scales: [(id: "bond", title: "Bond", method: mean, range: (1, 5))],
         better: up,

@@ -105,7 +105,9 @@ fn what_is_excluded_is_named_with_its_reason_and_has_no_definition() {
 /// A topic is a few words: nothing as long as an item's wording stands in a label.
 #[test]
 fn labels_are_topics_and_no_wording() {
-    for measure in measures().all() {
+    // Our own statements are ours to ship.
+    let others = measures().all().iter();
+    for measure in others.filter(|measure| measure.licence.class != Class::Own) {
         for item in &measure.items {
             let label = &item.label;
             assert!(label.split(' ').count() <= 5, "{}: {label}", measure.id);

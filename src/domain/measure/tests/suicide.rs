@@ -113,5 +113,6 @@ fn what_lights_is_one_answer_and_no_score() {
             "{rule:?}"
         );
     }
-    assert_eq!(count, 2 + 7 + 5);
+    // PHQ-9 and CORE-10, the two screens, safety in the rating of a session.
+    assert_eq!(count, 2 + 7 + 5 + 1);
 }

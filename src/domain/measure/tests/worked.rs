@@ -11,7 +11,15 @@ fn the_worked_changes_come_out() {
     let measures = Measures::shipped().unwrap();
     let told = |id: &str, before: f64, after: f64| {
         let measure: &Measure = measures.get(id).unwrap();
-        let change = change(measure, measure.scale("total").unwrap(), before, after);
+        let change = change(
+            (
+                measure,
+                &measure.versions[0],
+                measure.scale("total").unwrap(),
+            ),
+            before,
+            after,
+        );
         let rules: Vec<i64> = change.rules.iter().map(|rule| hundredths(rule.1)).collect();
         (change.rc.map(hundredths), change.verdict.unwrap(), rules)
     };

@@ -5,9 +5,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::id::{GoalId, ReadingId};
+use crate::domain::measure::change::change;
 use crate::domain::measure::change::{Change, Crossing, Verdict};
 use crate::domain::measure::score::{band, lift};
-use crate::domain::measure::trend::{best, compared, percents};
+use crate::domain::measure::trend::{best, percents};
 use crate::domain::measure::{
     Better, ChangeKind, ChangeRule, CutOff, Limit, Measure, Respondent, Scale, Version,
 };
@@ -312,7 +313,7 @@ impl<'a, 'm> Teller<'a, 'm> {
     /// Returns what the change from one point to the newest comes to; none without rules, or with one point only.
     fn change(&self, before: &Mark) -> Option<Change<'m>> {
         let newest = self.newest().filter(|_| self.marks.len() > 1)?;
-        Some(compared(self.rules?, before.value, newest.value))
+        Some(change(self.rules?, before.value, newest.value))
     }
 
     fn raw(&self, before: &Mark) -> String {

@@ -23,12 +23,14 @@ use crate::domain::time::Stamp;
 /// Measures of the tests: what the shipped ones leave untried.
 const OTHERS: [&str; 5] = [
     r#"(id: "who", name: "WHO", about: "well-being", licence: (class: open, note: "n"),
-        versions: [(id: "1", window: "now")], items: [(n: 1, label: "a", min: 0, max: 100)],
+        versions: [(id: "1", window: "now")], responses: [(labels: [(0, "none"), (100, "all")])],
+        items: [(n: 1, label: "a", min: 0, max: 100)],
         scales: [(id: "total", title: "Total", range: (0, 100))], better: up,
         cutoffs: [(name: "low", of: "total", when: at_most(50), source: "Topp")],
         changes: [(kind: meaningful, of: "total", points: Some(10), source: "Topp")])"#,
     r#"(id: "two", name: "TWO", about: "t", licence: (class: open, note: "n"),
         versions: [(id: "ten", window: "the last week"), (id: "zero", window: "the last month", less: 1)],
+        responses: [(labels: [(1, "never"), (5, "always")])],
         items: [(n: 1, label: "a", min: 1, max: 5), (n: 2, label: "b", min: 1, max: 5)],
         scales: [(id: "first", title: "First", items: [1], range: (1, 5)), (id: "second", title: "Second", items: [2], range: (1, 5))],
         better: down,
@@ -44,7 +46,8 @@ const OTHERS: [&str; 5] = [
         scales: [(id: "rating", title: "Rating", range: (0, 10))], better: up,
         changes: [(kind: meaningful, of: "rating", points: Some(3), source: "Law", provisional: true)])"#,
     r#"(id: "bare", name: "Bare", about: "b", licence: (class: own, note: "n"),
-        versions: [(id: "1", window: "now")], items: [(n: 1, label: "a", min: 0, max: 20)],
+        versions: [(id: "1", window: "now")], responses: [(labels: [(0, "none"), (20, "all")])],
+        items: [(n: 1, label: "a", min: 0, max: 20)],
         scales: [(id: "total", title: "Total", range: (0, 20))], better: down)"#,
 ];
 
