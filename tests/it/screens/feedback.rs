@@ -109,6 +109,8 @@ fn the_end_of_a_session_with_and_without_ratings() {
             error: None,
             ended: false,
             scroll: 0,
+            lit: None,
+            chosen: None,
         })
     };
     let mut state = filled();
