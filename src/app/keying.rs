@@ -172,8 +172,8 @@ impl Keying {
     }
 
     /// Returns the measure and its version.
-    pub fn measure<'g>(&self, shelf: &'g Shelf) -> Option<(&'g Measure, &'g Version)> {
-        let measure = shelf.guide.measures.get(&self.filled.measure)?;
+    pub fn measure<'g>(&self, read: &'g Shelf) -> Option<(&'g Measure, &'g Version)> {
+        let measure = read.guide.measures.get(&self.filled.measure)?;
         Some((measure, measure.version(&self.filled.version)?))
     }
 }

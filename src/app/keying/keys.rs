@@ -240,20 +240,18 @@ mod tests {
     use chrono::DateTime;
 
     use crate::domain::id::ReadingId;
-    use crate::domain::measure::catalogue::Measures;
+    use crate::domain::library::file::read;
     use crate::domain::reading::PartFilled;
 
     use super::*;
 
-    /// A definition with items of this kind and nothing to score.
+    /// A definition with items of this kind and nothing else, which no check would let pass.
     fn measure(items: &str) -> Measure {
         let text = format!(
             "(id: \"t\", name: \"T\", about: \"t\", licence: (class: own, note: \"\"), \
              versions: [(id: \"1\", window: \"now\")], items: [{items}], better: down)"
         );
-        let mut measures = Measures::default();
-        assert_eq!(measures.lay("t.ron", &text), []);
-        measures.get("t").unwrap().clone()
+        read(&text).unwrap()
     }
 
     fn form(measure: &Measure) -> Keying {
@@ -372,9 +370,7 @@ mod tests {
              skips: [(when: answer([1], at_most(0)), items: [2, 3], value: 0)], items: [\
              (n: 1, label: \"a\", min: 0, max: 4), (n: 2, label: \"b\", min: 0, max: 4), \
              (n: 3, label: \"c\", min: 0, max: 4), (n: 4, label: \"d\", min: 0, max: 4)])";
-        let mut measures = Measures::default();
-        assert_eq!(measures.lay("t.ron", text), []);
-        let measure = measures.get("t").unwrap();
+        let measure = &read(text).unwrap();
         let mut keying = form(measure);
         type_in(&mut keying, measure, "0");
         assert_eq!(keying.filled.item, 4);

@@ -90,6 +90,7 @@ fn the_end_of_a_session_asks_the_client_first_then_the_therapist_and_shows_both(
             item: 2,
             about: String::new(),
             words: String::new(),
+            totals: Vec::new(),
             session: None,
             at,
         });

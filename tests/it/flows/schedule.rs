@@ -289,6 +289,7 @@ fn the_card_and_the_session_say_what_is_due_and_a_reading_takes_it_away() {
         item: 2,
         about: String::new(),
         words: String::new(),
+        totals: Vec::new(),
         session,
         at: desk.state.now.wall,
     };

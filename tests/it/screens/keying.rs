@@ -53,7 +53,7 @@ fn what_is_left_out_and_what_is_amended_is_said() {
 
 #[test]
 fn what_has_to_be_named_is_asked_first() {
-    let desk = keying("screen");
+    let desk = keying("harbour");
     keep("keying_named", &desk.state, &USUAL);
 }
 
