@@ -239,7 +239,7 @@ mod tests {
     use crate::domain::measure::check::place::Step::{At, In};
     use crate::domain::measure::check::place::{Step, fields, place, texts};
 
-    const TEXT: &str = r####"#![enable(implicit_some)]
+    const TEXT: &str = r##"#![enable(implicit_some)]
 // a comment with (brackets, "quotes"
 (
     id: "a, b) \" c", /* one /* two */ id: */
@@ -250,7 +250,7 @@ mod tests {
         (n: 1, when: answer([4, 5], at_least(-2.5))),
         (n: 2, computed: Some((sd: 8))),
     ],
-)"####;
+)"##;
 
     fn at(way: &[Step<'_>]) -> &'static str {
         let end = TEXT.get(place(TEXT, way)..).unwrap_or_default();
