@@ -481,11 +481,12 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::EndAnswer, "1",  Action::AnswerAtEnd(1), w::ASKED_NOW,     Hidden, read_only),
     row(Scope::EndAnswer, "2",  Action::AnswerAtEnd(2), w::ASKED_EARLIER, Hidden, read_only),
     row(Scope::EndAnswer, "3",  Action::AnswerAtEnd(3), w::NOT_POSSIBLE,  Hidden, read_only),
+    row(Scope::EndAnswer, "tab", Action::TurnEnd,       w::NEXT_DATE,     Shown,  never),
     row(End,       "enter",     EndNow,          w::END_NOW,       Shown,  never),
     row(End,       "tab",       Action::RateSession, w::RATE_SESSION, Shown, read_only),
     row(End,       "up",        Go(Up),          w::UP,            Hidden, never),
     row(End,       "down",      Go(Down),        w::DOWN,          Shown,  never),
-    row(End,       "tab",       Action::TurnEnd, w::TURN_END,      Shown,  no_open_answer),
+    row(End,       "back-tab",  Action::TurnEnd, w::TURN_END,      Shown,  no_open_answer),
     row(End,       "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(End,       "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Scope::StillOpen, "tab", GiveReason,     w::REASON,        Shown,  no_reason_missing),
@@ -714,7 +715,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Chart(_) => scopes.push(Scope::Chart),
         Screen::Measures(_) => scopes.push(Scope::Measures),
         Screen::Profile(_) => scopes.push(Scope::Own),
-        Screen::End(end) if !end.ended && end.lit.is_some() && end.chosen.is_none() => {
+        Screen::End(end) if !end.ended && end.lit.is_some() => {
             scopes.extend([Scope::EndAnswer, Scope::End, Scope::Text]);
         }
         // Tab asks for reasons that are missing before it asks for the rating of the session.

@@ -2,7 +2,7 @@
 
 use chrono::Timelike;
 
-use crate::app::field::Field;
+use crate::app::field::{Edit, Field};
 use crate::app::keying::critical;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
@@ -85,6 +85,13 @@ pub fn choose(state: &mut State, n: u8) {
     let Screen::End(end) = &mut state.screen else {
         return;
     };
+    if end.chosen.is_some() {
+        // A second digit: both are a date.
+        end.next.edit(Edit::End);
+        end.next.type_char(char::from(b'0' + n.min(9)));
+        typed(end);
+        return;
+    }
     end.chosen = Some(n);
     let choice = usize::from(n).checked_sub(1);
     let action = choice.and_then(|at| say_answer::CHOICES.get(at));

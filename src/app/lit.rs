@@ -5,9 +5,9 @@ use crate::app::field::Field;
 use crate::app::form;
 use crate::app::list::Move;
 use crate::app::log;
+use crate::app::measures;
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
-use crate::app::shown;
 use crate::app::state::{Screen, State};
 use crate::app::step_card;
 use crate::app::transfer;
@@ -53,8 +53,7 @@ pub fn act_on_lit(state: &mut State, effects: &mut Vec<Effect>) {
         Pane::LastTime => {
             let left = desk.shown.last_time.get(desk.last_row).cloned();
             if left.as_ref().is_some_and(|left| left.is_due) {
-                let names = shown::names_of(&desk.shown.due);
-                state.notice = Notice::info(crate::words::schedule::due_now(&names));
+                measures::show(state);
                 return;
             }
             match left.map(|left| (left.opens, left.kind, left.words)) {

@@ -120,7 +120,10 @@ fn shown(desk: &Desk, shelf: Option<&Shelf>, clinician: &Clinician, now: Now) ->
     shown.last_time = last_time(dossier, now.wall.date_naive());
     if desk.session.is_some() {
         let due = schedule_row(&shown.due);
-        shown.last_time.splice(0..0, due);
+        // What was put on the agenda comes first.
+        let agenda = shown.last_time.iter().take_while(|row| row.is_agenda);
+        let at = agenda.count();
+        shown.last_time.splice(at..at, due);
     }
     if let Some(session) = desk.running() {
         shown.unrated = ledger::unrated(session)

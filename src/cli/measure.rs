@@ -14,6 +14,7 @@ use clap::Subcommand;
 use serde_json::Number;
 
 use crate::app::msg::Shelf as Library;
+use crate::cli::code_of;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::{Out, warn};
 use crate::cli::search::library;
@@ -124,7 +125,7 @@ pub(super) fn measure(site: &Site, task: Task, out: &mut Out) -> Result<Exit, Fa
             code,
             file,
             dry_run,
-        } => bring::bring(site, &super::code_of(code)?, &file, dry_run, out),
+        } => bring::bring(site, &code_of(code)?, &file, dry_run, out),
         Task::Outcomes { json } => outcomes::outcomes(site, json, out),
     }
 }

@@ -220,6 +220,7 @@ names! {
     KEY_BACK = "back to the answers", "";
     KEY_CORRECT = "correct the lit answer, with a reason", "correct";
     KEY_WITHDRAW = "entered in error, with a reason", "entered in error";
+    NEXT_DATE = "the next open answer, or the next date", "next date";
     TURN_END = "what was done about an answer", "open answer";
     END_AND_QUIT = "leave, the session goes on", "leave";
 }

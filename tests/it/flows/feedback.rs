@@ -81,7 +81,6 @@ fn the_end_of_a_session_asks_the_client_first_then_the_therapist_and_shows_both(
         .unwrap()
         .part_filled
         .push(PartFilled {
-            totals: Vec::new(),
             id: ReadingId(Uuid::from_u128(9)),
             measure: "session-rating".into(),
             version: "1".into(),

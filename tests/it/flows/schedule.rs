@@ -280,7 +280,6 @@ fn the_card_and_the_session_say_what_is_due_and_a_reading_takes_it_away() {
     // Keyed in and not finished it is still due.
     let session = desk.client().session;
     let part = PartFilled {
-        totals: Vec::new(),
         id: ReadingId(Uuid::from_u128(99)),
         measure: "phq-9".into(),
         version: "1".into(),

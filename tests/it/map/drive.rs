@@ -45,7 +45,7 @@ const SCREENS: [(&str, &str); 24] = [
     ),
     (
         "alliance",
-        "am enter esc h down down down down down down down down down down down down down down down down down",
+        "am enter esc h down down down down down down down down down down down down down down down down down down",
     ),
     ("start card after a low rating", "ma enter"),
     ("session after a low rating", "ma enter enter"),

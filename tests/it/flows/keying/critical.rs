@@ -205,7 +205,7 @@ fn at_the_end_it_costs_one_key_more() {
 
 #[test]
 fn a_date_typed_at_the_end_is_no_answer() {
-    for typed in ["14 dec", "3 dec", "+7", "fri"] {
+    for typed in ["14 dec", "3 dec", "12 dec", "+7", "fri"] {
         let mut desk = at_the_end();
         desk.text(typed);
         assert!(lit_entries(&desk)[0].closed.is_none(), "{typed}");
@@ -324,4 +324,18 @@ fn outside_a_session_the_answer_is_in_the_risk_history_alone() {
             .all(|paper| !matches!(paper, Paper::Session(_)))
     );
     assert!(desk.client().shown.open_risk.is_empty());
+}
+
+#[test]
+fn at_the_end_tab_leaves_the_answer_open_and_shift_tab_comes_back() {
+    let mut desk = at_the_end();
+    desk.press("1 tab enter");
+    assert!(lit_entries(&desk)[0].closed.is_none());
+    assert!(desk.client().session.is_none(), "nothing blocks");
+    let mut desk = at_the_end();
+    desk.press("tab back-tab 2 enter");
+    assert_eq!(
+        lit_entries(&desk)[0].closed.as_ref().unwrap().why,
+        "asked earlier today"
+    );
 }
