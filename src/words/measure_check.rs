@@ -89,11 +89,6 @@ pub const DECIDES_WRONG_SIDE: &str = "this is the better side of the line";
 pub const AT_LEAST: &str = "at_least";
 /// What is expected of one where higher is better.
 pub const AT_MOST: &str = "at_most";
-/// A deciding cut-off where versions are scored apart.
-pub const DECIDES_BESIDE_LESS: &str =
-    "a verdict knows no version, and one of them is scored on other numbers";
-/// What is expected then.
-pub const NOT_DECIDING: &str = "a cut-off that does not decide";
 /// A rule of change has no threshold.
 pub const NO_THRESHOLD: &str = "neither `points` nor `computed` is given";
 /// A rule of change has two.

@@ -30,7 +30,7 @@ const TO_BE_KNOWN: [&str; 12] = [
 ];
 
 /// The milestones that can bring what is open.
-const MILESTONES: std::ops::RangeInclusive<u8> = 5..=8;
+const MILESTONES: std::ops::RangeInclusive<u8> = 6..=8;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -14,7 +14,7 @@ use crate::domain::guide::Guide;
 use crate::domain::id::{EntryId, IdSource, ReadingId};
 use crate::domain::measure::import::{Row, is_known, rows};
 use crate::domain::measure::score::score;
-use crate::domain::reading::Reading;
+use crate::domain::reading::{Reading, Readings};
 use crate::domain::risk::{RiskEntry, RiskSource};
 use crate::domain::time::Stamp;
 use crate::storage::error::shown;
@@ -51,23 +51,13 @@ pub(super) fn bring(
     }
     let dossier = opened.loaded.dossier;
     let (mut readings, mut risk) = (dossier.readings, dossier.risk);
-    let newest_on_file = |measure: &str| {
-        let known = dossier_days(&readings, measure);
-        known.into_iter().max()
-    };
-    let last: Vec<(String, Option<NaiveDate>)> = guide
-        .measures
-        .all()
-        .iter()
-        .map(|measure| (measure.id.clone(), newest_on_file(&measure.id)))
-        .collect();
     let mut ids = IdSource::new(site::seed());
     let name = file
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let (mut taken, mut known) = (0_usize, 0_usize);
-    let mut newest: Vec<(usize, NaiveDate, Reading)> = Vec::new();
+    let mut known = 0_usize;
+    let mut came: Vec<ReadingId> = Vec::new();
     for row in rows {
         if is_known(&readings, &row) {
             known += 1;
@@ -75,64 +65,30 @@ pub(super) fn bring(
         }
         let at = noon(row.date, *now.wall.offset()).unwrap_or(now.wall);
         let id = ReadingId(ids.next(now.wall));
-        let reading = reading(&row, id, at, &by, &name);
-        let place = guide
-            .measures
-            .all()
-            .iter()
-            .position(|measure| measure.id == row.measure);
-        if let Some(place) = place {
-            match newest.iter_mut().find(|(known, ..)| *known == place) {
-                Some(known) if known.1 <= row.date => *known = (place, row.date, reading.clone()),
-                Some(_) => {}
-                None => newest.push((place, row.date, reading.clone())),
-            }
-        }
-        readings.readings.push(reading);
-        taken += 1;
+        readings.readings.push(reading(&row, id, at, &by, &name));
+        came.push(id);
     }
     readings
         .readings
         .sort_by_key(|reading| (reading.at, reading.id));
-    // A critical answer asks for a recorded action wherever it came from, if nothing newer is on file.
-    let mut asked = Vec::new();
-    for (place, date, reading) in &newest {
-        let Some(measure) = guide.measures.all().get(*place) else {
-            continue;
-        };
-        let before = last.iter().find(|(id, _)| *id == measure.id);
-        if before
-            .and_then(|(_, day)| *day)
-            .is_some_and(|day| day > *date)
-        {
-            continue;
-        }
-        let Some(version) = measure.version(&reading.version) else {
-            continue;
-        };
-        let made = score(measure, version, &reading.answered());
-        for critical in made.criticals.iter().filter(|critical| critical.lights) {
-            let topic = measure
-                .item(critical.item)
-                .map_or("", |item| item.label.as_str());
-            let said = say::critical_answer(&measure.name, critical.item, topic, &date.to_string());
-            risk.entries.push(RiskEntry {
-                id: EntryId(ids.next(now.wall)),
-                session: None,
-                at: now.wall,
-                by: by.clone(),
-                source: RiskSource::Answer {
-                    reading: reading.id,
-                    item: critical.item,
-                },
-                words: said.clone(),
-                rows: Vec::new(),
-                closed: None,
-                history: Vec::new(),
-            });
-            asked.push(said);
-        }
+    let asked = critical_answers(guide, &readings, &came);
+    for (reading, item, said) in &asked {
+        risk.entries.push(RiskEntry {
+            id: EntryId(ids.next(now.wall)),
+            session: None,
+            at: now.wall,
+            by: by.clone(),
+            source: RiskSource::Answer {
+                reading: *reading,
+                item: *item,
+            },
+            words: said.clone(),
+            rows: Vec::new(),
+            closed: None,
+            history: Vec::new(),
+        });
     }
+    let taken = came.len();
     if !is_trial && taken > 0 {
         // Risk first: an answer without its reading is asked about, a reading without its risk would be silent.
         if !asked.is_empty() {
@@ -142,17 +98,38 @@ pub(super) fn bring(
     }
     keeper.release(client);
     out.line(&say::imported(taken, known, is_trial));
-    for said in asked {
+    for (_, _, said) in asked {
         warn(&words::warning(&say::open_answer(&said)));
     }
     Ok(Exit::Done)
 }
 
-fn dossier_days(readings: &crate::domain::reading::Readings, measure: &str) -> Vec<NaiveDate> {
-    readings
-        .of(measure)
-        .map(|reading| reading.at.date_naive())
-        .collect()
+/// Returns the critical answers among the readings that came: they ask for a recorded action wherever they come from, if
+/// nothing newer of their measure is on file.
+fn critical_answers(
+    guide: &Guide,
+    readings: &Readings,
+    came: &[ReadingId],
+) -> Vec<(ReadingId, u8, String)> {
+    let mut asked = Vec::new();
+    for measure in guide.measures.all() {
+        let newest = readings.of(&measure.id).last();
+        let Some(reading) = newest.filter(|reading| came.contains(&reading.id)) else {
+            continue;
+        };
+        let Some(version) = measure.version(&reading.version) else {
+            continue;
+        };
+        let made = score(measure, version, &reading.answered());
+        for critical in made.criticals.iter().filter(|critical| critical.lights) {
+            let item = measure.item(critical.item);
+            let topic = item.map_or("", |item| item.label.as_str());
+            let day = reading.at.date_naive().to_string();
+            let said = say::critical_answer(&measure.name, critical.item, topic, &day);
+            asked.push((reading.id, critical.item, said));
+        }
+    }
+    asked
 }
 
 /// Returns noon of a day: the table knows the day and no time.
@@ -218,8 +195,8 @@ fn table(file: &Path, guide: &Guide, today: NaiveDate) -> Result<Vec<Row>, Failu
 /// Returns what parts the cells: a semicolon where the first row has more of them than commas.
 fn separator(bytes: &[u8]) -> u8 {
     let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
-    let count = |of: u8| first.iter().filter(|byte| **byte == of).count();
-    if count(b';') > count(b',') {
+    let first = String::from_utf8_lossy(first);
+    if first.matches(';').count() > first.matches(',').count() {
         b';'
     } else {
         b','

@@ -1,6 +1,10 @@
 //! Counts over made-up therapies.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use chrono::{DateTime, Days};
 use uuid::Uuid;

@@ -120,7 +120,7 @@ fn verdict(dossier: &Dossier, measure: &str) -> Option<Verdict> {
 }
 
 #[test]
-fn one_got_reliably_worse_two_recovered_and_one_stays_where_she_was() {
+fn one_got_reliably_worse_and_three_recovered() {
     assert_eq!(
         verdict(&client("K.V."), "phq-9"),
         Some(Verdict::Deteriorated)
@@ -130,7 +130,8 @@ fn one_got_reliably_worse_two_recovered_and_one_stays_where_she_was() {
         verdict(&client("E.B."), "core-10"),
         Some(Verdict::Recovered)
     );
-    assert_eq!(verdict(&client("L.T."), "phq-9"), Some(Verdict::Unchanged));
+    // Her score fell reliably, and item 9 asks for an action all the same.
+    assert_eq!(verdict(&client("L.T."), "phq-9"), Some(Verdict::Recovered));
 }
 
 #[test]
@@ -146,10 +147,7 @@ fn one_critical_answer_waits_for_its_action() {
         .collect();
     assert_eq!(
         open,
-        [(
-            "L.T.".to_owned(),
-            "item 9 answered 1, on paper at home".to_owned()
-        )]
+        [("L.T.".to_owned(), "PHQ-9 item 9 answered 1".to_owned())]
     );
 }
 

@@ -46,11 +46,10 @@ const PANES: [(&str, &str, &[&str]); 9] = [
         "         technique.",
     ]),
     ("multitheoretical", "kv", &[
-        "- Plan: focus systems  +9 -",
+        "- Plan: focus systems - + -",
         " theory Systemic",
         " ask    Does the focus",
         "        stay with systems?",
-        " [ ] Five-minute start",
     ]),
     ("transcultural", "nh", &[
         "- Plan: culture -- 8 more -",

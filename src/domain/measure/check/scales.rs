@@ -232,10 +232,6 @@ fn cutoff(look: &mut Look<'_>, measure: &Measure, at: usize, cutoff: &CutOff) {
         }
         _ => {}
     }
-    if measure.versions.iter().any(|version| version.less > 0) {
-        let way = with(&way, &[In("decides")]);
-        look.say(&way, words::DECIDES_BESIDE_LESS, words::NOT_DECIDING);
-    }
 }
 
 /// Says that a limit is outside a range, or that all of the range keeps it.

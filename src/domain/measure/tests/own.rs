@@ -53,7 +53,11 @@ fn a_pro_rated_total_is_on_one_side_of_every_line() {
     assert_eq!(total.band.unwrap().label, "much");
     assert!(total.cutoffs.first().unwrap().1);
     let scale = four.scale("total").unwrap();
-    let after = change((four, &four.versions[0], scale), total.value.unwrap(), 0.0);
+    let after = change(
+        (four, four.versions.first().unwrap(), scale),
+        total.value.unwrap(),
+        0.0,
+    );
     assert_eq!(after.cutoff.unwrap().1, Crossing::Left);
 }
 

@@ -14,7 +14,7 @@ fn the_worked_changes_come_out() {
         let change = change(
             (
                 measure,
-                &measure.versions[0],
+                measure.versions.first().unwrap(),
                 measure.scale("total").unwrap(),
             ),
             before,

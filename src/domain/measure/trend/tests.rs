@@ -471,8 +471,8 @@ fn the_demo_has_lines_with_events_and_techniques_beside_them() {
         } else {
             "not enough to count"
         };
-        let wanted = format!("{word} (3 points, provisional: Law)");
-        assert_eq!(line.brief.verdict, wanted);
+        let wanted = format!("{word} (3 points, provisional: ");
+        assert!(line.brief.verdict.starts_with(&wanted), "{:?}", line.brief);
         assert_eq!(line.brief.tone, Tone::Plain);
     }
 }
