@@ -93,7 +93,7 @@ fn last_four(
 /// Levels of which one is written, that start at -1.
 fn levels(at: &str) -> GasScale {
     let mut gas = GasScale::new(stamp(at), "rk");
-    gas.levels[2] = "rides 2 stops".to_owned();
+    "rides 2 stops".clone_into(&mut gas.levels[2]);
     gas.start = Some(-1);
     gas
 }
@@ -209,7 +209,7 @@ const CASES: &[Case] = &[
         d.goals.goals[0].review = Some(date("2026-10-14"));
         d.goals.goals[0].reviewed = Some(date("2026-09-20"));
     }, &[("R-45", "goal 1")]),
-    ("a goal that is to be measured by levels which nobody wrote", |d| d.goals.goals[1].measure = "GAS, and the diary".to_owned(),
+    ("a goal that is to be measured by levels which nobody wrote", |d| "GAS, and the diary".clone_into(&mut d.goals.goals[1].measure),
         &[("R-41", "goal 2")]),
     ("levels that were written after the work began", |d| d.goals.goals[0].gas = Some(levels("2026-10-01T10:00")),
         &[("J04a", "goal 1")]),

@@ -490,7 +490,7 @@ pub(crate) fn full_readings() -> Readings {
         HOSTILE.clone_into(&mut reading.about);
         HOSTILE.clone_into(&mut reading.words);
         reading.totals = vec![("total".to_owned(), 11.25), ("depression".to_owned(), 8.0)];
-        reading.imported = "scores.csv".to_owned();
+        "scores.csv".clone_into(&mut reading.imported);
         reading.withdrawn = Some(Withdrawn {
             at: stamp(7),
             by: "dr".to_owned(),
