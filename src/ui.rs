@@ -9,6 +9,7 @@ mod chart;
 mod clients;
 mod cover;
 mod dates;
+mod drawer;
 mod end;
 mod found;
 mod goals;
@@ -18,6 +19,7 @@ mod last;
 mod line;
 mod meaning;
 mod measures;
+mod notes;
 mod overlay;
 mod page;
 mod pen;
@@ -27,7 +29,9 @@ mod small;
 mod text;
 pub mod theme;
 pub(crate) mod trend;
+mod turned;
 mod versions;
+mod writing;
 
 use ratatui::Frame;
 
@@ -79,6 +83,10 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         Screen::Trend(page) => trend::view(pen, state, page, places.body),
         Screen::End(end) => end::view(pen, state, end, places.body),
         Screen::Profile(page) => profile::view(pen, state, page, places.body),
+        Screen::Notes(page) => notes::view(pen, state, page, places.body),
+        Screen::Writing(page) => writing::view(pen, state, page, places.body),
+        Screen::Drawer(page) => drawer::view(pen, state, page, places.body),
+        Screen::Turned(page) => turned::view(pen, state, page, places.body),
     }
     line::view(pen, state, places);
     let is_free = state.overlay.is_none() && state.question.is_none();

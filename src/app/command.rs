@@ -209,6 +209,14 @@ pub enum Scope {
     StillOpen,
     /// The line of a measure or a goal.
     Trend,
+    /// Notes and summaries.
+    Notes,
+    /// A note or a summary.
+    Writing,
+    /// The drawer.
+    Drawer,
+    /// What is turned to the client.
+    Turned,
     Text,
     Always,
     /// Reached by name only, from the command list.
@@ -694,10 +702,14 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
                 Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
                 Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
                 Screen::Trend(_) => scopes.push(Scope::Trend),
+                Screen::Notes(_) => scopes.push(Scope::Notes),
+                Screen::Writing(_) => scopes.push(Scope::Writing),
+                Screen::Drawer(_) => scopes.push(Scope::Drawer),
                 Screen::Clients
                 | Screen::Card(_)
                 | Screen::Session
                 | Screen::Profile(_)
+                | Screen::Turned(_)
                 | Screen::End(_) => {}
             }
             scopes.push(Scope::EmptyLine);
@@ -715,6 +727,10 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Chart(_) => scopes.push(Scope::Chart),
         Screen::Measures(_) => scopes.push(Scope::Measures),
         Screen::Profile(_) => scopes.push(Scope::Own),
+        Screen::Notes(_) => scopes.push(Scope::Notes),
+        Screen::Writing(_) => scopes.push(Scope::Writing),
+        Screen::Drawer(_) => scopes.push(Scope::Drawer),
+        Screen::Turned(_) => scopes.push(Scope::Turned),
         Screen::End(end) if !end.ended && end.lit.is_some() => {
             scopes.extend([Scope::EndAnswer, Scope::End, Scope::Text]);
         }
@@ -842,6 +858,10 @@ fn cannot_add(state: &State) -> Blocked {
         | Screen::Versions(_)
         | Screen::Trend(_)
         | Screen::Measures(_)
+        | Screen::Notes(_)
+        | Screen::Writing(_)
+        | Screen::Drawer(_)
+        | Screen::Turned(_)
         | Screen::End(_) => Some(why::NOTHING_TO_ADD),
     }
 }

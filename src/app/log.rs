@@ -171,20 +171,11 @@ fn place(state: &mut State, entry: Entry, effects: &mut Vec<Effect>) {
 }
 
 fn record(entry: &Entry, session: SessionId) -> RiskEntry {
+    let line = &entry.line;
+    let by = entry.history.first().map_or("", |change| &change.by);
     RiskEntry {
-        id: entry.id,
         session: Some(session),
-        at: entry.line.at,
-        by: entry
-            .history
-            .first()
-            .map(|change| change.by.clone())
-            .unwrap_or_default(),
-        source: RiskSource::Line,
-        words: entry.line.text.clone(),
-        rows: Vec::new(),
-        closed: None,
-        history: Vec::new(),
+        ..RiskEntry::new(entry.id, line.at, by, RiskSource::Line, &line.text)
     }
 }
 

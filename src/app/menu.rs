@@ -52,6 +52,10 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
             | Screen::Versions(_)
             | Screen::Trend(_)
             | Screen::Profile(_)
+            | Screen::Notes(_)
+            | Screen::Writing(_)
+            | Screen::Drawer(_)
+            | Screen::Turned(_)
             | Screen::End(_) => None,
         },
     }
@@ -141,6 +145,10 @@ fn go_on_screen(state: &mut State, by: Move) {
         Screen::Trend(_) => crate::app::trend::go(state, by),
         Screen::Measures(_) => crate::app::measures::go(state, by),
         Screen::Profile(_) => crate::app::profile::go(state, by),
+        Screen::Notes(_) => crate::app::notes::go(state, by),
+        Screen::Writing(_) => crate::app::writing::go(state, by),
+        Screen::Drawer(_) => crate::app::drawer::go(state, by),
+        Screen::Turned(_) => crate::app::turned::go(state, by),
     }
 }
 

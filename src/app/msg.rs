@@ -13,12 +13,15 @@ use crate::domain::chosen::{Ground, Motion};
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
 use crate::domain::clinician::uses::Count;
+use crate::domain::closing::Closing;
+use crate::domain::disclosure::Disclosures;
 use crate::domain::dossier::Dossier;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
 use crate::domain::guide::Guide;
 use crate::domain::id::{ClientId, EntryId, StepId};
 use crate::domain::library::Library;
+use crate::domain::note::Note;
 use crate::domain::own_library::OwnLibrary;
 use crate::domain::plan::Plan;
 use crate::domain::reading::Readings;
@@ -26,6 +29,7 @@ use crate::domain::risk::RiskRecord;
 use crate::domain::search::index::Index;
 use crate::domain::search::texts::Hit;
 use crate::domain::session::{Drawer, Place, Session};
+use crate::domain::summary::Summary;
 use crate::domain::time::{Now, Stamp};
 
 /// What can happen.
@@ -179,6 +183,10 @@ pub enum Paper {
     Plan(Box<Plan>),
     Readings(Box<Readings>),
     Risk(Box<RiskRecord>),
+    Closing(Box<Closing>),
+    Disclosures(Box<Disclosures>),
+    Note(Box<Note>),
+    Summary(Box<Summary>),
     Session(Box<Session>),
     Drawer(Box<Drawer>),
     Profile(Box<Clinician>),

@@ -190,15 +190,8 @@ fn close_risk(state: &mut State, id: EntryId, why: String, effects: &mut Vec<Eff
     let risk = &mut desk.dossier.risk;
     if !risk.entries.iter().any(|entry| entry.id == id) {
         risk.entries.push(RiskEntry {
-            id,
             session,
-            at,
-            by: decision.by.clone(),
-            source: RiskSource::Line,
-            words,
-            rows: Vec::new(),
-            closed: None,
-            history: Vec::new(),
+            ..RiskEntry::new(id, at, &decision.by, RiskSource::Line, &words)
         });
     }
     if let Some(entry) = risk.entries.iter_mut().find(|entry| entry.id == id) {

@@ -7,14 +7,19 @@ use crate::app::saving::{self, Slot};
 use crate::app::shown;
 use crate::app::state::State;
 use crate::domain::client::Client;
+use crate::domain::closing::Closing;
+use crate::domain::disclosure::Disclosures;
 use crate::domain::dossier::Dossier;
 use crate::domain::entry::{self, Mark};
 use crate::domain::goal::Goals;
 use crate::domain::id::{EntryId, SessionId, StepId};
+use crate::domain::note::Note;
 use crate::domain::plan::Plan;
 use crate::domain::reading::{Reading, Readings};
 use crate::domain::replaced::Replaced;
+use crate::domain::risk::RiskRecord;
 use crate::domain::session::Line;
+use crate::domain::summary::Summary;
 use crate::words::app as say;
 
 /// A change of a document that can be taken back: how it read on the other side of it.
@@ -87,6 +92,71 @@ pub fn change_plan(
             (Paper::Plan(Box::new(before)), after)
         })
     })
+}
+
+/// Changes what is on file about the end and after as one step; tells whether anything changed.
+pub fn change_closing(
+    state: &mut State,
+    what: &str,
+    effects: &mut Vec<Effect>,
+    change: impl FnOnce(&mut Closing),
+) -> bool {
+    turn(state, what, effects, |dossier| {
+        let before = dossier.closing.clone();
+        change(&mut dossier.closing);
+        (dossier.closing != before).then(|| {
+            let after = Paper::Closing(Box::new(dossier.closing.clone()));
+            (Paper::Closing(Box::new(before)), after)
+        })
+    })
+}
+
+/// Changes who may get what of the record and sends it off; it is never undone.
+pub fn settle_disclosures(
+    state: &mut State,
+    effects: &mut Vec<Effect>,
+    change: impl FnOnce(&mut Disclosures),
+) {
+    let Some(desk) = &mut state.desk else { return };
+    change(&mut desk.dossier.disclosures);
+    let paper = Paper::Disclosures(Box::new(desk.dossier.disclosures.clone()));
+    desk.trail.go_on();
+    saving::send(state, paper, effects);
+    shown::refresh(state, effects);
+}
+
+/// Changes the risk record and sends it off; it is never undone.
+pub fn settle_risk(
+    state: &mut State,
+    effects: &mut Vec<Effect>,
+    change: impl FnOnce(&mut RiskRecord),
+) {
+    let Some(desk) = &mut state.desk else { return };
+    change(&mut desk.dossier.risk);
+    let paper = Paper::Risk(Box::new(desk.dossier.risk.clone()));
+    desk.trail.go_on();
+    saving::send(state, paper, effects);
+    shown::refresh(state, effects);
+}
+
+/// Puts a note into the record, new or in the place of the one with its id, and sends it off.
+pub fn put_note(state: &mut State, note: Note, effects: &mut Vec<Effect>) {
+    let Some(desk) = &mut state.desk else { return };
+    let paper = Paper::Note(Box::new(note.clone()));
+    desk.dossier.put_note(note);
+    desk.trail.go_on();
+    saving::send(state, paper, effects);
+    shown::refresh(state, effects);
+}
+
+/// Puts a summary into the record, new or in the place of the one with its id, and sends it off.
+pub fn put_summary(state: &mut State, summary: Summary, effects: &mut Vec<Effect>) {
+    let Some(desk) = &mut state.desk else { return };
+    let paper = Paper::Summary(Box::new(summary.clone()));
+    desk.dossier.put_summary(summary);
+    desk.trail.go_on();
+    saving::send(state, paper, effects);
+    shown::refresh(state, effects);
 }
 
 /// Adds a reading, or amends one that is there, and sends the readings off; a reading is never undone.
@@ -268,8 +338,16 @@ fn swap(dossier: &mut Dossier, paper: Paper) -> Option<(Paper, Paper)> {
             let was = std::mem::replace(&mut dossier.plan, (**plan).clone());
             Paper::Plan(Box::new(was))
         }
-        // Logs, drawers and risk are taken back by their own histories, the profile on its own page.
+        Paper::Closing(closing) => {
+            let was = std::mem::replace(&mut dossier.closing, (**closing).clone());
+            Paper::Closing(Box::new(was))
+        }
+        // Logs, drawers and risk are taken back by their own histories, the profile on its own page; texts by their
+        // authors' decisions, and what was given away was given away.
         Paper::Readings(_)
+        | Paper::Disclosures(_)
+        | Paper::Note(_)
+        | Paper::Summary(_)
         | Paper::Risk(_)
         | Paper::Session(_)
         | Paper::Drawer(_)

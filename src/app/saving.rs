@@ -6,7 +6,7 @@ use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::State;
 use crate::app::{own, profile, record, shown, timing};
-use crate::domain::id::{ClientId, SessionId};
+use crate::domain::id::{ClientId, NoteId, SessionId, SummaryId};
 use crate::domain::session::Entry;
 use crate::domain::time::Stamp;
 use crate::words::app as say;
@@ -35,6 +35,10 @@ pub enum Slot {
     Plan(ClientId),
     Readings(ClientId),
     Risk(ClientId),
+    Closing(ClientId),
+    Disclosures(ClientId),
+    Note(ClientId, NoteId),
+    Summary(ClientId, SummaryId),
     Session(ClientId, SessionId),
     Drawer(ClientId, SessionId),
     Delivery(ClientId),
@@ -51,6 +55,10 @@ impl Slot {
             Paper::Plan(doc) => Self::Plan(doc.client),
             Paper::Readings(doc) => Self::Readings(doc.client),
             Paper::Risk(doc) => Self::Risk(doc.client),
+            Paper::Closing(doc) => Self::Closing(doc.client),
+            Paper::Disclosures(doc) => Self::Disclosures(doc.client),
+            Paper::Note(doc) => Self::Note(doc.client, doc.id),
+            Paper::Summary(doc) => Self::Summary(doc.client, doc.id),
             Paper::Session(doc) => Self::Session(doc.client, doc.id),
             Paper::Drawer(doc) => Self::Drawer(doc.client, doc.session),
             Paper::Profile(_) => Self::Profile,
@@ -67,6 +75,10 @@ impl Slot {
             | Self::Plan(client)
             | Self::Readings(client)
             | Self::Risk(client)
+            | Self::Closing(client)
+            | Self::Disclosures(client)
+            | Self::Note(client, _)
+            | Self::Summary(client, _)
             | Self::Session(client, _)
             | Self::Drawer(client, _)
             | Self::Delivery(client) => Some(client),
@@ -266,6 +278,10 @@ pub fn conflict(
         Some(Paper::Client(there)) => dossier.client = *there,
         Some(Paper::Goals(there)) => dossier.goals = *there,
         Some(Paper::Plan(there)) => dossier.plan = *there,
+        Some(Paper::Closing(there)) => dossier.closing = *there,
+        Some(Paper::Disclosures(there)) => dossier.disclosures = *there,
+        Some(Paper::Note(there)) => dossier.put_note(*there),
+        Some(Paper::Summary(there)) => dossier.put_summary(*there),
         // Theirs cannot be read: it stays as it is, and ours is beside it.
         Some(Paper::Profile(_) | Paper::Library(_)) | None => is_theirs = false,
     }

@@ -6,6 +6,7 @@ use crate::app::chart::ChartPage;
 use crate::app::clients::Clients;
 use crate::app::cover::Cover;
 use crate::app::desk::Desk;
+use crate::app::drawer::DrawerPage;
 use crate::app::end::End;
 use crate::app::find::{Asked, Found};
 use crate::app::goals::GoalsPage;
@@ -13,6 +14,7 @@ use crate::app::key::Key;
 use crate::app::list::Move;
 use crate::app::measures::MeasuresPage;
 use crate::app::msg::Shelf;
+use crate::app::notes::NotesPage;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, Question};
 use crate::app::own::Own;
@@ -20,7 +22,9 @@ use crate::app::profile::{Profile, ProfilePage};
 use crate::app::saving::Saving;
 use crate::app::step_back::Esc;
 use crate::app::trend::TrendPage;
+use crate::app::turned::TurnedPage;
 use crate::app::versions::VersionsPage;
+use crate::app::writing::WritingPage;
 use crate::domain::chosen::Motion;
 use crate::domain::clinician::Clinician;
 use crate::domain::id::{ClientId, IdSource};
@@ -146,6 +150,14 @@ pub enum Screen {
     Versions(VersionsPage),
     /// The line of a measure or a goal.
     Trend(TrendPage),
+    /// Notes and summaries.
+    Notes(NotesPage),
+    /// A note or a summary: written as a draft, read when it is signed.
+    Writing(WritingPage),
+    /// The drawer of the client on show.
+    Drawer(DrawerPage),
+    /// What is turned to the client: one thing, and nothing else.
+    Turned(TurnedPage),
     /// The end of the session.
     End(End),
     /// The clinician's profile: about no client.
@@ -209,7 +221,11 @@ impl State {
             .is_some_and(|desk| desk.session.is_some());
         runs && !matches!(
             self.screen,
-            Screen::Clients | Screen::End(_) | Screen::Card(_) | Screen::Profile(_)
+            Screen::Clients
+                | Screen::End(_)
+                | Screen::Card(_)
+                | Screen::Profile(_)
+                | Screen::Turned(_)
         )
     }
 

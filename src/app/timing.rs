@@ -173,6 +173,16 @@ pub fn paper_of(state: &State, slot: saving::Slot) -> Option<Paper> {
         saving::Slot::Plan(_) => Some(Paper::Plan(Box::new(dossier.plan.clone()))),
         saving::Slot::Readings(_) => Some(Paper::Readings(Box::new(dossier.readings.clone()))),
         saving::Slot::Risk(_) => Some(Paper::Risk(Box::new(dossier.risk.clone()))),
+        saving::Slot::Closing(_) => Some(Paper::Closing(Box::new(dossier.closing.clone()))),
+        saving::Slot::Disclosures(_) => {
+            Some(Paper::Disclosures(Box::new(dossier.disclosures.clone())))
+        }
+        saving::Slot::Note(_, id) => dossier
+            .note(id)
+            .map(|note| Paper::Note(Box::new(note.clone()))),
+        saving::Slot::Summary(_, id) => dossier
+            .summary(id)
+            .map(|summary| Paper::Summary(Box::new(summary.clone()))),
         saving::Slot::Session(_, id) => dossier
             .session(id)
             .map(|session| Paper::Session(Box::new(session.clone()))),

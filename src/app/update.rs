@@ -3,7 +3,6 @@
 use crate::app::chart::thread;
 use crate::app::command::{self, Action};
 use crate::app::cover::Cover;
-use crate::app::field::Edit;
 use crate::app::key::Key;
 use crate::app::list::Move;
 use crate::app::msg::{Effect, Msg};
@@ -14,7 +13,7 @@ use crate::app::step_back::Esc;
 use crate::app::{
     agenda, answers, aside, chart, draft, end, find, form, goals, keying, lit, log, markers,
     measures, menu, opening, own, picker, placing, profile, prompt, reasons, risk_list, saving,
-    start, step_card, technique_card, timing, undo,
+    start, step_card, technique_card, timing, typing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -25,7 +24,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Tick(now) => timing::tick(state, now, &mut effects),
         Msg::Press(key) => press(state, key, &mut effects),
-        Msg::Paste(text) => paste(state, &text, &mut effects),
+        Msg::Paste(text) => typing::paste(state, &text, &mut effects),
         Msg::EscTakenBack => step_back(state),
         Msg::Resize(width, height) => state.size = (width, height),
         Msg::Do(action) => act(state, action, &mut effects),
@@ -188,7 +187,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         } else if keying::on_show(state).is_some_and(|open| !open.at.takes_text()) {
             keying::typed(state, c, effects);
         } else {
-            typed(state, c);
+            typing::typed(state, c);
             form::answered(state, effects);
         }
     }
@@ -204,130 +203,6 @@ fn step_back(state: &mut State) {
         state.overlay = before.overlay;
         state.question = before.question;
         state.notice = before.notice;
-    }
-}
-
-/// A printable key that no place knows: it is typed where text is taken, and answered where it is not.
-fn typed(state: &mut State, c: char) {
-    if let Some(question) = &mut state.question {
-        question.light(c);
-        return;
-    }
-    match state.overlay {
-        Some(
-            Overlay::Menu
-            | Overlay::Moments
-            | Overlay::Markers
-            | Overlay::Time
-            | Overlay::Technique(_),
-        ) => {
-            state.notice = Notice::info(say::not_in_menu(c));
-            return;
-        }
-        Some(Overlay::Risk { .. }) => return,
-        _ => {}
-    }
-    if state.overlay.is_none() && state.types_on_line() {
-        log::typed(state, c);
-        return;
-    }
-    if let Some(field) = menu::field(state) {
-        field.type_char(c);
-        changed(state);
-    } else if let Some(Overlay::Form(open)) = &mut state.overlay
-        && !form::choose_by_letter(open, c)
-    {
-        state.notice = Notice::info(crate::words::own::ARROWS_CHOOSE);
-    }
-}
-
-fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
-    state.last_key = state.now.steady;
-    state.clients.settled = true;
-    match state.cover {
-        // Words are hidden, not refused: as a key, a paste brings them back and is typed.
-        Some(Cover::Hidden) => {
-            state.cover = None;
-            effects.push(Effect::Repaint);
-        }
-        Some(Cover::Asked | Cover::Idle) => return,
-        None => {}
-    }
-    if let Some(opening) = &mut state.opening {
-        opening.held.push(Held::Paste(text.to_owned()));
-        return;
-    }
-    state.esc = None;
-    let is_asked = state.question.is_some();
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let on_line = state.overlay.is_none() && state.types_on_line();
-    // Only the log and texts of several lines keep line ends; a filter and most fields are one line.
-    let is_long = matches!(&state.overlay, Some(Overlay::Form(open)) if open.takes_lines());
-    let text = if on_line || is_long {
-        text
-    } else {
-        text.replace('\n', " ")
-    };
-    let field = menu::field(state).filter(|_| !is_asked);
-    if let Some(field) = field {
-        field.paste(&text);
-        if on_line {
-            log::touched(state);
-        }
-        changed(state);
-    } else {
-        state.notice = Notice::info(say::PASTED_NOWHERE);
-    }
-    draft::keep(state, effects);
-}
-
-/// What a change of the text under the cursor changes beside it.
-fn changed(state: &mut State) {
-    let now = state.now;
-    match &mut state.overlay {
-        Some(Overlay::Picker(picker)) => match &mut picker.choosing {
-            Some(list) => list.cursor = 0,
-            None => picker::changed(state),
-        },
-        Some(Overlay::Palette(palette)) => palette.cursor = 0,
-        Some(Overlay::Help(help)) => help.scroll = 0,
-        Some(Overlay::Find(_)) => find::changed(state),
-        Some(Overlay::Move(choice)) => choice.cursor = 0,
-        Some(Overlay::Facts(_)) => placing::changed(state),
-        Some(Overlay::Prompt(prompt)) => prompt.error = None,
-        Some(Overlay::Form(form)) => {
-            form.lit = 0;
-            if let Some(field) = form.fields.get_mut(form.focus) {
-                field.error = None;
-            }
-        }
-        Some(
-            Overlay::Menu
-            | Overlay::Moments
-            | Overlay::Markers
-            | Overlay::Time
-            | Overlay::Technique(_)
-            | Overlay::Risk { .. },
-        ) => {}
-        Some(Overlay::Keying(_)) => keying::changed(state),
-        None => match &mut state.screen {
-            Screen::Measures(_) => measures::narrowed(state),
-            Screen::Clients => {
-                state.clients.narrow();
-                state.clients.cursor = 0;
-                state.clients.preview_at = Some(now.steady + timing::PREVIEW_MS);
-            }
-            Screen::End(end) => end::typed(end),
-            Screen::Card(_)
-            | Screen::Session
-            | Screen::Goals(_)
-            | Screen::Chart(_)
-            | Screen::Last { .. }
-            | Screen::Profile(_)
-            | Screen::Found(_)
-            | Screen::Versions(_)
-            | Screen::Trend(_) => {}
-        },
     }
 }
 
@@ -384,7 +259,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             effects.push(Effect::Repaint);
         }
         Action::Uncover => state.cover = None,
-        Action::Edit(edit) => self::edit(state, edit),
+        Action::Edit(edit) => typing::edit(state, edit),
         Action::Go(by) => menu::go(state, by),
         Action::Undo => undo::undo(state, effects),
         Action::Redo => undo::redo(state, effects),
@@ -513,19 +388,6 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-fn edit(state: &mut State, edit: Edit) {
-    let on_line = state.overlay.is_none() && state.types_on_line();
-    let Some(field) = menu::field(state) else {
-        return;
-    };
-    if field.edit(edit) {
-        if on_line {
-            log::touched(state);
-        }
-        changed(state);
-    }
-}
-
 fn run_command(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(command) = menu::lit_command(state) else {
         return;
@@ -583,7 +445,7 @@ pub(crate) fn replay(state: &mut State, held: Vec<Held>, effects: &mut Vec<Effec
     for held in held {
         match held {
             Held::Key(key) => press(state, key, effects),
-            Held::Paste(text) => paste(state, &text, effects),
+            Held::Paste(text) => typing::paste(state, &text, effects),
         }
     }
 }

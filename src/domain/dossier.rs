@@ -1,14 +1,19 @@
 //! Everything on file about one client, as one value.
 
 use crate::domain::client::Client;
+use crate::domain::closing::Closing;
+use crate::domain::disclosure::Disclosures;
 use crate::domain::goal::Goals;
-use crate::domain::id::{EntryId, GoalId, SessionId};
+use crate::domain::id::{EntryId, GoalId, NoteId, SessionId, SummaryId};
+use crate::domain::note::Note;
 use crate::domain::plan::Plan;
 use crate::domain::rating::Rating;
 use crate::domain::reading::Readings;
 use crate::domain::risk::RiskRecord;
 use crate::domain::session::{Drawer, Entry, Kind, Session};
+use crate::domain::summary::Summary;
 use crate::domain::time::Stamp;
+use crate::domain::writing::signed::is_in_error;
 
 /// One client's documents. A document that is missing stands here empty; one that could not be read is named beside it
 /// by whoever read it.
@@ -24,6 +29,14 @@ pub struct Dossier {
     pub readings: Readings,
     /// Risk.
     pub risk: RiskRecord,
+    /// What is on file about ending and after.
+    pub closing: Closing,
+    /// Who may get what of the record, and who got it.
+    pub disclosures: Disclosures,
+    /// Progress notes, by when they were begun.
+    pub notes: Vec<Note>,
+    /// Summaries, by when they were begun.
+    pub summaries: Vec<Summary>,
     /// All sessions, by start.
     pub sessions: Vec<Session>,
     /// The drawers, in no order.
@@ -39,10 +52,11 @@ impl Dossier {
             goals: Goals::new(id),
             plan: Plan::new(id),
             readings: Readings::new(id),
-            risk: RiskRecord {
-                client: id,
-                entries: Vec::new(),
-            },
+            risk: RiskRecord::new(id),
+            closing: Closing::new(id),
+            disclosures: Disclosures::new(id),
+            notes: Vec::new(),
+            summaries: Vec::new(),
             sessions: Vec::new(),
             drawers: Vec::new(),
         }
@@ -51,6 +65,44 @@ impl Dossier {
     /// Returns the session with this id.
     pub fn session(&self, id: SessionId) -> Option<&Session> {
         self.sessions.iter().find(|session| session.id == id)
+    }
+
+    /// Returns the note with this id.
+    pub fn note(&self, id: NoteId) -> Option<&Note> {
+        self.notes.iter().find(|note| note.id == id)
+    }
+
+    /// Returns the note of a session: the newest that does not stand in error, a draft too.
+    pub fn note_of(&self, session: SessionId) -> Option<&Note> {
+        self.notes
+            .iter()
+            .rev()
+            .find(|note| note.session == session && !is_in_error(&note.amendments))
+    }
+
+    /// Returns the summary with this id.
+    pub fn summary(&self, id: SummaryId) -> Option<&Summary> {
+        self.summaries.iter().find(|summary| summary.id == id)
+    }
+
+    /// Puts a note in the place of the one with its id, or behind the others.
+    pub fn put_note(&mut self, note: Note) {
+        match self.notes.iter_mut().find(|known| known.id == note.id) {
+            Some(known) => *known = note,
+            None => self.notes.push(note),
+        }
+    }
+
+    /// Puts a summary in the place of the one with its id, or behind the others.
+    pub fn put_summary(&mut self, summary: Summary) {
+        match self
+            .summaries
+            .iter_mut()
+            .find(|known| known.id == summary.id)
+        {
+            Some(known) => *known = summary,
+            None => self.summaries.push(summary),
+        }
     }
 
     /// Returns the drawer of a session, if it has one.

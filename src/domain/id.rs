@@ -47,6 +47,20 @@ id! {
     ParticipantId
     /// Names one filled-in measure.
     ReadingId
+    /// Names a progress note and its file.
+    NoteId
+    /// Names a summary and its file.
+    SummaryId
+    /// Names a sentence that the author of a text added.
+    SentenceId
+    /// Names something added to a signed text.
+    AmendmentId
+    /// Names a follow-up.
+    FollowUpId
+    /// Names what a client allowed to be given to somebody.
+    AuthorisationId
+    /// Names something a client asked about the record.
+    RequestId
     /// Names what one key press changed, so that one undo takes all of it back.
     StepId
 }

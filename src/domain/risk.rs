@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::document::Document;
 use crate::domain::id::{ClientId, EntryId, ReadingId, SessionId};
-use crate::domain::time::Stamp;
+use crate::domain::safety_plan::SafetyPlan;
+use crate::domain::time::{Civil, Stamp};
 
 /// The tag of the log line that says a critical answer and what was done about it.
 pub const ANSWER_TAG: &str = "answer";
@@ -18,14 +19,32 @@ pub struct RiskRecord {
     /// Oldest first.
     #[serde(default)]
     pub entries: Vec<RiskEntry>,
+    /// The safety plan, one a version, oldest first; the last one is in force.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub safety: Vec<SafetyPlan>,
 }
 
 impl Document for RiskRecord {
     const KIND: &'static str = "risk";
-    const VERSION: u32 = 1;
+    // 2 added fields that may be missing, so a file of version 1 reads as one of version 2.
+    const VERSION: u32 = 2;
 }
 
 impl RiskRecord {
+    /// Returns a record in which nothing is written yet.
+    pub fn new(client: ClientId) -> Self {
+        Self {
+            client,
+            entries: Vec::new(),
+            safety: Vec::new(),
+        }
+    }
+
+    /// Returns the safety plan in force.
+    pub fn safety_plan(&self) -> Option<&SafetyPlan> {
+        self.safety.last()
+    }
+
     /// Returns the entries no written decision has closed.
     pub fn open(&self) -> impl Iterator<Item = &RiskEntry> {
         self.entries.iter().filter(|entry| entry.closed.is_none())
@@ -46,6 +65,28 @@ impl RiskRecord {
 }
 
 impl RiskEntry {
+    /// Returns an open entry about which nothing but its words is known.
+    pub fn new(id: EntryId, at: Stamp, by: &str, source: RiskSource, words: &str) -> Self {
+        Self {
+            id,
+            session: None,
+            at,
+            by: by.to_owned(),
+            source,
+            words: words.to_owned(),
+            rows: Vec::new(),
+            trigger: String::new(),
+            asked: String::new(),
+            more: Vec::new(),
+            prevention: Vec::new(),
+            actions: Vec::new(),
+            rationale: String::new(),
+            next_contact: None,
+            closed: None,
+            history: Vec::new(),
+        }
+    }
+
     /// Returns the reading whose answer lit it, and the item, counted from 1.
     pub fn answer(&self) -> Option<(ReadingId, u8)> {
         match self.source {
@@ -75,12 +116,52 @@ pub struct RiskEntry {
     /// The form's rows that were filled in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<RiskRow>,
+    /// What brought it up, in words: a measure's item, a statement, a referrer.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub trigger: String,
+    /// In what words it was asked, in short.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub asked: String,
+    /// What more is known, a row each (records.md 11): its slug in `data/risk.ron`, and the words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<(String, String)>,
+    /// The formulation in terms of prevention (Pisani, Murrie & Silverman 2016), a part each: its slug in
+    /// `data/risk.ron`, and the words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prevention: Vec<(String, String)>,
+    /// What was done, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<RiskAction>,
+    /// Why it was done so, in one or two sentences.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rationale: String,
+    /// When contact is next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_contact: Option<Civil>,
     /// The written decision that closed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Decision>,
     /// Earlier words and rows, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<RiskChange>,
+}
+
+/// Something that was done about risk.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RiskAction {
+    /// When, by the real clock.
+    pub at: Stamp,
+    /// Who did it.
+    pub by: String,
+    /// What sort, a slug of `data/risk.ron`: a contact, steps about means, a consultation.
+    pub kind: String,
+    /// The words: who was told, what was considered and why not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+    /// The consent or the legal basis of a contact.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub basis: String,
 }
 
 /// What a risk entry began with.

@@ -1,12 +1,14 @@
 //! The writer thread: every write of the program, in the order it was asked for.
 
+mod papers;
+
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use crate::app::desk::Access as May;
-use crate::app::msg::{Effect, Msg, Opened, Paper};
+use crate::app::msg::{Effect, Msg, Opened};
 use crate::domain::caseload::ClientRow;
 use crate::domain::chosen::Chosen;
 use crate::domain::draft::Draft;
@@ -16,10 +18,10 @@ use crate::domain::risk::{RiskEntry, RiskSource};
 use crate::domain::session::{Kind, Place, Session};
 use crate::runtime::clock::{self, Clock};
 use crate::storage::chosen;
-use crate::storage::error::{Cause, Error};
+use crate::storage::error::Error;
 use crate::storage::index::Index;
 use crate::storage::keeper::Keeper;
-use crate::storage::kept::{Kept, Side};
+use crate::storage::kept::Side;
 use crate::storage::lock::{Access, Holder};
 use crate::storage::text_index::Writing;
 use crate::storage::text_index::corpus::Fresh;
@@ -345,75 +347,6 @@ impl<T: Fn(Msg)> Writer<T> {
         })
     }
 
-    fn save(&mut self, ticket: u64, paper: &Paper) {
-        match paper {
-            Paper::Client(document) => self.put(ticket, &**document, |document| {
-                Paper::Client(Box::new(document))
-            }),
-            Paper::Goals(document) => self.put(ticket, &**document, |document| {
-                Paper::Goals(Box::new(document))
-            }),
-            Paper::Plan(document) => self.put(ticket, &**document, |document| {
-                Paper::Plan(Box::new(document))
-            }),
-            Paper::Readings(document) => self.put(ticket, &**document, |document| {
-                Paper::Readings(Box::new(document))
-            }),
-            Paper::Risk(document) => self.put(ticket, &**document, |document| {
-                Paper::Risk(Box::new(document))
-            }),
-            Paper::Session(document) => self.put(ticket, &**document, |document| {
-                Paper::Session(Box::new(document))
-            }),
-            Paper::Drawer(document) => self.put(ticket, &**document, |document| {
-                Paper::Drawer(Box::new(document))
-            }),
-            Paper::Library(document) => self.put(ticket, &**document, |document| {
-                Paper::Library(Box::new(document))
-            }),
-            Paper::Profile(document) => self.put(ticket, &**document, |document| {
-                Paper::Profile(Box::new(document))
-            }),
-        }
-    }
-
-    fn put<D: Kept>(&mut self, ticket: u64, document: &D, paper: impl Fn(D) -> Paper) {
-        let now = self.clock.now();
-        match self.keeper.save(document, now) {
-            Ok(_) => (self.tell)(Msg::Saved {
-                ticket,
-                at: self.clock.now().wall,
-            }),
-            Err(error) => {
-                if let Cause::Conflict(kept) = &error.cause {
-                    let kept = kept.to_string_lossy().into_owned();
-                    let theirs = self.keeper.accept::<D>(document.at()).ok().flatten();
-                    (self.tell)(Msg::Conflict {
-                        ticket,
-                        theirs: theirs.map(|theirs| Box::new(paper(theirs))),
-                        kept,
-                    });
-                } else {
-                    self.answer(ticket, Err(error));
-                }
-            }
-        }
-    }
-
-    fn answer(&self, ticket: u64, saved: Result<(), Error>) {
-        (self.tell)(match saved {
-            Ok(()) => Msg::Saved {
-                ticket,
-                at: self.clock.now().wall,
-            },
-            Err(error) => Msg::Failed {
-                ticket,
-                why: error.to_string(),
-                hint: hint(&error),
-            },
-        });
-    }
-
     /// Puts a late entry into the other client's newest session; a RISK line lights that client's screens from then on.
     fn deliver(
         &mut self,
@@ -443,15 +376,8 @@ impl<T: Fn(Msg)> Writer<T> {
             self.keeper.save(&session.clone(), now).map_err(words)?;
             if let Some(line) = line.filter(|line| line.kind == Kind::Risk) {
                 dossier.risk.entries.push(RiskEntry {
-                    id,
                     session: Some(place.session),
-                    at: line.at,
-                    by: mark.by.to_owned(),
-                    source: RiskSource::Line,
-                    words: line.text,
-                    rows: Vec::new(),
-                    closed: None,
-                    history: Vec::new(),
+                    ..RiskEntry::new(id, line.at, mark.by, RiskSource::Line, &line.text)
                 });
                 self.keeper.save(&dossier.risk, now).map_err(words)?;
             }

@@ -4,23 +4,29 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
+use crate::domain::closing::Closing;
+use crate::domain::disclosure::Disclosures;
 use crate::domain::document::Document as _;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
 use crate::domain::id::ClientId;
 use crate::domain::measure;
+use crate::domain::note::Note;
 use crate::domain::own_library::{self, OwnLibrary};
 use crate::domain::plan::Plan;
 use crate::domain::practice::Practice;
 use crate::domain::reading::Readings;
 use crate::domain::risk::RiskRecord;
 use crate::domain::session::{Drawer, Session};
+use crate::domain::summary::Summary;
 use crate::storage::decode::{Class, Finding, Verdict, decode_any, header_of};
 use crate::storage::error::{Error, shown};
 use crate::storage::files::{Shape, Stat};
 use crate::storage::ground::temp_pid;
 use crate::storage::kept::{At, Kept, Side};
-use crate::storage::shelf::{CLIENTS, FILES, Shelf, finding, is_missing, refusal, session_place};
+use crate::storage::shelf::{
+    CLIENTS, FILES, Shelf, finding, is_missing, note_place, refusal, session_place, summary_place,
+};
 use crate::words::storage as words;
 
 /// Returns what is wrong in a data folder, sorted by path.
@@ -175,7 +181,10 @@ impl Round<'_> {
                 "measures.ron" => self.document::<Readings>(At::Readings(client)),
                 "risk.ron" => self.document::<RiskRecord>(At::Risk(client)),
                 "sessions" => self.sessions(client, &path),
-                "notes" => drop(self.look_at(&path, Shape::Folder)),
+                "closing.ron" => self.document::<Closing>(At::Closing(client)),
+                "disclosures.ron" => self.document::<Disclosures>(At::Disclosures(client)),
+                "notes" => self.notes(client, &path),
+                "summaries" => self.summaries(client, &path),
                 _ => self.odd(&path, name),
             }
         }
@@ -214,6 +223,30 @@ impl Round<'_> {
                     }
                 }
                 _ => self.odd(&path, name),
+            }
+        }
+    }
+
+    fn notes(&mut self, client: ClientId, folder: &Path) {
+        if self.look_at(folder, Shape::Folder).is_none() {
+            return;
+        }
+        for name in self.names(folder, FILES) {
+            match note_place(client, &name) {
+                Some(at) => self.document::<Note>(at),
+                None => self.odd(&folder.join(&name), &name),
+            }
+        }
+    }
+
+    fn summaries(&mut self, client: ClientId, folder: &Path) {
+        if self.look_at(folder, Shape::Folder).is_none() {
+            return;
+        }
+        for name in self.names(folder, FILES) {
+            match summary_place(client, &name) {
+                Some(at) => self.document::<Summary>(at),
+                None => self.odd(&folder.join(&name), &name),
             }
         }
     }

@@ -6,16 +6,22 @@ use uuid::Uuid;
 
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
+use crate::domain::closing::Closing;
+use crate::domain::disclosure::Disclosures;
 use crate::domain::document::Document;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
-use crate::domain::id::{ClientId, SessionId};
+use crate::domain::id::{ClientId, NoteId, SessionId, SummaryId};
+use crate::domain::note::Note;
 use crate::domain::own_library::{self, OwnLibrary};
 use crate::domain::plan::Plan;
 use crate::domain::practice::Practice;
 use crate::domain::reading::Readings;
 use crate::domain::risk::RiskRecord;
 use crate::domain::session::{Drawer, Entry, Session};
+use crate::domain::summary::Summary;
+use crate::domain::writing::Edits;
+use crate::domain::writing::signed::Amendment;
 use crate::storage::paths::Places;
 use crate::storage::seal::Key;
 use crate::words::storage as words;
@@ -39,6 +45,14 @@ pub enum At {
     Readings(ClientId),
     /// `clients/<client>/risk.ron`.
     Risk(ClientId),
+    /// `clients/<client>/closing.ron`.
+    Closing(ClientId),
+    /// `clients/<client>/disclosures.ron`.
+    Disclosures(ClientId),
+    /// `clients/<client>/notes/<note>.ron`.
+    Note(ClientId, NoteId),
+    /// `clients/<client>/summaries/<summary>.ron`.
+    Summary(ClientId, SummaryId),
     /// `clients/<client>/sessions/<session>.ron`.
     Session(ClientId, SessionId),
     /// `clients/<client>/sessions/<session>.private.ron`.
@@ -55,6 +69,10 @@ impl At {
             | Self::Plan(client)
             | Self::Readings(client)
             | Self::Risk(client)
+            | Self::Closing(client)
+            | Self::Disclosures(client)
+            | Self::Note(client, _)
+            | Self::Summary(client, _)
             | Self::Session(client, _)
             | Self::Drawer(client, _) => Some(client),
         }
@@ -71,6 +89,12 @@ impl At {
             Self::Plan(client) => places.client(client).join("plan.ron"),
             Self::Readings(client) => places.client(client).join("measures.ron"),
             Self::Risk(client) => places.client(client).join("risk.ron"),
+            Self::Closing(client) => places.client(client).join("closing.ron"),
+            Self::Disclosures(client) => places.client(client).join("disclosures.ron"),
+            Self::Note(client, note) => places.notes(client).join(format!("{note}.ron")),
+            Self::Summary(client, summary) => {
+                places.summaries(client).join(format!("{summary}.ron"))
+            }
             Self::Session(client, session) => {
                 places.sessions(client).join(format!("{session}.ron"))
             }
@@ -91,6 +115,10 @@ impl At {
             Self::Plan(_) => Plan::KIND,
             Self::Readings(_) => Readings::KIND,
             Self::Risk(_) => RiskRecord::KIND,
+            Self::Closing(_) => Closing::KIND,
+            Self::Disclosures(_) => Disclosures::KIND,
+            Self::Note(..) => Note::KIND,
+            Self::Summary(..) => Summary::KIND,
             Self::Session(..) => Session::KIND,
             Self::Drawer(..) => Drawer::KIND,
         }
@@ -107,6 +135,10 @@ impl At {
             Self::Plan(_) => words::PLAN,
             Self::Readings(_) => words::READINGS,
             Self::Risk(_) => words::RISK,
+            Self::Closing(_) => words::CLOSING,
+            Self::Disclosures(_) => words::DISCLOSURES,
+            Self::Note(..) => words::NOTE,
+            Self::Summary(..) => words::SUMMARY,
             Self::Session(..) => words::SESSION,
             Self::Drawer(..) => words::DRAWER,
         }
@@ -123,6 +155,10 @@ impl At {
             Self::Plan(client) => format!("{client}.plan"),
             Self::Readings(client) => format!("{client}.measures"),
             Self::Risk(client) => format!("{client}.risk"),
+            Self::Closing(client) => format!("{client}.closing"),
+            Self::Disclosures(client) => format!("{client}.disclosures"),
+            Self::Note(_, note) => note.to_string(),
+            Self::Summary(_, summary) => summary.to_string(),
             Self::Session(_, session) => session.to_string(),
             Self::Drawer(_, session) => format!("{session}.private"),
         }
@@ -220,6 +256,56 @@ impl Kept for RiskRecord {
     fn ids(&self) -> Vec<Uuid> {
         self.entries.iter().map(|entry| entry.id.0).collect()
     }
+}
+
+impl Kept for Closing {
+    fn at(&self) -> At {
+        At::Closing(self.client)
+    }
+
+    fn ids(&self) -> Vec<Uuid> {
+        self.follow_ups.iter().map(|one| one.id.0).collect()
+    }
+}
+
+impl Kept for Disclosures {
+    fn at(&self) -> At {
+        At::Disclosures(self.client)
+    }
+
+    fn ids(&self) -> Vec<Uuid> {
+        let requests = self.requests.iter().map(|one| one.id.0);
+        self.authorisations
+            .iter()
+            .map(|one| one.id.0)
+            .chain(requests)
+            .collect()
+    }
+}
+
+impl Kept for Note {
+    fn at(&self) -> At {
+        At::Note(self.client, self.id)
+    }
+
+    fn ids(&self) -> Vec<Uuid> {
+        text_ids(&self.edits, &self.amendments)
+    }
+}
+
+impl Kept for Summary {
+    fn at(&self) -> At {
+        At::Summary(self.client, self.id)
+    }
+
+    fn ids(&self) -> Vec<Uuid> {
+        text_ids(&self.edits, &self.amendments)
+    }
+}
+
+fn text_ids(edits: &Edits, amendments: &[Amendment]) -> Vec<Uuid> {
+    let added = edits.added.iter().map(|added| added.id.0);
+    amendments.iter().map(|one| one.id.0).chain(added).collect()
 }
 
 impl Kept for Session {

@@ -74,6 +74,24 @@ impl Places {
         self.client(id).join("sessions")
     }
 
+    /// Returns the folder of a client's progress notes.
+    pub fn notes(&self, id: ClientId) -> PathBuf {
+        self.client(id).join("notes")
+    }
+
+    /// Returns the folder of a client's summaries.
+    pub fn summaries(&self, id: ClientId) -> PathBuf {
+        self.client(id).join("summaries")
+    }
+
+    /// Returns the folder that files for outside are written to, where nobody names another: beside the data folder,
+    /// never in it.
+    pub fn exports(&self) -> PathBuf {
+        let mut folder = self.data.clone();
+        folder.set_file_name("alongside-exports");
+        folder
+    }
+
     /// Returns the folder of the practice's own library files.
     pub fn library(&self) -> PathBuf {
         self.data.join("library")

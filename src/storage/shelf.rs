@@ -9,9 +9,11 @@ use chrono::{DateTime, Utc};
 use crate::domain::client::{Client, Code};
 use crate::domain::dossier::Dossier;
 use crate::domain::guide::Guide;
-use crate::domain::id::{ClientId, SessionId};
+use crate::domain::id::{ClientId, NoteId, SessionId, SummaryId};
+use crate::domain::note::Note;
 use crate::domain::practice::Practice;
 use crate::domain::session::{Drawer, Session};
+use crate::domain::summary::Summary;
 use crate::storage::decode::{CAP, Class, Finding, Read, Verdict, decode};
 use crate::storage::error::{Cause, Doing, Error, too_large};
 use crate::storage::files::disk::Disk;
@@ -192,6 +194,13 @@ impl Shelf {
         if let Some(risk) = self.take(At::Risk(client), &mut loaded) {
             loaded.dossier.risk = risk;
         }
+        if let Some(closing) = self.take(At::Closing(client), &mut loaded) {
+            loaded.dossier.closing = closing;
+        }
+        if let Some(disclosures) = self.take(At::Disclosures(client), &mut loaded) {
+            loaded.dossier.disclosures = disclosures;
+        }
+        self.texts(client, &mut loaded);
         for at in self.session_places(client, &mut loaded.findings) {
             match at {
                 At::Session(..) => {
@@ -212,6 +221,24 @@ impl Shelf {
             .sessions
             .sort_by_key(|session| (session.start, session.id));
         Ok(loaded)
+    }
+
+    /// Reads notes and summaries into a load, each in the order in which they were begun.
+    fn texts(&self, client: ClientId, loaded: &mut Loaded) {
+        for at in self.note_places(client, &mut loaded.findings) {
+            if let Some(note) = self.take::<Note>(at, loaded) {
+                loaded.dossier.notes.push(note);
+            }
+        }
+        for at in self.summary_places(client, &mut loaded.findings) {
+            if let Some(summary) = self.take::<Summary>(at, loaded) {
+                loaded.dossier.summaries.push(summary);
+            }
+        }
+        let dossier = &mut loaded.dossier;
+        dossier.notes.sort_by_key(|note| (note.begun, note.id));
+        let summaries = &mut dossier.summaries;
+        summaries.sort_by_key(|summary| (summary.begun, summary.id));
     }
 
     /// Reads one document into a load, or says in its findings why not.
@@ -245,20 +272,52 @@ impl Shelf {
     /// Returns the places of a client's session logs and drawers, by name.
     pub(crate) fn session_places(&self, client: ClientId, findings: &mut Vec<Finding>) -> Vec<At> {
         let folder = self.places.sessions(client);
-        let mut names = match self.names(&folder, FILES, words::SESSION) {
-            Ok(names) => names,
-            Err(error) => {
-                if !is_missing(&error) {
-                    findings.push(finding(&error));
-                }
-                return Vec::new();
-            }
-        };
-        names.sort_unstable();
+        let names = self.names_there(&folder, words::SESSION, findings);
         names
             .iter()
             .filter_map(|name| session_place(client, name))
             .collect()
+    }
+
+    /// Returns the places of a client's notes, by name.
+    pub(crate) fn note_places(&self, client: ClientId, findings: &mut Vec<Finding>) -> Vec<At> {
+        let folder = self.places.notes(client);
+        let names = self.names_there(&folder, words::NOTE, findings);
+        names
+            .iter()
+            .filter_map(|name| note_place(client, name))
+            .collect()
+    }
+
+    /// Returns the places of a client's summaries, by name.
+    pub(crate) fn summary_places(&self, client: ClientId, findings: &mut Vec<Finding>) -> Vec<At> {
+        let folder = self.places.summaries(client);
+        let names = self.names_there(&folder, words::SUMMARY, findings);
+        names
+            .iter()
+            .filter_map(|name| summary_place(client, name))
+            .collect()
+    }
+
+    /// Returns the names in a folder that need not be there, sorted.
+    fn names_there(
+        &self,
+        folder: &Path,
+        what: &'static str,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<String> {
+        match self.names(folder, FILES, what) {
+            Ok(mut names) => {
+                names.sort_unstable();
+                names
+            }
+            Err(error) => {
+                if !is_missing(&error) {
+                    findings.push(finding(&error));
+                }
+                Vec::new()
+            }
+        }
     }
 
     /// Returns one document, or none where there is none.
@@ -406,6 +465,20 @@ pub(crate) fn session_place(client: ClientId, name: &str) -> Option<At> {
     } else {
         At::Session(client, session)
     })
+}
+
+/// Returns the place a file name in `notes/` stands for.
+pub(crate) fn note_place(client: ClientId, name: &str) -> Option<At> {
+    let stem = name.strip_suffix(".ron")?;
+    let note = NoteId::parse(stem).filter(|id| id.to_string() == stem)?;
+    Some(At::Note(client, note))
+}
+
+/// Returns the place a file name in `summaries/` stands for.
+pub(crate) fn summary_place(client: ClientId, name: &str) -> Option<At> {
+    let stem = name.strip_suffix(".ron")?;
+    let summary = SummaryId::parse(stem).filter(|id| id.to_string() == stem)?;
+    Some(At::Summary(client, summary))
 }
 
 /// Returns a chart for a client whose own cannot be read: nothing in it is known but the id.

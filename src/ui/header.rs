@@ -117,7 +117,10 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
             View::Board => parts.push(part(w::title::BOARD, Role::Text, 3)),
             View::All => parts.push(part(w::title::ALL_CLIENTS, Role::Text, 3)),
         },
-        Screen::Session | Screen::Profile(_) => {}
+        Screen::Notes(_) => parts.push(part(words::notes::PAGE, Role::Text, 6)),
+        Screen::Writing(_) => parts.push(part(words::notes::WRITING, Role::Text, 6)),
+        Screen::Drawer(_) => parts.push(part(words::drawer::PAGE, Role::Text, 6)),
+        Screen::Session | Screen::Profile(_) | Screen::Turned(_) => {}
     }
     let elsewhere = desk.filter(|_| state.screen != Screen::Session);
     if let Some((run, card)) = elsewhere.and_then(step_card::on)

@@ -18,6 +18,14 @@ pub const PLAN: &str = "the plan";
 pub const READINGS: &str = "the readings";
 /// A client's risk record.
 pub const RISK: &str = "the risk record";
+/// What is on file about a client's end and after.
+pub const CLOSING: &str = "the closing";
+/// Who may get what of a record.
+pub const DISCLOSURES: &str = "the disclosures";
+/// A progress note.
+pub const NOTE: &str = "the note";
+/// A summary.
+pub const SUMMARY: &str = "the summary";
 /// A session's log.
 pub const SESSION: &str = "the session";
 /// A session's drawer.

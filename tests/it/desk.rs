@@ -346,6 +346,22 @@ impl Desk {
                     ..
                 } => Some("save readings"),
                 Effect::Save {
+                    paper: Paper::Closing(_),
+                    ..
+                } => Some("save closing"),
+                Effect::Save {
+                    paper: Paper::Disclosures(_),
+                    ..
+                } => Some("save disclosures"),
+                Effect::Save {
+                    paper: Paper::Note(_),
+                    ..
+                } => Some("save note"),
+                Effect::Save {
+                    paper: Paper::Summary(_),
+                    ..
+                } => Some("save summary"),
+                Effect::Save {
                     paper: Paper::Profile(_),
                     ..
                 } => Some("save profile"),

@@ -121,19 +121,13 @@ fn enter(
     let by = state.by.clone();
     let Some(desk) = &mut state.desk else { return };
     desk.trail.go_on();
+    let source = RiskSource::Answer {
+        reading: keying.filled.id,
+        item: critical.item,
+    };
     desk.dossier.risk.entries.push(RiskEntry {
-        id,
         session: desk.session,
-        at: now,
-        by: by.clone(),
-        source: RiskSource::Answer {
-            reading: keying.filled.id,
-            item: critical.item,
-        },
-        words: words.clone(),
-        rows: Vec::new(),
-        closed: None,
-        history: Vec::new(),
+        ..RiskEntry::new(id, now, &by, source, &words)
     });
     let line = Line {
         tags: vec![ANSWER_TAG.to_owned()],

@@ -73,20 +73,13 @@ pub(super) fn bring(
         .sort_by_key(|reading| (reading.at, reading.id));
     let asked = critical_answers(guide, &readings, &came);
     for (reading, item, said) in &asked {
-        risk.entries.push(RiskEntry {
-            id: EntryId(ids.next(now.wall)),
-            session: None,
-            at: now.wall,
-            by: by.clone(),
-            source: RiskSource::Answer {
-                reading: *reading,
-                item: *item,
-            },
-            words: said.clone(),
-            rows: Vec::new(),
-            closed: None,
-            history: Vec::new(),
-        });
+        let source = RiskSource::Answer {
+            reading: *reading,
+            item: *item,
+        };
+        let id = EntryId(ids.next(now.wall));
+        risk.entries
+            .push(RiskEntry::new(id, now.wall, &by, source, said));
     }
     let taken = came.len();
     if !is_trial && taken > 0 {

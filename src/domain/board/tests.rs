@@ -109,19 +109,18 @@ fn open_risk_says_since_when_and_a_decision_closes_it() {
 
     let (id, at, _) = dossier.open_risk()[0];
     let decided = crate::domain::risk::RiskEntry {
-        id,
-        session: None,
-        at,
-        by: "rk".into(),
-        source: crate::domain::risk::RiskSource::Line,
-        words: "passive thoughts".into(),
-        rows: Vec::new(),
         closed: Some(crate::domain::risk::Decision {
             at,
             by: "rk".into(),
             why: "talked through".into(),
         }),
-        history: Vec::new(),
+        ..crate::domain::risk::RiskEntry::new(
+            id,
+            at,
+            "rk",
+            crate::domain::risk::RiskSource::Line,
+            "passive thoughts",
+        )
     };
     dossier.risk.entries.push(decided);
     assert_eq!(said(&dossier), ["RISK open since 19 Nov"]);

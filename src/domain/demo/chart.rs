@@ -102,19 +102,16 @@ impl Desk<'_> {
             ..Reading::new(ReadingId(ids.next(at)), &row.measure, "1", at, CLINICIAN)
         };
         let risk = row.risk.map(|critical| {
+            let source = RiskSource::Answer {
+                reading: reading.id,
+                item: critical.item,
+            };
+            let id = EntryId(ids.next(at));
             Ok(RiskEntry {
-                id: EntryId(ids.next(at)),
                 session,
-                at: reading.at,
-                by: CLINICIAN.to_owned(),
-                source: RiskSource::Answer {
-                    reading: reading.id,
-                    item: critical.item,
-                },
-                words: critical.words,
                 rows: critical.rows,
                 closed: self.decision(critical.closed)?,
-                history: Vec::new(),
+                ..RiskEntry::new(id, reading.at, CLINICIAN, source, &critical.words)
             })
         });
         let risk = risk.transpose()?;

@@ -76,16 +76,12 @@ impl Teller<'_> {
         session: &Session,
     ) -> Result<Entry, DemoError> {
         let entry = self.typed(minute, text, session)?;
+        let line = &entry.line;
         self.logs.risks.push(RiskEntry {
-            id: entry.id,
             session: Some(session.id),
-            at: entry.line.at,
-            by: CLINICIAN.to_owned(),
-            source: RiskSource::Line,
-            words: entry.line.text.clone(),
             rows,
             closed: self.desk.decision(closed)?,
-            history: Vec::new(),
+            ..RiskEntry::new(entry.id, line.at, CLINICIAN, RiskSource::Line, &line.text)
         });
         Ok(entry)
     }

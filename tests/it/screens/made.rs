@@ -611,17 +611,13 @@ impl Made {
         let mut card = screen(Screen::Card(Card::default()), false);
         let desk = card.desk.as_mut().unwrap();
         let at = stamp("2026-11-19T14:27:00+01:00");
-        desk.dossier.risk.entries.push(RiskEntry {
-            id: EntryId(uuid::Uuid::nil()),
-            session: None,
+        desk.dossier.risk.entries.push(RiskEntry::new(
+            EntryId(uuid::Uuid::nil()),
             at,
-            by: "M. Berg".into(),
-            source: RiskSource::Report,
-            words: "passive thoughts, no plan".into(),
-            rows: Vec::new(),
-            closed: None,
-            history: Vec::new(),
-        });
+            "M. Berg",
+            RiskSource::Report,
+            "passive thoughts, no plan",
+        ));
         desk.shown = shown(&desk.dossier, None);
         all.push(("card", card.clone()));
         let mut open = card.clone();

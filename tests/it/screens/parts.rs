@@ -136,17 +136,9 @@ fn filled(client: &mut Client) {
 }
 
 fn risk(n: u128, at: &str, words: &str) -> RiskEntry {
-    RiskEntry {
-        id: EntryId(uuid::Uuid::from_u128(n)),
-        session: None,
-        at: DateTime::parse_from_rfc3339(at).unwrap(),
-        by: "M. Berg".into(),
-        source: RiskSource::Report,
-        words: words.into(),
-        rows: Vec::new(),
-        closed: None,
-        history: Vec::new(),
-    }
+    let at = DateTime::parse_from_rfc3339(at).unwrap();
+    let id = EntryId(uuid::Uuid::from_u128(n));
+    RiskEntry::new(id, at, "M. Berg", RiskSource::Report, words)
 }
 
 /// Returns the chart at a part of it.

@@ -35,8 +35,9 @@ use alongside::domain::reading::{
 };
 use alongside::domain::replaced::Replaced;
 use alongside::domain::risk::{
-    Decision, RiskAnswer, RiskChange, RiskEntry, RiskRecord, RiskRow, RiskSource,
+    Decision, RiskAction, RiskAnswer, RiskChange, RiskEntry, RiskRecord, RiskRow, RiskSource,
 };
+use alongside::domain::safety_plan::{SafetyLine, SafetyPlan};
 use alongside::domain::session::{
     Despite, Drawer, Kind, Moment, Pause, Place, Proposer, Session, StartChange, Used, What,
 };
@@ -562,7 +563,41 @@ pub(crate) fn full_risk() -> RiskRecord {
                 words: "said it".to_owned(),
                 rows: vec![row],
             }],
+            trigger: "item 9".to_owned(),
+            asked: "do you think of dying?".to_owned(),
+            more: vec![("sleep".to_owned(), HOSTILE.to_owned())],
+            prevention: vec![("status".to_owned(), "as most who come here".to_owned())],
+            actions: vec![RiskAction {
+                at: stamp(9),
+                by: "dr".to_owned(),
+                kind: "contact".to_owned(),
+                words: "the sister, by phone".to_owned(),
+                basis: "asked and agreed".to_owned(),
+            }],
+            rationale: HOSTILE.to_owned(),
+            next_contact: Some(stamp(86_400).naive_local()),
         }],
+        safety: vec![full_safety_plan()],
+    }
+}
+
+fn full_safety_plan() -> SafetyPlan {
+    SafetyPlan {
+        version: 1,
+        at: stamp(9),
+        by: "dr".to_owned(),
+        lines: vec![SafetyLine {
+            part: "signs".to_owned(),
+            words: HOSTILE.to_owned(),
+            likely: Some(7),
+            obstacle: "no battery".to_owned(),
+        }],
+        reason: "the dog".to_owned(),
+        barriers: "ashamed to call".to_owned(),
+        copy: "on paper".to_owned(),
+        shared: "the sister".to_owned(),
+        review: Some(stamp(86_400).date_naive()),
+        reviewed: Some(stamp(9).date_naive()),
     }
 }
 

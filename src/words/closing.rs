@@ -1,0 +1,1 @@
+//! What is said about the end of a therapy and what comes after it.

@@ -1,0 +1,1 @@
+//! What is said about who may get what of a record.

@@ -1,0 +1,4 @@
+//! What the page of the drawer says.
+
+/// In the header.
+pub const PAGE: &str = "drawer";

@@ -1,0 +1,1 @@
+//! What a progress note says of itself.

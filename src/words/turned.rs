@@ -1,0 +1,1 @@
+//! What a screen turned to the client says.

@@ -1,0 +1,1 @@
+//! What every text written from the record says.
