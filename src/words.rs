@@ -55,6 +55,7 @@ pub mod risk;
 pub mod room;
 pub mod runtime;
 pub mod schedule;
+pub mod score;
 pub mod screen;
 pub mod step_card;
 pub mod storage;

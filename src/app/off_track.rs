@@ -14,8 +14,8 @@ use crate::domain::off_track::LadderStep;
 use crate::domain::time::Stamp;
 use crate::words::alliance::technique;
 use crate::words::matching::STAGES;
-use crate::words::off_track as say;
 use crate::words::off_track::record;
+use crate::words::score;
 
 /// Cells of the chart that tell of what holds the client and of what happened lately, slugs of `data/assessment.ron`.
 const SUPPORTS: [&str; 3] = ["supports", "carers", "context-change"];
@@ -76,7 +76,7 @@ fn of_alliance(desk: &Desk, shelf: &Shelf) -> Vec<String> {
         let version = measure.versions.first()?;
         let series = Series::of(&desk.dossier.readings, measure, &version.id, TOTAL)?;
         let last = series.newest()?;
-        let figure = |point: &Point| say::figure(point.value, point.is_prorated);
+        let figure = |point: &Point| score::label(point.value, point.is_prorated);
         let was = series.points.iter().rev().nth(1).map(figure);
         Some(record::rating(
             &measure.name,

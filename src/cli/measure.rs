@@ -23,6 +23,7 @@ use crate::domain::guide::Guide;
 use crate::domain::measure::{Measure, Version};
 use crate::words::cli as words;
 use crate::words::measure_cli as say;
+use crate::words::score::places;
 
 #[derive(Subcommand, Debug)]
 pub(super) enum Task {
@@ -183,23 +184,9 @@ fn version<'m>(measure: &'m Measure, asked: Option<&str>) -> Result<&'m Version,
 
 /// Returns a figure as JSON has it: whole where it is whole, else with so many decimals.
 fn figure(value: f64, decimals: usize) -> Option<Number> {
-    let text = plain(value, decimals);
+    let text = places(value, decimals);
     match text.parse::<i64>() {
         Ok(whole) => Some(Number::from(whole)),
         Err(_) => text.parse().ok().and_then(Number::from_f64),
-    }
-}
-
-/// Returns a figure for reading: whole where it is whole, else with at most so many decimals.
-fn plain(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
-    let text = if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        &text
-    };
-    match text {
-        "-0" => "0".to_owned(),
-        text => text.to_owned(),
     }
 }

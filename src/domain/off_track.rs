@@ -19,6 +19,7 @@ use crate::domain::reading::{Reading, Readings, Review, ReviewDecision};
 use crate::domain::session::Outcome;
 use crate::domain::time::Stamp;
 use crate::words::off_track as words;
+use crate::words::score;
 
 /// The numbers of the rule: our own, derived from no trial.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Deserialize)]
@@ -274,7 +275,7 @@ impl Of<'_> {
         since: &Change<'_>,
     ) -> Option<(Why, Said)> {
         let moved = (shown(first), shown(last));
-        let by = words::figure(since.raw.abs(), false);
+        let by = score::label(since.raw.abs(), false);
         let short = words::deteriorated(&self.name(scale), moved, &by);
         Some((Why::Deteriorated, by_rule(short, since.rule?)))
     }
@@ -381,7 +382,7 @@ type Said = (String, String);
 
 fn by_rule(short: String, (rule, threshold): (&ChangeRule, f64)) -> Said {
     let limit = (
-        words::figure(threshold, false),
+        score::label(threshold, false),
         rule.source.as_str(),
         rule.provisional,
     );
@@ -390,7 +391,7 @@ fn by_rule(short: String, (rule, threshold): (&ChangeRule, f64)) -> Said {
 }
 
 fn shown(point: Point) -> String {
-    words::figure(point.value, point.is_prorated)
+    score::label(point.value, point.is_prorated)
 }
 
 /// Returns how many sessions were held from the first reading up to the one in which the other was filled in; that one is

@@ -1,6 +1,8 @@
 //! Words of the ratings of a session: prompts for a conversation, client and therapist side by side, the alliance beside
 //! the outcome.
 
+use crate::words::score;
+
 /// Title of the prompts on the start card.
 pub const TALK: &str = "Talk about";
 /// Head of the prompts in the chart.
@@ -94,10 +96,7 @@ pub fn figure(value: Option<f64>, is_prorated: bool) -> String {
     let Some(value) = value else {
         return NOT_SCORABLE.to_owned();
     };
-    let sign = if is_prorated { "~" } else { "" };
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    format!("{sign}{text}")
+    score::label(value, is_prorated)
 }
 
 /// Returns both totals: `client 52, therapist 55 of 60`.

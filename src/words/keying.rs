@@ -140,31 +140,6 @@ pub mod verdict {
     pub const DETERIORATED: &str = "worse: reliable change";
 }
 
-/// Returns a number as scores are shown: whole, or with one decimal.
-pub fn number(value: f64) -> String {
-    let shown = format!("{value:.1}");
-    shown
-        .strip_suffix(".0")
-        .map_or_else(|| shown.clone(), str::to_owned)
-}
-
-/// Returns a pro-rated score.
-pub fn prorated(value: f64) -> String {
-    format!("~{}", number(value))
-}
-
-/// Returns how a score moved. No judgement: that needs a reliable change.
-pub fn moved(by: f64) -> String {
-    let size = number(by.abs());
-    if size == "0" {
-        "same".to_owned()
-    } else if by > 0.0 {
-        format!("up {size}")
-    } else {
-        format!("down {size}")
-    }
-}
-
 /// The form's right side of its title.
 pub fn progress(item: usize, of: usize, so_far: &str) -> String {
     page::half(item, of, so_far)

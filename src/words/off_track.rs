@@ -1,14 +1,6 @@
 //! Words of a therapy that is off track: the reasons with their figures, the steps of what next, its form.
 
-/// Returns a score: whole, or with one place behind the point; `~` before one that stands for missing answers.
-pub fn figure(value: f64, is_prorated: bool) -> String {
-    let mark = if is_prorated { "~" } else { "" };
-    if (value - value.round()).abs() < 0.05 {
-        format!("{mark}{value:.0}")
-    } else {
-        format!("{mark}{value:.1}")
-    }
-}
+use crate::words::score;
 
 /// Returns a measure with one of its scales.
 pub fn of_scale(measure: &str, scale: &str) -> String {
@@ -33,14 +25,7 @@ pub fn deteriorated(name: &str, (before, after): (String, String), by: &str) -> 
 
 /// Returns `PHQ-9 14 to 12 in 8 sessions, down 2, no reliable gain`.
 pub fn no_gain(name: &str, (before, after): (String, String), raw: f64, sessions: usize) -> String {
-    let by = figure(raw.abs(), false);
-    let moved = if raw > 0.0 {
-        format!("up {by}")
-    } else if raw < 0.0 {
-        format!("down {by}")
-    } else {
-        "same".to_owned()
-    };
+    let moved = score::moved(raw);
     format!("{name} {before} to {after} in {sessions} sessions, {moved}, no reliable gain")
 }
 

@@ -3,6 +3,8 @@
 
 pub mod chart;
 
+use crate::words::score;
+
 /// The name of the page in the header.
 pub const PAGE: &str = "trend";
 /// The title of the page without a line.
@@ -144,40 +146,16 @@ pub const PRORATED: &str = "pro-rated, marked ~";
 /// A reading that came without answers.
 pub const SCORE_ONLY: &str = "score only, no answers on file";
 
-/// Returns a number without zeros that say nothing, at most two places.
-pub fn number(value: f64) -> String {
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0" } else { text }.to_owned()
-}
-
-/// Returns a score, with a mark where it is pro-rated: `18`, `~18`.
-pub fn label(value: f64, is_prorated: bool) -> String {
-    format!("{}{}", if is_prorated { "~" } else { "" }, number(value))
-}
-
-/// Returns the same with one place at most, for a plot.
+/// Returns a score with one place at most, for a plot; marked where it is pro-rated.
 pub fn point(value: f64, is_prorated: bool) -> String {
     let text = format!("{value:.1}");
     let text = text.strip_suffix(".0").unwrap_or(&text);
     format!("{}{text}", if is_prorated { "~" } else { "" })
 }
 
-/// Returns a raw difference: `down 4`, `up 3`, `same`.
-pub fn raw(difference: f64) -> String {
-    let size = number(difference.abs());
-    if size == "0" {
-        String::from("same")
-    } else if difference < 0.0 {
-        format!("down {size}")
-    } else {
-        format!("up {size}")
-    }
-}
-
 /// Returns a range of numbers.
 pub fn between(from: f64, to: f64) -> String {
-    format!("{} to {}", number(from), number(to))
+    format!("{} to {}", score::number(from), score::number(to))
 }
 
 /// Returns the name of a scale of a measure.
@@ -274,7 +252,7 @@ pub fn source(source: &str, is_provisional: bool) -> String {
 pub fn by(points: f64, from: &str, is_provisional: bool) -> String {
     format!(
         "{} points, {}",
-        number(points),
+        score::number(points),
         source(from, is_provisional)
     )
 }
@@ -299,7 +277,7 @@ pub fn percent(gain: f64, from: f64, source: &str, is_met: bool) -> String {
     format!(
         "{:.0} % of the baseline {towards} the better end; counts from {} % ({source}): {}",
         gain.abs(),
-        number(from),
+        score::number(from),
         met(is_met)
     )
 }
@@ -476,7 +454,7 @@ pub fn not_of_one(about: &[&str]) -> String {
 
 /// Returns what a fall since the reading before asks for.
 pub fn fell(by: f64, say: &str) -> String {
-    format!("down {} since the reading before: {say}", number(by))
+    format!("down {} since the reading before: {say}", score::number(by))
 }
 
 /// Returns the window and who answered.

@@ -15,6 +15,7 @@ use crate::domain::measure::{Measure, Scale};
 use crate::domain::reading::{Amendment, Reading, Withdrawn};
 use crate::words::blocked;
 use crate::words::keying as say;
+use crate::words::score;
 
 /// Enter, wherever keys go.
 pub(super) fn enter(state: &mut State, effects: &mut Vec<Effect>) {
@@ -245,7 +246,7 @@ fn take_total(state: &mut State, at: usize, effects: &mut Vec<Effect>) {
     let is_one_of_several = measure.scales.len() > 1 && typed.is_empty();
     let (low, high) = measure.range(scale, version);
     if in_range(&typed, (low, high)).is_none() && !is_one_of_several {
-        let words = say::bad_total(&say::number(low), &say::number(high));
+        let words = say::bad_total(&score::number(low), &score::number(high));
         state.notice = Notice::warning(words);
         return;
     }

@@ -10,6 +10,7 @@ use crate::domain::measure::trend::Series;
 use crate::domain::measure::{Better, Item, Limit, Measure, Respondent, Scale, TOTAL, Version};
 use crate::domain::reading::{PartFilled, Reading};
 use crate::words::keying as say;
+use crate::words::score;
 
 /// One line under the form.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -117,7 +118,7 @@ pub fn progress(measure: &Measure, version: &Version, filled: &PartFilled) -> St
     let has_answers = filled.answers.iter().any(Option::is_some);
     let is_open = usize::from(filled.item) <= measure.items.len();
     let sum = sum.filter(|_| has_answers && is_open && measure.better != Better::Neither);
-    let shown = sum.map(say::number).unwrap_or_default();
+    let shown = sum.map(score::number).unwrap_or_default();
     say::progress(filled.item.into(), measure.items.len(), &shown)
 }
 
@@ -144,7 +145,7 @@ pub fn lines(keying: &Keying, measure: &Measure, version: &Version, desk: &Desk)
         && keying.filled.answers.iter().any(Option::is_some)
     {
         let left = open_items(measure, version, &answers);
-        lines.push(line(Tone::Score, say::so_far(&say::number(sum), left)));
+        lines.push(line(Tone::Score, say::so_far(&score::number(sum), left)));
     }
     let totals = reading.map_or(&[][..], |reading| &reading.totals);
     for critical in critical::soft(measure, version, &answers, totals) {
@@ -266,22 +267,14 @@ fn scored(measure: &Measure, found: &ScaleScore<'_>) -> String {
         .find(|banding| banding.of == found.scale.id)
         .map_or("", |banding| banding.source.as_str());
     let band = found.band.map_or("", |band| band.label.as_str());
-    say::scored(&shown(value, found.is_prorated), band, source)
-}
-
-fn shown(value: f64, is_prorated: bool) -> String {
-    if is_prorated {
-        say::prorated(value)
-    } else {
-        say::number(value)
-    }
+    say::scored(&score::label(value, found.is_prorated), band, source)
 }
 
 fn limit(limit: Limit) -> String {
     match limit {
-        Limit::AtLeast(value) => say::at_least(&say::number(value)),
-        Limit::AtMost(value) => say::at_most(&say::number(value)),
-        Limit::Between(low, high) => say::from_to(&say::number(low), &say::number(high)),
+        Limit::AtLeast(value) => say::at_least(&score::number(value)),
+        Limit::AtMost(value) => say::at_most(&score::number(value)),
+        Limit::Between(low, high) => say::from_to(&score::number(low), &score::number(high)),
     }
 }
 
@@ -342,7 +335,7 @@ pub fn score_words(measure: &Measure, version: &Version, reading: &Reading) -> S
         };
         match found {
             Some((value, is_prorated, band)) => {
-                say::page::score(&shown(value, is_prorated), &band.unwrap_or_default())
+                say::page::score(&score::label(value, is_prorated), &band.unwrap_or_default())
             }
             None => say::page::NOT_SCORABLE.to_owned(),
         }
@@ -373,11 +366,11 @@ pub fn since(desk: &Desk, measure: &Measure, reading: &Reading) -> Option<String
     }
     let found = change((measure, series.version, scale), first.value, this.value);
     let day = dates::shown_short(first.at.date_naive());
-    let was = shown(first.value, first.is_prorated);
+    let was = score::label(first.value, first.is_prorated);
     Some(say::page::since(
         &day,
         &was,
-        &say::moved(found.raw),
+        &score::moved(found.raw),
         verdict(&found),
     ))
 }
@@ -408,7 +401,7 @@ pub fn question(keying: &Keying, measure: &Measure, version: &Version) -> String
             let scale = measure.scales.get(at);
             scale.map_or_else(String::new, |scale| {
                 let (low, high) = measure.range(scale, version);
-                say::ask_total(&scale.title, &say::number(low), &say::number(high))
+                say::ask_total(&scale.title, &score::number(low), &score::number(high))
             })
         }
         At::Items | At::Row | At::Read => String::new(),

@@ -5,11 +5,11 @@ use serde::Serialize;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
 use crate::cli::measure::change::kind;
-use crate::cli::measure::plain;
 use crate::cli::out::Out;
 use crate::domain::guide::Guide;
 use crate::domain::measure::{Better, Class, Limit, Measure, Respondent};
 use crate::words::measure_cli as say;
+use crate::words::score::number;
 
 #[derive(Serialize)]
 struct Listed<'g> {
@@ -56,9 +56,9 @@ fn class(class: Class) -> &'static str {
 
 fn limit(limit: Limit) -> String {
     match limit {
-        Limit::AtLeast(value) => say::or_more(&plain(value, 2)),
-        Limit::AtMost(value) => say::or_less(&plain(value, 2)),
-        Limit::Between(low, high) => say::from_to(plain(low, 2), plain(high, 2)),
+        Limit::AtLeast(value) => say::or_more(&number(value)),
+        Limit::AtMost(value) => say::or_less(&number(value)),
+        Limit::Between(low, high) => say::from_to(number(low), number(high)),
     }
 }
 
@@ -154,8 +154,8 @@ pub(super) fn show(measure: &Measure, as_json: bool, out: &mut Out) -> Result<Ex
         let (low, high) = scale.range;
         out.line(&say::scale_of(
             &scale.title,
-            &plain(low, 2),
-            &plain(high, 2),
+            &number(low),
+            &number(high),
             scale.prorate_missing,
         ));
     }
@@ -163,7 +163,7 @@ pub(super) fn show(measure: &Measure, as_json: bool, out: &mut Out) -> Result<Ex
         let bands: Vec<String> = banding
             .bands
             .iter()
-            .map(|band| say::band(&plain(band.min, 2), &plain(band.max, 2), &band.label))
+            .map(|band| say::band(&number(band.min), &number(band.max), &band.label))
             .collect();
         out.line(&say::bands(&bands, &banding.source));
     }
@@ -179,7 +179,7 @@ pub(super) fn show(measure: &Measure, as_json: bool, out: &mut Out) -> Result<Ex
         if let Some(points) = rule.threshold() {
             out.line(&say::rule_of(
                 kind(rule.kind),
-                &plain(points, 2),
+                &number(points),
                 &rule.source,
                 rule.provisional,
             ));

@@ -5,12 +5,13 @@ use serde_json::Number;
 
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
-use crate::cli::measure::{figure, plain};
+use crate::cli::measure::figure;
 use crate::cli::out::Out;
 use crate::domain::measure::change::{Crossing, Verdict, change};
 use crate::domain::measure::gas::{LEVELS, Rated, attained};
 use crate::domain::measure::{ChangeKind, Measure, TOTAL, Version};
 use crate::words::measure_cli as say;
+use crate::words::score::{number, places};
 
 #[derive(Serialize)]
 struct Changed<'m> {
@@ -66,8 +67,8 @@ pub(super) fn print(
     let (lowest, highest) = measure.range(scale, version);
     for score in [before, after] {
         if !(lowest..=highest).contains(&score) {
-            let what = say::out_of_range(&measure.id, &plain(score, 2));
-            let hint = say::from_to(plain(lowest, 2), plain(highest, 2));
+            let what = say::out_of_range(&measure.id, &number(score));
+            let hint = say::from_to(number(lowest), number(highest));
             return Err(Failure::new(Exit::Usage, what, hint));
         }
     }
@@ -104,21 +105,21 @@ pub(super) fn print(
     }
     out.line(&say::moved(
         &measure.name,
-        &plain(before, 2),
-        &plain(after, 2),
-        &plain(change.raw, 2),
+        &number(before),
+        &number(after),
+        &number(change.raw),
     ));
     match change.verdict {
         Some(verdict) => out.line(told(verdict)),
         None => out.line(say::NO_RULE),
     }
     if let Some(rc) = change.rc {
-        out.line(&say::rc(&plain(rc, 3)));
+        out.line(&say::rc(&places(rc, 3)));
     }
     for (rule, points, met) in &change.rules {
         let rule = say::rule_of(
             kind(rule.kind),
-            &plain(*points, 2),
+            &number(*points),
             &rule.source,
             rule.provisional,
         );

@@ -7,11 +7,12 @@ use serde_json::Number;
 
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
-use crate::cli::measure::{figure, plain};
+use crate::cli::measure::figure;
 use crate::cli::out::Out;
 use crate::domain::measure::score::{Answer, ScaleScore, Score, score};
 use crate::domain::measure::{Item, Measure, TOTAL, Version};
 use crate::words::measure_cli as say;
+use crate::words::score::number;
 
 #[derive(Serialize)]
 struct Scored<'m> {
@@ -133,7 +134,7 @@ fn line(one: &ScaleScore<'_>) -> String {
     match one.value {
         Some(value) => say::scale(
             &one.scale.title,
-            &plain(value, 2),
+            &number(value),
             one.is_prorated,
             one.scale.range,
             one.band.map(|band| band.label.as_str()),

@@ -8,6 +8,7 @@ use crate::domain::measure::trend::line::{Line, Mark};
 use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
+use crate::words::score;
 use crate::words::time::day;
 use crate::words::trend as w;
 use crate::words::trend::sign;
@@ -194,7 +195,7 @@ fn fit(line: &Line, width: u16) -> usize {
 fn axis_width(line: &Line) -> u16 {
     let cutoff = line.cutoff.iter().map(|cutoff| cutoff.at);
     let numbers = [line.range.0, ceiling(line)].into_iter().chain(cutoff);
-    let wide = numbers.map(|at| text::cells(&w::number(at))).max();
+    let wide = numbers.map(|at| text::cells(&score::number(at))).max();
     cell(wide.unwrap_or(0)) + 1
 }
 
@@ -214,9 +215,9 @@ fn left_axis(pen: &mut Pen<'_>, ground: &Ground<'_>, (area, axis): (Rect, u16)) 
         };
         pen.put_right(place, &[piece(words, Role::Quiet)]);
     };
-    number(0, &w::number(ground.range.1));
+    number(0, &score::number(ground.range.1));
     if let Some((cut, at)) = ground.cut.filter(|(_, at)| *at > 0) {
-        number(at, &w::number(cut));
+        number(at, &score::number(cut));
     }
 }
 
@@ -255,7 +256,7 @@ fn bottom_axis(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, (foot, axis)
         width: axis,
         ..row(foot, 0)
     };
-    pen.put_right(least, &[piece(w::number(ground.range.0), Role::Quiet)]);
+    pen.put_right(least, &[piece(score::number(ground.range.0), Role::Quiet)]);
     let corner = pen.glyphs().bottom_left;
     let across = right_of(row(foot, 0), axis);
     pen.across(across, false);
@@ -266,7 +267,7 @@ fn bottom_axis(pen: &mut Pen<'_>, line: &Line, ground: &Ground<'_>, (foot, axis)
     let mut free = 0;
     for (mark, x) in ground.marks.iter().zip(&ground.columns) {
         let words = match mark.session {
-            Some(number) if has_sessions => w::number(f64::from(number)),
+            Some(number) if has_sessions => score::number(f64::from(number)),
             _ => day(mark.at.date_naive(), year),
         };
         let wide = cell(text::cells(&words));

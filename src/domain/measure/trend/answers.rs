@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::measure::score::Answer;
 use crate::domain::measure::{Better, Measure};
 use crate::domain::reading::Reading;
+use crate::words::score;
 use crate::words::time::day;
 use crate::words::trend as say;
 
@@ -26,7 +27,7 @@ pub fn row(measure: &Measure, reading: &Reading, today: NaiveDate) -> Told {
     let known = measure.items.iter().enumerate().map(|(at, item)| {
         let word = match answers.get(at) {
             Some(Answer::Value(value)) => match measure.response(item, *value) {
-                "" => say::number(f64::from(*value)),
+                "" => score::number(f64::from(*value)),
                 words => words.to_owned(),
             },
             Some(Answer::Skipped) => say::SKIPPED.to_owned(),

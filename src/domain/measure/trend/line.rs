@@ -13,6 +13,7 @@ use crate::domain::measure::{
     Better, ChangeKind, ChangeRule, CutOff, Limit, Measure, Respondent, Scale, Version,
 };
 use crate::domain::time::Stamp;
+use crate::words::score;
 use crate::words::time::day;
 use crate::words::trend as say;
 use crate::words::trend::figure;
@@ -232,7 +233,7 @@ fn limit(limit: Limit) -> f64 {
 
 fn limit_words(limit: Limit, lift: f64) -> String {
     match limit {
-        Limit::AtLeast(at) | Limit::AtMost(at) => say::number(at - lift),
+        Limit::AtLeast(at) | Limit::AtMost(at) => score::number(at - lift),
         Limit::Between(from, to) => say::between(from - lift, to - lift),
     }
 }
@@ -318,7 +319,7 @@ impl<'a, 'm> Teller<'a, 'm> {
 
     fn raw(&self, before: &Mark) -> String {
         let newest = self.newest().map_or(before.value, |mark| mark.value);
-        say::raw(newest - before.value)
+        score::moved(newest - before.value)
     }
 
     fn brief(&self) -> Brief {

@@ -11,6 +11,7 @@ use crate::domain::measure::trend::line::{Bare, Brief, Line, Mark, Of, Told};
 use crate::domain::measure::trend::{Point, Series, point};
 use crate::domain::measure::{Better, Measure, Scale, TOTAL, Taken, Version};
 use crate::domain::reading::{Reading, Withdrawn};
+use crate::words::score;
 use crate::words::time::day;
 use crate::words::trend as say;
 
@@ -71,8 +72,8 @@ fn goal_line(
         at,
         session,
         value: f64::from(value),
-        label: say::number(f64::from(value)),
-        point: say::number(f64::from(value)),
+        label: score::number(f64::from(value)),
+        point: score::number(f64::from(value)),
     };
     let rated: Vec<Mark> = rated
         .into_iter()
@@ -201,7 +202,7 @@ impl<'a> Readings<'a> {
             at: point.at,
             session: session.map(|session| session.number),
             value: point.value,
-            label: say::label(point.value, point.is_prorated),
+            label: score::label(point.value, point.is_prorated),
             point: say::point(point.value, point.is_prorated),
         }
     }
@@ -216,7 +217,7 @@ impl<'a> Readings<'a> {
             Some(point) => {
                 let band = band(self.measure, scale, self.version, point.value);
                 say::score(
-                    &say::label(point.value, point.is_prorated),
+                    &score::label(point.value, point.is_prorated),
                     band.map_or("", |band| &band.label),
                 )
             }
@@ -336,7 +337,7 @@ impl<'a> Readings<'a> {
 /// Returns what was amended of a reading, each change with the value before and why.
 pub(super) fn amended(reading: &Reading, today: NaiveDate) -> impl Iterator<Item = String> {
     reading.amended.iter().map(move |change| {
-        let was = change.was.map(|value| say::number(f64::from(value)));
+        let was = change.was.map(|value| score::number(f64::from(value)));
         let on = day(change.at.date_naive(), today.year());
         say::amended(&on, change.item, was.as_deref(), &change.why)
     })
