@@ -161,7 +161,14 @@ pub fn end_now(state: &mut State, effects: &mut Vec<Effect>) {
     end.scroll = 0;
     close(state, now, next, effects);
     // What was still open was shown before; now the note is written while it is fresh (interaction.md 3.7).
+    let end = match &state.screen {
+        Screen::End(end) => Some(Box::new(end.clone())),
+        _ => None,
+    };
     sign::open_of(state, session, effects);
+    if let Screen::Writing(page) = &mut state.screen {
+        page.after = end;
+    }
     state.notice = Notice::info(say_note::session_ended(&show_time::clock(now)));
 }
 

@@ -15,6 +15,7 @@ mod sources;
 
 use crate::app::chart::Row;
 use crate::app::desk::Access;
+use crate::app::end::End;
 use crate::app::form::{self, Subject};
 use crate::app::list::{Move, moved};
 use crate::app::menu;
@@ -33,6 +34,7 @@ use crate::domain::writing::{Edits, Writing};
 use crate::words::blocked as why;
 use crate::words::notes::{choose as choose_words, said as say};
 
+pub use crate::app::writing::lacking::Lack;
 pub use crate::app::writing::mark::Mark;
 pub(crate) use crate::app::writing::rows::service;
 pub(crate) use crate::app::writing::signed::kind as kind_word;
@@ -57,6 +59,8 @@ pub struct WritingPage {
     pub side: Side,
     /// Whether the history of a signed text is shown, instead of how it reads now.
     pub shows_history: bool,
+    /// The end it was opened from: what is still open is shown there again once the draft is kept.
+    pub after: Option<Box<End>>,
     /// What is shown, made anew with the record.
     pub made: Made,
 }
@@ -97,10 +101,10 @@ pub struct Made {
     pub ticks: Vec<Tick>,
     /// The rows of the text, each with what is lit on it.
     pub text: Vec<(Option<Lit>, Row)>,
-    /// What has to be done before it can be signed.
-    pub blocks: Vec<String>,
-    /// What may be looked at before it is signed.
-    pub hints: Vec<String>,
+    /// The part that says what is said of risk, of a draft note.
+    pub risk: Option<String>,
+    /// What it lacks, what keeps it from being signed first.
+    pub lacks: Vec<Lack>,
     /// What the lit sentence of a draft comes from.
     pub sources: String,
 }
@@ -155,8 +159,8 @@ pub enum TextDeed {
     TakeFormat(NoteId, u8),
     /// Asks what to take over from the note before.
     Copy,
-    /// Takes a part of an earlier note over.
-    CopyPart(NoteId, u8),
+    /// Takes a sentence of an earlier note over, by its place among those that are offered.
+    CopyFrom(NoteId, u8),
     /// Puts what the client said into the open field.
     Verbatim,
     /// Adds to a signed text.
@@ -170,6 +174,7 @@ pub fn open(state: &mut State, of: TextId) {
         lit: None,
         side: Side::Ticks,
         shows_history: false,
+        after: None,
         made: Made::default(),
     };
     menu::show(state, Screen::Writing(page));
@@ -183,14 +188,14 @@ fn light_first(state: &mut State) {
         return;
     };
     let ticks = &page.made.ticks;
-    let lacking = ticks.iter().find(|tick| tick.is_lacking);
-    let first = ticks.iter().find(|tick| {
-        let is_own = matches!(tick.lit, Some(Lit::Sentence(_)));
-        is_own
-    });
-    let tick = lacking.or(first).or_else(|| ticks.first());
-    page.lit = tick
-        .and_then(|tick| tick.lit.clone())
+    let blocks = page.made.lacks.iter().filter(|lack| lack.blocks);
+    let lacking = blocks.filter_map(|lack| lack.lit.clone()).next();
+    let first = ticks
+        .iter()
+        .find(|tick| matches!(tick.lit, Some(Lit::Sentence(_))))
+        .or_else(|| ticks.first());
+    page.lit = lacking
+        .or_else(|| first.and_then(|tick| tick.lit.clone()))
         .or_else(|| page.made.text.iter().find_map(|(lit, _)| lit.clone()));
     refresh(state);
 }
@@ -378,7 +383,7 @@ pub fn act(state: &mut State, deed: TextDeed, effects: &mut Vec<Effect>) {
                 TextDeed::Format => edit::ask_format(state),
                 TextDeed::TakeFormat(note, at) => edit::take_format(state, note, at, effects),
                 TextDeed::Copy => copy::ask(state),
-                TextDeed::CopyPart(from, at) => copy::take(state, from, at, effects),
+                TextDeed::CopyFrom(from, at) => copy::take(state, from, at, effects),
                 _ => {}
             }
         }

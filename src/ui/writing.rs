@@ -80,7 +80,7 @@ fn text_title(page: &WritingPage) -> &'static str {
 /// Returns the last row of a draft: what the lit sentence comes from, and how much is lacking before it can be signed.
 fn foot(_state: &State, page: &WritingPage) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let blocks = page.made.blocks.len();
+    let blocks = page.made.lacks.iter().filter(|lack| lack.blocks).count();
     if blocks > 0 {
         pieces.push(piece(w::lacks(blocks), Role::Rate));
     }
@@ -177,6 +177,6 @@ fn role(part: Part) -> Role {
         Part::Assessment => Role::Idea,
         Part::Risk => Role::Risk,
         Part::Plan => Role::Task,
-        _ => Role::Text,
+        Part::Objective | Part::Goal => Role::Text,
     }
 }

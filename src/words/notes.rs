@@ -67,15 +67,6 @@ pub mod build {
     pub const SUMMARY: &str = "Summary";
     /// Right of the title of a draft.
     pub const DRAFT: &str = "draft";
-    /// The formats of the note: slug and name.
-    pub const FORMATS: [(&str, &str); 6] = [
-        ("dap", "DAP"),
-        ("soap", "SOAP"),
-        ("birp", "BIRP"),
-        ("girp", "GIRP"),
-        ("pie", "PIE"),
-        ("narrative", "Narrative"),
-    ];
     /// The row of the format.
     pub const FORMAT: &str = "format";
     /// The library is still being read, and with it how notes are built.
@@ -84,11 +75,9 @@ pub mod build {
     pub const GONE: &str = "This text is not in the record any more. Esc n shows what there is.";
     /// The risk row as long as nothing is said.
     pub const RISK_OPEN: &str = "Risk: - not recorded";
-    /// The risk row: asked.
-    pub const RISK_NONE: &str = "Risk: asked, none reported";
-    /// Returns the risk row: not asked.
-    pub fn risk_not_asked(why: &str) -> String {
-        format!("Risk: not asked because {why}")
+    /// Returns the risk row with what is said.
+    pub fn risk_row(words: &str) -> String {
+        format!("Risk: {words}")
     }
     /// A part that may be empty only with a reason.
     pub fn empty(heading: &str) -> String {
@@ -295,10 +284,6 @@ pub mod sign {
     pub fn note_other(how: &str, day: &str) -> String {
         format!("the note ({how}) of {day}")
     }
-    /// A session runs.
-    pub const RUNS: &str = "The session runs still. Esc e ends it, then its note can be signed.";
-    /// Risk.
-    pub const RISK: &str = "Risk is not recorded: n = asked, none reported; - = not asked and why.";
     /// A part is empty.
     pub fn empty(heading: &str) -> String {
         format!("{heading} is empty: take something in, or Enter on its row says why.")
@@ -334,7 +319,7 @@ pub mod choose {
     pub const AS_IS: &str = "As it is";
     /// Returns what is asked about an earlier note.
     pub fn copy(day: &str) -> String {
-        format!("Take a part over from the note of {day}? It has to be changed before signing.")
+        format!("Take a sentence over from the note of {day}? It has to be changed before signing.")
     }
     /// Nothing is taken over.
     pub const NOTHING: &str = "Nothing";
@@ -439,16 +424,14 @@ pub mod amend {
     pub const NO_OTHER: &str = "nothing in this record";
     /// Under the last field.
     pub const PUT_NOTE: &str = "Right, then Enter: it stands with your name and the time now.";
-    /// Returns how the sentence was signed.
+    /// Returns how the sentence reads until then.
     pub fn was(words: &str) -> String {
-        format!("Signed as: {words}")
+        format!("Until now: {words}")
     }
-    /// What is needed.
-    pub fn needed(field: &str) -> String {
-        format!("First: {field}. Up goes back to it; nothing is lost.")
+    /// What is needed first.
+    pub fn first(why: &str) -> String {
+        format!("{why} Up goes back; nothing is lost.")
     }
-    /// Nothing was changed.
-    pub const SAME: &str = "It reads as it was signed. Up goes back to the words.";
     /// Left without putting it on file.
     pub const KEPT: &str = "Kept as typed, and not on file yet: open it again to finish it.";
     /// It is on file.
@@ -459,8 +442,6 @@ pub mod amend {
     pub const DAY_GONE_BY: &str = "A day gone by, for instance -2 or 14 nov.";
     /// The text has no sentence that is lit.
     pub const NO_SENTENCE: &str = "Light the sentence that was wrong, then correct it.";
-    /// It was marked already.
-    pub const ALREADY: &str = "It is marked as entered in error already.";
 }
 
 /// What leaving says of notes.

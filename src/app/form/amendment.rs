@@ -16,8 +16,8 @@ use crate::domain::dates;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{AmendmentId, EntryId, NoteId};
 use crate::domain::writing::Source;
-use crate::domain::writing::signed::{Amendment, AmendmentKind, is_in_error};
-use crate::words::notes::amend as say;
+use crate::domain::writing::signed::{self, Amendment, AmendmentKind, is_in_error};
+use crate::words::notes::{amend as say, said};
 use crate::words::time::written;
 
 /// Returns the fields.
@@ -76,12 +76,13 @@ fn service(state: &State, of: TextId) -> Option<NaiveDate> {
     crate::app::writing::service(dossier(state)?, of)
 }
 
-/// Returns how a sentence was signed.
+/// Returns how a sentence of a signed text reads now.
 fn signed_words(state: &State, of: TextId, key: Option<&str>) -> String {
-    let found = dossier(state)
-        .zip(key)
-        .and_then(|(dossier, key)| as_signed(dossier, of)?.sentence(key));
-    found.map_or_else(String::new, |(_, sentence)| sentence.words.clone())
+    let found = dossier(state).zip(key).and_then(|(dossier, key)| {
+        let (signature, amendments) = signature(dossier, of)?;
+        signed::current_words(signature?, amendments, key)
+    });
+    found.map_or_else(String::new, str::to_owned)
 }
 
 /// Returns the line of the log that a sentence comes from.
@@ -168,65 +169,44 @@ fn whole(
     form: &Form,
     (of, kind, key): (TextId, AmendmentKind, Option<&str>),
 ) -> Result<Amendment, String> {
-    let text = |name: &str| form.text(name).unwrap_or_default().to_owned();
-    let words = if kind == AmendmentKind::Correction {
-        text(say::READS)
-    } else {
-        text(say::WORDS)
-    };
-    let was = signed_words(state, of, key);
-    let needed: &[(&str, &str)] = &match kind {
-        AmendmentKind::Addendum => vec![(say::WORDS, words.as_str())],
-        AmendmentKind::Correction => vec![(say::READS, words.as_str())],
-        AmendmentKind::LateEntry => vec![(say::WORDS, words.as_str())],
-        AmendmentKind::EnteredInError => Vec::new(),
-    };
-    let (basis, reason) = (text(say::BASIS), text(say::REASON));
-    let basis_needed = (kind == AmendmentKind::LateEntry).then_some((say::BASIS, basis.as_str()));
-    let all = needed
-        .iter()
-        .copied()
-        .chain(basis_needed)
-        .chain([(say::REASON, reason.as_str())]);
-    for (field, typed) in all {
-        if typed.trim().is_empty() {
-            return Err(say::needed(field));
-        }
-    }
-    if kind == AmendmentKind::Correction && words.trim() == was.trim() {
-        return Err(say::SAME.to_owned());
-    }
-    let is_marked = dossier(state)
-        .and_then(|dossier| signature(dossier, of))
-        .is_some_and(|(_, amendments)| is_in_error(amendments));
-    if kind == AmendmentKind::EnteredInError && is_marked {
-        return Err(say::ALREADY.to_owned());
-    }
     let today = state.now.wall.date_naive();
     let about = service(state, of).unwrap_or(today);
     let service = match kind {
         AmendmentKind::LateEntry => day(state, form)?.unwrap_or(about),
         _ => about,
     };
+    let id = AmendmentId(state.ids.next(state.now.wall));
     let instead = chosen(form, say::INSTEAD)
         .checked_sub(1)
         .and_then(|at| others(state, of).into_iter().nth(at))
         .map(|(id, _)| id);
-    let at = state.now.wall;
-    Ok(Amendment {
-        id: AmendmentId(state.ids.next(at)),
-        kind,
-        written: at,
-        by: state.by.clone(),
+    let deed = signed::Deed {
+        id,
+        now: state.now,
+        by: &state.by,
         service,
         refers: refers(state, of, key),
-        sentence: key.map(str::to_owned),
-        was,
-        words,
-        reason,
-        basis,
-        instead,
-    })
+        reason: form.text(say::REASON).unwrap_or_default(),
+    };
+    let Some((Some(signature), amendments)) =
+        dossier(state).and_then(|dossier| signature(dossier, of))
+    else {
+        return Err(said::NOT_SIGNED.to_owned());
+    };
+    let words = form.text(say::WORDS).unwrap_or_default();
+    let made = match kind {
+        AmendmentKind::Addendum => signed::addendum(amendments, deed, words),
+        AmendmentKind::Correction => {
+            let reads = form.text(say::READS).unwrap_or_default();
+            signed::correction(signature, amendments, deed, key.unwrap_or_default(), reads)
+        }
+        AmendmentKind::LateEntry => {
+            let basis = form.text(say::BASIS).unwrap_or_default();
+            signed::late_entry(amendments, deed, words, basis)
+        }
+        AmendmentKind::EnteredInError => signed::entered_in_error(amendments, deed, instead),
+    };
+    made.map_err(|why| say::first(why.words()))
 }
 
 /// Puts it on file and closes the form.

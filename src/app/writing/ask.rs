@@ -6,7 +6,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::prompt::{Prompt, PromptKind};
 use crate::app::state::State;
-use crate::app::writing::rows::{RISK, entry_words};
+use crate::app::writing::rows::entry_words;
 use crate::app::writing::{Lit, Mark, TextId, change_edits, closed, on_show, refresh};
 use crate::app::{field::Field, writing};
 use crate::domain::id::{NoteId, SentenceId};
@@ -116,7 +116,11 @@ pub(super) fn add(state: &mut State) {
     let here = match &page.lit {
         Some(Lit::Sentence(key)) => writing.sentence(key).map(|(section, _)| section),
         Some(Lit::Empty(slug)) => writing.section(slug),
-        Some(Lit::Risk) => writing.section(RISK),
+        Some(Lit::Risk) => page
+            .made
+            .risk
+            .as_ref()
+            .and_then(|slug| writing.section(slug)),
         _ => None,
     };
     let Some(section) = here.or_else(|| writing.sections.first()) else {

@@ -8,7 +8,7 @@ use crate::app::overlay::{Answer, Deed, Question};
 use crate::app::record;
 use crate::app::state::State;
 use crate::app::writing::ask::{self, TextAsk};
-use crate::app::writing::rows::{self, RISK};
+use crate::app::writing::rows;
 use crate::app::writing::{Lit, Mark, TextDeed, TextId, change_edits, on_show};
 use crate::domain::id::NoteId;
 use crate::domain::note::RiskLine;
@@ -40,7 +40,7 @@ pub(super) fn tick(state: &mut State, effects: &mut Vec<Effect>) {
         ask::words(state, of, &sentence.key);
         return;
     }
-    if section.slug == RISK && sentence.stands && rows::is_risk(&sentence, &section) {
+    if is_risk_part(state, &section) && sentence.stands && rows::is_risk(&sentence) {
         state.notice = Notice::info(say::RISK_STAYS);
         return;
     }
@@ -106,9 +106,20 @@ pub(super) fn part_by_letter(state: &mut State, letter: char, effects: &mut Vec<
 
 /// Returns the parts a sentence can be given, each with its letter; risk has its own.
 fn parts(state: &State) -> Vec<(String, String)> {
-    let writing = on_show(state).and_then(|page| page.made.writing.as_ref());
-    let all = writing.map(rows::letters).unwrap_or_default();
-    all.into_iter().filter(|(slug, _)| slug != RISK).collect()
+    let Some(page) = on_show(state) else {
+        return Vec::new();
+    };
+    let risk = page.made.risk.as_deref();
+    let writing = page.made.writing.as_ref();
+    let all = writing.map(|writing| rows::letters(writing, risk));
+    let all = all.unwrap_or_default().into_iter();
+    all.filter(|(slug, _)| Some(slug.as_str()) != risk)
+        .collect()
+}
+
+/// Tells whether a part is that of risk.
+fn is_risk_part(state: &State, section: &Section) -> bool {
+    on_show(state).is_some_and(|page| page.made.risk.as_ref() == Some(&section.slug))
 }
 
 fn put_in(
@@ -117,7 +128,7 @@ fn put_in(
     slug: &str,
     effects: &mut Vec<Effect>,
 ) {
-    if rows::is_risk(sentence, section) {
+    if is_risk_part(state, section) && rows::is_risk(sentence) {
         state.notice = Notice::info(say::RISK_PART);
         return;
     }

@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 
 use crate::app::chart::{Row, Tone};
 use crate::app::state::State;
+use crate::app::writing::Lack;
 use crate::app::writing::{
     Lit, Made, TextId, Tick, WritingPage, lacking, signature, signed, sources, written,
 };
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{EntryId, SessionId};
 use crate::domain::line::{did_name, rating_shown, word};
-use crate::domain::note::{Note, RiskLine};
+use crate::domain::note::Note;
+use crate::domain::note::build::RISK_LINE;
 use crate::domain::parts::{self, kept_apart};
 use crate::domain::session::{Entry, Session};
 use crate::domain::time::Stamp;
@@ -19,9 +21,6 @@ use crate::words::line::RISK as RISK_WORD;
 use crate::words::notes::build as say;
 use crate::words::parts as said_of;
 use crate::words::time::clock;
-
-/// The slug of the part that says what is said of risk.
-pub(super) const RISK: &str = "risk";
 
 /// The sign of the part of risk, where others have a letter.
 const RISK_SIGN: &str = "!";
@@ -49,7 +48,8 @@ pub(super) fn made(state: &State, page: &WritingPage) -> Made {
             ..said(say::LOADING)
         };
     };
-    let (blocks, hints) = lacking::lacking(state, page.of, &writing);
+    let lacks = lacking::lacking(state, page.of, &writing);
+    let risk = risk_part(state, dossier, page.of);
     let lit = match &page.lit {
         Some(Lit::Sentence(key)) => writing.sentence(key).map(|(_, sentence)| sentence),
         _ => None,
@@ -57,11 +57,16 @@ pub(super) fn made(state: &State, page: &WritingPage) -> Made {
     let sources = lit.map_or_else(String::new, |one| sources::said(dossier, page.of, one));
     Made {
         is_draft: true,
-        ticks: ticks(state, dossier, page.of, &writing),
-        text: text(dossier, page.of, &writing),
+        ticks: ticks(
+            state,
+            dossier,
+            (page.of, &writing),
+            (risk.as_deref(), &lacks),
+        ),
+        text: text(page.of, &writing, risk.as_deref()),
         writing: Some(writing),
-        blocks,
-        hints,
+        risk,
+        lacks,
         sources,
     }
 }
@@ -74,21 +79,33 @@ fn said(words: &str) -> Made {
 }
 
 /// Returns the formats a note can be written in: slug and name.
-pub(super) fn formats(_state: &State) -> Vec<(String, String)> {
-    say::FORMATS
-        .iter()
-        .map(|(slug, name)| ((*slug).to_owned(), (*name).to_owned()))
+pub(super) fn formats(state: &State) -> Vec<(String, String)> {
+    let formats = state
+        .shelf
+        .as_deref()
+        .map(|shelf| &shelf.guide.notes.formats);
+    let formats = formats.into_iter().flatten();
+    formats
+        .map(|format| (format.slug.clone(), format.title.clone()))
         .collect()
 }
 
+/// Returns the slug of the part that says what is said of risk; a summary has none of its own.
+fn risk_part(state: &State, dossier: &Dossier, of: TextId) -> Option<String> {
+    let TextId::Note(id) = of else { return None };
+    let notes = &state.shelf.as_deref()?.guide.notes;
+    let format = notes.format_or_first(&dossier.note(id)?.format)?;
+    Some(format.section_of(parts::Role::Risk)?.slug.clone())
+}
+
 /// Returns a letter for each part: the first of its heading that no other has; risk has its sign.
-pub(super) fn letters(writing: &Writing) -> Vec<(String, String)> {
+pub(super) fn letters(writing: &Writing, risk: Option<&str>) -> Vec<(String, String)> {
     let mut taken: Vec<String> = Vec::new();
     writing
         .sections
         .iter()
         .map(|section| {
-            if section.slug == RISK {
+            if Some(section.slug.as_str()) == risk {
                 return (section.slug.clone(), RISK_SIGN.to_owned());
             }
             let mut own = section
@@ -104,16 +121,24 @@ pub(super) fn letters(writing: &Writing) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Tells whether the log or the risk record says something in the part of risk.
-pub(super) fn has_risk(section: &Section) -> bool {
+/// Tells whether the log or the risk record says something of risk in the session of a note.
+fn has_risk(dossier: &Dossier, note: &Note, section: &Section) -> bool {
+    let is_here = |source: &Source| match source {
+        Source::Entry(session, _) => *session == note.session,
+        Source::Risk(id) => {
+            let mut entries = dossier.risk.entries.iter();
+            entries.any(|entry| entry.id == *id && entry.session == Some(note.session))
+        }
+        _ => false,
+    };
     let mut all = section.sentences.iter();
-    all.any(|one| one.stands && is_risk(one, section))
+    all.any(|one| one.stands && one.from.iter().any(is_here))
 }
 
-/// Tells whether a sentence is a risk entry, which is never left out.
-pub(super) fn is_risk(sentence: &Sentence, section: &Section) -> bool {
-    let from = |source: &Source| matches!(source, Source::Risk(_) | Source::Entry(..));
-    section.slug == RISK && sentence.from.iter().any(from)
+/// Tells whether a sentence says what is on file of risk, which is never left out.
+pub(super) fn is_risk(sentence: &Sentence) -> bool {
+    let from = |source: &Source| matches!(source, Source::Risk(_));
+    sentence.from.iter().any(from)
 }
 
 /// Returns the words of a log entry, with its rating.
@@ -140,8 +165,13 @@ fn entry_said(session: &Session, entry: &Entry) -> String {
 }
 
 /// Returns what goes in, in the order of the session; of a summary, in its own.
-fn ticks(state: &State, dossier: &Dossier, of: TextId, writing: &Writing) -> Vec<Tick> {
-    let letters = letters(writing);
+fn ticks(
+    state: &State,
+    dossier: &Dossier,
+    (of, writing): (TextId, &Writing),
+    (risk, lacks): (Option<&str>, &[Lack]),
+) -> Vec<Tick> {
+    let letters = letters(writing, risk);
     let letter = |slug: &str| {
         let found = letters.iter().find(|(one, _)| one == slug);
         found.map(|(_, letter)| letter.clone()).unwrap_or_default()
@@ -156,20 +186,19 @@ fn ticks(state: &State, dossier: &Dossier, of: TextId, writing: &Writing) -> Vec
         .collect();
     let mut timed: Vec<(Option<Stamp>, Tick)> = Vec::new();
     for section in &writing.sections {
-        for sentence in &section.sentences {
-            let is_said = note.is_some_and(|note| note.risk.is_some())
-                && section.slug == RISK
-                && !is_risk(sentence, section)
-                && !matches!(sentence.hand, Hand::Added | Hand::Copied);
-            // What the author said of risk has a row of its own.
-            if is_said {
-                continue;
-            }
+        // What the author says of risk has a row of its own.
+        let sentences = section.sentences.iter();
+        for sentence in sentences.filter(|one| one.key != RISK_LINE) {
             let (at, tick) = tick(dossier, sentence, note.is_some());
+            let is_lacking = lacks
+                .iter()
+                .any(|lack| lack.blocks && lack.lit == tick.lit && lack.lit.is_some());
+            let letter = letter(&section.slug);
             timed.push((
                 at,
                 Tick {
-                    letter: letter(&section.slug),
+                    letter,
+                    is_lacking,
                     ..tick
                 },
             ));
@@ -180,13 +209,14 @@ fn ticks(state: &State, dossier: &Dossier, of: TextId, writing: &Writing) -> Vec
         timed.sort_by_key(|(at, _)| (at.is_none(), *at));
     }
     ticks.extend(timed.into_iter().map(|(_, tick)| tick));
-    if let Some((note, section)) = note.zip(writing.section(RISK))
-        && !has_risk(section)
-        && (section.required || note.risk.is_some())
+    let section = risk.and_then(|slug| writing.section(slug));
+    if let Some((note, section)) = note.zip(section)
+        && !has_risk(dossier, note, section)
     {
-        ticks.push(risk_tick(note, letter(RISK)));
+        let is_lacking = lacks.iter().any(|one| one.lit == Some(Lit::Risk));
+        ticks.push(risk_tick(section, letter(&section.slug), is_lacking));
     }
-    let is_own_row = |section: &&Section| note.is_none() || section.slug != RISK;
+    let is_own_row = |section: &&Section| Some(section.slug.as_str()) != risk;
     for section in writing.sections.iter().filter(is_own_row) {
         ticks.extend(empty_tick(section, letter(&section.slug)));
     }
@@ -213,18 +243,20 @@ fn format_tick(state: &State, note: &Note) -> Tick {
     }
 }
 
-fn risk_tick(note: &Note, letter: String) -> Tick {
-    let words = match &note.risk {
-        None => say::RISK_OPEN.to_owned(),
-        Some(RiskLine::NoneReported) => say::RISK_NONE.to_owned(),
-        Some(RiskLine::NotAsked(why)) => say::risk_not_asked(why),
-    };
+/// Returns the row of what the author says of risk (records.md R-31).
+fn risk_tick(section: &Section, letter: String, is_lacking: bool) -> Tick {
+    let mut all = section.sentences.iter();
+    let line = all.find(|one| one.key == RISK_LINE);
+    let words = line.map_or_else(
+        || say::RISK_OPEN.to_owned(),
+        |line| say::risk_row(&line.words),
+    );
     Tick {
         lit: Some(Lit::Risk),
         words,
         role: Some(parts::Role::Risk),
         letter,
-        is_lacking: note.risk.is_none(),
+        is_lacking,
         ..Tick::default()
     }
 }
@@ -292,38 +324,29 @@ fn tick(dossier: &Dossier, sentence: &Sentence, is_note: bool) -> (Option<Stamp>
 }
 
 /// Returns the text as it reads now, part by part.
-fn text(dossier: &Dossier, of: TextId, writing: &Writing) -> Vec<(Option<Lit>, Row)> {
-    let risk = match of {
-        TextId::Note(id) => dossier.note(id).and_then(|note| note.risk.as_ref()),
-        TextId::Summary(_) => None,
-    };
+fn text(of: TextId, writing: &Writing, risk: Option<&str>) -> Vec<(Option<Lit>, Row)> {
     let mut rows = Vec::new();
     for section in &writing.sections {
         rows.push((None, Row::heading(section.heading.to_uppercase())));
         let standing: Vec<&Sentence> = section.sentences.iter().filter(|one| one.stands).collect();
+        let is_risk_part = Some(section.slug.as_str()) == risk;
         for sentence in &standing {
-            let lit = if risk.is_some() && section.slug == RISK && !is_risk(sentence, section) {
+            let lit = if sentence.key == RISK_LINE {
                 Lit::Risk
             } else {
                 Lit::Sentence(sentence.key.clone())
             };
-            let tone = if section.slug == RISK && is_risk(sentence, section) {
+            let tone = if is_risk_part && is_risk(sentence) {
                 Tone::Risk
             } else {
                 Tone::Plain
             };
-            rows.push((
-                Some(lit),
-                Row {
-                    tone,
-                    ..Row::quiet(&sentence.words)
-                },
-            ));
+            rows.push((Some(lit), Row::heading(&sentence.words).in_tone(tone)));
         }
         if !standing.is_empty() {
             continue;
         }
-        let is_note_risk = section.slug == RISK && matches!(of, TextId::Note(_));
+        let is_note_risk = is_risk_part && matches!(of, TextId::Note(_));
         rows.push(if is_note_risk {
             (Some(Lit::Risk), Row::quiet(say::RISK_OPEN))
         } else if section.required {

@@ -6,14 +6,14 @@ use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Answer, Deed, Question};
 use crate::app::record;
-use crate::app::state::State;
-use crate::app::writing::{self, TextDeed, TextId, lacking, on_show, refresh, written};
+use crate::app::state::{Screen, State};
+use crate::app::writing::{self, TextDeed, TextId, ground, lacking, on_show, refresh, written};
 use crate::domain::dates;
 use crate::domain::id::{NoteId, SessionId};
-use crate::domain::note::Note;
+use crate::domain::note::{Note, sign as note_sign};
 use crate::domain::session::{Outcome, Session};
 use crate::domain::unsigned::unsigned;
-use crate::domain::writing::signed::Signed;
+use crate::domain::writing::signed::freeze;
 use crate::words::blocked as why;
 use crate::words::notes::{said as say, sign as ask};
 use crate::words::parts as formats;
@@ -118,14 +118,15 @@ fn ask_sign(state: &mut State) {
     let mut answers = vec![answer(ask::KEEP, Some(TextDeed::Keep))];
     if page.made.writing.is_none() {
         words.push(ask::LOADING.to_owned());
-    } else if page.made.blocks.is_empty() {
+    } else if page.made.lacks.iter().all(|lack| !lack.blocks) {
         words.push(ask::ask(&called(state, of)));
-        words.extend(page.made.hints.iter().map(|hint| ask::hint(hint)));
+        words.extend(page.made.lacks.iter().map(|lack| ask::hint(&lack.words)));
         answers.push(answer(ask::SIGN, Some(TextDeed::Sign(of))));
         answers.push(answer(ask::BACK, None));
     } else {
         words.push(ask::NOT_YET.to_owned());
-        words.extend(page.made.blocks.iter().cloned());
+        let blocks = page.made.lacks.iter().filter(|lack| lack.blocks);
+        words.extend(blocks.map(|lack| lack.words.clone()));
         answers.push(answer(ask::SHOW, Some(TextDeed::ShowLacking)));
     }
     state.question = Some(Question {
@@ -137,7 +138,14 @@ fn ask_sign(state: &mut State) {
 
 /// Keeps the draft and leaves the page.
 pub(super) fn keep(state: &mut State) {
-    crate::app::chart::leave_page(state);
+    let after = match &mut state.screen {
+        Screen::Writing(page) => page.after.take(),
+        _ => None,
+    };
+    match after {
+        Some(end) => state.screen = Screen::End(*end),
+        None => crate::app::chart::leave_page(state),
+    }
     state.notice = Notice::info(say::KEPT);
 }
 
@@ -146,41 +154,42 @@ pub(super) fn sign(state: &mut State, of: TextId, effects: &mut Vec<Effect>) {
     if writing::closed(state).is_some() || on_show(state).map(|page| page.of) != Some(of) {
         return;
     }
-    let Some(writing) = written(state, of) else {
+    let Some(ground) = ground(state) else {
         return;
     };
-    let (blocks, _) = lacking::lacking(state, of, &writing);
-    if let Some(first) = blocks.into_iter().next() {
-        state.notice = Notice::info(first);
-        return;
-    }
-    let at = state.now.wall;
-    let signed = Signed {
-        at,
-        by: state.by.clone(),
-        credentials: state.clinician.licence.clone(),
-        writing,
-    };
-    let Some(desk) = &state.desk else { return };
+    let (now, by) = (state.now, state.by.as_str());
     match of {
         TextId::Note(id) => {
-            let Some(mut note) = desk.dossier.note(id).cloned() else {
+            let Some(note) = ground.dossier.note(id) else {
                 return;
             };
-            note.signed = Some(signed);
-            record::put_note(state, note, effects);
+            match note_sign::sign(note, ground, now, by) {
+                Ok(signed) => record::put_note(state, signed, effects),
+                Err(lacks) => {
+                    let first = lacks.into_iter().next();
+                    state.notice = first.and_then(|lack| Notice::info(lack.words));
+                    return;
+                }
+            }
         }
         TextId::Summary(id) => {
-            let Some(mut summary) = desk.dossier.summary(id).cloned() else {
+            let (Some(summary), Some(writing)) = (ground.dossier.summary(id), written(state, of))
+            else {
                 return;
             };
-            summary.signed = Some(signed);
+            let lacks = lacking::lacking(state, of, &writing);
+            if let Some(first) = lacks.into_iter().find(|lack| lack.blocks) {
+                state.notice = Notice::info(first.words);
+                return;
+            }
+            let mut summary = summary.clone();
+            summary.signed = Some(freeze(writing, now, by, &ground.clinician.licence));
             record::put_summary(state, summary, effects);
         }
     }
-    if let crate::app::state::Screen::Writing(page) = &mut state.screen {
+    if let Screen::Writing(page) = &mut state.screen {
         page.lit = None;
     }
     refresh(state);
-    state.notice = Notice::info(say::signed(&clock(at), &state.by));
+    state.notice = Notice::info(say::signed(&clock(state.now.wall), &state.by));
 }
