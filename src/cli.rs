@@ -133,10 +133,8 @@ enum Task {
     Note {
         #[arg(help = say::HELP_CODE)]
         code: String,
-        #[arg(long, required = true, help = say::HELP_LAST)]
-        last: bool,
-        #[arg(long, value_name = "FILE", help = say::HELP_OUT)]
-        out: Option<PathBuf>,
+        #[command(flatten)]
+        wanted: note::Wanted,
     },
     #[command(about = say::HELP_CHECK)]
     Check {
@@ -251,11 +249,7 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             let client = shelf.find(&code_of(code)?)?;
             log::log(&site, shelf, client, &mut io::stdin().lock(), first, out)
         }
-        Task::Note {
-            code,
-            last: _,
-            out: file,
-        } => note::note(&site, &code_of(code)?, file.as_deref(), out),
+        Task::Note { code, wanted } => note::note(&site, &code_of(code)?, &wanted, out),
         Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
         Task::Library { task } => library::library(&site, task, out),
         Task::Measure { task } => measure::measure(&site, task, out),

@@ -84,6 +84,14 @@ pub(super) fn clinician(keeper: &mut Keeper, now: Now) -> Result<Clinician, Stri
     keeper.profile(now).map_err(|error| trouble(&error))
 }
 
+/// Returns the clinician's profile for a text that is only read; one that cannot be is named and stands in nobody's way.
+pub(super) fn clinician_of(shelf: &Shelf) -> Clinician {
+    shelf.profile().unwrap_or_else(|error| {
+        warn(&say::warning(&trouble(&error)));
+        Clinician::default()
+    })
+}
+
 /// Returns the practice's own techniques, or what is wrong with their file, in words.
 pub(super) fn own_library(keeper: &mut Keeper, now: Now) -> Result<OwnLibrary, String> {
     keeper.own_library(now).map_err(|error| trouble(&error))

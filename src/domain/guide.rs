@@ -16,9 +16,11 @@ use crate::domain::alliance::AllianceRule;
 use crate::domain::checklist::Checklist;
 use crate::domain::feedback::FeedbackRule;
 use crate::domain::library::file::read;
+use crate::domain::library::finding::Finding;
 use crate::domain::marker::{Marker, RepairTask};
 use crate::domain::measure::catalogue::Measures;
 use crate::domain::model::{Factor, Focus, Level, Mix, Model, Models, Theory, When};
+use crate::domain::note::format::Notes;
 use crate::domain::objective::smart::Signs;
 use crate::domain::off_track::{LadderStep, OffTrackRule};
 use crate::domain::preference::AskAgain;
@@ -74,6 +76,8 @@ pub struct Guide {
     pub checklists: Vec<Checklist>,
     /// Measures.
     pub measures: Measures,
+    /// Formats of the progress note.
+    pub notes: Notes,
     /// Sets of measures with how often each is asked for.
     pub schedules: Vec<ScheduleSet>,
     /// The numbers of the schedule.
@@ -323,12 +327,14 @@ impl Guide {
         for (file, text) in FILES {
             guide.lay(file, text)?;
         }
-        guide.measures = Measures::shipped().map_err(|finding| GuideFault {
+        let fault = |finding: Finding| GuideFault {
             file: finding.file,
             line: finding.line,
             column: finding.column,
             why: finding.what,
-        })?;
+        };
+        guide.measures = Measures::shipped().map_err(fault)?;
+        guide.notes = Notes::shipped().map_err(fault)?;
         Ok(guide)
     }
 

@@ -2,6 +2,11 @@
 //! (product.md F1).
 
 pub mod build;
+pub mod carry;
+pub mod format;
+pub mod lacking;
+mod phrase;
+pub mod sign;
 
 use serde::{Deserialize, Serialize};
 

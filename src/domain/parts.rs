@@ -1,4 +1,5 @@
-//! A session's entries by note part, as values and as plain text (interaction.md 3.5 and 3.7, records.md 7).
+//! A session's entries by note part, as the pages show them that only look back (interaction.md 3.5, records.md 7); the note
+//! itself is `note::build`.
 //!
 //! Wording is untouched. The drawer is counted and never read; risk is always a part; what was struck or moved away is
 //! left out.
@@ -6,35 +7,28 @@
 #[cfg(test)]
 mod tests;
 
+use serde::Deserialize;
+
 use crate::domain::dates;
 use crate::domain::goal::Goals;
 use crate::domain::guide::Guide;
 use crate::domain::id::EntryId;
 use crate::domain::line::{did_name, rating_shown, word};
 use crate::domain::rating::Rating;
-use crate::domain::session::{Drawer, Entry, Kind, Line, Moment, Outcome, Session, Setting, What};
+use crate::domain::session::{Drawer, Entry, Kind, Line, Moment, Session, What};
 use crate::domain::topics;
 use crate::words;
 
-/// A note format.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-#[expect(missing_docs, reason = "the names are those of records.md 7")]
-pub enum Format {
-    #[default]
-    Dap,
-    Soap,
-    Birp,
-    Girp,
-    Pie,
-}
-
 /// What an entry is for the note, in any format.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The client's words.
     Subjective,
     /// What the clinician saw.
     Objective,
+    /// The goals that were worked on; no line of the log is this by itself.
+    Goal,
     /// What the clinician did.
     Intervention,
     /// What came of it.
@@ -47,36 +41,41 @@ pub enum Role {
     Plan,
 }
 
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 8] = [
+        Self::Subjective,
+        Self::Objective,
+        Self::Goal,
+        Self::Intervention,
+        Self::Response,
+        Self::Assessment,
+        Self::Risk,
+        Self::Plan,
+    ];
+
+    /// Returns its name in files.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Subjective => "subjective",
+            Self::Objective => "objective",
+            Self::Goal => "goal",
+            Self::Intervention => "intervention",
+            Self::Response => "response",
+            Self::Assessment => "assessment",
+            Self::Risk => "risk",
+            Self::Plan => "plan",
+        }
+    }
+}
+
 /// A session in parts.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Parts {
-    /// The head.
-    pub head: Head,
-    /// The parts in the order of the format; a part without entries stands here empty.
+    /// The parts in the order of the house style; a part without entries stands here empty.
     pub parts: Vec<Part>,
     /// How many drawer entries are kept apart.
     pub drawer: usize,
-}
-
-/// What stands above the parts.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Head {
-    /// The client's code.
-    pub code: String,
-    /// The session's number.
-    pub number: u16,
-    /// The day, in words.
-    pub day: String,
-    /// The time it began.
-    pub start: String,
-    /// The time it ended.
-    pub end: Option<String>,
-    /// Minutes, breaks left out.
-    pub minutes: i64,
-    /// In person, video, phone, home; or no-show, cancelled.
-    pub setting: &'static str,
-    /// Who kept the log.
-    pub by: String,
 }
 
 /// One part.
@@ -107,7 +106,16 @@ pub struct Item {
     pub marks: String,
 }
 
-/// Returns the role of an entry; `None` for what is in no note: the time only, and the drawer.
+/// Returns the role of a line; `None` for what is in no note. A switch of approach is a change of plan.
+pub fn role_of(line: &Line) -> Option<Role> {
+    if line.tells_of_switch() {
+        Some(Role::Plan)
+    } else {
+        role(&line.kind)
+    }
+}
+
+/// Returns the role of a kind of entry; `None` for what is in no note: the time only, and the drawer.
 pub fn role(kind: &Kind) -> Option<Role> {
     Some(match kind {
         Kind::Said => Role::Subjective,
@@ -121,62 +129,25 @@ pub fn role(kind: &Kind) -> Option<Role> {
     })
 }
 
-impl Format {
-    /// Returns the headings in their order, with the roles that go under each. Risk has its own in every format.
-    pub fn layout(self) -> Vec<(&'static str, Vec<Role>)> {
-        use Role::{Assessment, Intervention, Objective, Plan, Response, Risk, Subjective};
-        use words::parts as said;
-        match self {
-            Self::Dap => vec![
-                (said::DATA, vec![Subjective, Objective]),
-                (said::INTERVENTION, vec![Intervention]),
-                (said::RESPONSE, vec![Response]),
-                (said::ASSESSMENT, vec![Assessment]),
-                (said::RISK, vec![Risk]),
-                (said::PLAN, vec![Plan]),
-            ],
-            Self::Soap => vec![
-                (said::SUBJECTIVE, vec![Subjective]),
-                (said::OBJECTIVE, vec![Objective, Intervention]),
-                (said::ASSESSMENT, vec![Response, Assessment]),
-                (said::RISK, vec![Risk]),
-                (said::PLAN, vec![Plan]),
-            ],
-            Self::Birp => vec![
-                (said::BEHAVIOUR, vec![Subjective, Objective]),
-                (said::INTERVENTION, vec![Intervention]),
-                (said::RESPONSE, vec![Response, Assessment]),
-                (said::RISK, vec![Risk]),
-                (said::PLAN, vec![Plan]),
-            ],
-            Self::Girp => vec![
-                (said::GOAL, vec![Subjective]),
-                (said::INTERVENTION, vec![Intervention]),
-                (said::RESPONSE, vec![Objective, Response, Assessment]),
-                (said::RISK, vec![Risk]),
-                (said::PLAN, vec![Plan]),
-            ],
-            Self::Pie => vec![
-                (said::PROBLEM, vec![Subjective, Objective]),
-                (said::INTERVENTION, vec![Intervention]),
-                (said::EVALUATION, vec![Response, Assessment]),
-                (said::RISK, vec![Risk]),
-                (said::PLAN, vec![Plan]),
-            ],
-        }
-    }
-}
+/// The house style, which is that of the format `dap`: the headings in their order, with the roles under each.
+const HOUSE: [(&str, &[Role]); 6] = [
+    (words::parts::DATA, &[Role::Subjective, Role::Objective]),
+    (words::parts::INTERVENTION, &[Role::Intervention]),
+    (words::parts::RESPONSE, &[Role::Response]),
+    (words::parts::ASSESSMENT, &[Role::Goal, Role::Assessment]),
+    (words::parts::RISK, &[Role::Risk]),
+    (words::parts::PLAN, &[Role::Plan]),
+];
 
 impl Parts {
     /// Sorts a session into parts. `drawer` is what [`kept_apart`] counts.
-    pub fn of(code: &str, session: &Session, drawer: usize, goals: &Goals, format: Format) -> Self {
+    pub fn of(session: &Session, drawer: usize, goals: &Goals) -> Self {
         let items: Vec<Item> = session
             .standing()
             .into_iter()
             .filter_map(|entry| item(entry, session, goals))
             .collect();
-        let parts = format
-            .layout()
+        let parts = HOUSE
             .into_iter()
             .map(|(heading, roles)| Part {
                 heading,
@@ -188,11 +159,7 @@ impl Parts {
                     .collect(),
             })
             .collect();
-        Self {
-            head: head(code, session),
-            parts,
-            drawer,
-        }
+        Self { parts, drawer }
     }
 
     /// Names process markers by what is heard instead of by their letter.
@@ -210,83 +177,13 @@ impl Parts {
         }
         self
     }
-
-    /// Returns the whole as plain text, ending with a line end.
-    pub fn text(&self) -> String {
-        let mut lines = vec![
-            words::parts::heading(&self.head.code, self.head.number),
-            words::parts::when(
-                &self.head.day,
-                &self.head.start,
-                self.head.end.as_deref(),
-                self.head.minutes,
-                self.head.setting,
-            ),
-            words::parts::by(&self.head.by),
-        ];
-        for part in &self.parts {
-            if part.items.is_empty() && !part.is_risk {
-                continue;
-            }
-            lines.push(String::new());
-            if part.items.is_empty() {
-                lines.push(words::parts::RISK_NOT_RECORDED.to_owned());
-                continue;
-            }
-            lines.push(part.heading.to_owned());
-            for item in &part.items {
-                push(&mut lines, item);
-            }
-        }
-        if self.drawer > 0 {
-            lines.push(String::new());
-            lines.push(words::parts::drawer(self.drawer));
-        }
-        lines.push(String::new());
-        lines.join("\n")
-    }
-}
-
-/// Marks stand on the first line, further lines of a paste under it.
-fn push(lines: &mut Vec<String>, item: &Item) {
-    let mut said = item.words.lines();
-    let first = said.next().unwrap_or_default();
-    lines.push(words::parts::row(
-        &item.time,
-        &item.kind,
-        first,
-        &item.marks,
-    ));
-    lines.extend(said.map(words::parts::further));
-}
-
-fn head(code: &str, session: &Session) -> Head {
-    let [in_person, video, phone, home] = words::parts::SETTINGS;
-    let setting = match (session.outcome, session.setting) {
-        (Outcome::NoShow, _) => words::parts::NO_SHOW,
-        (Outcome::Cancelled, _) => words::parts::CANCELLED,
-        (Outcome::Held, Setting::InPerson) => in_person,
-        (Outcome::Held, Setting::Video) => video,
-        (Outcome::Held, Setting::Phone) => phone,
-        (Outcome::Held, Setting::Home) => home,
-    };
-    Head {
-        code: code.to_owned(),
-        number: session.number,
-        day: dates::shown(session.start.date_naive()),
-        start: session.start.format("%H:%M").to_string(),
-        end: session.end.map(|end| end.format("%H:%M").to_string()),
-        minutes: session.end.map_or(0, |end| session.elapsed(end)),
-        setting,
-        by: session.by.clone(),
-    }
 }
 
 fn item(entry: &Entry, session: &Session, goals: &Goals) -> Option<Item> {
     let line = &entry.line;
     Some(Item {
         entry: entry.id,
-        role: role(&line.kind)?,
+        role: role_of(line)?,
         time: line.at.format("%H:%M").to_string(),
         kind: word(&line.kind),
         words: said(entry, session),

@@ -14,6 +14,9 @@ pub struct Practice {
     /// Usual length of a session in minutes.
     #[serde(default = "fifty")]
     pub minutes: u16,
+    /// The format a progress note has unless another is chosen, by its slug.
+    #[serde(default = "dap")]
+    pub note_format: String,
     /// Whether everything in here is made up.
     #[serde(default)]
     pub demo: bool,
@@ -21,7 +24,8 @@ pub struct Practice {
 
 impl Document for Practice {
     const KIND: &'static str = "practice";
-    const VERSION: u32 = 1;
+    // 2 added a field that may be missing, so a file of version 1 reads as one of version 2.
+    const VERSION: u32 = 2;
 }
 
 impl Default for Practice {
@@ -29,6 +33,7 @@ impl Default for Practice {
         Self {
             clinician: String::new(),
             minutes: fifty(),
+            note_format: dap(),
             demo: false,
         }
     }
@@ -36,4 +41,8 @@ impl Default for Practice {
 
 fn fifty() -> u16 {
     50
+}
+
+fn dap() -> String {
+    String::from("dap")
 }

@@ -5,10 +5,16 @@
 //! [`Edits`]; signing freezes both into a [`Signed`](signed::Signed).
 
 pub mod ground;
+pub mod layout;
 pub mod signed;
+#[cfg(test)]
+mod tests;
+pub mod text;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+pub use crate::domain::writing::text::text;
 
 use crate::domain::id::{
     EntryId, FactId, GoalId, HomeworkId, NoteId, ObjectiveId, ReadingId, SentenceId, SessionId,
@@ -25,6 +31,10 @@ pub struct Writing {
     pub head: Vec<(String, String)>,
     /// The sections, in order.
     pub sections: Vec<Section>,
+    /// The practice's own layout of the whole as plain text, a template; empty where the usual one will do. It is part
+    /// of the text, so that signing freezes it too.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub layout: String,
 }
 
 /// A section of a text.
@@ -194,6 +204,31 @@ impl Writing {
     }
 }
 
+impl Section {
+    /// Tells whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        !self.sentences.iter().any(Sentence::counts)
+    }
+}
+
+impl Sentence {
+    /// Returns a sentence made by rule.
+    pub fn by_rule(key: impl Into<String>, words: String, from: Vec<Source>) -> Self {
+        Self {
+            key: key.into(),
+            words,
+            from,
+            hand: Hand::Rule,
+            stands: true,
+        }
+    }
+
+    /// Tells whether it is part of the text: it stands, and says something.
+    pub fn counts(&self) -> bool {
+        self.stands && !self.words.trim().is_empty()
+    }
+}
+
 impl Edits {
     /// Changes the decision about a sentence, which is made where there is none.
     pub fn decide(&mut self, key: &str, change: impl FnOnce(&mut Pick)) {
@@ -214,11 +249,15 @@ impl Edits {
             apply_pick(pick, &mut writing);
         }
         for added in &self.added {
-            let section = writing
+            // In another format the section may be another one: the words stay, in the last.
+            let place = writing
                 .sections
-                .iter_mut()
-                .find(|section| section.slug == added.section);
-            let Some(section) = section else { continue };
+                .iter()
+                .position(|section| section.slug == added.section)
+                .unwrap_or(writing.sections.len().saturating_sub(1));
+            let Some(section) = writing.sections.get_mut(place) else {
+                continue;
+            };
             section.sentences.push(Sentence {
                 key: added.id.to_string(),
                 words: added.words.clone(),

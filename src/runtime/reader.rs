@@ -12,6 +12,7 @@ use crate::domain::caseload::Caseload;
 use crate::domain::guide::Guide;
 use crate::domain::library;
 use crate::domain::measure;
+use crate::domain::note::format;
 use crate::domain::own_library::{self, OwnLibrary};
 use crate::domain::search::index::Index as Search;
 use crate::storage::encode::encode;
@@ -153,6 +154,9 @@ pub fn lay(files: &[(String, String)], mut findings: Vec<String>) -> Result<Libr
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()))
         .partition(|(name, _)| measure::own::by_path(name).is_some());
+    let (own_notes, others): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|(name, _)| format::is_by_path(name));
     let (own_guide, own_techniques): (Vec<_>, Vec<_>) =
         others.into_iter().partition(|(name, _)| Guide::owns(name));
     let (library, found) = shipped.with_overlay(&own_techniques);
@@ -162,6 +166,10 @@ pub fn lay(files: &[(String, String)], mut findings: Vec<String>) -> Result<Libr
         if let Err(fault) = guide.lay(name, text) {
             findings.push(fault.to_string());
         }
+    }
+    for (name, text) in own_notes {
+        let found = guide.notes.lay(name, text);
+        findings.extend(found.iter().map(ToString::to_string));
     }
     let is_flag = |slug: &str| library.vocabulary().flags.key(slug).is_some();
     for (name, text) in own_measures {
@@ -176,11 +184,11 @@ pub fn lay(files: &[(String, String)], mut findings: Vec<String>) -> Result<Libr
     })
 }
 
-/// Returns every file of the practice's library folder, its own measures and wordings among them, by path from it, and
+/// Returns every file of the practice's library folder, its own measures, wordings and formats of the note among them, by path from it, and
 /// what keeps others from being read. Definitions come before wordings, which are of measures.
 pub fn practice_files(folder: &Path) -> (Vec<(String, String)>, Vec<String>) {
     let (mut files, mut findings) = own_files(folder);
-    for name in measure::own::FOLDERS {
+    for name in measure::own::FOLDERS.into_iter().chain([format::FOLDER]) {
         let (inner, found) = own_files(&folder.join(name));
         let path = |inner: &str| format!("{name}/{inner}");
         files.extend(inner.into_iter().map(|(name, text)| (path(&name), text)));

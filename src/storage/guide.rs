@@ -2,6 +2,7 @@
 //! row is made. Read once, when the first row is.
 
 use crate::domain::guide::Guide;
+use crate::domain::note::format;
 use crate::storage::files::Shape;
 use crate::storage::index::format::fold;
 use crate::storage::shelf::{FILES, Shelf};
@@ -18,9 +19,12 @@ impl Shelf {
         self.guide.get_or_init(|| {
             let mut guide = Guide::shipped().unwrap_or_default();
             for (name, text) in self.guide_files() {
-                match name.strip_prefix(MEASURES) {
-                    Some(_) => drop(guide.measures.lay(&name, &text)),
-                    None => drop(guide.lay(&name, &text)),
+                if name.strip_prefix(MEASURES).is_some() {
+                    drop(guide.measures.lay(&name, &text));
+                } else if format::is_by_path(&name) {
+                    drop(guide.notes.lay(&name, &text));
+                } else {
+                    drop(guide.lay(&name, &text));
                 }
             }
             guide
@@ -41,23 +45,23 @@ impl Shelf {
         })
     }
 
-    /// Returns the practice's files of the guide and its measures, by name.
+    /// Returns the practice's files of the guide, its measures and its formats of the note, by name.
     fn guide_files(&self) -> Vec<(String, String)> {
         let library = self.places.library();
-        let measures = library.join(MEASURES);
         let mut files = Vec::new();
-        for (folder, is_measure) in [(&library, false), (&measures, true)] {
-            for file in self.files.list(folder, FILES).unwrap_or_default() {
-                if !(Guide::owns(&file) || is_measure && file.strip_suffix(".ron").is_some()) {
+        for inner in [None, Some(MEASURES), Some(format::FOLDER)] {
+            let folder = inner.map_or_else(|| library.clone(), |inner| library.join(inner));
+            for file in self.files.list(&folder, FILES).unwrap_or_default() {
+                let is_inner = inner.is_some() && file.strip_suffix(".ron").is_some();
+                if !(inner.is_none() && Guide::owns(&file) || is_inner) {
                     continue;
                 }
                 let read = self.files.read(&folder.join(&file), CAP).ok();
                 let plain = read.filter(|(_, stat)| stat.shape == Shape::File);
                 let text = plain.and_then(|(bytes, _)| String::from_utf8(bytes).ok());
-                let name = if is_measure {
-                    [MEASURES, "/", &file].concat()
-                } else {
-                    file
+                let name = match inner {
+                    Some(inner) => [inner, "/", &file].concat(),
+                    None => file,
                 };
                 files.extend(text.map(|text| (name, text)));
             }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::state::State;
 use crate::domain::dossier::Dossier;
-use crate::domain::parts::{Format, Item, Parts, Role as Part, kept_apart};
+use crate::domain::parts::{Item, Parts, Role as Part, kept_apart};
 use crate::domain::session::Session;
 use crate::ui::meaning;
 use crate::ui::pen::{Pen, Piece, below, piece, right_of, row};
@@ -16,13 +16,7 @@ use crate::words::screen::page as w;
 /// Returns a session by note part; the drawer is counted and never read.
 pub(crate) fn parts(state: &State, session: &Session, dossier: &Dossier) -> Parts {
     let drawer = dossier.drawer(session.id);
-    let parts = Parts::of(
-        dossier.client.code.as_str(),
-        session,
-        kept_apart(drawer),
-        &dossier.goals,
-        Format::default(),
-    );
+    let parts = Parts::of(session, kept_apart(drawer), &dossier.goals);
     match meaning::guide(state) {
         Some(guide) => parts.guided(session, guide),
         None => parts,
@@ -32,7 +26,7 @@ pub(crate) fn parts(state: &State, session: &Session, dossier: &Dossier) -> Part
 fn role(part: Part) -> Role {
     match part {
         Part::Subjective => Role::Said,
-        Part::Objective => Role::Text,
+        Part::Objective | Part::Goal => Role::Text,
         Part::Intervention => Role::Did,
         Part::Response => Role::Rate,
         Part::Assessment => Role::Idea,

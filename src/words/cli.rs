@@ -160,7 +160,8 @@ pub const HELP_PROFILE: &str = "Print the clinician's profile and what there is 
 pub const HELP_LOG: &str =
     "Log lines from standard input, one entry a line, with the signs of the log line";
 /// Help: `note`.
-pub const HELP_NOTE: &str = "Print the last session by note part, as plain text";
+pub const HELP_NOTE: &str =
+    "Print the finished note of a session as plain text; of one that is not signed the draft";
 /// Help: `check`.
 pub const HELP_CHECK: &str = "Look at every file; silent where all is well";
 /// Help: `keys`.
@@ -445,4 +446,51 @@ places! {
 /// Says from where to where a long list goes.
 pub fn from_to(first: &str, last: &str) -> String {
     format!("{first} to {last}")
+}
+
+/// The call that prints a note.
+pub mod note {
+    /// Help: the session.
+    pub const HELP_SESSION: &str = "The note of the session of this number";
+    /// Help: the format.
+    pub const HELP_FORMAT: &str = "Build the note anew from the log in this format: dap, soap, birp, girp, pie, narrative or one of the practice's own";
+    /// Help: sources.
+    pub const HELP_SOURCES: &str =
+        "Put behind each sentence of a draft the ids of what it comes from";
+    /// Help: history.
+    pub const HELP_HISTORY: &str =
+        "Print what was signed and all that was added since, with times and names";
+    /// What is printed is no signed note.
+    pub const DRAFT: &str = "draft, not signed";
+    /// What is printed was made from the log just now.
+    pub const BUILT_ANEW: &str = "built anew from the log, not signed";
+    /// Nothing of this session was signed.
+    pub const NOT_SIGNED_YET: &str = "no note of this session was signed yet";
+    /// What to do then.
+    pub const HINT_NOT_SIGNED: &str = "leave --history away to see the draft";
+    /// Which sessions there are.
+    pub const HINT_SESSIONS: &str = "`alongside show CODE` lists the sessions";
+
+    /// There is no session of this number.
+    pub fn no_such_session(number: u16) -> String {
+        format!("there is no session {number}")
+    }
+
+    /// There is no such format.
+    pub fn no_such_format(name: &str) -> String {
+        format!("there is no format `{name}`")
+    }
+
+    /// The formats there are.
+    pub fn formats(slugs: &[&str]) -> String {
+        format!("there are {}", slugs.join(", "))
+    }
+
+    /// How many of the client's lines are left out.
+    pub fn prompts(count: usize) -> String {
+        match count {
+            1 => String::from("1 line of the client's waits for a paraphrase and is left out"),
+            _ => format!("{count} lines of the client's wait for a paraphrase and are left out"),
+        }
+    }
 }

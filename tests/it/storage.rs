@@ -4,6 +4,7 @@ mod basics;
 mod faults;
 mod faulty;
 mod full;
+mod full_note;
 mod kinds;
 mod list;
 mod own_library;

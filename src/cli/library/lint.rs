@@ -10,6 +10,7 @@ use crate::domain::guide::Guide;
 use crate::domain::library::finding::Finding;
 use crate::domain::library::{Library, pack};
 use crate::domain::measure;
+use crate::domain::note::format;
 use crate::domain::own_library;
 use crate::runtime::reader::{lay, own_files, practice_files};
 use crate::storage::error::shown;
@@ -67,6 +68,12 @@ fn all(site: &Site) -> Result<Vec<String>, Failure> {
 /// Looks at one file, over what is there without it.
 fn one(site: &Site, file: &Path) -> Result<Vec<String>, Failure> {
     let bytes = bytes(file)?;
+    let notes = std::str::from_utf8(&bytes)
+        .ok()
+        .and_then(|text| format::lint(&shown(file), text));
+    if let Some(found) = notes {
+        return Ok(found.iter().map(ToString::to_string).collect());
+    }
     if let Some(found) = as_measure(site, file, &bytes)? {
         return Ok(found.iter().map(ToString::to_string).collect());
     }

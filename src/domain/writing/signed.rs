@@ -1,11 +1,22 @@
 //! What signing makes of a text, and what can be added to it after that (records.md section 3).
 
+mod amend;
+mod reading;
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::id::{AmendmentId, EntryId, NoteId};
-use crate::domain::time::Stamp;
-use crate::domain::writing::Writing;
+use crate::domain::time::{Now, Stamp};
+use crate::domain::writing::{Sentence, Writing};
+
+pub use crate::domain::writing::signed::amend::reads as current_words;
+pub use crate::domain::writing::signed::amend::{
+    Deed, NotAmended, addendum, correction, entered_in_error, late_entry,
+};
+pub use crate::domain::writing::signed::reading::{current, history};
 
 /// A signature: it freezes text, author and time (records.md R-10).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -72,6 +83,20 @@ pub enum AmendmentKind {
     LateEntry,
     /// The whole text does not belong here.
     EnteredInError,
+}
+
+/// Freezes a text: what stands in it, by whom and when (records.md R-10). What is out, and a prompt nobody answered, is no
+/// part of it. Whether it may be signed is for the caller to know.
+pub fn freeze(mut writing: Writing, now: Now, by: &str, credentials: &str) -> Signed {
+    for section in &mut writing.sections {
+        section.sentences.retain(Sentence::counts);
+    }
+    Signed {
+        at: now.wall,
+        by: by.to_owned(),
+        credentials: credentials.to_owned(),
+        writing,
+    }
 }
 
 /// Tells whether a signed text was marked as entered in error: it is hidden by default and in no export.

@@ -728,6 +728,7 @@ pub(crate) fn full_practice() -> Practice {
     Practice {
         clinician: HOSTILE.to_owned(),
         minutes: 60,
+        note_format: "soap".to_owned(),
         demo: true,
     }
 }

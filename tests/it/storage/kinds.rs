@@ -8,6 +8,7 @@ use alongside::domain::document::Document;
 use alongside::domain::draft::Draft;
 use alongside::domain::goal::{Goal, Goals};
 use alongside::domain::plan::Plan;
+use alongside::domain::practice::Practice;
 use alongside::domain::risk::{RiskEntry, RiskRecord};
 use alongside::domain::safe::is_unsafe;
 use alongside::domain::session::{Kind, Session, What};
@@ -18,6 +19,7 @@ use alongside::storage::error::{Cause, Sort};
 use alongside::storage::kept::{At, Kept, Side};
 use proptest::prelude::*;
 
+use crate::storage::full_note::full_note;
 use crate::storage::own_library::{full_library, one};
 use crate::storage::sample::{
     Tree, change, client, drawer, entry, files_below, now, session, texts,
@@ -56,6 +58,7 @@ fn every_kind_comes_back_as_it_was() {
     comes_back(&full_risk());
     comes_back(&full_session());
     comes_back(&full_drawer());
+    comes_back(&full_note());
     let bytes = encode(&full_draft(), 1).unwrap();
     assert_eq!(decode_any::<Draft>(&bytes).unwrap().document, full_draft());
 }
@@ -162,6 +165,7 @@ fn no_flipped_bit_in_a_full_document_is_taken_for_whole() {
     no_flip_is_taken(&full_risk());
     no_flip_is_taken(&full_session());
     no_flip_is_taken(&full_drawer());
+    no_flip_is_taken(&full_note());
 }
 
 fn fixture(kind: &str, version: u32) -> PathBuf {
@@ -226,6 +230,7 @@ fn files_of_version_two_open() {
     still_opens(&full_client(), 2);
     still_opens(&goals_of_two(), 2);
     still_opens(&full_readings(), 2);
+    still_opens(&full_practice(), 2);
     still_opens(&plan_of_two(), 2);
 }
 
@@ -306,6 +311,14 @@ fn goals_of_one() -> Goals {
     one
 }
 
+/// A practice as version 1 wrote it, without a format of the note.
+fn practice_of_one() -> Practice {
+    Practice {
+        note_format: Practice::default().note_format,
+        ..full_practice()
+    }
+}
+
 fn plan_of_one() -> Plan {
     let mut one = plan_of_two();
     one.reviewed.clear();
@@ -338,7 +351,8 @@ fn risk_of_one() -> RiskRecord {
 
 #[test]
 fn files_of_version_one_open() {
-    still_opens(&full_practice(), 1);
+    still_opens(&practice_of_one(), 1);
+    still_opens(&full_note(), 1);
     still_opens(&full_profile(), 1);
     still_opens(&client_of_one(), 1);
     still_opens(&goals_of_one(), 1);
