@@ -221,8 +221,12 @@ pub enum Scope {
     Trend,
     /// Notes and summaries.
     Notes,
-    /// A note or a summary.
+    /// The draft of a note or a summary.
     Writing,
+    /// The row of risk in the draft of a note, while no line takes letters; what a draft has comes after it.
+    RiskRow,
+    /// A note or a summary that is signed.
+    Signed,
     /// The drawer.
     Drawer,
     /// What is turned to the client.
@@ -570,6 +574,14 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::Notes, "down",      Go(Down),            w::DOWN,         Hidden, never),
     row(Scope::Notes, "page-up",   Go(PageUp),          w::PAGE_UP,      Hidden, never),
     row(Scope::Notes, "page-down", Go(PageDown),        w::PAGE_DOWN,    Hidden, never),
+    row(Scope::RiskRow, "n", Action::Text(TextDeed::RiskHere(true)),      w::RISK_NONE,  Shown,  not_draft),
+    row(Scope::RiskRow, "-", Action::Text(TextDeed::RiskHere(false)),     w::RISK_NOT_ASKED, Shown, not_draft),
+    row(Scope::Signed, "enter",      Action::Text(TextDeed::Open),        w::CORRECT_IT, Shown,  never),
+    row(Scope::Signed, "tab",        Action::Text(TextDeed::Part(true)),  w::HISTORY,    Shown,  never),
+    row(Scope::Signed, "up",         Go(Up),                              w::UP,         Hidden, never),
+    row(Scope::Signed, "down",       Go(Down),                            w::DOWN,       Hidden, never),
+    row(Scope::Signed, "page-up",    Go(PageUp),                          w::PAGE_UP,    Hidden, never),
+    row(Scope::Signed, "page-down",  Go(PageDown),                        w::PAGE_DOWN,  Hidden, never),
     row(Scope::Writing, "space",     Action::Text(TextDeed::Tick),        w::TEXT_TICK,  Shown,  not_draft),
     row(Scope::Writing, "right",     Action::Text(TextDeed::Turn(true)),  w::TEXT_SIDE,  Shown,  not_draft),
     row(Scope::Writing, "left",      Action::Text(TextDeed::Turn(false)), w::TEXT_SIDE,  Hidden, not_draft),
@@ -741,7 +753,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
                 Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
                 Screen::Trend(_) => scopes.push(Scope::Trend),
                 Screen::Notes(_) => scopes.push(Scope::Notes),
-                Screen::Writing(_) => scopes.push(Scope::Writing),
+                Screen::Writing(_) => scopes.extend(writing::scopes(state)),
                 Screen::Drawer(_) => scopes.push(Scope::Drawer),
                 Screen::Clients
                 | Screen::Card(_)
@@ -766,7 +778,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Measures(_) => scopes.push(Scope::Measures),
         Screen::Profile(_) => scopes.push(Scope::Own),
         Screen::Notes(_) => scopes.push(Scope::Notes),
-        Screen::Writing(_) => scopes.push(Scope::Writing),
+        Screen::Writing(_) => scopes.extend(writing::scopes(state)),
         Screen::Drawer(_) => scopes.push(Scope::Drawer),
         Screen::Turned(_) => scopes.push(Scope::Turned),
         Screen::End(end) if !end.ended && end.lit.is_some() => {

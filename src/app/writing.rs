@@ -14,6 +14,7 @@ mod signed;
 mod sources;
 
 use crate::app::chart::Row;
+use crate::app::command::Scope;
 use crate::app::desk::Access;
 use crate::app::end::End;
 use crate::app::form::{self, Subject};
@@ -153,6 +154,8 @@ pub enum TextDeed {
     RiskNone(NoteId),
     /// Risk: not asked, and why.
     RiskNotAsked(NoteId),
+    /// On the row of risk: asked, or not.
+    RiskHere(bool),
     /// Asks for the format.
     Format,
     /// Takes the format with this place in the list.
@@ -378,6 +381,7 @@ pub fn act(state: &mut State, deed: TextDeed, effects: &mut Vec<Effect>) {
             match deed {
                 TextDeed::Tick => edit::tick(state, effects),
                 TextDeed::Part(forward) => edit::next_part(state, forward, effects),
+                TextDeed::RiskHere(asked) => risk_here(state, asked, effects),
                 TextDeed::RiskNone(note) => edit::risk_none(state, note, effects),
                 TextDeed::RiskNotAsked(note) => ask::not_asked(state, note),
                 TextDeed::Format => edit::ask_format(state),
@@ -515,17 +519,36 @@ pub fn takes_letters(state: &State) -> bool {
         && on_show(state).is_some()
 }
 
-/// A letter on a draft: the part of the lit sentence; on the risk row `n` and `-`.
+/// Returns the places whose keys count on the page, innermost first. The row of risk has keys of its own only while no line
+/// takes letters; Enter asks the same there.
+pub fn scopes(state: &State) -> Vec<Scope> {
+    match on_show(state) {
+        Some(page) if !page.made.is_draft => vec![Scope::Signed],
+        Some(page) if page.lit == Some(Lit::Risk) && !state.has_line() => {
+            vec![Scope::RiskRow, Scope::Writing]
+        }
+        _ => vec![Scope::Writing],
+    }
+}
+
+/// `n` and `-` on the row of risk.
+fn risk_here(state: &mut State, asked: bool, effects: &mut Vec<Effect>) {
+    match on_show(state).map(|page| page.of) {
+        Some(TextId::Note(note)) if asked => edit::risk_none(state, note, effects),
+        Some(TextId::Note(note)) => ask::not_asked(state, note),
+        _ => {}
+    }
+}
+
+/// A letter on a draft: the part of the lit sentence.
 pub fn typed(state: &mut State, letter: char, effects: &mut Vec<Effect>) {
     let Some(page) = on_show(state) else { return };
     if let Some(why) = closed(state) {
         state.notice = Notice::info(why);
         return;
     }
-    match (&page.lit, page.of, letter) {
-        (Some(Lit::Risk), TextId::Note(note), 'n') => edit::risk_none(state, note, effects),
-        (Some(Lit::Risk), TextId::Note(note), '-') => ask::not_asked(state, note),
-        (Some(Lit::Sentence(_)), _, letter) => edit::part_by_letter(state, letter, effects),
+    match &page.lit {
+        Some(Lit::Sentence(_)) => edit::part_by_letter(state, letter, effects),
         _ => state.notice = Notice::info(say::no_part(letter)),
     }
 }

@@ -5,17 +5,11 @@ use ratatui::layout::Rect;
 use crate::app::list::window;
 use crate::app::notes::{Listed, NotesPage};
 use crate::app::state::State;
-use crate::domain::unsigned::Wait;
 use crate::ui::clients::board::waits;
 use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::notes as w;
-
-/// How wide the day is: `14 Nov 2026` and a gap.
-const DAY: u16 = 13;
-/// How wide what it is gets at least.
-const WHAT: u16 = 20;
 
 /// Draws the page.
 pub(crate) fn view(pen: &mut Pen<'_>, _state: &State, page: &NotesPage, area: Rect) {
@@ -33,53 +27,41 @@ pub(crate) fn view(pen: &mut Pen<'_>, _state: &State, page: &NotesPage, area: Re
         }
         return;
     }
-    let widest = page.rows.iter().map(|one| text::cells(&one.what)).max();
-    let room = area.width.saturating_sub(DAY + 2) / 2;
-    let what = cell(widest.unwrap_or(0) + 2).clamp(WHAT.min(room), room);
+    let widest = |of: fn(&Listed) -> &str| {
+        let all = page.rows.iter().map(|one| text::cells(of(one)));
+        cell(all.max().unwrap_or(0) + 2)
+    };
+    let day = widest(|one| &one.day);
+    let room = area.width.saturating_sub(day + 2) / 2;
+    let what = widest(|one| &one.what).min(room);
     let range = window(page.rows.len(), page.row, usize::from(rows.height));
-    for (n, one) in page
-        .rows
-        .iter()
-        .enumerate()
-        .skip(range.start)
-        .take(range.len())
-    {
+    let shown = page.rows.iter().enumerate();
+    for (n, one) in shown.skip(range.start).take(range.len()) {
         let place = row(rows, n - range.start);
-        listed(pen, one, (n == page.row, what), place);
+        listed(pen, one, (n == page.row, day, what), place);
     }
 }
 
-fn listed(pen: &mut Pen<'_>, one: &Listed, (is_lit, what): (bool, u16), area: Rect) {
+/// Draws a row: the day, what it is, how it stands and how long it has waited.
+fn listed(pen: &mut Pen<'_>, one: &Listed, (is_lit, day, what): (bool, u16, u16), area: Rect) {
     if is_lit {
         pen.put(area, pen.glyphs().select, Role::Lit);
         pen.cursor.get_or_insert((area.x, area.y));
     }
-    let day = Rect {
-        width: DAY.saturating_sub(1),
+    let first = Rect {
+        width: day,
         ..right_of(area, 2)
     };
-    pen.put_field(day, &one.day, is_lit, Role::Quiet);
-    let place = Rect {
+    pen.put_field(first, &one.day, is_lit, Role::Quiet);
+    let second = Rect {
         width: what.saturating_sub(1),
-        ..right_of(area, 2 + DAY)
+        ..right_of(area, 2 + day)
     };
-    pen.put(place, &one.what, Role::Text);
-    let role = if one.age.is_empty() {
-        Role::Quiet
-    } else {
-        waits(one.wait)
-    };
+    pen.put(second, &one.what, Role::Text);
     let mut pieces = vec![piece(one.state.clone(), Role::Quiet)];
     if !one.age.is_empty() {
         pieces.push(piece(", ", Role::Quiet));
-        pieces.push(piece(
-            one.age.clone(),
-            if one.wait == Wait::Short {
-                Role::Text
-            } else {
-                role
-            },
-        ));
+        pieces.push(piece(one.age.clone(), waits(one.wait)));
     }
-    pen.put_all(right_of(area, 2 + DAY + what), &pieces);
+    pen.put_all(right_of(area, 2 + day + what), &pieces);
 }

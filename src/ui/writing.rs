@@ -134,7 +134,7 @@ fn draw_tick(pen: &mut Pen<'_>, tick: &Tick, (is_lit, is_side): (bool, bool), ar
     }
     let letter = cell(text::cells(&tick.letter));
     let mut place = Rect {
-        width: area.width.saturating_sub(letter + 3),
+        width: area.width.saturating_sub(letter + 4),
         ..right_of(area, 2)
     };
     let mut lead = Vec::new();

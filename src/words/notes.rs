@@ -2,8 +2,14 @@
 
 /// In the header, over the list.
 pub const PAGE: &str = "notes";
-/// In the header, over one of them.
-pub const WRITING: &str = "note";
+/// In the header, over the draft of a note.
+pub const DRAFT_PAGE: &str = "note: draft";
+/// In the header, over a signed note.
+pub const SIGNED_PAGE: &str = "note: signed";
+/// In the header, over the draft of a summary.
+pub const SUMMARY_DRAFT: &str = "summary: draft";
+/// In the header, over a signed summary.
+pub const SUMMARY_SIGNED: &str = "summary: signed";
 
 /// Over the list.
 pub const LIST: &str = "Notes and summaries";
@@ -241,7 +247,7 @@ pub mod said {
     }
     /// The session ended and its note is here.
     pub fn session_ended(time: &str) -> String {
-        format!("The session ended {time}; its note is a draft. Esc w signs it or keeps it.")
+        format!("The session ended {time}. Esc w signs its note or keeps it.")
     }
     /// Nothing to take over.
     pub const NOTHING_TO_COPY: &str = "No earlier signed note has anything to take over.";
@@ -270,6 +276,8 @@ pub mod sign {
     }
     /// Keep it.
     pub const KEEP: &str = "Keep as draft";
+    /// What Esc w does, in the hint row.
+    pub const SIGN_KEY: &str = "sign";
     /// Sign it.
     pub const SIGN: &str = "Sign";
     /// Back to it.
@@ -337,6 +345,12 @@ pub mod choose {
 
 /// What a signed text says of itself.
 pub mod signed {
+    /// Returns a word of the head with its value.
+    pub fn head(name: &str, words: &str) -> String {
+        format!("{name} {words}")
+    }
+    /// Between two of them.
+    pub const BETWEEN: &str = "; ";
     /// Who signed.
     pub const SIGNED: &str = "signed";
     /// Returns `26 Nov 2026 15:02 (+01:00) by rk, psychologist`.

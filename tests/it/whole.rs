@@ -4,6 +4,7 @@ mod despite;
 mod drawer;
 mod intake;
 mod keying;
+mod notes;
 mod plan;
 pub(crate) mod room;
 mod step_card;
@@ -235,7 +236,7 @@ fn end_and_quit(live: &mut Live) {
     assert!(header(live.pty.screen()).contains("RISK open"));
 
     live.pty.press(&["esc", "q"]);
-    live.pty.wait_for_text("not signed");
+    live.pty.wait_for_text("Leave; they");
     live.pty.press(&["enter"]);
     assert!(live.pty.wait_for_exit(SOON).success());
     let screen = live.pty.screen();

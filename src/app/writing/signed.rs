@@ -44,8 +44,12 @@ pub(super) fn rows(
         let row = led(say::IN_ERROR, &error.reason).with_tail(instead);
         rows.push((None, row.in_tone(Tone::Risk)));
     }
+    // One after the other, so that the text itself is in sight.
     let head = signed.writing.head.iter();
-    rows.extend(head.map(|(name, words)| (None, led(name, words))));
+    let head: Vec<String> = head.map(|(name, words)| say::head(name, words)).collect();
+    if !head.is_empty() {
+        rows.push((None, Row::quiet(head.join(say::BETWEEN))));
+    }
     let by = say::by(&written(signed.at), &signed.by, &signed.credentials);
     rows.push((None, led(say::SIGNED, &by)));
     if !amendments.is_empty() && !page.shows_history {

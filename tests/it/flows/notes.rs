@@ -95,6 +95,8 @@ fn logged(risk: bool) -> Desk {
         desk.line("!passive thoughts, no plan");
     }
     desk.pass(TimeDelta::minutes(50));
+    // After so long the screen is hidden; a key brings it back.
+    desk.press("esc esc");
     desk.effects.clear();
     desk.keys = 0;
     desk
@@ -107,7 +109,10 @@ fn ending_and_signing_takes_seven_keys_with_a_risk_answer_in_the_log() {
     assert_eq!(desk.asked(), ["save log", "save note"]);
     assert!(note(&desk).signed.is_none());
     assert!(desk.client().session.is_none());
-    assert_eq!(desk.said(), "The session ended 14:50; its note is a draft. Esc w signs it or keeps it.");
+    assert_eq!(
+        desk.said(),
+        "The session ended 14:50. Esc w signs its note or keeps it."
+    );
     desk.effects.clear();
     desk.press("esc w");
     assert_eq!(asked(&desk).1, ["Keep as draft", "Sign", "Back"]);
@@ -116,13 +121,23 @@ fn ending_and_signing_takes_seven_keys_with_a_risk_answer_in_the_log() {
     assert_eq!(desk.keys, 7);
     assert_eq!(desk.asked(), ["save note"]);
     let signed = note(&desk).signed.clone().unwrap();
-    assert_eq!((signed.by.as_str(), signed.at), ("demo", desk.state.now.wall));
+    assert_eq!(
+        (signed.by.as_str(), signed.at),
+        ("demo", desk.state.now.wall)
+    );
     assert_eq!(signed.credentials, desk.state.clinician.licence);
     let text = alongside::domain::writing::text(&signed.writing, false);
-    for words in ["shoulders up", "passive thoughts, no plan", "bus log, 5 days"] {
+    for words in [
+        "shoulders up",
+        "passive thoughts, no plan",
+        "bus log, 5 days",
+    ] {
         assert!(text.contains(words), "{text}");
     }
-    assert!(!text.contains("two stops"), "verbatim by choice only: {text}");
+    assert!(
+        !text.contains("two stops"),
+        "verbatim by choice only: {text}"
+    );
 }
 
 #[test]
@@ -148,7 +163,12 @@ fn what_is_lacking_blocks_signing_and_says_what_to_do() {
     desk.press("ctrl-u esc w");
     let (words, answers) = asked(&desk);
     assert_eq!(answers, ["Keep as draft", "Back, to what is missing"]);
-    assert!(words.iter().any(|one| one.contains("runs") || one.contains("ended")), "{words:?}");
+    assert!(
+        words
+            .iter()
+            .any(|one| one.contains("runs") || one.contains("ended")),
+        "{words:?}"
+    );
     desk.press("esc esc e enter");
     desk.press("esc w");
     let (words, answers) = asked(&desk);
@@ -160,7 +180,10 @@ fn what_is_lacking_blocks_signing_and_says_what_to_do() {
     assert!(note(&desk).signed.is_none());
     // Not asked needs its reason; a part that is empty needs one too.
     desk.press("-").press("enter");
-    assert!(matches!(desk.state.overlay, Some(Overlay::Prompt(_))), "no reason, no answer");
+    assert!(
+        matches!(desk.state.overlay, Some(Overlay::Prompt(_))),
+        "no reason, no answer"
+    );
     desk.line("she had to leave early");
     assert_eq!(
         note(&desk).risk,
@@ -201,7 +224,10 @@ fn entries_go_in_and_out_and_change_their_part_in_the_note_only() {
     desk.press("back-tab");
     assert_eq!(sentence(&desk, "shoulders up").0, "assessment");
     desk.press("z");
-    assert_eq!(desk.said(), "z is no part of this text. Tab goes to the next part.");
+    assert_eq!(
+        desk.said(),
+        "z is no part of this text. Tab goes to the next part."
+    );
     // Other words stand in the note; the log keeps its own.
     light(&mut desk, "shoulders up");
     desk.press("enter ctrl-u").line("Tense at first");
@@ -210,7 +236,12 @@ fn entries_go_in_and_out_and_change_their_part_in_the_note_only() {
     // Without words it reads as the record makes it.
     light(&mut desk, "shoulders up");
     desk.press("enter ctrl-u enter");
-    assert!(sentence(&desk, "shoulders up").1.words.contains("shoulders up"));
+    assert!(
+        sentence(&desk, "shoulders up")
+            .1
+            .words
+            .contains("shoulders up")
+    );
     // RISK is never left out, and has one part.
     light(&mut desk, "passive thoughts");
     desk.effects.clear();
@@ -245,9 +276,16 @@ fn what_the_client_said_asks_for_a_paraphrase_and_is_verbatim_by_choice() {
     assert!(!sentence(&desk, "two stops").1.stands);
     light(&mut desk, "got off after two stops");
     desk.press("enter tab");
-    assert!(matches!(desk.state.overlay, Some(Overlay::Prompt(_))), "Enter takes it");
+    assert!(
+        matches!(desk.state.overlay, Some(Overlay::Prompt(_))),
+        "Enter takes it"
+    );
     desk.press("enter");
-    assert!(sentence(&desk, "\u{201c}got off after two stops\u{201d}").1.stands);
+    assert!(
+        sentence(&desk, "\u{201c}got off after two stops\u{201d}")
+            .1
+            .stands
+    );
 }
 
 #[test]
@@ -312,7 +350,7 @@ fn the_format_changes_and_what_was_decided_stays() {
 fn what_is_taken_over_has_to_be_changed() {
     let mut desk = logged(true);
     desk.press("esc e enter");
-    desk.press("esc :").text("take over from the note").press("enter");
+    desk.press("esc :").text("copy forward").press("enter");
     let (_, answers) = asked(&desk);
     assert_eq!(answers[0], "Nothing");
     desk.press("down enter");
@@ -352,9 +390,14 @@ fn a_signed_note_never_changes_and_is_added_to() {
     let before = note(&desk).signed.clone();
     desk.press("space p n - x");
     assert_eq!(desk.asked(), [""; 0]);
-    assert_eq!(desk.said(), "It is signed and stays. Esc a adds to it; Enter on a sentence corrects it; Esc : error.");
+    assert_eq!(
+        desk.said(),
+        "It is signed and stays. Esc a adds to it; Enter on a sentence corrects it; Esc : error."
+    );
     // An addendum: words, reason, put on file.
-    desk.press("esc a").text("Called in the evening.").press("tab");
+    desk.press("esc a")
+        .text("Called in the evening.")
+        .press("tab");
     desk.line("came after signing");
     desk.press("enter");
     assert!(note(&desk).amendments.is_empty(), "not yet is lit");
@@ -362,7 +405,11 @@ fn a_signed_note_never_changes_and_is_added_to() {
     let Some(Overlay::Form(form)) = &desk.state.overlay else {
         panic!("no form: {}", desk.said());
     };
-    assert_eq!(form.fields[0].shown(), "Called in the evening.", "kept as typed");
+    assert_eq!(
+        form.fields[0].shown(),
+        "Called in the evening.",
+        "kept as typed"
+    );
     desk.press("tab enter right enter");
     assert_eq!(desk.asked(), ["save note"]);
     let added = note(&desk).amendments[0].clone();
@@ -370,12 +417,24 @@ fn a_signed_note_never_changes_and_is_added_to() {
     assert_eq!(added.written, desk.state.now.wall);
     assert_eq!(added.service, desk.state.now.wall.date_naive());
     assert_eq!(
-        (added.by.as_str(), added.words.as_str(), added.reason.as_str()),
+        (
+            added.by.as_str(),
+            added.words.as_str(),
+            added.reason.as_str()
+        ),
         ("demo", "Called in the evening.", "came after signing")
     );
     assert_eq!(note(&desk).signed, before);
-    assert!(rows(&desk).iter().any(|row| row.starts_with("amended|once")));
-    assert!(rows(&desk).iter().any(|row| row.contains("Called in the evening.")));
+    assert!(
+        rows(&desk)
+            .iter()
+            .any(|row| row.starts_with("amended|once"))
+    );
+    assert!(
+        rows(&desk)
+            .iter()
+            .any(|row| row.contains("Called in the evening."))
+    );
 }
 
 #[test]
@@ -392,20 +451,41 @@ fn a_correction_keeps_what_was_signed_in_the_history() {
     desk.press("enter enter");
     assert_eq!(desk.state.overlay, None);
     desk.press("enter down enter");
-    assert!(matches!(desk.state.overlay, Some(Overlay::Form(_))), "{}", desk.said());
+    assert!(
+        matches!(desk.state.overlay, Some(Overlay::Form(_))),
+        "{}",
+        desk.said()
+    );
     desk.press("tab").line("typed wrong").press("right enter");
-    assert!(note(&desk).amendments.is_empty(), "it reads as it was signed");
-    desk.press("up up ctrl-u").text("Shoulders down").press("tab enter enter");
+    assert!(
+        note(&desk).amendments.is_empty(),
+        "it reads as it was signed"
+    );
+    desk.press("up up ctrl-u")
+        .text("Shoulders down")
+        .press("tab enter enter");
     let one = note(&desk).amendments[0].clone();
     assert_eq!(one.kind, AmendmentKind::Correction);
-    assert_eq!((one.was.as_str(), one.words.as_str()), (wanted.words.as_str(), "Shoulders down"));
+    assert_eq!(
+        (one.was.as_str(), one.words.as_str()),
+        (wanted.words.as_str(), "Shoulders down")
+    );
     assert!(one.refers.is_some());
     let now = rows(&desk);
-    assert!(now.iter().any(|row| row.starts_with("|Shoulders down|corrected")), "{now:?}");
+    assert!(
+        now.iter()
+            .any(|row| row.starts_with("|Shoulders down|corrected")),
+        "{now:?}"
+    );
     assert!(!now.iter().any(|row| row.contains(&wanted.words)));
     desk.press("tab");
     let history = rows(&desk);
-    assert!(history.iter().any(|row| row.starts_with(&format!("|{}", wanted.words))), "{history:?}");
+    assert!(
+        history
+            .iter()
+            .any(|row| row.starts_with(&format!("|{}", wanted.words))),
+        "{history:?}"
+    );
     assert!(history.iter().any(|row| row == "reads|Shoulders down|"));
     assert!(history.iter().any(|row| row == "reason|typed wrong|"));
 }
@@ -417,22 +497,36 @@ fn late_entry_and_entered_in_error_ask_for_what_they_need() {
     desk.text("He asked for a letter.").press("tab");
     desk.press("ctrl-u").line("-3");
     desk.press("enter").line("left out").press("right enter");
-    assert!(note(&desk).amendments.is_empty(), "the recall rests on nothing yet");
+    assert!(
+        note(&desk).amendments.is_empty(),
+        "the recall rests on nothing yet"
+    );
     desk.press("up up").line("own memory, the same evening");
     desk.press("enter enter");
     let one = note(&desk).amendments[0].clone();
     assert_eq!(one.kind, AmendmentKind::LateEntry);
     assert_eq!(one.basis, "own memory, the same evening");
-    assert_eq!((desk.state.now.wall.date_naive() - one.service).num_days(), 3);
+    assert_eq!(
+        (desk.state.now.wall.date_naive() - one.service).num_days(),
+        3
+    );
     // The whole note does not belong here.
     let id = note(&desk).id;
-    desk.press("esc :").text("mark as entered in error").press("enter");
+    desk.press("esc :")
+        .text("mark as entered in error")
+        .press("enter");
     desk.line("wrong client").press("right enter right enter");
-    assert!(alongside::domain::writing::signed::is_in_error(&note(&desk).amendments));
+    assert!(alongside::domain::writing::signed::is_in_error(
+        &note(&desk).amendments
+    ));
     assert!(note(&desk).amendments[1].instead.is_some());
     assert!(rows(&desk)[0].starts_with("ENTERED IN ERROR|wrong client"));
     desk.press("esc n");
-    let of = |page: &NotesPage| page.rows.iter().any(|row| row.opens == Listing::Text(TextId::Note(id)));
+    let of = |page: &NotesPage| {
+        page.rows
+            .iter()
+            .any(|row| row.opens == Listing::Text(TextId::Note(id)))
+    };
     assert!(!of(list(&desk)));
     assert_eq!(list(&desk).hidden, 1);
     desk.press("tab");
@@ -442,7 +536,10 @@ fn late_entry_and_entered_in_error_ask_for_what_they_need() {
 #[test]
 fn a_line_that_was_moved_away_after_signing_is_told() {
     let mut desk = signed();
-    let (at, id) = (desk.state.now.wall + TimeDelta::minutes(3), note(&desk).session);
+    let (at, id) = (
+        desk.state.now.wall + TimeDelta::minutes(3),
+        note(&desk).session,
+    );
     let ids = &mut desk.state.ids;
     let to = Place {
         client: ClientId(ids.next(at)),
@@ -451,8 +548,16 @@ fn a_line_that_was_moved_away_after_signing_is_told() {
     };
     let step = alongside::domain::id::StepId(ids.next(at));
     let dossier = &mut desk.state.desk.as_mut().unwrap().dossier;
-    let session = dossier.sessions.iter_mut().find(|one| one.id == id).unwrap();
-    let entry = session.entries.iter_mut().find(|one| one.line.text == "shoulders up").unwrap();
+    let session = dossier
+        .sessions
+        .iter_mut()
+        .find(|one| one.id == id)
+        .unwrap();
+    let entry = session
+        .entries
+        .iter_mut()
+        .find(|one| one.line.text == "shoulders up")
+        .unwrap();
     entry.history.push(Change {
         step,
         at,
@@ -463,7 +568,8 @@ fn a_line_that_was_moved_away_after_signing_is_told() {
     alongside::app::shown::refresh(&mut desk.state, &mut Vec::new());
     let told = rows(&desk);
     assert!(
-        told.iter().any(|row| row.starts_with("since|The log line of 14:0") && row.contains("was moved")),
+        told.iter()
+            .any(|row| row.starts_with("since|The log line of 14:0") && row.contains("was moved")),
         "{told:?}"
     );
 }
@@ -474,16 +580,28 @@ fn the_list_shows_what_waits_newest_first_with_its_age() {
     desk.press("jk enter esc n");
     let rows = list(&desk).rows.clone();
     assert_eq!(rows[0].state, "draft");
-    assert!(rows[0].age.starts_with("not signed for "), "{}", rows[0].age);
+    assert!(
+        rows[0].age.starts_with("not signed for "),
+        "{}",
+        rows[0].age
+    );
     assert_eq!(rows[0].wait, alongside::domain::unsigned::Wait::ThreeDays);
     let signed = rows.iter().skip(1);
-    assert!(signed.clone().all(|row| row.state.starts_with("signed ") && row.age.is_empty()));
+    assert!(
+        signed
+            .clone()
+            .all(|row| row.state.starts_with("signed ") && row.age.is_empty())
+    );
     desk.press("enter");
     assert!(page(&desk).made.is_draft);
     // A session without a note is on the list too, and Enter begins the note.
     let mut desk = Desk::with_demo();
     desk.press("eb enter esc n");
-    assert!(matches!(list(&desk).rows[0].opens, Listing::Session(_)), "{:?}", list(&desk).rows);
+    assert!(
+        matches!(list(&desk).rows[0].opens, Listing::Session(_)),
+        "{:?}",
+        list(&desk).rows
+    );
     assert_eq!(list(&desk).rows[0].state, "not begun");
     desk.effects.clear();
     desk.press("enter");
@@ -498,7 +616,11 @@ fn in_a_session_the_last_note_comes_first_and_the_list_from_there() {
     let last = desk.client().dossier.last_held().unwrap().id;
     assert_eq!(note(&desk).session, last);
     assert!(note(&desk).signed.is_some());
-    assert!(rows(&desk).iter().any(|row| row.starts_with("Addendum, written")));
+    assert!(
+        rows(&desk)
+            .iter()
+            .any(|row| row.starts_with("|Addendum, written"))
+    );
     desk.line("calmer today");
     assert_eq!(desk.newest().line.text, "calmer today");
     desk.press("esc n");
@@ -510,9 +632,18 @@ fn leaving_lists_what_is_not_signed_and_lets_go() {
     let mut desk = Desk::with_demo();
     desk.press("esc q");
     let (words, answers) = asked(&desk);
-    assert!(words[0].ends_with("notes that are not signed. They wait."), "{words:?}");
-    assert!(words.iter().any(|one| one.starts_with("J.K.: note of ")), "{words:?}");
-    assert!(words.iter().any(|one| one.starts_with("E.B.: ")), "{words:?}");
+    assert!(
+        words[0].ends_with("notes that are not signed. They wait."),
+        "{words:?}"
+    );
+    assert!(
+        words.iter().any(|one| one.starts_with("J.K.: note of ")),
+        "{words:?}"
+    );
+    assert!(
+        words.iter().any(|one| one.starts_with("E.B.: ")),
+        "{words:?}"
+    );
     assert_eq!(answers[0], "Leave; they are on the list next time");
     assert!(!desk.asked().contains(&"leave"));
     desk.press("down enter");
