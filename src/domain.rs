@@ -70,5 +70,6 @@ pub mod time;
 pub mod timeline;
 pub mod topics;
 pub mod undo;
+pub mod unsigned;
 pub mod vocabulary;
 pub mod writing;

@@ -1,11 +1,13 @@
-//! Leaving: asked only while a session runs or something is unsaved.
+//! Leaving: asked only while a session runs or something is unsaved; what waits for a signature is listed on the way out.
 
 use crate::app::command::Action;
 use crate::app::draft;
 use crate::app::msg::Effect;
 use crate::app::overlay::{Answer, Deed, Question};
 use crate::app::state::State;
+use crate::domain::board::{Kind, Reason};
 use crate::words::app as say;
+use crate::words::notes::leave as say_note;
 
 /// Leaves, or asks first while a session runs.
 pub fn quit(state: &mut State, effects: &mut Vec<Effect>) {
@@ -14,7 +16,9 @@ pub fn quit(state: &mut State, effects: &mut Vec<Effect>) {
             .map(|session| say::leaving_running(desk.client().name(), session.number))
     });
     let Some(words) = running else {
-        leave(state, effects);
+        if !list_unsigned(state) {
+            leave(state, effects);
+        }
         return;
     };
     state.overlay = None;
@@ -36,6 +40,61 @@ pub fn quit(state: &mut State, effects: &mut Vec<Effect>) {
         ],
         lit: 0,
     });
+}
+
+/// How many clients with unsigned notes are listed on the way out.
+const LISTED: usize = 6;
+
+/// Lists the notes that wait for their signature, with their age; tells whether there are any. It holds nobody back: leaving
+/// is lit (product.md F2).
+fn list_unsigned(state: &mut State) -> bool {
+    let today = state.now.wall.date_naive();
+    let list = &state.clients.list;
+    let waiting: Vec<usize> = (0..list.len())
+        .filter(|at| {
+            let head = list.head(*at);
+            head.is_some_and(|head| head.has(Kind::Unsigned, today))
+        })
+        .collect();
+    if waiting.is_empty() {
+        return false;
+    }
+    let mut rows: Vec<(i64, String)> = waiting
+        .iter()
+        .filter_map(|at| list.row(*at))
+        .filter_map(|row| {
+            let mut reasons = row.reasons.iter();
+            let reason = reasons.find(|reason| reason.kind() == Kind::Unsigned)?;
+            let Reason::Unsigned { since, .. } = reason else {
+                return None;
+            };
+            let words = say_note::row(row.name(), &reason.words(today));
+            Some(((today - *since).num_days(), words))
+        })
+        .collect();
+    // Those that wait longest first.
+    rows.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
+    let more = rows.len().saturating_sub(LISTED);
+    let rows = rows.into_iter().take(LISTED).map(|(_, words)| words);
+    let more = (more > 0).then(|| say_note::more(more));
+    let answer = |words: &str, does| Answer {
+        words: words.to_owned(),
+        does,
+    };
+    state.overlay = None;
+    state.question = Some(Question {
+        words: std::iter::once(say_note::waiting(waiting.len()))
+            .chain(rows)
+            .chain(more)
+            .collect(),
+        answers: vec![
+            answer(say_note::LEAVE, Some(Deed::Leave)),
+            answer(say_note::STAY, None),
+            answer(say_note::BOARD, Some(Deed::Do(Action::ShowBoard))),
+        ],
+        lit: 0,
+    });
+    true
 }
 
 /// Leaves as soon as everything is on disk.

@@ -18,11 +18,15 @@ use crate::app::picker;
 use crate::app::state::{Screen, State};
 use crate::app::step_card::CardDeed;
 use crate::app::technique_card::{self, CardAct};
+use crate::app::writing::{self, TextDeed};
 use crate::domain::chosen::Ground::{Dark, Light, Plain};
 use crate::domain::chosen::{Ground, Motion};
 use crate::domain::plan::AsideKind::{self, Declined, NotNow};
 use crate::domain::session::Moment;
 use crate::domain::session::Moment::{Body, Insight, Repair, Rupture, Shift, Silence, Tears};
+use crate::domain::writing::signed::AmendmentKind::{
+    Addendum, Correction, EnteredInError, LateEntry,
+};
 use crate::words::blocked as why;
 use crate::words::command as w;
 use crate::words::command::Named as Names;
@@ -67,6 +71,7 @@ pub enum Action {
     NextPage,
     NextPane,
     NextView,
+    OpenNote,
     OfferAgain,
     OnTechnique(CardAct),
     OpenClient,
@@ -111,6 +116,7 @@ pub enum Action {
     ShowMarkers,
     ShowMeasures,
     ShowMoments,
+    ShowNotes,
     ShowProfile,
     ShowPlan,
     ShowRisk,
@@ -130,9 +136,11 @@ pub enum Action {
     TakeMatch,
     TakeOver,
     TakeValue,
+    Text(TextDeed),
     TurnEnd,
     TurnFilter,
     TurnFind,
+    TurnNotes,
     TurnTrend(bool),
     TurnVersions,
     Uncover,
@@ -190,6 +198,8 @@ pub enum Scope {
     Form,
     LongText,
     Choice,
+    /// Over a prompt for a paraphrase of what the client said.
+    Paraphrase,
     Prompt,
     Clients,
     Card,
@@ -211,8 +221,12 @@ pub enum Scope {
     Trend,
     /// Notes and summaries.
     Notes,
-    /// A note or a summary.
+    /// The draft of a note or a summary.
     Writing,
+    /// The row of risk in the draft of a note, while no line takes letters; what a draft has comes after it.
+    RiskRow,
+    /// A note or a summary that is signed.
+    Signed,
     /// The drawer.
     Drawer,
     /// What is turned to the client.
@@ -290,13 +304,13 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "g",         ShowGoals,       w::GOALS,         Shown,  no_client),
     row(Menu,      "m",         Action::ShowMeasures, w::MEASURES, Shown,  no_client),
     row(Menu,      "l",         ShowLibrary,     w::LIBRARY,       Shown,  no_library),
-    row(Menu,      "n",         ShowLast,        w::LAST,          Shown,  no_client),
+    row(Menu,      "n",         Action::ShowNotes, w::NOTES,       Shown,  no_client),
     row(Menu,      "a",         Add,             w::ADD,           Shown,  cannot_add),
     row(Menu,      "r",         ShowRisk,        w::RISK,          Shown,  no_client),
     row(Menu,      "t",         ShowTime,        w::TIME,          Shown,  no_session),
     row(Menu,      "v",         ShowMoments,     w::MOMENT,        Shown,  no_session),
     row(Menu,      "p",         ShowMarkers,     w::MARKER,        Shown,  no_session),
-    row(Menu,      "w",         Action::RateByLevels, w::RATE_LEVELS, Shown,  no_lit_goal),
+    row(Menu,      "w",         Action::Text(TextDeed::Write), w::WRITE_NOTE, Shown, no_client),
     row(Menu,      "d",         Action::Card(CardDeed::RunOrEnd), w::STEP_CARD,     Shown,  no_session),
     row(Menu,      "e",         ShowEnd,         w::END,           Shown,  no_session),
     row(Menu,      "/",         ShowFind,        w::FIND,          Shown,  never),
@@ -470,6 +484,7 @@ pub const COMMANDS: &[Command] = &{
     row(LongText,  "tab",       NextField,       w::NEXT_FIELD,    Shown,  never),
     row(Choice,    "left",      Choose(false),   w::CHOOSE_LEFT,   Hidden, never),
     row(Choice,    "right",     Choose(true),    w::CHOOSE_RIGHT,  Shown,  never),
+    row(Scope::Paraphrase, "tab", Action::Text(TextDeed::Verbatim), w::VERBATIM, Shown, never),
     row(Prompt,    "enter",     TakeValue,       w::TAKE_VALUE,    Shown,  never),
     row(Prompt,    "esc",       Close,           w::BACK,          Shown,  never),
     row(Clients,   "enter",     OpenClient,      w::OPEN_CLIENT,   Shown,  no_row),
@@ -553,6 +568,30 @@ pub const COMMANDS: &[Command] = &{
     row(Own,       "down",      Go(Down),        w::DOWN,          Shown,  never),
     row(Own,       "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(Own,       "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Scope::Notes, "enter",     Action::OpenNote,    w::OPEN_NOTE,    Shown,  never),
+    row(Scope::Notes, "tab",       Action::TurnNotes,   w::TURN_NOTES,   Shown,  never),
+    row(Scope::Notes, "up",        Go(Up),              w::UP,           Hidden, never),
+    row(Scope::Notes, "down",      Go(Down),            w::DOWN,         Hidden, never),
+    row(Scope::Notes, "page-up",   Go(PageUp),          w::PAGE_UP,      Hidden, never),
+    row(Scope::Notes, "page-down", Go(PageDown),        w::PAGE_DOWN,    Hidden, never),
+    row(Scope::RiskRow, "n", Action::Text(TextDeed::RiskHere(true)),      w::RISK_NONE,  Shown,  not_draft),
+    row(Scope::RiskRow, "-", Action::Text(TextDeed::RiskHere(false)),     w::RISK_NOT_ASKED, Shown, not_draft),
+    row(Scope::Signed, "enter",      Action::Text(TextDeed::Open),        w::CORRECT_IT, Shown,  never),
+    row(Scope::Signed, "tab",        Action::Text(TextDeed::Part(true)),  w::HISTORY,    Shown,  never),
+    row(Scope::Signed, "up",         Go(Up),                              w::UP,         Hidden, never),
+    row(Scope::Signed, "down",       Go(Down),                            w::DOWN,       Hidden, never),
+    row(Scope::Signed, "page-up",    Go(PageUp),                          w::PAGE_UP,    Hidden, never),
+    row(Scope::Signed, "page-down",  Go(PageDown),                        w::PAGE_DOWN,  Hidden, never),
+    row(Scope::Writing, "space",     Action::Text(TextDeed::Tick),        w::TEXT_TICK,  Shown,  not_draft),
+    row(Scope::Writing, "right",     Action::Text(TextDeed::Turn(true)),  w::TEXT_SIDE,  Shown,  not_draft),
+    row(Scope::Writing, "left",      Action::Text(TextDeed::Turn(false)), w::TEXT_SIDE,  Hidden, not_draft),
+    row(Scope::Writing, "enter",     Action::Text(TextDeed::Open),        w::TEXT_OPEN,  Shown,  never),
+    row(Scope::Writing, "tab",       Action::Text(TextDeed::Part(true)),  w::TEXT_PART,  Shown,  never),
+    row(Scope::Writing, "back-tab",  Action::Text(TextDeed::Part(false)), w::TEXT_PART,  Hidden, never),
+    row(Scope::Writing, "up",        Go(Up),                              w::UP,         Hidden, never),
+    row(Scope::Writing, "down",      Go(Down),                            w::DOWN,       Hidden, never),
+    row(Scope::Writing, "page-up",   Go(PageUp),                          w::PAGE_UP,    Hidden, never),
+    row(Scope::Writing, "page-down", Go(PageDown),                        w::PAGE_DOWN,  Hidden, never),
     row(Page,      "up",        Go(Up),          w::UP,            Hidden, never),
     row(Page,      "down",      Go(Down),        w::DOWN,          Shown,  never),
     row(Page,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
@@ -580,6 +619,14 @@ pub const COMMANDS: &[Command] = &{
     row(Always,    "f2",        OpenPalette,     w::COMMANDS,      Hidden, never),
     row(Always,    "f9",        CoverScreen,     w::COVER,         Hidden, never),
     row(Named,     "",          Action::OpenTechnique, w::CARD_OF_LIT, Shown, technique_card::no_lit),
+    row(Named,     "",          ShowLast,        w::LAST,          Shown,  no_client),
+    row(Named,     "",          Action::Text(TextDeed::Format), w::NOTE_FORMAT, Shown, read_only),
+    row(Named,     "",          Action::Text(TextDeed::Copy), w::COPY_FORWARD, Shown, read_only),
+    row(Named,     "",          Action::Text(TextDeed::Amend(Addendum)), w::ADDENDUM, Shown, read_only),
+    row(Named,     "",          Action::Text(TextDeed::Amend(Correction)), w::CORRECTION, Shown, read_only),
+    row(Named,     "",          Action::Text(TextDeed::Amend(LateEntry)), w::LATE_ENTRY, Shown, read_only),
+    row(Named,     "",          Action::Text(TextDeed::Amend(EnteredInError)), w::IN_ERROR, Shown, read_only),
+    row(Named,     "",          Action::RateByLevels, w::RATE_LEVELS, Shown, no_lit_goal),
     row(Named,     "",          Action::OpenLevels, w::OPEN_LEVELS, Shown,  no_lit_goal),
     row(Named,     "",          Action::OpenReading, w::OPEN_READING, Shown, no_reading),
     row(Named,     "",          ReviewGoal,      w::REVIEW_GOAL,   Shown,  no_lit_goal),
@@ -670,6 +717,9 @@ pub fn scopes(state: &State) -> Vec<Scope> {
             }
             Overlay::Risk { .. } => vec![Scope::RiskList, Scope::Always],
             Overlay::Keying(open) => keying::scopes(state, open),
+            Overlay::Prompt(prompt) if prompt.kind.is_paraphrase() => {
+                vec![Scope::Paraphrase, Scope::Prompt, Scope::Text, Scope::Always]
+            }
             Overlay::Prompt(_) => vec![Scope::Prompt, Scope::Text, Scope::Always],
             Overlay::Form(form) => match form.fields.get(form.focus).map(|field| &field.value) {
                 Some(Value::Choice { .. }) => vec![Scope::Choice, Scope::Form, Scope::Always],
@@ -703,7 +753,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
                 Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
                 Screen::Trend(_) => scopes.push(Scope::Trend),
                 Screen::Notes(_) => scopes.push(Scope::Notes),
-                Screen::Writing(_) => scopes.push(Scope::Writing),
+                Screen::Writing(_) => scopes.extend(writing::scopes(state)),
                 Screen::Drawer(_) => scopes.push(Scope::Drawer),
                 Screen::Clients
                 | Screen::Card(_)
@@ -728,7 +778,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Measures(_) => scopes.push(Scope::Measures),
         Screen::Profile(_) => scopes.push(Scope::Own),
         Screen::Notes(_) => scopes.push(Scope::Notes),
-        Screen::Writing(_) => scopes.push(Scope::Writing),
+        Screen::Writing(_) => scopes.extend(writing::scopes(state)),
         Screen::Drawer(_) => scopes.push(Scope::Drawer),
         Screen::Turned(_) => scopes.push(Scope::Turned),
         Screen::End(end) if !end.ended && end.lit.is_some() => {
@@ -853,17 +903,22 @@ fn cannot_add(state: &State) -> Blocked {
         Screen::Clients | Screen::Profile(_) => None,
         Screen::Chart(ref page) if !page.adds() => Some(why::NOTHING_TO_ADD),
         Screen::Session | Screen::Goals(_) | Screen::Card(_) | Screen::Chart(_) => read_only(state),
+        Screen::Writing(_) => writing::cannot_add(state),
         Screen::Last { .. }
         | Screen::Found(_)
         | Screen::Versions(_)
         | Screen::Trend(_)
         | Screen::Measures(_)
         | Screen::Notes(_)
-        | Screen::Writing(_)
         | Screen::Drawer(_)
         | Screen::Turned(_)
         | Screen::End(_) => Some(why::NOTHING_TO_ADD),
     }
+}
+
+fn not_draft(state: &State) -> Blocked {
+    let is_draft = writing::on_show(state).is_some_and(|page| page.made.is_draft);
+    (!is_draft).then_some(crate::words::notes::said::IS_SIGNED)
 }
 
 fn no_row(state: &State) -> Blocked {

@@ -7,6 +7,7 @@ use crate::app::keying::critical;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
+use crate::app::writing::sign;
 use crate::app::{kept, record, saving, shown, start, step_card};
 use crate::domain::dates::{self, Looks, NotADate};
 use crate::domain::entry::{self, Mark};
@@ -15,6 +16,7 @@ use crate::domain::session::Kind;
 use crate::domain::time::{Civil, Stamp};
 use crate::words::app as say;
 use crate::words::keying::critical as say_answer;
+use crate::words::notes::said as say_note;
 use crate::words::time as show_time;
 
 /// The end page.
@@ -158,7 +160,16 @@ pub fn end_now(state: &mut State, effects: &mut Vec<Effect>) {
     end.lit = None;
     end.scroll = 0;
     close(state, now, next, effects);
-    state.notice = Notice::info(say::session_ended(&show_time::clock(now)));
+    // What was still open was shown before; now the note is written while it is fresh (interaction.md 3.7).
+    let end = match &state.screen {
+        Screen::End(end) => Some(Box::new(end.clone())),
+        _ => None,
+    };
+    sign::open_of(state, session, effects);
+    if let Screen::Writing(page) = &mut state.screen {
+        page.after = end;
+    }
+    state.notice = Notice::info(say_note::session_ended(&show_time::clock(now)));
 }
 
 /// Reads the next date; a day without a time means the time of day this session began.

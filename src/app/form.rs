@@ -2,6 +2,7 @@
 //!
 //! A form edits one subject; what its fields are and what they do stands in a file of the subject's name beside this.
 
+mod amendment;
 mod arrange;
 pub mod aside;
 pub mod basics;
@@ -83,6 +84,7 @@ pub fn open(state: &mut State, of: Subject) {
         kept::restore(typed, &mut form);
     }
     review::go_on(&mut form);
+    amendment::go_on(&mut form);
     if is_arranged(&form.of) {
         arrange(state, &mut form);
         // What is back can bring further fields with it, which were kept too.
@@ -115,6 +117,9 @@ pub fn open_at(state: &mut State, of: Subject, name: &str) {
 fn fields(state: &State, of: &Subject) -> Vec<FormField> {
     match of {
         Subject::Goal(id) => goal::fields(state, *id),
+        Subject::Amendment { of, kind, sentence } => {
+            amendment::fields(state, (*of, *kind, sentence.as_deref()))
+        }
         Subject::Fact { id, cell, .. } => fact::fields(state, *id, cell),
         Subject::Basics => basics::fields(state),
         Subject::Trouble(cell) => trouble::fields(state, cell),
@@ -190,7 +195,7 @@ fn take(
         Subject::Factors => factors::take(state, name, filled, effects),
         Subject::Schedule(at) => schedule::take(state, at, name, filled, effects),
         // It goes on file as a whole, with its decision.
-        Subject::Review => Ok(filled.text.to_owned()),
+        Subject::Review | Subject::Amendment { .. } => Ok(filled.text.to_owned()),
         Subject::Checklist(slug) => checklist::take(state, slug, name, filled, effects),
         Subject::Profile => Ok(profile::take(state, name, filled, effects)),
         Subject::Training(at) => training::take(state, at, name, filled, effects),
@@ -211,6 +216,9 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
         Subject::Factors => factors::note(state, field),
         Subject::Schedule(_) => schedule::note(state, field),
         Subject::Review => review::note(state, form, field),
+        Subject::Amendment { of, sentence, .. } => {
+            amendment::note(state, (*of, sentence.as_deref()), field)
+        }
         Subject::Checklist(slug) => checklist::note(state, slug, field),
         Subject::Switch(_) => switch::note(state, field),
         Subject::Training(Some(_)) | Subject::Studied(Some(_)) | Subject::Learning(Some(_)) => {
@@ -411,8 +419,13 @@ pub fn leave(state: &mut State, mut form: Form, effects: &mut Vec<Effect>) {
     // By name: a field that is taken over can bring others, or take them away.
     let mut done = Vec::new();
     // A review ends with a decision that was taken, not with a way out.
-    if form.of == Subject::Review {
-        review::left(state, &form);
+    let is_whole = matches!(form.of, Subject::Review | Subject::Amendment { .. });
+    if is_whole {
+        if form.of == Subject::Review {
+            review::left(state, &form);
+        } else {
+            amendment::left(state, &form);
+        }
         done.extend(form.fields.iter().map(|field| field.name));
     }
     while let Some(at) = form
@@ -457,6 +470,10 @@ fn take_over(state: &mut State, form: &mut Form, effects: &mut Vec<Effect>) {
     }
     if form.of == Subject::Review {
         review::take(state, form, name, effects);
+        return;
+    }
+    if matches!(form.of, Subject::Amendment { .. }) {
+        amendment::take(state, form, name, effects);
         return;
     }
     let at = match &field.value {

@@ -198,6 +198,7 @@ fn place(kind: PromptKind) -> Option<String> {
     match kind {
         PromptKind::NewClient => None,
         PromptKind::Card(ask) => ask.place(),
+        PromptKind::Text(what) => Some(what.place()),
         PromptKind::Start => Some("start".to_owned()),
         PromptKind::Despite(entry) => Some(["despite", &entry.to_string()].join(" ")),
         PromptKind::Answer(rule, id) => Some([rule.id(), &id.to_string()].join(" ")),

@@ -11,6 +11,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::app::step_card::{self, CardAsk};
+use crate::app::writing::ask::{self, TextAsk};
 use crate::app::{aside, goals, kept, opening, placing, reasons, saving, shown, timing};
 use crate::domain::id::{EntryId, GoalId};
 use crate::domain::lint::Rule;
@@ -50,6 +51,8 @@ pub enum PromptKind {
     LetGo(EntryId),
     /// The answer to what a rule asks once.
     Answer(Rule, Uuid),
+    /// What is asked about the draft of a text.
+    Text(TextAsk),
     /// What a step card asks.
     Card(CardAsk),
     /// The words with which a technique is set aside.
@@ -68,6 +71,13 @@ pub enum PromptKind {
         /// For which goal.
         goal: Option<GoalId>,
     },
+}
+
+impl PromptKind {
+    /// Tells whether what the client said is worded there.
+    pub fn is_paraphrase(self) -> bool {
+        matches!(self, Self::Text(TextAsk::Paraphrase(..)))
+    }
 }
 
 /// Asks for one value.
@@ -149,6 +159,7 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
             placing::let_go(state, entry, typed, effects);
             Ok(())
         }
+        PromptKind::Text(what) => ask::take(state, what, &typed, effects),
         // It may ask on.
         PromptKind::Card(ask) => return step_card::take(state, ask, &typed, effects),
     };

@@ -64,6 +64,8 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     }
     chart::refresh(state);
     trend::refresh(state);
+    crate::app::notes::refresh(state);
+    crate::app::writing::refresh(state);
     crate::app::measures::refresh(state);
 }
 

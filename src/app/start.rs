@@ -6,7 +6,7 @@ use crate::app::list::{Move, moved, scrolled};
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
-use crate::app::{record, saving, shown};
+use crate::app::{record, saving, shown, writing};
 use crate::domain::entry::{self, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
 use crate::domain::session::{Kind, Line, Outcome, Session, Setting};
@@ -219,6 +219,8 @@ pub fn start(state: &mut State, effects: &mut Vec<Effect>) {
             state.notice = Notice::info(crate::words::schedule::due_now(&shown::names_of(due)));
         }
     } else {
+        // A missed appointment has a note too: a stub, which says so (interaction.md 3.2).
+        writing::sign::begin(state, id, effects);
         let how = say::WAYS.get(card.way).copied().unwrap_or_default();
         state.notice = Notice::info(if risky {
             say::not_held_risk(how)

@@ -1,5 +1,6 @@
 //! Undo and redo: typing first, then the newest step of log, drawer, chart or goals.
 
+use crate::app::desk::Desk;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
@@ -40,8 +41,10 @@ pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
         state.notice = Notice::info(say::NOTHING_TO_UNDO);
         return;
     };
+    // Lines are taken back until the note is signed (interaction.md 3.11).
     let newest_entry = desk
         .running()
+        .filter(|session| !is_signed(desk, session.id))
         .and_then(|session| undo::newest(session, desk.open_drawer(), &desk.trail));
     let newest_turn = desk.turns.last().map(|turn| turn.step);
     let newest = newest_entry.max(newest_turn);
@@ -61,9 +64,17 @@ pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
         (_, Some(turn)) if newest_entry.is_none_or(|entry| entry < turn) => {
             record::take_back(state, step, effects);
         }
-        (Some(session), _) => undo_entry(state, session, step, effects),
-        (None, _) => state.notice = Notice::info(say::NOTHING_TO_UNDO),
+        (Some(session), _) if !is_signed(desk, session) => {
+            undo_entry(state, session, step, effects);
+        }
+        (Some(_) | None, _) => state.notice = Notice::info(say::NOTHING_TO_UNDO),
     }
+}
+
+/// Tells whether the note of a session is signed, by this program or another one.
+fn is_signed(desk: &Desk, session: SessionId) -> bool {
+    let note = desk.dossier.note_of(session);
+    note.is_some_and(|note| note.signed.is_some())
 }
 
 fn undo_entry(state: &mut State, id: SessionId, step: StepId, effects: &mut Vec<Effect>) {
@@ -135,7 +146,7 @@ pub fn redo(state: &mut State, effects: &mut Vec<Effect>) {
         by: &state.by,
     };
     let found = state.desk.as_mut().and_then(|desk| {
-        let id = desk.session?;
+        let id = desk.session.filter(|id| !is_signed(desk, *id))?;
         let session = desk
             .dossier
             .sessions

@@ -186,6 +186,8 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
             act(state, Action::Process(c), effects);
         } else if keying::on_show(state).is_some_and(|open| !open.at.takes_text()) {
             keying::typed(state, c, effects);
+        } else if crate::app::writing::takes_letters(state) {
+            crate::app::writing::typed(state, c, effects);
         } else {
             typing::typed(state, c);
             form::answered(state, effects);
@@ -277,6 +279,10 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowClients => opening::show_clients(state),
         Action::ShowSession => opening::to_session(state, effects),
         Action::LeavePage => chart::leave_page(state),
+        Action::Text(deed) => crate::app::writing::act(state, deed, effects),
+        Action::ShowNotes => crate::app::notes::show_or_last(state),
+        Action::OpenNote => crate::app::notes::open_lit(state, effects),
+        Action::TurnNotes => crate::app::notes::turn(state),
         Action::ShowChart => chart::show(state),
         Action::ShowPlan => chart::show_part(state, &chart::Part::Plan),
         Action::OpenRow => chart::open_lit(state),

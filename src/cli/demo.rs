@@ -9,9 +9,11 @@ use std::path::Path;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::site::Site;
 use crate::domain::clinician::Clinician;
-use crate::domain::demo::{CLINICIAN, DemoError, caseload, profile};
+use crate::domain::demo::{CLINICIAN, DemoError, caseload, note_ids, profile, write_notes};
 use crate::domain::dossier::Dossier;
-use crate::domain::id::{ClientId, SessionId};
+use crate::domain::guide::Guide;
+use crate::domain::id::{ClientId, NoteId, SessionId};
+use crate::domain::library::Library;
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::storage::error::shown;
@@ -36,7 +38,7 @@ pub(super) fn ready(site: &Site, anew: bool) -> Result<State, Failure> {
     let told = told(now)?;
     let shelf = site.any_shelf();
     if is_empty(&site.places.data)? {
-        write(shelf, &told, now)?;
+        write(shelf, told, now)?;
         return Ok(State::OfToday);
     }
     // Only a tree that says it is made up is ever written over.
@@ -60,7 +62,7 @@ pub(super) fn ready(site: &Site, anew: bool) -> Result<State, Failure> {
         }
     }
     clear(&shelf)?;
-    write(shelf, &told, now)?;
+    write(shelf, told, now)?;
     Ok(State::OfToday)
 }
 
@@ -102,6 +104,8 @@ fn is_untouched(shelf: &Shelf, told: &[Dossier]) -> bool {
         .flat_map(|dossier| &dossier.sessions)
         .map(|session| tail(session.id))
         .collect();
+    let tail_of_note = |id: NoteId| id.0.as_u64_pair().1;
+    let notes: BTreeSet<u64> = note_ids(told).into_iter().map(tail_of_note).collect();
     let charts: BTreeSet<u64> = told
         .iter()
         .map(|dossier| dossier.client.id.0.as_u64_pair().1)
@@ -122,6 +126,12 @@ fn is_untouched(shelf: &Shelf, told: &[Dossier]) -> bool {
                             .sessions
                             .iter()
                             .all(|session| ours.contains(&tail(session.id)))
+                        && loaded
+                            .dossier
+                            .notes
+                            .iter()
+                            .all(|note| notes.contains(&tail_of_note(note.id)))
+                        && loaded.dossier.summaries.is_empty()
                 })
         })
 }
@@ -157,7 +167,7 @@ fn clear(shelf: &Shelf) -> Result<(), Failure> {
     Ok(())
 }
 
-fn write(shelf: Shelf, told: &[Dossier], now: Now) -> Result<(), Failure> {
+fn write(shelf: Shelf, mut told: Vec<Dossier>, now: Now) -> Result<(), Failure> {
     let practice = Practice {
         clinician: CLINICIAN.to_owned(),
         demo: true,
@@ -166,7 +176,11 @@ fn write(shelf: Shelf, told: &[Dossier], now: Now) -> Result<(), Failure> {
     let mut keeper = Keeper::found(shelf, &practice, now)?;
     let own = profile(now.wall.date_naive()).map_err(|error| ours(&error))?;
     keeper.save(&own, now)?;
-    for dossier in told {
+    let broken = |why: String| Failure::new(Exit::Damaged, why, say::HINT_OUR_MISTAKE);
+    let library = Library::shipped().map_err(|error| broken(error.0.to_string()))?;
+    let guide = Guide::shipped().map_err(|error| broken(error.why))?;
+    write_notes(&mut told, &guide, &library, &own);
+    for dossier in &told {
         keeper.create(&dossier.client, now)?;
         keeper.save(&dossier.goals, now)?;
         keeper.save(&dossier.plan, now)?;
@@ -174,6 +188,9 @@ fn write(shelf: Shelf, told: &[Dossier], now: Now) -> Result<(), Failure> {
         keeper.save(&dossier.risk, now)?;
         for session in &dossier.sessions {
             keeper.save(session, now)?;
+        }
+        for note in &dossier.notes {
+            keeper.save(note, now)?;
         }
         for drawer in &dossier.drawers {
             keeper.save(drawer, now)?;

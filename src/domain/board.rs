@@ -1,7 +1,7 @@
 //! The caseload board: why a client needs a look, each reason in words with its figures (product.md A8).
 //!
 //! One small function a reason; `reasons` puts them together, most pressing first, `measured` adds what needs the
-//! definitions of the measures. A note that is not signed has no variant: the program holds no grounds for it yet.
+//! definitions of the measures.
 
 #[cfg(test)]
 mod tests;
@@ -17,6 +17,7 @@ use crate::domain::off_track;
 use crate::domain::repair;
 use crate::domain::schedule;
 use crate::domain::shared::Shared;
+use crate::domain::unsigned;
 use crate::words::board as words;
 use crate::words::time;
 
@@ -60,6 +61,15 @@ pub enum Reason {
         /// What.
         what: Due,
     },
+    /// Notes that are not signed, by the rule of [`unsigned`](crate::domain::unsigned).
+    Unsigned {
+        /// How many.
+        open: u16,
+        /// The day on which the session of the oldest one ended.
+        since: NaiveDate,
+        /// The last day on which it counts; none where it counts until it is signed.
+        until: Option<NaiveDate>,
+    },
     /// A measure that was due and not filled in.
     Missed {
         /// The day from which on it counts as missed.
@@ -93,17 +103,19 @@ pub enum Kind {
     OffTrack,
     Stuck,
     Review,
+    Unsigned,
     Missed,
 }
 
 impl Kind {
     /// Every kind, most pressing first.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Risk,
         Self::Repair,
         Self::OffTrack,
         Self::Stuck,
         Self::Review,
+        Self::Unsigned,
         Self::Missed,
     ];
 
@@ -115,6 +127,7 @@ impl Kind {
             Self::OffTrack => words::OFF_TRACKS,
             Self::Stuck => words::STUCK,
             Self::Review => words::REVIEWS,
+            Self::Unsigned => words::UNSIGNED,
             Self::Missed => words::MISSED,
         }
     }
@@ -127,6 +140,7 @@ impl Kind {
             Self::OffTrack => "off_track",
             Self::Stuck => "stuck",
             Self::Review => "review",
+            Self::Unsigned => "unsigned",
             Self::Missed => "missed",
         }
     }
@@ -141,12 +155,16 @@ impl Reason {
             Self::OffTrack { .. } => Kind::OffTrack,
             Self::Stuck { .. } => Kind::Stuck,
             Self::Review { .. } => Kind::Review,
+            Self::Unsigned { .. } => Kind::Unsigned,
             Self::Missed { .. } => Kind::Missed,
         }
     }
 
     /// Tells whether it is a reason today: a day to look at something counts once it has come.
     pub fn stands(&self, today: NaiveDate) -> bool {
+        if let Self::Unsigned { until, .. } = self {
+            return until.is_none_or(|until| today <= until);
+        }
         self.from().is_none_or(|day| day <= today)
     }
 
@@ -155,7 +173,10 @@ impl Reason {
         match self {
             Self::Review { due, .. } => Some(*due),
             Self::OffTrack { from, .. } | Self::Missed { from, .. } => Some(*from),
-            Self::Risk { .. } | Self::Repair { .. } | Self::Stuck { .. } => None,
+            Self::Risk { .. }
+            | Self::Repair { .. }
+            | Self::Stuck { .. }
+            | Self::Unsigned { .. } => None,
         }
     }
 
@@ -167,6 +188,7 @@ impl Reason {
             Self::OffTrack { .. } => words::OFF_TRACK.to_owned(),
             Self::Stuck { goal, .. } => words::stuck(*goal),
             Self::Review { .. } => words::REVIEW.to_owned(),
+            Self::Unsigned { .. } => words::NOT_SIGNED.to_owned(),
             Self::Missed { measure, .. } => words::missed(measure),
         }
     }
@@ -178,6 +200,9 @@ impl Reason {
             Self::Risk { open, since } => words::risk(*open, &day(*since)),
             Self::Repair { open, since } => words::repair(*open, &day(*since)),
             Self::OffTrack { what, .. } => words::off_track(what),
+            Self::Unsigned { open, since, .. } => {
+                words::not_signed(*open, &day(*since), (today - *since).num_days())
+            }
             Self::Missed { measure, since, .. } => words::missed_since(measure, &day(*since)),
             Self::Stuck { goal, best, last } => words::stuck_in_full(*goal, *last, *best),
             Self::Review { due, what } => match what {
@@ -192,7 +217,7 @@ impl Reason {
 
 /// Returns every reason to look at a client, most pressing first, days to come included.
 ///
-/// A client whose therapy is over is on the board for open risk only.
+/// A client whose therapy is over is on the board for open risk and for notes that wait for their signature only.
 pub fn reasons(dossier: &Dossier) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = risk(dossier).into_iter().collect();
     if !is_over(dossier) {
@@ -200,6 +225,7 @@ pub fn reasons(dossier: &Dossier) -> Vec<Reason> {
         reasons.extend(stuck(dossier));
         reasons.extend(review(dossier));
     }
+    reasons.extend(not_signed(dossier));
     reasons
 }
 
@@ -241,6 +267,17 @@ fn risk(dossier: &Dossier) -> Option<Reason> {
     Some(Reason::Risk {
         open: u16::try_from(open.len()).unwrap_or(u16::MAX),
         since: since.date_naive(),
+    })
+}
+
+/// Returns the notes that wait for their signature.
+fn not_signed(dossier: &Dossier) -> Option<Reason> {
+    let open = unsigned::unsigned(dossier);
+    let first = open.first()?;
+    Some(Reason::Unsigned {
+        open: u16::try_from(open.len()).unwrap_or(u16::MAX),
+        since: first.since.date_naive(),
+        until: first.until,
     })
 }
 

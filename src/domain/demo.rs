@@ -9,6 +9,7 @@ mod chart;
 mod days;
 mod entries;
 mod log;
+mod notes;
 mod plan;
 mod plan_log;
 mod plan_rows;
@@ -22,6 +23,7 @@ use std::fmt;
 
 use chrono::{FixedOffset, NaiveDate};
 
+pub use crate::domain::demo::notes::{note_ids, write_notes};
 pub use crate::domain::demo::profile::profile;
 use crate::domain::dossier::Dossier;
 use crate::domain::pressed::{Pressed, pressed};

@@ -22,6 +22,9 @@ use crate::words::storage as words;
 /// The largest index that is read: 100,000 clients of some kilobytes.
 const CAP: u64 = 256 * 1024 * 1024;
 
+/// What the folder of notes is called in a print; no file is called so.
+const NOTES: &str = "notes/";
+
 /// The client list as it was cached.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Index {
@@ -170,6 +173,11 @@ impl Shelf {
                 let stat = self.files.stat(&sessions.join(&name)).ok()?;
                 seen.push((name, stat));
             }
+        }
+        // Every save of a note renames a file in this folder, which gives the folder a new time: one look instead of one a
+        // note. A client without notes has no such folder.
+        if let Ok(stat) = self.files.stat(&self.places.notes(client)) {
+            seen.push((NOTES.to_owned(), stat));
         }
         seen.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let mut bytes = Vec::with_capacity(seen.len() * 64 + 8);

@@ -1,6 +1,6 @@
 //! The client list: today first, what is open named in words, the lit client's last time below.
 
-mod board;
+pub(crate) mod board;
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
@@ -259,7 +259,7 @@ fn open(client: &ClientRow, today: NaiveDate) -> Vec<Piece> {
         ClientStatus::Archived => add(w::archived(&since), Role::Quiet),
     }
     // Of several reasons of one name the column says it once; what is due stands behind what is off track.
-    let mut shorts: Vec<String> = Vec::new();
+    let mut shorts: Vec<(String, Role)> = Vec::new();
     let due = due(client, today);
     let first = others
         .iter()
@@ -267,18 +267,18 @@ fn open(client: &ClientRow, today: NaiveDate) -> Vec<Piece> {
     let first = first.count();
     for (n, reason) in others.iter().enumerate() {
         if n == first && !due.is_empty() {
-            shorts.push(due.clone());
+            shorts.push((due.clone(), Role::Text));
         }
-        let short = reason.short();
+        let short = (reason.short(), board::role(reason, today));
         if !shorts.contains(&short) {
             shorts.push(short);
         }
     }
     if first == others.len() && !due.is_empty() {
-        shorts.push(due);
+        shorts.push((due, Role::Text));
     }
-    for words in shorts {
-        add(words, Role::Text);
+    for (words, role) in shorts {
+        add(words, role);
     }
     if pieces.is_empty() {
         pieces.push(piece(w::NOTHING, Role::Quiet));

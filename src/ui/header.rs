@@ -8,6 +8,7 @@ use crate::app::desk::{Access, Desk};
 use crate::app::saving::Mark;
 use crate::app::state::{Screen, State};
 use crate::app::step_card;
+use crate::app::writing::TextId;
 use crate::domain::clock::Clock;
 use crate::ui::pen::{Pen, Piece, cell, cells, piece, right_of};
 use crate::ui::theme::Role;
@@ -118,7 +119,15 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
             View::All => parts.push(part(w::title::ALL_CLIENTS, Role::Text, 3)),
         },
         Screen::Notes(_) => parts.push(part(words::notes::PAGE, Role::Text, 6)),
-        Screen::Writing(_) => parts.push(part(words::notes::WRITING, Role::Text, 6)),
+        Screen::Writing(page) => {
+            let words = match (page.of, page.made.is_draft) {
+                (TextId::Note(_), true) => words::notes::DRAFT_PAGE,
+                (TextId::Note(_), false) => words::notes::SIGNED_PAGE,
+                (TextId::Summary(_), true) => words::notes::SUMMARY_DRAFT,
+                (TextId::Summary(_), false) => words::notes::SUMMARY_SIGNED,
+            };
+            parts.push(part(words, Role::Text, 6));
+        }
         Screen::Drawer(_) => parts.push(part(words::drawer::PAGE, Role::Text, 6)),
         Screen::Session | Screen::Profile(_) | Screen::Turned(_) => {}
     }

@@ -9,8 +9,10 @@ use crate::app::desk::Pane;
 use crate::app::form::Subject;
 use crate::app::state::State;
 use crate::app::step_card;
+use crate::app::writing::TextDeed;
 use crate::ui::pen::{Pen, Piece, cells, piece, right_of};
 use crate::ui::theme::Role;
+use crate::words::notes::sign::SIGN_KEY as SIGN;
 use crate::words::overlay::{acts, key as k, sign};
 
 /// Returns a key as people read it: `Enter`, `Ctrl-L`, `Esc s`.
@@ -79,6 +81,12 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     let tail = tail(&here);
     let after_first = usize::from(!pairs.is_empty());
     pairs.splice(after_first..after_first, signs);
+    if here.contains(&Scope::Writing) {
+        let sign = rows(Scope::Menu)
+            .find(|command| command.action == Action::Text(TextDeed::Write))
+            .map(|command| pair([k::ESC, command.key].join(" "), SIGN));
+        pairs.extend(sign);
+    }
     if let Some(add) = adding(state, &here) {
         pairs.insert(after_first, add);
     }

@@ -182,10 +182,6 @@ pub const FOLLOW_UP: &str = "follow up: appointment missed while a risk entry is
 pub const STARTED: &str = "session started";
 /// A session ended.
 pub const ENDED: &str = "session ended";
-/// The session has ended.
-pub fn session_ended(time: &str) -> String {
-    format!("The session ended {time}. Everything is kept; Esc c shows the clients.")
-}
 /// An entry went to another client.
 pub fn moved_to(time: &str, client: &str) -> String {
     format!("{time} stands in the log of {client} now; here it is marked as entered in error.")

@@ -11,6 +11,8 @@ pub const REPAIRS: &str = "Repair open";
 pub const STUCK: &str = "Goal stuck";
 /// The group of clients whose measures say that the therapy is off track.
 pub const OFF_TRACKS: &str = "Off track";
+/// The group of clients with notes that wait for their signature.
+pub const UNSIGNED: &str = "Note not signed";
 /// The group of clients with a measure that was due and not filled in.
 pub const MISSED: &str = "Measure missed";
 /// The group of clients with a day gone by on which something was to be looked at.
@@ -43,6 +45,22 @@ pub fn stuck(goal: u16) -> String {
 /// Returns `goal 2 stuck: last 4, 3, 4, best before 5`.
 pub fn stuck_in_full(goal: u16, [first, second, third]: [u8; 3], best: u8) -> String {
     format!("goal {goal} stuck: last {first}, {second}, {third}, best before {best}")
+}
+
+/// A note that is not signed, in a column.
+pub const NOT_SIGNED: &str = "note not signed";
+
+/// Returns `note of 19 Nov not signed, 7 days`, or how many there are since then.
+pub fn not_signed(open: u16, since: &str, days: i64) -> String {
+    let age = match days {
+        ..=0 => "today".to_owned(),
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    };
+    match open {
+        0 | 1 => format!("note of {since} not signed, {age}"),
+        many => format!("{many} notes not signed, the first of {since}, {age}"),
+    }
 }
 
 /// Off track, in a column.

@@ -1,4 +1,4 @@
-//! Sentences of the made-up caseload; they are seen only when a script of ours is wrong.
+//! Sentences of the made-up caseload: what its notes say of themselves, and what is seen only when a script of ours is wrong.
 
 /// How the answers of a filled-in measure are written.
 pub const ANSWERS: &str = "one digit an item, or a list of numbers";
@@ -22,3 +22,12 @@ pub fn missing(file: &str, what: &str) -> String {
 pub fn no_such_day(file: &str) -> String {
     format!("demo/{file}: a day lies outside the calendar")
 }
+
+/// Why a part of a made-up note is empty.
+pub const NOTHING_HERE: &str = "nothing to note today";
+
+/// What was added to a made-up note.
+pub const ADDED: &str = "Sent a message in the evening: rode one stop alone on the way home.";
+
+/// Why it was added.
+pub const ADDED_WHY: &str = "came after the note was signed";

@@ -34,6 +34,16 @@ static SHELF: LazyLock<Arc<Shelf>> = LazyLock::new(|| {
     })
 });
 
+/// The demo caseload of that Thursday with its notes, told once.
+static TOLD: LazyLock<Vec<Dossier>> = LazyLock::new(|| {
+    let now = two_o_clock();
+    let today = now.wall.date_naive();
+    let mut told = demo::caseload(today, *now.wall.offset()).unwrap();
+    let own = demo::profile(today).unwrap();
+    demo::write_notes(&mut told, &SHELF.guide, &SHELF.library, &own);
+    told
+});
+
 /// The library and the guide as they are shipped.
 pub(crate) fn shelf() -> Arc<Shelf> {
     Arc::clone(&SHELF)
@@ -63,7 +73,7 @@ impl Desk {
     /// Sits down at the demo caseload, the client list on the screen.
     pub(crate) fn with_demo() -> Self {
         let now = two_o_clock();
-        let dossiers = demo::caseload(now.wall.date_naive(), *now.wall.offset()).unwrap();
+        let dossiers = TOLD.clone();
         let row = |one: &Dossier| ClientRow::of(one).guided(one, &SHELF.guide);
         let rows: Vec<ClientRow> = dossiers.iter().map(row).collect();
         let rows: Caseload = rows.iter().collect();

@@ -32,6 +32,7 @@ pub(crate) mod keying;
 pub(crate) mod ledger;
 pub(crate) mod levels;
 mod mend;
+mod notes;
 pub(crate) mod own;
 mod parts;
 mod picker;

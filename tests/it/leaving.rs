@@ -272,11 +272,13 @@ fn the_named_command_stops_too() {
 }
 
 #[test]
-fn leaving_the_list_asks_nothing() {
+fn leaving_the_list_names_what_is_not_signed_and_lets_go() {
     let room = Room::new();
     let mut pty = room.start();
     pty.wait_for_text(LIST);
     pty.press(&["esc", "q"]);
+    pty.wait_for_text("Leave; they are on the list next time");
+    pty.press(&["enter"]);
     assert!(pty.wait_for_exit(PROMPTLY + SOON).success());
     check_sane(&pty);
     assert!(alongside().is_file());

@@ -13,6 +13,7 @@ mod keying;
 mod ledger;
 mod levels;
 mod made;
+mod notes;
 mod own;
 mod parts;
 mod picker;

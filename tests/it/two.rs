@@ -263,6 +263,8 @@ fn a_second_program_can_look_at_other_clients() {
     other.wait_for_text("start card");
     assert!(!header(other.screen()).contains("reading only"));
     other.press(&["esc", "q"]);
+    other.wait_for_text("Leave; they");
+    other.press(&["enter"]);
     assert!(other.wait_for_exit(SOON).success());
     let read = decode_any::<alongside::domain::session::Session>(&fs::read(&live.log).unwrap());
     assert_eq!(read.unwrap().verdict, Verdict::Whole);

@@ -4,6 +4,7 @@ mod despite;
 mod drawer;
 mod intake;
 mod keying;
+mod notes;
 mod plan;
 pub(crate) mod room;
 mod step_card;
@@ -226,8 +227,8 @@ fn end_and_quit(live: &mut Live) {
     assert!(session.end.is_some());
     assert_eq!(session.next.unwrap().date().to_string(), "2026-12-03");
 
-    live.pty.press(&["esc", "n"]);
-    live.pty.wait_for_text("session 7, Thu 26 Nov");
+    // The note of the session stands there; nothing of the drawer is in it.
+    live.pty.wait_for_text("1 drawer entry is kept apart");
     assert!(
         !live.pty.text().contains("protective"),
         "the drawer is shown"
@@ -235,6 +236,8 @@ fn end_and_quit(live: &mut Live) {
     assert!(header(live.pty.screen()).contains("RISK open"));
 
     live.pty.press(&["esc", "q"]);
+    live.pty.wait_for_text("Leave; they");
+    live.pty.press(&["enter"]);
     assert!(live.pty.wait_for_exit(SOON).success());
     let screen = live.pty.screen();
     assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());

@@ -2,15 +2,26 @@
 
 use chrono::NaiveDate;
 
+use crate::app::writing::TextId;
 use crate::domain::formulation::LensPlace;
 use crate::domain::id::{EntryId, FactId, GoalId, HomeworkId, ObjectiveId, ParticipantId};
 use crate::domain::technique::TechniqueId;
+use crate::domain::writing::signed::AmendmentKind;
 
 /// What a form edits; without an id, something new that is made with its first words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Subject {
     /// A goal.
     Goal(Option<GoalId>),
+    /// Something that is added to a signed text.
+    Amendment {
+        /// Which text.
+        of: TextId,
+        /// What sort.
+        kind: AmendmentKind,
+        /// The key of the sentence that was wrong, of a correction.
+        sentence: Option<String>,
+    },
     /// A fact of the chart.
     Fact {
         /// Which one.
@@ -118,6 +129,19 @@ impl Subject {
     pub fn place(&self) -> String {
         match self {
             Self::Goal(id) => id.map(|id| id.to_string()).unwrap_or_default(),
+            Self::Amendment { of, kind, sentence } => {
+                let of = match of {
+                    TextId::Note(id) => id.to_string(),
+                    TextId::Summary(id) => id.to_string(),
+                };
+                let kind = match kind {
+                    AmendmentKind::Addendum => "addendum",
+                    AmendmentKind::Correction => "correction",
+                    AmendmentKind::LateEntry => "late-entry",
+                    AmendmentKind::EnteredInError => "in-error",
+                };
+                [kind, &of, sentence.as_deref().unwrap_or("")].join(" ")
+            }
             Self::Fact { id: Some(id), .. } => id.to_string(),
             Self::Fact { cell, place, .. } => match place {
                 Some(place) => ["fact", &place.lens, &place.slot].join(" "),

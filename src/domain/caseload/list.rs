@@ -46,6 +46,8 @@ pub struct Head {
     off_track: Option<NonZeroI32>,
     /// The first day from which on a measure counts as missed.
     missed: Option<NonZeroI32>,
+    /// The last day on which notes count as not signed; none where they count until they are.
+    unsigned: Option<NonZeroI32>,
     /// Where the line lies; with `LATER` among the later ones.
     start: u32,
     len: u32,
@@ -56,6 +58,9 @@ const LATER: u32 = 1 << 31;
 
 /// How many bytes of replaced lines are kept before they are let go of.
 const MANY: usize = 64 * 1024;
+
+/// Marks, in the byte of the status, that a session runs.
+const RUNNING: u8 = 1 << 7;
 
 /// How many bytes a head is written as.
 pub const HEAD: usize = 48;
@@ -82,6 +87,10 @@ impl Head {
             due: first(Kind::Review),
             off_track: first(Kind::OffTrack),
             missed: first(Kind::Missed),
+            unsigned: row.reasons.iter().find_map(|reason| match reason {
+                Reason::Unsigned { until, .. } => until.and_then(day),
+                _ => None,
+            }),
             start: 0,
             len: 0,
         }
@@ -108,6 +117,9 @@ impl Head {
             Kind::Review => has_come(self.due),
             Kind::OffTrack => has_come(self.off_track),
             Kind::Missed => has_come(self.missed),
+            Kind::Unsigned => self
+                .unsigned
+                .is_none_or(|until| today.num_days_from_ce() <= until.get()),
             Kind::Risk | Kind::Repair | Kind::Stuck => true,
         };
         self.kinds & bit(kind) != 0 && stands
@@ -126,6 +138,7 @@ impl Head {
     /// Returns the head as bytes.
     pub fn to_bytes(self) -> [u8; HEAD] {
         let number = |day: Option<NonZeroI32>| day.map_or(0, NonZeroI32::get).to_le_bytes();
+        let running = if self.is_running { RUNNING } else { 0 };
         let mut bytes = [0; HEAD];
         let parts = [
             self.id.0.as_bytes().as_slice(),
@@ -135,8 +148,9 @@ impl Head {
             &number(self.due),
             &number(self.off_track),
             &number(self.missed),
+            &number(self.unsigned),
             &self.minute.to_le_bytes(),
-            &[self.status as u8, self.kinds, u8::from(self.is_running)],
+            &[self.status as u8 | running, self.kinds],
         ];
         for (to, from) in bytes.iter_mut().zip(parts.into_iter().flatten()) {
             *to = *from;
@@ -153,18 +167,20 @@ impl Head {
         let (due, rest) = rest.split_first_chunk::<4>()?;
         let (off_track, rest) = rest.split_first_chunk::<4>()?;
         let (missed, rest) = rest.split_first_chunk::<4>()?;
+        let (unsigned, rest) = rest.split_first_chunk::<4>()?;
         let (minute, rest) = rest.split_first_chunk::<2>()?;
-        let (&[status, kinds, is_running], _) = rest.split_first_chunk::<3>()?;
+        let (&[status, kinds], _) = rest.split_first_chunk::<2>()?;
         Some(Self {
             id: ClientId(Uuid::from_bytes(*id)),
-            status: *ClientStatus::ALL.get(usize::from(status))?,
-            is_running: is_running != 0,
+            status: *ClientStatus::ALL.get(usize::from(status & !RUNNING))?,
+            is_running: status & RUNNING != 0,
             kinds,
             minute: u16::from_le_bytes(*minute),
             next: NonZeroI32::new(i32::from_le_bytes(*next)),
             due: NonZeroI32::new(i32::from_le_bytes(*due)),
             off_track: NonZeroI32::new(i32::from_le_bytes(*off_track)),
             missed: NonZeroI32::new(i32::from_le_bytes(*missed)),
+            unsigned: NonZeroI32::new(i32::from_le_bytes(*unsigned)),
             start: u32::from_le_bytes(*start),
             len: u32::from_le_bytes(*len),
         })

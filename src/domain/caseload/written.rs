@@ -163,6 +163,10 @@ fn write_reason(reason: &Reason, out: &mut String) {
         Reason::OffTrack { from, what } => {
             write!(out, "o {} ", from.num_days_from_ce()).map(|()| escape(what, out))
         }
+        Reason::Unsigned { open, since, until } => {
+            let until = until.map_or(0, |day| day.num_days_from_ce());
+            write!(out, "n {open} {} {until}", since.num_days_from_ce())
+        }
         Reason::Missed {
             from,
             since,
@@ -210,6 +214,17 @@ fn read_reason(text: &str, whole: &Arc<String>) -> Option<Reason> {
             Reason::OffTrack {
                 from: day(from)?,
                 what: unescape(what, whole)?,
+            }
+        }
+        "n" => {
+            let mut parts = rest.splitn(3, ' ');
+            Reason::Unsigned {
+                open: parts.next()?.parse().ok()?,
+                since: day(parts.next()?)?,
+                until: match parts.next()? {
+                    "0" => None,
+                    until => Some(day(until)?),
+                },
             }
         }
         "m" => {

@@ -72,7 +72,7 @@ pub struct Amendment {
 }
 
 /// The sorts of amendment (records.md ).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AmendmentKind {
     /// New information.

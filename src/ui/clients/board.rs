@@ -7,6 +7,7 @@ use crate::app::list::window;
 use crate::app::state::State;
 use crate::domain::board::{Kind, Reason};
 use crate::domain::caseload::ClientRow;
+use crate::domain::unsigned::{Wait, wait_in_days};
 use crate::ui::pen::{Pen, Piece, below, piece, right_of, row};
 use crate::ui::theme::Role;
 use crate::words::screen::clients as w;
@@ -106,15 +107,29 @@ fn client_row(
         if !pieces.is_empty() {
             pieces.push(piece("; ", Role::Quiet));
         }
-        pieces.push(piece(reason.words(today), role(reason)));
+        pieces.push(piece(reason.words(today), role(reason, today)));
     }
     pen.put_all(right_of(area, 2 + name), &pieces);
 }
 
-/// Returns how a reason looks.
-pub(super) fn role(reason: &Reason) -> Role {
-    match reason.kind() {
-        Kind::Risk => Role::Risk,
-        Kind::Repair | Kind::OffTrack | Kind::Stuck | Kind::Review | Kind::Missed => Role::Text,
+/// Returns how a reason looks; the words say the same.
+pub(super) fn role(reason: &Reason, today: NaiveDate) -> Role {
+    match reason {
+        Reason::Risk { .. } => Role::Risk,
+        Reason::Unsigned { since, .. } => waits(wait_in_days(*since, today)),
+        Reason::Repair { .. }
+        | Reason::OffTrack { .. }
+        | Reason::Stuck { .. }
+        | Reason::Review { .. }
+        | Reason::Missed { .. } => Role::Text,
+    }
+}
+
+/// Returns how a note looks that waits for its signature (records.md R-14: yellow after 24 hours, red after 72).
+pub(crate) fn waits(wait: Wait) -> Role {
+    match wait {
+        Wait::Short => Role::Text,
+        Wait::Day => Role::Rate,
+        Wait::ThreeDays => Role::Worse,
     }
 }

@@ -66,6 +66,7 @@ fn heading(state: &State, of: &Subject) -> String {
             Some(id) => goal(*id).map_or_else(|| title::CLOSED_GOAL.to_owned(), title::goal),
             None => title::NEW_GOAL.to_owned(),
         },
+        Subject::Amendment { kind, .. } => crate::app::writing::kind_word(*kind).to_owned(),
         Subject::Objective(id, _) => {
             title::objective(&goal(*id).map_or_else(String::new, title::goal))
         }

@@ -27,9 +27,12 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::NextReview(_) => NEXT_REVIEW,
         PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
         PromptKind::Card(ask) => asked(state, ask),
-        PromptKind::SetAside { .. } | PromptKind::OfferAgain { .. } => "",
+        PromptKind::SetAside { .. } | PromptKind::OfferAgain { .. } | PromptKind::Text(_) => "",
     };
-    let asked = aside::question(state, prompt.kind);
+    let asked = match prompt.kind {
+        PromptKind::Text(what) => Some(crate::app::writing::ask::question(state, what)),
+        kind => aside::question(state, kind),
+    };
     let words = asked.as_deref().unwrap_or(words);
     let wide = places.window.width.saturating_sub(4).min(72);
     let about = about(state, prompt.kind);
@@ -80,6 +83,7 @@ fn about(state: &State, kind: PromptKind) -> String {
         PromptKind::CloseRisk(id) | PromptKind::NotPossible(id) => id,
         PromptKind::Despite(id) => return reasons::row(state, id).unwrap_or_default(),
         PromptKind::Card(CardAsk::Despite(id)) => return step_card::stops(state, id),
+        PromptKind::Text(what) => return crate::app::writing::ask::about(state, what),
         _ => return String::new(),
     };
     let open = state.desk.as_ref().map(|desk| &desk.shown.open_risk);

@@ -117,6 +117,8 @@ fn the_first_session_of_the_guide_goes_as_it_says() {
     pty.press(&["esc"]);
     pty.wait_for_text("q quit");
     pty.press(&["q"]);
+    pty.wait_for_text("Leave; they");
+    pty.press(&["enter"]);
     assert!(pty.wait_for_exit(SOON).success());
 
     let demo = home.data().with_file_name("alongside-demo");

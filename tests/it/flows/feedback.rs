@@ -123,7 +123,7 @@ fn the_end_of_a_session_asks_the_client_first_then_the_therapist_and_shows_both(
     desk.press("tab");
     assert_eq!(desk.said(), say::BOTH_FILLED);
     // It stands there after the end too, and in the chart.
-    desk.press("enter");
+    desk.press("enter esc w enter");
     assert!(words(&desk).contains("the client says 2 more"));
     desk.press("esc h").go_to("Alliance");
     let rows: Vec<Row> = desk.chart().rows.clone();
@@ -143,7 +143,7 @@ fn the_end_of_a_session_asks_the_client_first_then_the_therapist_and_shows_both(
 #[test]
 fn after_the_end_the_form_is_still_in_reach_by_name() {
     let mut desk = Desk::in_session();
-    desk.press("esc e enter");
+    desk.press("esc e enter esc w enter");
     assert!(words(&desk).contains("not filled; Esc : session rating opens the form"));
     assert_eq!(form(&desk).as_deref(), Ok("session-rating"));
     // Filled in afterwards, without a session on it, it belongs to this session all the same.

@@ -225,7 +225,9 @@ fn what_is_typed_on_the_line_stays_and_keeps_its_keys() {
     desk.press("left right");
     assert_eq!(desk.state.question, None);
     assert_eq!(desk.state.overlay, None);
-    desk.press("esc w 2 enter");
+    desk.press("esc :")
+        .text("rate a goal by its")
+        .press("enter 2 enter");
     assert_eq!(levels(&desk, 1), [-1]);
     assert_eq!(desk.client().line.text(), "he sleeps");
     assert!(matches!(desk.state.screen, Screen::Goals(_)));

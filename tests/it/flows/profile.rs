@@ -278,7 +278,7 @@ fn a_failed_save_is_said_tried_again_and_waited_for() {
         hint: String::from("free some space"),
     });
     assert!(desk.said().contains("NOT SAVED"), "{}", desk.said());
-    desk.press("esc q");
+    desk.press("esc q enter");
     assert!(desk.state.question.is_some(), "it left without asking");
     desk.press("enter");
     desk.pass(TimeDelta::seconds(6));
@@ -290,7 +290,7 @@ fn a_failed_save_is_said_tried_again_and_waited_for() {
     });
     assert!(desk.state.saving.is_done());
     desk.effects.clear();
-    desk.press("esc q");
+    desk.press("esc q enter");
     assert!(desk.effects.contains(&Effect::Leave));
 }
 

@@ -140,6 +140,8 @@ fn a_kill_outside_a_session_loses_no_answer() {
     pty.press(&["esc"]);
     pty.wait_for_text("q quit");
     pty.press(&["q"]);
+    pty.wait_for_text("Leave; they");
+    pty.press(&["enter"]);
     pty.wait_for_exit(SOON);
     assert_eq!(
         half(&room).unwrap().answers,

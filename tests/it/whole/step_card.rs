@@ -38,6 +38,8 @@ fn start() -> Live {
     let mut pty = room.start();
     pty.wait_for_text(LIST);
     pty.press(&["esc", "q"]);
+    pty.wait_for_text("Leave; they");
+    pty.press(&["enter"]);
     pty.wait_for_exit(SOON);
     let folder = room.data().join("library");
     std::fs::create_dir_all(&folder).unwrap();
