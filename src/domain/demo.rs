@@ -15,6 +15,7 @@ mod plan_rows;
 mod profile;
 mod readings;
 mod record;
+mod risk;
 mod rows;
 mod script;
 

@@ -34,6 +34,8 @@ pub struct Head {
     pub status: ClientStatus,
     /// Whether a session runs.
     pub is_running: bool,
+    /// Whether a risk form was put off.
+    pub is_put_off: bool,
     /// The kinds of reason there are, a bit each.
     kinds: u8,
     /// The minute of the day of the next appointment.
@@ -71,6 +73,10 @@ impl Head {
             id: row.id,
             status: row.status,
             is_running: row.running.is_some(),
+            is_put_off: row
+                .reasons
+                .iter()
+                .any(|reason| matches!(reason, Reason::RiskForm { .. })),
             kinds: row
                 .reasons
                 .iter()
@@ -136,7 +142,11 @@ impl Head {
             &number(self.off_track),
             &number(self.missed),
             &self.minute.to_le_bytes(),
-            &[self.status as u8, self.kinds, u8::from(self.is_running)],
+            &[
+                self.status as u8,
+                self.kinds,
+                u8::from(self.is_running) | u8::from(self.is_put_off) << 1,
+            ],
         ];
         for (to, from) in bytes.iter_mut().zip(parts.into_iter().flatten()) {
             *to = *from;
@@ -154,11 +164,12 @@ impl Head {
         let (off_track, rest) = rest.split_first_chunk::<4>()?;
         let (missed, rest) = rest.split_first_chunk::<4>()?;
         let (minute, rest) = rest.split_first_chunk::<2>()?;
-        let (&[status, kinds, is_running], _) = rest.split_first_chunk::<3>()?;
+        let (&[status, kinds, marks], _) = rest.split_first_chunk::<3>()?;
         Some(Self {
             id: ClientId(Uuid::from_bytes(*id)),
             status: *ClientStatus::ALL.get(usize::from(status))?,
-            is_running: is_running != 0,
+            is_running: marks & 1 != 0,
+            is_put_off: marks & 2 != 0,
             kinds,
             minute: u16::from_le_bytes(*minute),
             next: NonZeroI32::new(i32::from_le_bytes(*next)),

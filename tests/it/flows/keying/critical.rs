@@ -177,7 +177,7 @@ fn a_line_of_risk_is_closed_by_words_as_before() {
     desk.line("!says it is all too much");
     desk.press("esc r 1");
     assert_eq!(desk.client().shown.open_risk.len(), 1);
-    desk.press("enter").line("talked through");
+    desk.press("c").line("talked through");
     assert!(desk.client().shown.open_risk.is_empty());
 }
 
