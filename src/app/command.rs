@@ -454,6 +454,7 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::RiskAnswer, "2", Action::AnswerLit(2), w::ASKED_EARLIER, Shown,  read_only),
     row(Scope::RiskAnswer, "3", Action::AnswerLit(3), w::NOT_POSSIBLE,  Shown,  read_only),
     row(Scope::RiskAnswer, "enter", Action::AnswerLit(0), w::ANSWER_IT, Hidden, read_only),
+    row(Scope::RiskAnswer, "c",     Action::AnswerLit(0), w::ANSWER_IT, Hidden, read_only),
     row(Scope::KeyYesNo, "y",         Action::Keying(Keyed::YesNo(true)),  w::KEY_YES,     Shown,  never),
     row(Scope::KeyYesNo, "n",         Action::Keying(Keyed::YesNo(false)), w::KEY_NO,      Shown,  never),
     row(Scope::KeyMayNot, "n",        Action::Keying(Keyed::NotApply),     w::KEY_NOT_APPLY, Shown, never),

@@ -84,7 +84,10 @@ pub(super) fn fields(state: &State, id: EntryId) -> Vec<FormField> {
 
 /// Returns a day and a time as they are read back.
 fn shown(at: Option<Civil>) -> String {
-    at.map_or_else(String::new, |at| at.format("%Y-%m-%d %H:%M").to_string())
+    let time = |at: Civil| at.format("%H:%M").to_string();
+    at.map_or_else(String::new, |at| {
+        [at.date().to_string(), time(at)].join(" ")
+    })
 }
 
 /// Returns the row of the practice's file a field belongs to.
@@ -175,6 +178,7 @@ fn gone() -> String {
 /// What was done about it: its sort, its words, what a contact rests on. It is stamped when it is entered.
 pub(super) mod action {
     use crate::app::form::reads::Reads;
+    use crate::app::form::risk::{entry, gone};
     use crate::app::form::{Filled, FormField};
     use crate::app::msg::Effect;
     use crate::app::risk_form;
@@ -185,7 +189,7 @@ pub(super) mod action {
     use crate::words::risk::{ask, field as name};
 
     fn action(state: &State, id: EntryId, at: Option<usize>) -> Option<&RiskAction> {
-        super::entry(state, id)?.actions.get(at?)
+        entry(state, id)?.actions.get(at?)
     }
 
     /// Returns the sorts by their slugs, with that of an action that the practice's file does not name any more.
@@ -280,8 +284,6 @@ pub(super) mod action {
             });
         });
         *at = place;
-        is_done
-            .then(|| filled.text.to_owned())
-            .ok_or_else(super::gone)
+        is_done.then(|| filled.text.to_owned()).ok_or_else(gone)
     }
 }

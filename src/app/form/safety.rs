@@ -6,10 +6,9 @@ use crate::app::form::{Filled, FormField};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::record;
-use crate::app::risk_form;
 use crate::app::state::State;
 use crate::domain::risk::form::By;
-use crate::domain::safety_plan::{SafetyLine, SafetyPlan};
+use crate::domain::safety_plan::SafetyPlan;
 use crate::words::safety as say;
 use crate::words::safety::field as name;
 
@@ -101,11 +100,15 @@ pub(super) fn take(
 
 /// One line of the plan.
 pub(super) mod line {
-    use super::{SafetyLine, change, name, plan, say};
     use crate::app::form::reads::{self, Reads};
+    use crate::app::form::safety::{change, plan};
     use crate::app::form::{Filled, FormField};
     use crate::app::msg::Effect;
+    use crate::app::risk_form;
     use crate::app::state::State;
+    use crate::domain::safety_plan::SafetyLine;
+    use crate::words::safety as say;
+    use crate::words::safety::field as name;
 
     fn line(state: &State, at: Option<usize>) -> Option<&SafetyLine> {
         plan(state)?.lines.get(at?)
@@ -137,7 +140,7 @@ pub(super) mod line {
                 say::REMOVES.to_owned()
             }
             name::WORDS => {
-                let guide = super::risk_form::guide(state);
+                let guide = risk_form::guide(state);
                 let mut parts = guide.iter().flat_map(|guide| &guide.safety);
                 let found = parts.find(|known| known.slug == part);
                 found.map_or_else(String::new, |part| part.ask.clone())

@@ -113,7 +113,11 @@ fn lines(state: &State, form: &RiskForm, width: usize) -> Vec<Line> {
         };
         let title = padded(&asked.title, TITLE - 2);
         let answer = padded(answer_word(answer), ANSWER);
-        let words = row.map_or("", |row| row.words.as_str());
+        // While they are typed they stand in their field alone.
+        let is_typed = is_lit && form.words.is_some();
+        let words = row
+            .filter(|_| !is_typed)
+            .map_or("", |row| row.words.as_str());
         let wrapped = text::wrap(words, width.saturating_sub(words_at));
         let mut wrapped = wrapped.into_iter();
         lines.push(Line {

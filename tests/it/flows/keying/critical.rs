@@ -159,6 +159,8 @@ fn an_answer_left_open_stays_until_it_is_filled() {
     desk.press("enter esc r enter");
     assert!(matches!(desk.state.overlay, Some(Overlay::Risk { .. })));
     assert!(desk.said().contains("1 asked now"), "{}", desk.said());
+    desk.press("c");
+    assert!(matches!(desk.state.overlay, Some(Overlay::Risk { .. })));
     desk.press("7");
     assert_eq!(desk.client().shown.open_risk.len(), 1);
     desk.effects.clear();
