@@ -132,5 +132,5 @@ pub fn warned(state: &State, id: EntryId, said: Option<Notice>) -> Option<Notice
         return said;
     }
     let held = say::belongs(&held);
-    Notice::warning(said.map_or_else(|| held.clone(), |said| say::said_then(&said.words, &held)))
+    Notice::warning(said.map_or_else(|| held.clone(), |said| say::then_said(&held, &said.words)))
 }

@@ -29,14 +29,12 @@ pub fn session(number: u16, day: &str) -> String {
 /// Returns that a line holds what belongs into the record.
 pub fn belongs(what: &[&str]) -> String {
     let what = what.join(", ");
-    format!(
-        "belongs in the record: {what}. Saved in the drawer; with it the note loses its special standing. Up, Enter words it anew."
-    )
+    format!("belongs in the record: {what}. Up, Enter words it anew.")
 }
 
-/// Returns what was said of an entry, then what it holds that belongs into the record.
-pub fn said_then(said: &str, belongs: &str) -> String {
-    format!("{said} But: {belongs}")
+/// Returns what an entry holds that belongs into the record, then what is said of it.
+pub fn then_said(belongs: &str, said: &str) -> String {
+    format!("{belongs} {said}")
 }
 
 /// The command line.

@@ -54,8 +54,7 @@ pub const FORM: &str = "Risk form";
 /// The title of what stands behind it.
 pub const BEHIND: &str = "Behind the risk form";
 /// The row behind the last one.
-pub const DONE_ROW: &str =
-    "That was the form. Enter closes it; Tab asks more, a adds what was done.";
+pub const DONE_ROW: &str = "That was the form. Enter closes it; Tab asks more, a adds what was done, c closes the entry by a written decision.";
 /// Enter on a row that is not answered.
 pub const NOTHING_ANSWERED: &str = "Nothing is answered yet, so the form stays to be filled in.";
 /// The form is done.

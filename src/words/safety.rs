@@ -109,6 +109,12 @@ pub fn behind(likely: Option<u8>, obstacle: &str) -> String {
         .join(", ")
 }
 
+/// Returns what stands beside the parts.
+pub fn beside(name: &str, words: &str) -> String {
+    let words = if words.is_empty() { NOTHING } else { words };
+    format!("{name}: {words}")
+}
+
 /// Returns an earlier version in a row.
 pub fn earlier(number: u32, day: &str, by: &str, lines: usize) -> String {
     let lines = if lines == 1 {

@@ -100,9 +100,10 @@ fn beside(plan: Option<&SafetyPlan>) -> Vec<Row> {
         (name::REVIEW, day(plan.and_then(|plan| plan.review))),
         (name::REVIEWED, day(plan.and_then(|plan| plan.reviewed))),
     ];
-    let rows = fields
-        .into_iter()
-        .map(|(field, words)| Row::of(field, words, Opens::FormAt(Subject::Safety, field)));
+    let rows = fields.into_iter().map(|(field, words)| {
+        let opens = Opens::FormAt(Subject::Safety, field);
+        Row::of(" ", say::beside(field, &words), opens)
+    });
     std::iter::once(Row::heading(say::BESIDE))
         .chain(rows)
         .collect()

@@ -34,8 +34,8 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &RiskForm, places: &A
         return;
     };
     let room = all_but_message(places);
-    let known = desk.dossier.risk.entries.iter();
-    let known = known.clone().find(|entry| entry.id == form.entry);
+    let mut known = desk.dossier.risk.entries.iter();
+    let known = known.find(|entry| entry.id == form.entry);
     let answered = known.map_or(0, |known| known.rows.len());
     let width = room.width.min(WIDE).saturating_sub(4);
     let lines = lines(state, form, usize::from(width));
@@ -98,8 +98,8 @@ fn lines(state: &State, form: &RiskForm, width: usize) -> Vec<Line> {
     let (Some(guide), Some(desk)) = (guide(state), &state.desk) else {
         return Vec::new();
     };
-    let known = desk.dossier.risk.entries.iter();
-    let known = known.clone().find(|entry| entry.id == form.entry);
+    let mut known = desk.dossier.risk.entries.iter();
+    let known = known.find(|entry| entry.id == form.entry);
     let mut lines = Vec::new();
     let words_at = usize::from(TITLE + ANSWER);
     for (of, asked) in guide.rows.iter().enumerate() {

@@ -18,7 +18,7 @@ fn the_risk_form_while_it_is_filled_in() {
     desk.press("y n u right")
         .text("to be asked again on Friday");
     keep("risk_form_words", &desk.state, &USUAL);
-    desk.press("enter esc e enter");
+    desk.press("enter esc esc e enter");
     keep("risk_at_the_end", &desk.state, &USUAL);
 }
 
