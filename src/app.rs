@@ -44,6 +44,7 @@ pub mod prompt;
 pub mod reasons;
 pub mod record;
 pub mod repair;
+pub mod risk_form;
 pub mod risk_list;
 pub mod saving;
 pub mod shown;

@@ -5,6 +5,7 @@
 mod check;
 mod clients;
 mod demo;
+mod drawer;
 mod failure;
 mod first;
 mod json;
@@ -18,6 +19,7 @@ mod note;
 mod out;
 mod plan;
 mod profile;
+mod safety;
 mod screen;
 mod search;
 mod show;
@@ -38,8 +40,10 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
 use crate::words::cli as say;
+use crate::words::drawer::cli as drawer_words;
 use crate::words::measure_cli as measures;
 use crate::words::packs::cli as packs;
+use crate::words::safety::cli as safety_words;
 
 #[derive(Parser, Debug)]
 #[command(name = "alongside", version, about = say::ABOUT, after_help = say::AFTER_HELP)]
@@ -135,6 +139,22 @@ enum Task {
         code: String,
         #[command(flatten)]
         wanted: note::Wanted,
+    },
+    #[command(about = safety_words::HELP)]
+    Safety {
+        #[arg(help = say::HELP_CODE)]
+        code: String,
+        #[arg(long, value_name = "FILE", help = say::HELP_OUT)]
+        out: Option<PathBuf>,
+    },
+    #[command(about = drawer_words::HELP)]
+    Drawer {
+        #[arg(help = say::HELP_CODE)]
+        code: String,
+        #[arg(long, required = true, value_name = "ID", help = drawer_words::HELP_AUTHORISATION)]
+        authorisation: String,
+        #[arg(long, required = true, value_name = "FILE", help = drawer_words::HELP_OUT)]
+        out: PathBuf,
     },
     #[command(about = say::HELP_CHECK)]
     Check {
@@ -250,6 +270,14 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             log::log(&site, shelf, client, &mut io::stdin().lock(), first, out)
         }
         Task::Note { code, wanted } => note::note(&site, &code_of(code)?, &wanted, out),
+        Task::Safety { code, out: file } => {
+            safety::safety(&site, &code_of(code)?, file.as_deref(), out)
+        }
+        Task::Drawer {
+            code,
+            authorisation,
+            out: file,
+        } => drawer::give(&site, &code_of(code)?, &authorisation, &file, out),
         Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
         Task::Library { task } => library::library(&site, task, out),
         Task::Measure { task } => measure::measure(&site, task, out),

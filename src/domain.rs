@@ -21,6 +21,7 @@ pub mod disclosure;
 pub mod document;
 pub mod dossier;
 pub mod draft;
+pub mod drawer;
 pub mod entry;
 pub mod fact;
 pub mod feedback;

@@ -54,6 +54,7 @@ pub mod profile;
 pub mod risk;
 pub mod room;
 pub mod runtime;
+pub mod safety;
 pub mod schedule;
 pub mod score;
 pub mod screen;

@@ -18,6 +18,7 @@ mod plan;
 mod preferences;
 mod risk;
 mod row;
+mod safety;
 mod schedule;
 pub mod thread;
 mod timeline;
@@ -28,6 +29,7 @@ use crate::app::form::{self, Subject};
 use crate::app::list::{Move, moved};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
+use crate::app::prompt::{self, PromptKind};
 use crate::app::state::{Screen, State};
 use crate::domain::id::{EntryId, SessionId};
 use crate::domain::ledger::account::Order;
@@ -36,6 +38,7 @@ use crate::words::chart as say;
 use cursor::light;
 pub use cursor::light_fact;
 pub(crate) use cursor::{nearest, same};
+pub(crate) use risk::answer_word;
 pub use row::{Opens, Row, Tone};
 
 /// The chart page.
@@ -113,6 +116,8 @@ pub enum Part {
     Timeline,
     /// Risk, open and closed.
     Risk,
+    /// The safety plan.
+    Safety,
 }
 
 impl ChartPage {
@@ -121,12 +126,7 @@ impl ChartPage {
         self.parts.get(self.part).is_some_and(|listed| {
             !matches!(
                 listed.part,
-                Part::Basics
-                    | Part::Ledger
-                    | Part::Measures
-                    | Part::Thread
-                    | Part::Timeline
-                    | Part::Risk
+                Part::Basics | Part::Ledger | Part::Measures | Part::Thread | Part::Timeline
             )
         })
     }
@@ -288,6 +288,7 @@ fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
         ),
         // Before the last three, so that what is open is in sight where they are not (80x24).
         listed(Part::Risk, say::part::RISK, risk::mark(desk)),
+        listed(Part::Safety, crate::words::safety::PART, safety::mark(desk)),
         schedule::listed(desk),
         listed(Part::Thread, say::part::THREAD, thread::mark(state, desk)),
         listed(Part::Timeline, say::part::TIMELINE, String::new()),
@@ -312,7 +313,8 @@ fn rows(state: &State, desk: &Desk, page: &ChartPage, part: &Part) -> Vec<Row> {
         Part::Schedule => schedule::rows(state, desk),
         Part::Thread => thread::rows(state, desk),
         Part::Timeline => timeline::rows(state, desk),
-        Part::Risk => risk::rows(desk),
+        Part::Risk => risk::rows(state, desk),
+        Part::Safety => safety::rows(state, desk),
     }
 }
 
@@ -407,6 +409,7 @@ pub(super) fn open(state: &mut State, opens: Opens) {
         {
             state.notice = Notice::info(crate::words::blocked::READ_ONLY);
         }
+        Opens::Risk(entry) => crate::app::risk_form::open_form(state, entry),
         Opens::Form(subject) => form::open(state, subject),
         Opens::FormAt(subject, field) => form::open_at(state, subject, field),
         Opens::Model(model) => plan::offer(state, &model),
@@ -445,14 +448,17 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
         Some(Part::Plan) => Some(plan::new(state, lit.as_ref())),
         Some(Part::Alliance) => Some(alliance::new(state)),
         Some(Part::Schedule) => Some(Subject::Schedule(None)),
-        Some(
-            Part::Basics
-            | Part::Ledger
-            | Part::Measures
-            | Part::Thread
-            | Part::Timeline
-            | Part::Risk,
-        )
+        Some(Part::Safety) => safety::new(state, lit.as_ref()),
+        Some(Part::Risk) => {
+            let desk = state.desk.as_ref();
+            let subject = desk.and_then(|desk| risk::new(desk, lit.as_ref()));
+            if subject.is_none() {
+                prompt::ask(state, PromptKind::BeginRisk);
+                return;
+            }
+            subject
+        }
+        Some(Part::Basics | Part::Ledger | Part::Measures | Part::Thread | Part::Timeline)
         | None => None,
     };
     match subject {

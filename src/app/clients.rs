@@ -204,7 +204,7 @@ impl Clients {
         Some(found.collect())
     }
 
-    /// Running sessions first, then today by time, open risk, reviews due, later dates, then the rest by name (product.md
+    /// Running sessions and risk forms that were put off first, then today by time, open risk, reviews due, later dates, then the rest by name (product.md
     /// A1).
     fn sort(&mut self, now: Stamp) {
         let today = now.date_naive();
@@ -241,7 +241,8 @@ impl Clients {
 fn key(head: &Head, today: NaiveDate) -> u64 {
     let minute = head.today(today);
     let group = match head {
-        head if head.is_running => 0,
+        // A risk form that was put off keeps its client on top until it is filled in (interaction.md 3.9).
+        head if head.is_running || head.is_put_off => 0,
         _ if minute.is_some() => 1,
         head if head.has(Kind::Risk, today) => 2,
         head if [Kind::OffTrack, Kind::Review, Kind::Missed]

@@ -15,6 +15,7 @@ use crate::app::list::Move::{Down, PageDown, PageUp, Up};
 use crate::app::overlay::Overlay;
 use crate::app::own::Deed as OwnDeed;
 use crate::app::picker;
+use crate::app::risk_form::{self, RiskDeed};
 use crate::app::state::{Screen, State};
 use crate::app::step_card::CardDeed;
 use crate::app::technique_card::{self, CardAct};
@@ -22,6 +23,7 @@ use crate::app::writing::{self, TextDeed};
 use crate::domain::chosen::Ground::{Dark, Light, Plain};
 use crate::domain::chosen::{Ground, Motion};
 use crate::domain::plan::AsideKind::{self, Declined, NotNow};
+use crate::domain::risk::RiskAnswer::{No, NotAsked, Unsure, Yes};
 use crate::domain::session::Moment;
 use crate::domain::session::Moment::{Body, Insight, Repair, Rupture, Shift, Silence, Tears};
 use crate::domain::writing::signed::AmendmentKind::{
@@ -99,6 +101,7 @@ pub enum Action {
     ReadFactors,
     Redo,
     RepairRupture,
+    Risk(RiskDeed),
     ReviewGoal,
     RunCommand,
     SayLeave,
@@ -106,6 +109,7 @@ pub enum Action {
     SetAside(AsideKind),
     ShowChart,
     ShowChecklist(u8),
+    ShowDrawer,
     ShowBoard,
     ShowClients,
     ShowEnd,
@@ -177,6 +181,12 @@ pub enum Scope {
     /// Over the facts of a slot while nothing is typed.
     FactsUntyped,
     RiskList,
+    /// The rows of the risk form.
+    RiskRows,
+    /// Over them where the lit one is answered.
+    RiskAnswered,
+    /// The words of one of them.
+    RiskWords,
     /// Over the list of risk while a critical answer is lit; what the list has comes after it.
     RiskAnswer,
     /// The answers of a measure.
@@ -229,6 +239,8 @@ pub enum Scope {
     Signed,
     /// The drawer.
     Drawer,
+    /// Over the empty line while an entry of the drawer is lit.
+    DrawerLit,
     /// What is turned to the client.
     Turned,
     Text,
@@ -425,14 +437,38 @@ pub const COMMANDS: &[Command] = &{
     row(Facts,     "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(Facts,     "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Facts,     "esc",       Close,           w::DONE,          Shown,  never),
-    row(RiskList,  "enter",     CloseRisk,       w::CLOSE_RISK,    Shown,  no_risk),
+    row(RiskList,  "enter",     Action::Risk(RiskDeed::OpenLit), w::OPEN_RISK_FORM, Shown, no_risk),
+    row(RiskList,  "c",         CloseRisk,       w::CLOSE_RISK,    Shown,  no_risk),
+    row(RiskList,  "a",         Action::Risk(RiskDeed::Begin), w::BEGIN_RISK, Shown, read_only),
     row(RiskList,  "up",        Go(Up),          w::UP,            Hidden, never),
     row(RiskList,  "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(RiskList,  "esc",       Close,           w::BACK,          Shown,  never),
+    row(Scope::RiskAnswered, "enter", Action::Risk(RiskDeed::Words), w::RISK_WORDS, Shown, read_only),
+    row(Scope::RiskRows, "enter", Action::Risk(RiskDeed::Done),  w::RISK_DONE,  Shown,  never),
+    row(Scope::RiskRows, "y",     Action::Risk(RiskDeed::Answer(Yes)),      w::RISK_YES,    Shown, read_only),
+    row(Scope::RiskRows, "n",     Action::Risk(RiskDeed::Answer(No)),       w::RISK_NO,     Shown, read_only),
+    row(Scope::RiskRows, "u",     Action::Risk(RiskDeed::Answer(Unsure)),   w::RISK_UNSURE, Shown, read_only),
+    row(Scope::RiskRows, "-",     Action::Risk(RiskDeed::Answer(NotAsked)), w::RISK_NOT_ASKED, Shown, read_only),
+    row(Scope::RiskRows, "right", Action::Risk(RiskDeed::Words), w::RISK_WORDS, Shown,  read_only),
+    row(Scope::RiskRows, "tab",   Action::Risk(RiskDeed::More),  w::RISK_MORE,  Shown,  read_only),
+    row(Scope::RiskRows, "a",     Action::Risk(RiskDeed::Act),   w::RISK_ACT,   Shown,  read_only),
+    row(Scope::RiskRows, "c",     Action::Risk(RiskDeed::Close), w::CLOSE_RISK, Shown,  read_only),
+    row(Scope::RiskRows, "up",        Go(Up),       w::UP,        Hidden, never),
+    row(Scope::RiskRows, "left",      Go(Up),       w::UP,        Hidden, never),
+    row(Scope::RiskRows, "down",      Go(Down),     w::DOWN,      Hidden, never),
+    row(Scope::RiskRows, "page-up",   Go(PageUp),   w::PAGE_UP,   Hidden, never),
+    row(Scope::RiskRows, "page-down", Go(PageDown), w::PAGE_DOWN, Hidden, never),
+    row(Scope::RiskRows, "esc",   Close,            w::OUT,       Shown,  never),
+    row(Scope::RiskWords, "enter", Action::Risk(RiskDeed::TakeWords), w::TAKE_VALUE, Shown, never),
+    row(Scope::RiskWords, "tab",   Action::Risk(RiskDeed::TakeWords), w::TAKE_VALUE, Hidden, never),
+    row(Scope::RiskWords, "up",    Go(Up),          w::UP,        Hidden, never),
+    row(Scope::RiskWords, "down",  Go(Down),        w::DOWN,      Hidden, never),
+    row(Scope::RiskWords, "esc",   Close,           w::OUT,       Shown,  never),
     row(Scope::RiskAnswer, "1", Action::AnswerLit(1), w::ASKED_NOW,     Shown,  read_only),
     row(Scope::RiskAnswer, "2", Action::AnswerLit(2), w::ASKED_EARLIER, Shown,  read_only),
     row(Scope::RiskAnswer, "3", Action::AnswerLit(3), w::NOT_POSSIBLE,  Shown,  read_only),
     row(Scope::RiskAnswer, "enter", Action::AnswerLit(0), w::ANSWER_IT, Hidden, read_only),
+    row(Scope::RiskAnswer, "c",     Action::AnswerLit(0), w::ANSWER_IT, Hidden, read_only),
     row(Scope::KeyYesNo, "y",         Action::Keying(Keyed::YesNo(true)),  w::KEY_YES,     Shown,  never),
     row(Scope::KeyYesNo, "n",         Action::Keying(Keyed::YesNo(false)), w::KEY_NO,      Shown,  never),
     row(Scope::KeyMayNot, "n",        Action::Keying(Keyed::NotApply),     w::KEY_NOT_APPLY, Shown, never),
@@ -563,6 +599,12 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::Trend, "down",      Go(Down),                 w::DOWN,          Shown,  never),
     row(Scope::Trend, "page-up",   Go(PageUp),               w::PAGE_UP,       Hidden, never),
     row(Scope::Trend, "page-down", Go(PageDown),             w::PAGE_DOWN,     Hidden, never),
+    row(Scope::Drawer, "enter",     LeavePage,    w::LEAVE_PAGE, Shown,  never),
+    row(Scope::Drawer, "up",        Go(Up),       w::UP,        Hidden, never),
+    row(Scope::Drawer, "down",      Go(Down),     w::DOWN,      Shown,  never),
+    row(Scope::Drawer, "page-up",   Go(PageUp),   w::PAGE_UP,   Hidden, never),
+    row(Scope::Drawer, "page-down", Go(PageDown), w::PAGE_DOWN, Hidden, never),
+    row(Scope::DrawerLit, "right",  Action::ShowDrawer, w::DRAWER, Shown, never),
     row(Own,       "enter",     OpenOwn,         w::OPEN_OWN,      Shown,  never),
     row(Own,       "up",        Go(Up),          w::UP,            Hidden, never),
     row(Own,       "down",      Go(Down),        w::DOWN,          Shown,  never),
@@ -634,6 +676,10 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          CloseRupture,    w::CLOSE_RUPTURE, Shown,  no_rupture),
     row(Named,     "",          ReadFactors,     w::READ_FACTORS,  Shown,  read_only),
     row(Named,     "",          Action::RateSession, w::RATE_SESSION, Shown, read_only),
+    row(Named,     "",          Action::ShowDrawer, w::DRAWER,     Shown,  no_client),
+    row(Named,     "",          Action::Risk(RiskDeed::Begin), w::BEGIN_RISK, Shown, read_only),
+    row(Named,     "",          Action::Risk(RiskDeed::Safety), w::SAFETY_PLAN, Shown, no_client),
+    row(Named,     "",          Action::Risk(RiskDeed::Reviewed), w::SAFETY_REVIEWED, Shown, no_safety_plan),
     row(Named,     "",          Action::ShowChecklist(0), w::CHECK_TRAUMA,   Shown, read_only),
     row(Named,     "",          Action::ShowChecklist(1), w::CHECK_EXPOSURE, Shown, read_only),
     row(Named,     "",          Action::ShowChecklist(2), w::CHECK_CLOSURE,  Shown, read_only),
@@ -712,6 +758,13 @@ pub fn scopes(state: &State) -> Vec<Scope> {
                 ]
             }
             Overlay::Facts(_) => vec![Scope::Facts, Scope::Text, Scope::Always],
+            Overlay::RiskForm(form) if form.words.is_some() => {
+                vec![Scope::RiskWords, Scope::Text, Scope::Always]
+            }
+            Overlay::RiskForm(form) if risk_form::is_answered(state, form) => {
+                vec![Scope::RiskAnswered, Scope::RiskRows, Scope::Always]
+            }
+            Overlay::RiskForm(_) => vec![Scope::RiskRows, Scope::Always],
             Overlay::Risk { .. } if crate::app::risk_list::is_answer(state) => {
                 vec![Scope::RiskAnswer, Scope::RiskList, Scope::Always]
             }
@@ -761,6 +814,9 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
                 | Screen::Profile(_)
                 | Screen::Turned(_)
                 | Screen::End(_) => {}
+            }
+            if state.screen == Screen::Session && crate::app::drawer::is_lit(state) {
+                scopes.push(Scope::DrawerLit);
             }
             scopes.push(Scope::EmptyLine);
         }
@@ -902,6 +958,8 @@ fn cannot_add(state: &State) -> Blocked {
     match state.screen {
         Screen::Clients | Screen::Profile(_) => None,
         Screen::Chart(ref page) if !page.adds() => Some(why::NOTHING_TO_ADD),
+        Screen::Drawer(_) if state.has_line() => read_only(state),
+        Screen::Drawer(_) => Some(crate::words::drawer::NEEDS_SESSION),
         Screen::Session | Screen::Goals(_) | Screen::Card(_) | Screen::Chart(_) => read_only(state),
         Screen::Writing(_) => writing::cannot_add(state),
         Screen::Last { .. }
@@ -910,7 +968,6 @@ fn cannot_add(state: &State) -> Blocked {
         | Screen::Trend(_)
         | Screen::Measures(_)
         | Screen::Notes(_)
-        | Screen::Drawer(_)
         | Screen::Turned(_)
         | Screen::End(_) => Some(why::NOTHING_TO_ADD),
     }
@@ -958,6 +1015,15 @@ fn no_risk(state: &State) -> Blocked {
         .is_none_or(|desk| desk.shown.open_risk.is_empty());
     if none {
         Some(why::NO_RISK)
+    } else {
+        read_only(state)
+    }
+}
+
+fn no_safety_plan(state: &State) -> Blocked {
+    let desk = state.desk.as_ref();
+    if desk.is_some_and(|desk| desk.dossier.risk.safety_plan().is_none()) {
+        Some(crate::words::safety::NO_PLAN)
     } else {
         read_only(state)
     }

@@ -8,7 +8,7 @@ use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
 use crate::app::writing::sign;
-use crate::app::{kept, record, saving, shown, start, step_card};
+use crate::app::{kept, record, risk_form, saving, shown, start, step_card};
 use crate::domain::dates::{self, Looks, NotADate};
 use crate::domain::entry::{self, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
@@ -137,6 +137,9 @@ fn record_chosen(state: &mut State, effects: &mut Vec<Effect>) -> bool {
 /// Ends the session, if the next date can be read; otherwise says why and keeps it.
 pub fn end_now(state: &mut State, effects: &mut Vec<Effect>) {
     if !record_chosen(state, effects) {
+        return;
+    }
+    if risk_form::ask_at_end(state) {
         return;
     }
     let now = state.now.wall;

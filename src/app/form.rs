@@ -33,6 +33,8 @@ mod profile;
 pub mod reads;
 pub mod repair;
 pub mod review;
+pub mod risk;
+pub mod safety;
 pub mod schedule;
 mod studied;
 mod subject;
@@ -140,6 +142,10 @@ fn fields(state: &State, of: &Subject) -> Vec<FormField> {
         Subject::Focus(focus) => focus::fields(state, focus),
         Subject::Switch(at) => switch::fields(state, *at),
         Subject::Repair(rupture) => repair::fields(state, *rupture),
+        Subject::Risk(entry) => risk::fields(state, *entry),
+        Subject::RiskAction(entry, at) => risk::action::fields(state, *entry, *at),
+        Subject::Safety => safety::fields(state),
+        Subject::SafetyLine { at, .. } => safety::line::fields(state, *at),
         Subject::Aside(at) => aside::fields(state, *at),
         Subject::Topic(entry) => topic::fields(state, *entry),
         Subject::Factors => factors::fields(state),
@@ -190,6 +196,14 @@ fn take(
         Subject::Focus(focus) => focus::take(state, focus, name, filled, effects),
         Subject::Switch(at) => switch::take(state, at, name, filled, effects),
         Subject::Repair(rupture) => repair::take(state, *rupture, name, filled, effects),
+        Subject::Risk(entry) => risk::take(state, *entry, name, filled, effects),
+        Subject::RiskAction(entry, at) => {
+            risk::action::take(state, (*entry, at), name, filled, effects)
+        }
+        Subject::Safety => safety::take(state, name, filled, effects),
+        Subject::SafetyLine { part, at } => {
+            safety::line::take(state, (part, at), name, filled, effects)
+        }
         Subject::Aside(at) => aside::take(state, *at, name, filled, effects),
         Subject::Topic(entry) => topic::take(state, *entry, name, filled, effects),
         Subject::Factors => factors::take(state, name, filled, effects),
@@ -230,6 +244,10 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
                 ""
             })
         }
+        Subject::Risk(_) => risk::note(state, field),
+        Subject::RiskAction(..) => risk::action::note(state, field),
+        Subject::Safety => safety::note(field),
+        Subject::SafetyLine { part, at } => safety::line::note(state, (part, *at), field),
         Subject::Aside(at) => aside::note(state, *at, field),
         Subject::Technique(id) => own::note(state, *id, field),
         Subject::Plan => plan::note(state, form, field),
@@ -554,6 +572,10 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Homework { id: Some(_), .. }
             | Subject::Topic(_)
             | Subject::Aside(_)
+            | Subject::Risk(_)
+            | Subject::RiskAction(_, Some(_))
+            | Subject::Safety
+            | Subject::SafetyLine { at: Some(_), .. }
             | Subject::Repair(_)
             | Subject::Factors
             | Subject::Switch(Some(_))

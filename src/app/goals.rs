@@ -49,6 +49,7 @@ pub fn add(state: &mut State, effects: &mut Vec<Effect>) {
         Screen::Chart(_) => chart::add(state, effects),
         Screen::Profile(_) => crate::app::profile::add(state),
         Screen::Writing(_) => crate::app::writing::add(state),
+        Screen::Drawer(_) => crate::app::drawer::begin(state),
         Screen::Goals(page) if page.inside => {
             let subject = new_inside(state, *page);
             form::open(state, subject);

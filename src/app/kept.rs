@@ -5,6 +5,7 @@ use crate::app::field::Field;
 use crate::app::form::{Form, Subject};
 use crate::app::overlay::Overlay;
 use crate::app::prompt::PromptKind;
+use crate::app::risk_form;
 use crate::app::state::{Screen, State};
 use crate::domain::formulation::LensPlace;
 use crate::domain::plan::AsideKind;
@@ -51,6 +52,10 @@ pub fn note(state: &mut State) {
             }
         }
         Some(Overlay::Form(form)) => note_form(&mut desk.kept_fields, form),
+        Some(Overlay::RiskForm(form)) => {
+            let guide = state.shelf.as_deref().map(|shelf| &shelf.guide.risk);
+            risk_form::note(&mut desk.kept_fields, form, guide);
+        }
         Some(Overlay::Facts(placing)) => {
             // Words that fit a fact only look for it; words that fit none may be meant as a new one.
             let typed = placing.filter.text();
@@ -202,6 +207,7 @@ fn place(kind: PromptKind) -> Option<String> {
         PromptKind::Start => Some("start".to_owned()),
         PromptKind::Despite(entry) => Some(["despite", &entry.to_string()].join(" ")),
         PromptKind::Answer(rule, id) => Some([rule.id(), &id.to_string()].join(" ")),
+        PromptKind::BeginRisk => Some("risk-begin".to_owned()),
         PromptKind::CloseRisk(entry) => Some(["risk", &entry.to_string()].join(" ")),
         PromptKind::NotPossible(entry) => Some(["unasked", &entry.to_string()].join(" ")),
         PromptKind::NextReview(goal) => Some(["review", &goal.to_string()].join(" ")),

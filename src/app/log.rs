@@ -6,7 +6,9 @@ use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, Palette};
 use crate::app::state::State;
-use crate::app::{agenda, aside, feedback, field::Field, markers, picker, saving, shown, start};
+use crate::app::{
+    agenda, aside, drawer, feedback, field::Field, markers, picker, saving, shown, start,
+};
 use crate::domain::dates;
 use crate::domain::entry::{self, Kept, Mark};
 use crate::domain::id::{EntryId, SessionId, StepId};
@@ -144,7 +146,7 @@ pub fn add(state: &mut State, mut line: Line, effects: &mut Vec<Effect>) {
     desk.lit = None;
     clear_line(state);
     place(state, entry, effects);
-    state.notice = words;
+    state.notice = drawer::warned(state, entry_id, words);
 }
 
 /// Puts a new entry where its kind belongs, with its risk record, and sends the documents off: the log first.
@@ -318,7 +320,8 @@ fn correct(state: &mut State, id: EntryId, line: Line, effects: &mut Vec<Effect>
                 desk.trail.go_on();
                 desk.burst = None;
             }
-            state.notice = feedback::high_end(anew).or(Notice::info(words));
+            let said = feedback::high_end(anew).or(Notice::info(words));
+            state.notice = drawer::warned(state, id, said);
         }
         Err(kept) => state.notice = Notice::warning(kept.words()),
     }
@@ -363,6 +366,7 @@ pub fn keep_risk(
                 by,
                 words: entry.words.clone(),
                 rows: entry.rows.clone(),
+                fields: Vec::new(),
             });
             words.clone_into(&mut entry.words);
         }

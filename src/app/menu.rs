@@ -28,6 +28,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
         Some(Overlay::Facts(placing)) => Some(&mut placing.filter),
         Some(Overlay::Prompt(prompt)) => Some(&mut prompt.field),
         Some(Overlay::Form(form)) => form.fields.get_mut(form.focus)?.typed_mut(),
+        Some(Overlay::RiskForm(form)) => form.words.as_mut(),
         Some(Overlay::Keying(keying)) => (keying.at.takes_text()).then_some(&mut keying.field),
         Some(
             Overlay::Menu
@@ -110,6 +111,7 @@ pub fn go(state: &mut State, by: Move) {
             | Overlay::Markers
             | Overlay::Time
             | Overlay::Keying(_)
+            | Overlay::RiskForm(_)
             | Overlay::Prompt(_),
         ) => {}
         Some(Overlay::Form(form)) => form.lit = moved(form.lit, n_matches),

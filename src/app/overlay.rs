@@ -10,6 +10,7 @@ use crate::app::keying::Keying;
 use crate::app::picker::Picker;
 use crate::app::placing::Placing;
 use crate::app::prompt::Prompt;
+use crate::app::risk_form::RiskForm;
 use crate::app::technique_card::{CardAct, TechniqueCard};
 use crate::domain::id::{ClientId, EntryId, GoalId};
 use crate::domain::lint::Rule;
@@ -46,6 +47,8 @@ pub enum Overlay {
     Facts(Placing),
     /// Keying a measure in, or a reading that is on file.
     Keying(Box<Keying>),
+    /// The risk form of one entry.
+    RiskForm(RiskForm),
     /// Open risk entries.
     Risk {
         /// The lit row.
@@ -152,6 +155,10 @@ pub enum Deed {
     LetIdeaGo(EntryId),
     /// Asks for the reason that is missing of a line.
     GiveReason(EntryId),
+    /// Opens the risk form of an entry.
+    FillRisk(EntryId),
+    /// Ends the session; risk forms are filled in later.
+    PutRiskOff,
     /// Rates a goal by its five written levels.
     RateByLevels(GoalId, i8),
 }

@@ -12,7 +12,7 @@ use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::app::step_card::{self, CardAsk};
 use crate::app::writing::ask::{self, TextAsk};
-use crate::app::{aside, goals, kept, opening, placing, reasons, saving, shown, timing};
+use crate::app::{aside, goals, kept, opening, placing, reasons, risk_form, saving, shown, timing};
 use crate::domain::id::{EntryId, GoalId};
 use crate::domain::lint::Rule;
 use crate::domain::plan::AsideKind;
@@ -41,6 +41,8 @@ pub enum PromptKind {
     Start,
     /// Why a stopped technique was used.
     Despite(EntryId),
+    /// What a risk entry that is begun is about.
+    BeginRisk,
     /// The written decision that closes a risk.
     CloseRisk(EntryId),
     /// Why nothing could be done about a critical answer.
@@ -113,6 +115,14 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
         PromptKind::NewClient => {
             opening::make(state, &typed, effects);
             Ok(())
+        }
+        PromptKind::BeginRisk if typed.is_empty() => {
+            Err(crate::words::risk::WORDS_NEEDED.to_owned())
+        }
+        PromptKind::BeginRisk => {
+            kept::forget(state.desk.as_mut(), prompt.kind);
+            // Its form opens.
+            return risk_form::begin(state, &typed, effects);
         }
         PromptKind::Start => timing::change_start(state, &typed, effects),
         PromptKind::Despite(_)

@@ -7,8 +7,9 @@ use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
 use crate::app::{record, saving, shown, writing};
+use crate::domain::closing::{FollowUp, FollowUpKind};
 use crate::domain::entry::{self, Mark};
-use crate::domain::id::{EntryId, SessionId, StepId};
+use crate::domain::id::{EntryId, FollowUpId, SessionId, StepId};
 use crate::domain::session::{Kind, Line, Outcome, Session, Setting};
 use crate::domain::time::Stamp;
 use crate::words::app as say;
@@ -120,6 +121,7 @@ pub fn start(state: &mut State, effects: &mut Vec<Effect>) {
     let id = SessionId(state.ids.next(now.wall));
     let entry_id = EntryId(state.ids.next(now.wall));
     let step = StepId(state.ids.next(now.wall));
+    let follow_up = FollowUpId(state.ids.next(now.wall));
     let (setting, outcome) = card.chosen();
     let held = outcome == Outcome::Held;
     let Some(desk) = &mut state.desk else { return };
@@ -144,7 +146,7 @@ pub fn start(state: &mut State, effects: &mut Vec<Effect>) {
     let first = if held {
         Some((Kind::Time, say::STARTED))
     } else {
-        risky.then_some((Kind::Task, say::FOLLOW_UP))
+        risky.then_some((Kind::Seen, say::FOLLOW_UP))
     };
     let entries = first
         .map(|(kind, words)| entry::enter(entry_id, plain(now.wall, kind, words), mark))
@@ -188,6 +190,17 @@ pub fn start(state: &mut State, effects: &mut Vec<Effect>) {
     };
     dossier.sessions.push(session.clone());
     let mut papers = vec![Paper::Session(Box::new(session))];
+    if risky && !held {
+        // Records.md R-62: it stays on card, list and board until somebody writes what came of it.
+        dossier.closing.follow_ups.push(FollowUp {
+            id: follow_up,
+            date: now.wall.date_naive(),
+            kind: FollowUpKind::AfterMissed,
+            words: say::FOLLOW_UP_FOR.to_owned(),
+            done: None,
+        });
+        papers.push(Paper::Closing(Box::new(dossier.closing.clone())));
+    }
     let was = dossier.client.clone();
     record::settle_client(desk, |client| {
         if held {

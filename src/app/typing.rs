@@ -26,6 +26,10 @@ pub(super) fn typed(state: &mut State, c: char) {
             state.notice = Notice::info(say::not_in_menu(c));
             return;
         }
+        Some(Overlay::RiskForm(ref form)) if form.words.is_none() => {
+            state.notice = Notice::info(crate::words::risk::KEYS);
+            return;
+        }
         Some(Overlay::Risk { .. }) => return,
         _ => {}
     }
@@ -36,6 +40,8 @@ pub(super) fn typed(state: &mut State, c: char) {
     if let Some(field) = menu::field(state) {
         field.type_char(c);
         changed(state);
+    } else if state.overlay.is_none() && matches!(state.screen, Screen::Drawer(_)) {
+        state.notice = Notice::info(crate::words::drawer::NEEDS_SESSION);
     } else if let Some(Overlay::Form(open)) = &mut state.overlay
         && !form::choose_by_letter(open, c)
     {
@@ -124,6 +130,7 @@ fn changed(state: &mut State) {
             | Overlay::Markers
             | Overlay::Time
             | Overlay::Technique(_)
+            | Overlay::RiskForm(_)
             | Overlay::Risk { .. },
         ) => {}
         Some(Overlay::Keying(_)) => keying::changed(state),

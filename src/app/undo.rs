@@ -4,7 +4,7 @@ use crate::app::desk::Desk;
 use crate::app::msg::{Effect, Paper};
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
-use crate::app::{keying, log, menu, own, profile, record, saving, shown};
+use crate::app::{keying, log, menu, own, profile, record, risk_form, saving, shown};
 use crate::domain::entry::Mark;
 use crate::domain::id::{SessionId, StepId};
 use crate::domain::undo::{self, TakenBack};
@@ -24,6 +24,9 @@ pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
     }
     if let Some(keying) = keying::on_show(state) {
         state.notice = Notice::info(keying::undo_words(keying));
+    }
+    if risk_form::on_show(state).is_some() {
+        state.notice = Notice::info(crate::words::risk::STAYS);
     }
     if state.overlay.is_some() {
         return;

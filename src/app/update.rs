@@ -12,8 +12,8 @@ use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
     agenda, answers, aside, chart, draft, end, find, form, goals, keying, lit, log, markers,
-    measures, menu, opening, own, picker, placing, profile, prompt, reasons, risk_list, saving,
-    start, step_card, technique_card, timing, typing, undo,
+    measures, menu, opening, own, picker, placing, profile, prompt, reasons, risk_form, risk_list,
+    saving, start, step_card, technique_card, timing, typing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -244,6 +244,8 @@ fn act_on_measure(state: &mut State, action: Action, effects: &mut Vec<Effect>) 
         Action::TurnFilter => measures::turn_filter(state),
         Action::OpenReading => measures::open_last(state),
         Action::Keying(what) => keying::act(state, what, effects),
+        Action::Risk(what) => risk_form::act(state, what, effects),
+        Action::ShowDrawer => crate::app::drawer::show(state),
         Action::AnswerLit(n) => risk_list::choose(state, n, effects),
         Action::AnswerAtEnd(n) => end::choose(state, n),
         Action::TurnEnd => end::turn(state),
@@ -262,6 +264,9 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::Uncover => state.cover = None,
         Action::Edit(edit) => typing::edit(state, edit),
+        Action::Go(by) if risk_form::on_show(state).is_some() => {
+            risk_form::go(state, by, effects);
+        }
         Action::Go(by) => menu::go(state, by),
         Action::Undo => undo::undo(state, effects),
         Action::Redo => undo::redo(state, effects),
@@ -298,7 +303,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::LibraryFromLine if state.shelf.is_none() => log::typed(state, '/'),
         Action::ShowLibrary | Action::LibraryFromLine => picker::open(state, "", ""),
         Action::ShowLast => menu::show_last(state),
-        Action::ShowRisk => state.overlay = Some(Overlay::Risk { cursor: 0 }),
+        Action::ShowRisk => risk_form::show(state),
         Action::ShowTime => state.overlay = Some(Overlay::Time),
         Action::ShowMoments => state.overlay = Some(Overlay::Moments),
         Action::ShowMarkers => state.overlay = Some(Overlay::Markers),
@@ -377,6 +382,7 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Overlay::Form(open)) => form::leave(state, open, effects),
         Some(Overlay::Picker(picker)) => picker::closed(state, &picker),
         Some(Overlay::Prompt(prompt)) => step_card::closed(state, &prompt),
+        Some(Overlay::RiskForm(open)) => risk_form::close(state, open),
         Some(Overlay::Keying(open)) => keying::close(state, *open, effects),
         Some(
             Overlay::Menu
@@ -441,6 +447,8 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Deed::RateByLevels(goal, level)) => {
             crate::app::levels::rate(state, goal, level, effects);
         }
+        Some(Deed::FillRisk(entry)) => risk_form::open_form(state, entry),
+        Some(Deed::PutRiskOff) => risk_form::put_off(state, effects),
         Some(Deed::LetIdeaGo(entry)) => prompt::ask(state, prompt::PromptKind::LetGo(entry)),
         None => {}
     }

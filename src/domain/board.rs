@@ -31,6 +31,13 @@ pub enum Reason {
         /// The day of the oldest one.
         since: NaiveDate,
     },
+    /// Risk forms that were put off at the end of a session and wait to be filled in.
+    RiskForm {
+        /// How many.
+        open: u16,
+        /// The day the oldest one was put off.
+        since: NaiveDate,
+    },
     /// Ruptures nobody closed with words.
     Repair {
         /// How many.
@@ -150,7 +157,7 @@ impl Reason {
     /// Returns the kind.
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Risk { .. } => Kind::Risk,
+            Self::Risk { .. } | Self::RiskForm { .. } => Kind::Risk,
             Self::Repair { .. } => Kind::Repair,
             Self::OffTrack { .. } => Kind::OffTrack,
             Self::Stuck { .. } => Kind::Stuck,
@@ -174,6 +181,7 @@ impl Reason {
             Self::Review { due, .. } => Some(*due),
             Self::OffTrack { from, .. } | Self::Missed { from, .. } => Some(*from),
             Self::Risk { .. }
+            | Self::RiskForm { .. }
             | Self::Repair { .. }
             | Self::Stuck { .. }
             | Self::Unsigned { .. } => None,
@@ -184,6 +192,7 @@ impl Reason {
     pub fn short(&self) -> String {
         match self {
             Self::Risk { .. } => words::RISK.to_owned(),
+            Self::RiskForm { .. } => words::RISK_FORM.to_owned(),
             Self::Repair { .. } => words::REPAIR.to_owned(),
             Self::OffTrack { .. } => words::OFF_TRACK.to_owned(),
             Self::Stuck { goal, .. } => words::stuck(*goal),
@@ -198,6 +207,7 @@ impl Reason {
         let day = |date| time::day(date, today.year());
         match self {
             Self::Risk { open, since } => words::risk(*open, &day(*since)),
+            Self::RiskForm { open, since } => words::risk_form(*open, &day(*since)),
             Self::Repair { open, since } => words::repair(*open, &day(*since)),
             Self::OffTrack { what, .. } => words::off_track(what),
             Self::Unsigned { open, since, .. } => {
@@ -220,6 +230,7 @@ impl Reason {
 /// A client whose therapy is over is on the board for open risk and for notes that wait for their signature only.
 pub fn reasons(dossier: &Dossier) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = risk(dossier).into_iter().collect();
+    reasons.extend(risk_form(dossier));
     if !is_over(dossier) {
         reasons.extend(repair(dossier));
         reasons.extend(stuck(dossier));
@@ -278,6 +289,15 @@ fn not_signed(dossier: &Dossier) -> Option<Reason> {
         open: u16::try_from(open.len()).unwrap_or(u16::MAX),
         since: first.since.date_naive(),
         until: first.until,
+    })
+}
+
+fn risk_form(dossier: &Dossier) -> Option<Reason> {
+    let put_off = dossier.risk.forms_open().filter_map(|entry| entry.noted);
+    let days: Vec<NaiveDate> = put_off.map(|at| at.date_naive()).collect();
+    Some(Reason::RiskForm {
+        open: u16::try_from(days.len()).unwrap_or(u16::MAX),
+        since: days.into_iter().min()?,
     })
 }
 

@@ -16,6 +16,7 @@ mod plan_rows;
 mod profile;
 mod readings;
 mod record;
+mod risk;
 mod rows;
 mod script;
 

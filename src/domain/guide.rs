@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use crate::domain::alliance::AllianceRule;
 use crate::domain::checklist::Checklist;
+use crate::domain::drawer::Belongs;
 use crate::domain::feedback::FeedbackRule;
 use crate::domain::library::file::read;
 use crate::domain::library::finding::Finding;
@@ -24,11 +25,12 @@ use crate::domain::note::format::Notes;
 use crate::domain::objective::smart::Signs;
 use crate::domain::off_track::{LadderStep, OffTrackRule};
 use crate::domain::preference::AskAgain;
+use crate::domain::risk::ask::RiskGuide;
 use crate::domain::schedule::set::{AskedRule, Feedback, ScheduleSet};
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 11] = [
+pub const FILES: [(&str, &str); 13] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
     ("consent.ron", include_str!("../../data/consent.ron")),
@@ -42,6 +44,8 @@ pub const FILES: [(&str, &str); 11] = [
     ("markers.ron", include_str!("../../data/markers.ron")),
     ("repair.ron", include_str!("../../data/repair.ron")),
     ("checklists.ron", include_str!("../../data/checklists.ron")),
+    ("risk.ron", include_str!("../../data/risk.ron")),
+    ("drawer.ron", include_str!("../../data/drawer.ron")),
     ("schedule.ron", include_str!("../../data/schedule.ron")),
 ];
 
@@ -74,6 +78,10 @@ pub struct Guide {
     pub reweighted: Option<NaiveDate>,
     /// What to have looked at before a kind of work begins.
     pub checklists: Vec<Checklist>,
+    /// What is asked about risk and written into a safety plan.
+    pub risk: RiskGuide,
+    /// What belongs into the record and not into the drawer.
+    pub drawer: Vec<Belongs>,
     /// Measures.
     pub measures: Measures,
     /// Formats of the progress note.
@@ -287,6 +295,9 @@ struct FileForm {
     session_rating: Option<FeedbackRule>,
     #[serde(default)]
     checklists: Vec<Checklist>,
+    risk: Option<RiskGuide>,
+    #[serde(default)]
+    drawer: Vec<Belongs>,
     #[serde(default)]
     schedules: Vec<ScheduleSet>,
     asked: Option<AskedRule>,
@@ -394,8 +405,12 @@ impl Guide {
         put_all(&mut self.markers, form.markers, |marker| &marker.letter);
         put_all(&mut self.repair, form.repair, |task| &task.slug);
         put_all(&mut self.checklists, form.checklists, |list| &list.slug);
+        put_all(&mut self.drawer, form.drawer, |row| &row.slug);
         put_all(&mut self.schedules, form.schedules, |set| &set.slug);
         put_all(&mut self.ladder, form.ladder, |step| &step.slug);
+        if let Some(over) = form.risk {
+            self.risk.lay(over);
+        }
         if let Some(rule) = form.alliance {
             self.alliance = rule;
         }

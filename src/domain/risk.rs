@@ -1,5 +1,8 @@
 //! Risk: answers and words, never a score or a level (records.md R-60). Closes only by a written decision.
 
+pub mod ask;
+pub mod form;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::document::Document;
@@ -82,6 +85,8 @@ impl RiskEntry {
             actions: Vec::new(),
             rationale: String::new(),
             next_contact: None,
+            filled: None,
+            noted: None,
             closed: None,
             history: Vec::new(),
         }
@@ -138,6 +143,12 @@ pub struct RiskEntry {
     /// When contact is next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_contact: Option<Civil>,
+    /// When the form was gone through; none as long as it waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filled: Option<Stamp>,
+    /// When a session was ended without it, to be filled in later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noted: Option<Stamp>,
     /// The written decision that closed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Decision>,
@@ -195,7 +206,7 @@ pub struct RiskRow {
 }
 
 /// An answer on the risk form.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the words say it")]
 pub enum RiskAnswer {
@@ -229,7 +240,10 @@ pub struct RiskChange {
     /// The words before it.
     #[serde(default)]
     pub words: String,
-    /// The rows before it.
+    /// The rows before it; of a change of a row, that row alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<RiskRow>,
+    /// What another field read before it, under the field's name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<(String, String)>,
 }

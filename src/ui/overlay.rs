@@ -13,6 +13,7 @@ mod picker;
 mod placing;
 mod prompt;
 pub(crate) mod question;
+mod risk_form;
 mod technique;
 
 use ratatui::layout::Rect;
@@ -49,6 +50,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, overlay: &Overlay, places: 
         Overlay::Find(find) => find::view(pen, state, find, places),
         Overlay::Move(entry) => lists::move_entry(pen, state, entry, places),
         Overlay::Facts(placing) => placing::view(pen, state, placing, places),
+        Overlay::RiskForm(form) => risk_form::view(pen, state, form, places),
         Overlay::Risk { cursor } => lists::risk(pen, state, *cursor, places),
     }
 }

@@ -174,10 +174,14 @@ pub fn not_held(how: &str) -> String {
 }
 /// A no-show with open risk.
 pub fn not_held_risk(how: &str) -> String {
-    format!("Noted: {how}. RISK is open: a follow-up is on the next start card.")
+    format!(
+        "Noted: {how}. RISK is open: a follow-up is due today and stays until it has a decision."
+    )
 }
 /// The follow-up after a missed appointment with open risk (records.md R-62).
-pub const FOLLOW_UP: &str = "follow up: appointment missed while a risk entry is open";
+pub const FOLLOW_UP: &str = "appointment missed while a risk entry is open: follow-up raised";
+/// What that follow-up is for.
+pub const FOLLOW_UP_FOR: &str = "appointment missed while a risk entry is open: make contact";
 /// A session started.
 pub const STARTED: &str = "session started";
 /// A session ended.

@@ -26,6 +26,17 @@ pub fn risk(open: u16, since: &str) -> String {
     }
 }
 
+/// A risk form that was put off, in a column.
+pub const RISK_FORM: &str = "risk form open";
+
+/// Returns `risk form put off 12 Nov`, or how many were.
+pub fn risk_form(open: u16, since: &str) -> String {
+    match open {
+        0 | 1 => format!("risk form put off {since}"),
+        many => format!("{many} risk forms put off, the first {since}"),
+    }
+}
+
 /// A rupture nobody closed with words, in a column.
 pub const REPAIR: &str = "repair open";
 

@@ -21,6 +21,7 @@ use crate::pty::alongside;
 
 mod calling;
 mod demo;
+mod drawer;
 mod ledger;
 mod levels;
 mod library;
@@ -31,6 +32,7 @@ mod own_measures;
 mod plan;
 mod profile;
 mod reading;
+mod safety;
 mod schedule;
 
 /// A client of the demo with goals, sessions, a drawer and an appointment.

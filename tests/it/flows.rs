@@ -22,6 +22,7 @@ pub(crate) mod card;
 mod chart;
 mod choosing;
 mod despite;
+mod drawer;
 mod facets;
 mod feedback;
 mod find;
@@ -38,7 +39,9 @@ mod parts;
 mod picker;
 mod plan;
 pub(crate) mod profile;
+pub(crate) mod risk_form;
 mod room;
+mod safety;
 mod schedule;
 mod score;
 pub(crate) mod step_card;
@@ -286,7 +289,7 @@ fn a_risk_line_is_recorded_twice_and_undo_never_puts_it_out() {
     assert_eq!(desk.client().shown.open_risk.len(), 1);
     assert!(desk.log().iter().any(|(kind, _)| *kind == Kind::Risk));
     // A written decision closes it.
-    desk.press("esc r enter");
+    desk.press("esc r c");
     desk.press("enter");
     assert_eq!(
         desk.client().shown.open_risk.len(),
@@ -691,13 +694,13 @@ fn the_end_asks_for_the_next_date_and_ends_in_two_keys() {
 }
 
 #[test]
-fn a_no_show_ends_at_once_and_raises_a_task_where_risk_is_open() {
+fn a_no_show_ends_at_once_and_says_so_where_risk_is_open() {
     let mut desk = Desk::with_demo();
     desk.press("lt enter tab right right right right enter");
     let session = desk.client().dossier.sessions.last().unwrap();
     assert_eq!(session.outcome, alongside::domain::session::Outcome::NoShow);
     assert!(session.end.is_some());
-    assert_eq!(session.entries[0].line.kind, Kind::Task);
+    assert_eq!(session.entries[0].line.kind, Kind::Seen);
     assert!(desk.client().session.is_none());
 }
 

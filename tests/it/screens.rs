@@ -19,6 +19,7 @@ mod parts;
 mod picker;
 mod plan;
 mod profile;
+mod risk;
 pub(crate) mod room;
 mod schedule;
 mod step_card;

@@ -1,5 +1,6 @@
 //! Whole sessions in a real terminal: at every Enter the log on disk is one complete document that holds the line.
 
+mod canary;
 mod despite;
 mod drawer;
 mod intake;

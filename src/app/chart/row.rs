@@ -50,6 +50,8 @@ pub enum Opens {
     Review(GoalId),
     /// Where a goal is by its five written levels is asked for.
     Levels(GoalId),
+    /// The risk form of an open entry.
+    Risk(EntryId),
     /// A session at one of its entries.
     Entry(SessionId, EntryId),
     /// A session from its beginning.

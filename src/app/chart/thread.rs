@@ -148,6 +148,7 @@ fn go(state: &mut State, about: &About) {
     match about::opens(state, about) {
         Some(Opens::Form(subject)) => form::open(state, subject),
         Some(Opens::FormAt(subject, field)) => form::open_at(state, subject, field),
+        Some(Opens::Risk(entry)) => crate::app::risk_form::open_form(state, entry),
         Some(Opens::Goal(goal)) => crate::app::goals::show(state, goal),
         Some(Opens::Review(goal)) => crate::app::goals::review(state, goal),
         Some(Opens::Levels(goal)) => crate::app::levels::ask(state, goal),

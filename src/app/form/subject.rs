@@ -76,6 +76,19 @@ pub enum Subject {
     Switch(Option<usize>),
     /// A rupture, by the moment that marked it.
     Repair(EntryId),
+    /// What stands behind the risk form of an entry.
+    Risk(EntryId),
+    /// What was done about a risk, by its place in the entry.
+    RiskAction(EntryId, Option<usize>),
+    /// What stands beside the parts of the safety plan.
+    Safety,
+    /// A line of the safety plan.
+    SafetyLine {
+        /// Its part, a slug.
+        part: String,
+        /// Its place in the plan.
+        at: Option<usize>,
+    },
     /// A technique that is set aside, by its place.
     Aside(usize),
     /// A parked line: what became of it.
@@ -180,6 +193,12 @@ impl Subject {
             Self::Focus(focus) => ["focus", focus].join(" "),
             Self::Switch(at) => numbered("switch", *at),
             Self::Repair(rupture) => ["repair", &rupture.to_string()].join(" "),
+            Self::Risk(entry) => ["risk-behind", &entry.to_string()].join(" "),
+            Self::RiskAction(entry, at) => {
+                numbered(&["risk-action", &entry.to_string()].join(" "), *at)
+            }
+            Self::Safety => String::from("safety"),
+            Self::SafetyLine { part, at } => numbered(&["safety", part].join(" "), *at),
             Self::Aside(at) => numbered("set-aside", Some(*at)),
             Self::Topic(entry) => ["topic", &entry.to_string()].join(" "),
             Self::Factors => String::from("factors"),

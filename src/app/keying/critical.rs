@@ -204,6 +204,7 @@ fn reword(
                 by: by.clone(),
                 words: before,
                 rows: entry.rows.clone(),
+                fields: Vec::new(),
             });
             changed.push((entry.id, entry.words.clone()));
         }

@@ -34,6 +34,8 @@ pub struct Head {
     pub status: ClientStatus,
     /// Whether a session runs.
     pub is_running: bool,
+    /// Whether a risk form was put off.
+    pub is_put_off: bool,
     /// The kinds of reason there are, a bit each.
     kinds: u8,
     /// The minute of the day of the next appointment.
@@ -61,6 +63,8 @@ const MANY: usize = 64 * 1024;
 
 /// Marks, in the byte of the status, that a session runs.
 const RUNNING: u8 = 1 << 7;
+/// The bit beside the status that says that a risk form was put off.
+const PUT_OFF: u8 = 1 << 6;
 
 /// How many bytes a head is written as.
 pub const HEAD: usize = 48;
@@ -76,6 +80,10 @@ impl Head {
             id: row.id,
             status: row.status,
             is_running: row.running.is_some(),
+            is_put_off: row
+                .reasons
+                .iter()
+                .any(|reason| matches!(reason, Reason::RiskForm { .. })),
             kinds: row
                 .reasons
                 .iter()
@@ -139,6 +147,7 @@ impl Head {
     pub fn to_bytes(self) -> [u8; HEAD] {
         let number = |day: Option<NonZeroI32>| day.map_or(0, NonZeroI32::get).to_le_bytes();
         let running = if self.is_running { RUNNING } else { 0 };
+        let put_off = if self.is_put_off { PUT_OFF } else { 0 };
         let mut bytes = [0; HEAD];
         let parts = [
             self.id.0.as_bytes().as_slice(),
@@ -150,7 +159,7 @@ impl Head {
             &number(self.missed),
             &number(self.unsigned),
             &self.minute.to_le_bytes(),
-            &[self.status as u8 | running, self.kinds],
+            &[self.status as u8 | running | put_off, self.kinds],
         ];
         for (to, from) in bytes.iter_mut().zip(parts.into_iter().flatten()) {
             *to = *from;
@@ -170,10 +179,12 @@ impl Head {
         let (unsigned, rest) = rest.split_first_chunk::<4>()?;
         let (minute, rest) = rest.split_first_chunk::<2>()?;
         let (&[status, kinds], _) = rest.split_first_chunk::<2>()?;
+        let place = usize::from(status & !(RUNNING | PUT_OFF));
         Some(Self {
             id: ClientId(Uuid::from_bytes(*id)),
-            status: *ClientStatus::ALL.get(usize::from(status & !RUNNING))?,
+            status: *ClientStatus::ALL.get(place)?,
             is_running: status & RUNNING != 0,
+            is_put_off: status & PUT_OFF != 0,
             kinds,
             minute: u16::from_le_bytes(*minute),
             next: NonZeroI32::new(i32::from_le_bytes(*next)),

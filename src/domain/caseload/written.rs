@@ -159,6 +159,7 @@ fn read_running(text: &str) -> Option<RunningRow> {
 fn write_reason(reason: &Reason, out: &mut String) {
     let _ = match reason {
         Reason::Risk { open, since } => write!(out, "r {open} {}", since.num_days_from_ce()),
+        Reason::RiskForm { open, since } => write!(out, "f {open} {}", since.num_days_from_ce()),
         Reason::Repair { open, since } => write!(out, "p {open} {}", since.num_days_from_ce()),
         Reason::OffTrack { from, what } => {
             write!(out, "o {} ", from.num_days_from_ce()).map(|()| escape(what, out))
@@ -198,6 +199,13 @@ fn read_reason(text: &str, whole: &Arc<String>) -> Option<Reason> {
         "r" => {
             let (open, since) = rest.split_once(' ')?;
             Reason::Risk {
+                open: open.parse().ok()?,
+                since: day(since)?,
+            }
+        }
+        "f" => {
+            let (open, since) = rest.split_once(' ')?;
+            Reason::RiskForm {
                 open: open.parse().ok()?,
                 since: day(since)?,
             }

@@ -74,6 +74,8 @@ pub(super) fn dossier(
     dossier.sessions = told.sessions;
     dossier.drawers = told.drawers;
     dossier.risk.entries = told.risks;
+    desk.behind(script.behind, &mut dossier)?;
+    dossier.risk.safety = desk.safety(script.safety)?;
     desk.plan_log(&script.plan, &mut dossier)?;
 
     dossier.goals.homework = desk.homework(script.homework, &dossier, &mut source(6))?;

@@ -79,6 +79,8 @@ impl Teller<'_> {
         let line = &entry.line;
         self.logs.risks.push(RiskEntry {
             session: Some(session.id),
+            // Nobody writes while it is talked about.
+            filled: (!rows.is_empty()).then(|| line.at + TimeDelta::minutes(30)),
             rows,
             closed: self.desk.decision(closed)?,
             ..RiskEntry::new(entry.id, line.at, CLINICIAN, RiskSource::Line, &line.text)

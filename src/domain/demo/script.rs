@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::domain::client::{ClientStatus, Concern, FlagValue, Source, Unit};
 use crate::domain::demo::plan_rows::PlanScript;
+use crate::domain::demo::risk::{BehindRow, SafetyRow};
 use crate::domain::demo::rows::{
     AskedRow, ConsentRow, FactRow, HomeworkRow, ObjectiveRow, PreferencesRow,
 };
@@ -83,6 +84,12 @@ pub(super) struct Script {
     /// What was decided where the measures said that the therapy is off track.
     #[serde(default)]
     pub(super) reviews: Vec<ReviewRow>,
+    /// What stands behind the risk forms.
+    #[serde(default)]
+    pub(super) behind: Vec<BehindRow>,
+    /// The safety plan, a version each, oldest first.
+    #[serde(default)]
+    pub(super) safety: Vec<SafetyRow>,
     /// Oldest first.
     #[serde(default)]
     pub(super) sessions: Vec<SessionScript>,

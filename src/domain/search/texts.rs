@@ -138,11 +138,18 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
     });
     let risk = risk.entries.iter().flat_map(move |entry| {
         let rows = entry.rows.iter().map(|row| &row.words);
+        let behind = [&entry.trigger, &entry.asked, &entry.rationale];
+        let more = entry.more.iter().chain(&entry.prevention);
+        let behind = behind.into_iter().chain(more.map(|(_, words)| words));
+        let acts = entry.actions.iter();
+        let acts = acts.flat_map(|action| [&action.words, &action.basis]);
         let closed = entry.closed.iter().map(|decision| &decision.why);
         // The line it began with is in the log already, where it can be seen among the others.
         let own = (!stands_as(dossier, entry.id, &entry.words)).then_some(&entry.words);
         own.into_iter()
             .chain(rows)
+            .chain(behind)
+            .chain(acts)
             .chain(closed)
             .map(|words| text(Where::Risk(entry.id), Some(&entry.at), words))
     });

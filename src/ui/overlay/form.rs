@@ -113,6 +113,12 @@ fn heading(state: &State, of: &Subject) -> String {
             .unwrap_or_default(),
         Subject::Switch(_) => model::SWITCH.to_owned(),
         Subject::Repair(_) => model::REPAIR.to_owned(),
+        Subject::Risk(_) => crate::words::risk::BEHIND.to_owned(),
+        Subject::RiskAction(..) => crate::words::risk::field::KIND.to_owned(),
+        Subject::Safety => crate::words::safety::PART.to_owned(),
+        Subject::SafetyLine { part, .. } => guide
+            .and_then(|guide| guide.risk.safety.iter().find(|known| known.slug == *part))
+            .map_or_else(|| part.clone(), |part| part.title.clone()),
         Subject::Aside(at) => aside::heading(state, *at),
         Subject::Topic(entry) => crate::words::topics::heading(&topic::words(state, *entry)),
         Subject::Factors => model::FACTORS.to_owned(),

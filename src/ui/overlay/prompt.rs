@@ -22,6 +22,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::NewClient => w::NEW_CLIENT,
         PromptKind::Start => w::START,
         PromptKind::Despite(_) => crate::words::aside::ASK_REASON,
+        PromptKind::BeginRisk => begin_risk(state),
         PromptKind::CloseRisk(_) => w::CLOSE_RISK,
         PromptKind::NotPossible(_) => crate::words::keying::ASK_NOT_POSSIBLE,
         PromptKind::NextReview(_) => NEXT_REVIEW,
@@ -62,6 +63,16 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
     } else if is_date {
         let echo = reads::echo(state, Reads::Ahead, prompt.field.text());
         pen.put(row(inner, top + 1), &echo, Role::Quiet);
+    }
+}
+
+/// Returns what is asked where a risk entry is begun.
+fn begin_risk(state: &State) -> &'static str {
+    let desk = state.desk.as_ref();
+    if desk.is_some_and(|desk| desk.shown.open_risk.is_empty()) {
+        crate::words::risk::ASK_BEGIN
+    } else {
+        crate::words::risk::ASK_ANOTHER
     }
 }
 

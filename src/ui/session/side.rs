@@ -11,6 +11,7 @@ use crate::ui::session::goals::ratings_row;
 use crate::ui::theme::Role;
 use crate::ui::{dates, text, trend};
 use crate::words::formulation::pane as w_lens;
+use crate::words::safety;
 use crate::words::screen::{session as w, title};
 
 /// Draws the third column; returns where its titles meet the lines beside it.
@@ -191,10 +192,25 @@ fn ratings(pen: &mut Pen<'_>, desk: &Desk, area: Rect) -> u16 {
 
 fn safety_rows(state: &State, desk: &Desk, width: usize) -> Vec<(String, Role)> {
     let today = state.now.wall.date_naive();
-    if desk.shown.open_risk.is_empty() {
-        return vec![(w::NO_OPEN_RISK.to_owned(), Role::Quiet)];
-    }
     let mut rows = Vec::new();
+    let plan = desk.dossier.risk.safety_plan();
+    if let Some(plan) = plan {
+        let day = |day| dates::day(day, today);
+        let reviewed = plan.reviewed.map(day);
+        let said = safety::pane(&day(plan.at.date_naive()), reviewed.as_deref());
+        let said = text::wrap(&said, width).into_iter();
+        rows.extend(said.map(|words| (words, Role::Text)));
+        let guide = state.shelf.as_deref().map(|shelf| &shelf.guide.risk);
+        if let Some(who) = guide.and_then(|guide| plan.call_first(guide)) {
+            let said = text::wrap(&safety::call_first(who), width);
+            // Two rows: whom to call is known from them, the rest is in the chart.
+            rows.extend(said.into_iter().take(2).map(|words| (words, Role::Text)));
+        }
+    }
+    if desk.shown.open_risk.is_empty() {
+        rows.push((w::NO_OPEN_RISK.to_owned(), Role::Quiet));
+        return rows;
+    }
     for (_, at, words) in &desk.shown.open_risk {
         let mut said = String::from(crate::words::line::RISK);
         said.push(' ');

@@ -9,7 +9,7 @@ use alongside::domain::draft::Draft;
 use alongside::domain::goal::{Goal, Goals};
 use alongside::domain::plan::Plan;
 use alongside::domain::practice::Practice;
-use alongside::domain::risk::{RiskEntry, RiskRecord};
+use alongside::domain::risk::{RiskChange, RiskEntry, RiskRecord};
 use alongside::domain::safe::is_unsafe;
 use alongside::domain::session::{Kind, Session, What};
 use alongside::storage::check::check;
@@ -334,7 +334,15 @@ fn risk_of_one() -> RiskRecord {
         session: entry.session,
         rows: entry.rows.clone(),
         closed: entry.closed.clone(),
-        history: entry.history.clone(),
+        history: entry
+            .history
+            .iter()
+            .cloned()
+            .map(|change| RiskChange {
+                fields: Vec::new(),
+                ..change
+            })
+            .collect(),
         ..RiskEntry::new(
             entry.id,
             entry.at,

@@ -5,11 +5,11 @@ use alongside::domain::session::Kind;
 use super::room::Live;
 
 /// A word that stands in no library and no demo.
-const CANARY: &str = "zinnoberfink";
+pub(crate) const CANARY: &str = "zinnoberfink";
 
 /// Looks at every file the program can have written, the spill and the state folder too.
 #[track_caller]
-fn only_the_drawer_has_it(live: &Live) {
+pub(crate) fn only_the_drawer_has_it(live: &Live) {
     let strays: Vec<String> = live
         .room
         .files_with(CANARY)

@@ -159,6 +159,8 @@ fn an_answer_left_open_stays_until_it_is_filled() {
     desk.press("enter esc r enter");
     assert!(matches!(desk.state.overlay, Some(Overlay::Risk { .. })));
     assert!(desk.said().contains("1 asked now"), "{}", desk.said());
+    desk.press("c");
+    assert!(matches!(desk.state.overlay, Some(Overlay::Risk { .. })));
     desk.press("7");
     assert_eq!(desk.client().shown.open_risk.len(), 1);
     desk.effects.clear();
@@ -177,7 +179,7 @@ fn a_line_of_risk_is_closed_by_words_as_before() {
     desk.line("!says it is all too much");
     desk.press("esc r 1");
     assert_eq!(desk.client().shown.open_risk.len(), 1);
-    desk.press("enter").line("talked through");
+    desk.press("c").line("talked through");
     assert!(desk.client().shown.open_risk.is_empty());
 }
 
