@@ -23,6 +23,7 @@ mod search;
 mod show;
 mod site;
 mod suggest;
+mod summary;
 mod timeline;
 
 use std::io::{self, BufRead};
@@ -40,6 +41,7 @@ use crate::cli::site::Site;
 use crate::words::cli as say;
 use crate::words::measure_cli as measures;
 use crate::words::packs::cli as packs;
+use crate::words::summary::list as summaries;
 
 #[derive(Parser, Debug)]
 #[command(name = "alongside", version, about = say::ABOUT, after_help = say::AFTER_HELP)]
@@ -137,6 +139,21 @@ enum Task {
         last: bool,
         #[arg(long, value_name = "FILE", help = say::HELP_OUT)]
         out: Option<PathBuf>,
+    },
+    #[command(about = summaries::HELP)]
+    Summary {
+        #[arg(help = say::HELP_CODE)]
+        code: String,
+        #[arg(long, value_name = "KIND", help = summaries::HELP_KIND)]
+        kind: Option<String>,
+        #[arg(long, value_name = "WHO", help = summaries::HELP_TO)]
+        to: Option<String>,
+        #[arg(long, value_name = "FILE", help = say::HELP_OUT)]
+        out: Option<PathBuf>,
+        #[arg(long, help = summaries::HELP_SOURCES)]
+        sources: bool,
+        #[arg(long, conflicts_with_all = ["kind", "to", "out", "sources"], help = summaries::HELP_LIST)]
+        list: bool,
     },
     #[command(about = say::HELP_CHECK)]
     Check {
@@ -256,6 +273,24 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             last: _,
             out: file,
         } => note::note(&site, &code_of(code)?, file.as_deref(), out),
+        Task::Summary {
+            code,
+            kind,
+            to,
+            out: file,
+            sources,
+            list,
+        } => {
+            let asked = summary::Asked {
+                code: &code_of(code)?,
+                kind: kind.as_deref(),
+                to: to.as_deref(),
+                file: file.as_deref(),
+                sources,
+                list,
+            };
+            summary::summary(&site, asked, out)
+        }
         Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
         Task::Library { task } => library::library(&site, task, out),
         Task::Measure { task } => measure::measure(&site, task, out),

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use crate::domain::alliance::AllianceRule;
 use crate::domain::checklist::Checklist;
 use crate::domain::feedback::FeedbackRule;
+use crate::domain::leaflet::LeafletRow;
 use crate::domain::library::file::read;
 use crate::domain::marker::{Marker, RepairTask};
 use crate::domain::measure::catalogue::Measures;
@@ -26,9 +27,10 @@ use crate::domain::schedule::set::{AskedRule, Feedback, ScheduleSet};
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 11] = [
+pub const FILES: [(&str, &str); 12] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
+    ("leaflet.ron", include_str!("../../data/leaflet.ron")),
     ("consent.ron", include_str!("../../data/consent.ron")),
     ("smart.ron", include_str!("../../data/smart.ron")),
     ("lint.ron", include_str!("../../data/lint.ron")),
@@ -50,6 +52,8 @@ pub struct Guide {
     pub groups: Vec<Group>,
     /// Lenses, in the order of their tabs.
     pub lenses: Vec<Lens>,
+    /// What a client is told to expect, in order.
+    pub leaflet: Vec<LeafletRow>,
     /// Elements of consent, by number.
     pub elements: Vec<Element>,
     /// Words that tell of something that can be counted or seen.
@@ -252,6 +256,8 @@ struct FileForm {
     #[serde(default)]
     lenses: Vec<Lens>,
     #[serde(default)]
+    leaflet: Vec<LeafletRow>,
+    #[serde(default)]
     elements: Vec<Element>,
     #[serde(default)]
     verbs: Vec<String>,
@@ -358,6 +364,7 @@ impl Guide {
         for lens in form.lenses {
             put(&mut self.lenses, lens, |lens| &lens.slug);
         }
+        put_all(&mut self.leaflet, form.leaflet, |row| &row.slug);
         for element in form.elements {
             put(&mut self.elements, element, |element| &element.slug);
         }

@@ -32,6 +32,7 @@ mod plan;
 mod profile;
 mod reading;
 mod schedule;
+mod summary;
 
 /// A client of the demo with goals, sessions, a drawer and an appointment.
 const CODE: &str = "c-7k2m";
