@@ -52,6 +52,7 @@ pub mod start;
 pub mod state;
 pub mod step_back;
 pub mod step_card;
+pub mod summaries;
 pub mod technique_card;
 pub mod timing;
 pub mod transfer;

@@ -25,6 +25,7 @@ mod search;
 mod show;
 mod site;
 mod suggest;
+mod summary;
 mod timeline;
 
 use std::io::{self, BufRead};
@@ -44,6 +45,7 @@ use crate::words::drawer::cli as drawer_words;
 use crate::words::measure_cli as measures;
 use crate::words::packs::cli as packs;
 use crate::words::safety::cli as safety_words;
+use crate::words::summary::list as summaries;
 
 #[derive(Parser, Debug)]
 #[command(name = "alongside", version, about = say::ABOUT, after_help = say::AFTER_HELP)]
@@ -155,6 +157,21 @@ enum Task {
         authorisation: String,
         #[arg(long, required = true, value_name = "FILE", help = drawer_words::HELP_OUT)]
         out: PathBuf,
+    },
+    #[command(about = summaries::HELP)]
+    Summary {
+        #[arg(help = say::HELP_CODE)]
+        code: String,
+        #[arg(long, value_name = "KIND", help = summaries::HELP_KIND)]
+        kind: Option<String>,
+        #[arg(long, value_name = "WHO", help = summaries::HELP_TO)]
+        to: Option<String>,
+        #[arg(long, value_name = "FILE", help = say::HELP_OUT)]
+        out: Option<PathBuf>,
+        #[arg(long, help = summaries::HELP_SOURCES)]
+        sources: bool,
+        #[arg(long, conflicts_with_all = ["kind", "to", "out", "sources"], help = summaries::HELP_LIST)]
+        list: bool,
     },
     #[command(about = say::HELP_CHECK)]
     Check {
@@ -278,6 +295,24 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             authorisation,
             out: file,
         } => drawer::give(&site, &code_of(code)?, &authorisation, &file, out),
+        Task::Summary {
+            code,
+            kind,
+            to,
+            out: file,
+            sources,
+            list,
+        } => {
+            let asked = summary::Asked {
+                code: &code_of(code)?,
+                kind: kind.as_deref(),
+                to: to.as_deref(),
+                file: file.as_deref(),
+                sources,
+                list,
+            };
+            summary::summary(&site, asked, out)
+        }
         Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
         Task::Library { task } => library::library(&site, task, out),
         Task::Measure { task } => measure::measure(&site, task, out),

@@ -32,6 +32,7 @@ pub mod home;
 pub mod homework;
 pub mod id;
 pub mod lacking;
+pub mod leaflet;
 pub mod ledger;
 pub mod library;
 pub mod line;

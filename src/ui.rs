@@ -64,6 +64,11 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         Some(Cover::Hidden) => return cover::hidden(pen, state, places),
         None => {}
     }
+    if let Screen::Turned(page) = &state.screen
+        && crate::app::turned::is_turned(state)
+    {
+        return turned::view(pen, state, page, places);
+    }
     if places.wide == Wide::Small && state.overlay.is_none() && state.question.is_none() {
         return small::view(pen, state, places);
     }
@@ -86,7 +91,8 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         Screen::Notes(page) => notes::view(pen, state, page, places.body),
         Screen::Writing(page) => writing::view(pen, state, page, places.body),
         Screen::Drawer(page) => drawer::view(pen, state, page, places.body),
-        Screen::Turned(page) => turned::view(pen, state, page, places.body),
+        // What lies on it is drawn, and nothing behind that.
+        Screen::Turned(_) => {}
     }
     line::view(pen, state, places);
     let is_free = state.overlay.is_none() && state.question.is_none();

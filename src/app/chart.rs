@@ -163,6 +163,9 @@ pub fn on_show(state: &State) -> Option<Box<ChartPage>> {
 
 /// Leaves a page that was looked at: back to the chart it was opened from, else to the session.
 pub fn leave_page(state: &mut State) {
+    if crate::app::turned::back(state) {
+        return;
+    }
     let from = match &mut state.screen {
         Screen::Found(found) => found.from.take(),
         Screen::Versions(versions) => versions.from.take(),

@@ -26,6 +26,7 @@ use crate::domain::plan::AsideKind::{self, Declined, NotNow};
 use crate::domain::risk::RiskAnswer::{No, NotAsked, Unsure, Yes};
 use crate::domain::session::Moment;
 use crate::domain::session::Moment::{Body, Insight, Repair, Rupture, Shift, Silence, Tears};
+use crate::domain::summary::SummaryKind;
 use crate::domain::writing::signed::AmendmentKind::{
     Addendum, Correction, EnteredInError, LateEntry,
 };
@@ -69,6 +70,7 @@ pub enum Action {
     Mark(Moment),
     MoveLit,
     NewLine,
+    NewSummary(Option<SummaryKind>),
     NextField,
     NextPage,
     NextPane,
@@ -145,6 +147,7 @@ pub enum Action {
     TurnFilter,
     TurnFind,
     TurnNotes,
+    TurnScreen,
     TurnTrend(bool),
     TurnVersions,
     Uncover,
@@ -317,6 +320,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "m",         Action::ShowMeasures, w::MEASURES, Shown,  no_client),
     row(Menu,      "l",         ShowLibrary,     w::LIBRARY,       Shown,  no_library),
     row(Menu,      "n",         Action::ShowNotes, w::NOTES,       Shown,  no_client),
+    row(Menu,      "i",         Action::TurnScreen, w::TURN_SCREEN, Shown, no_client),
     row(Menu,      "a",         Add,             w::ADD,           Shown,  cannot_add),
     row(Menu,      "r",         ShowRisk,        w::RISK,          Shown,  no_client),
     row(Menu,      "t",         ShowTime,        w::TIME,          Shown,  no_session),
@@ -605,6 +609,16 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::Drawer, "page-up",   Go(PageUp),   w::PAGE_UP,   Hidden, never),
     row(Scope::Drawer, "page-down", Go(PageDown), w::PAGE_DOWN, Hidden, never),
     row(Scope::DrawerLit, "right",  Action::ShowDrawer, w::DRAWER, Shown, never),
+    row(Scope::Turned, "left",      Choose(false), w::EARLIER_THING, Shown,  never),
+    row(Scope::Turned, "right",     Choose(true),  w::LATER_THING,   Hidden, never),
+    row(Scope::Turned, "up",        Go(Up),        w::UP,            Hidden, never),
+    row(Scope::Turned, "down",      Go(Down),      w::DOWN,          Hidden, never),
+    row(Scope::Turned, "page-up",   Go(PageUp),    w::PAGE_UP,       Hidden, never),
+    row(Scope::Turned, "page-down", Go(PageDown),  w::PAGE_DOWN,     Hidden, never),
+    row(Scope::Turned, "enter",     LeavePage,     w::TURN_BACK,     Hidden, never),
+    row(Scope::Turned, "esc",       LeavePage,     w::TURN_BACK,     Shown,  never),
+    row(Scope::Turned, "ctrl-l",    CoverScreen,   w::COVER,         Hidden, never),
+    row(Scope::Turned, "f9",        CoverScreen,   w::COVER,         Hidden, never),
     row(Own,       "enter",     OpenOwn,         w::OPEN_OWN,      Shown,  never),
     row(Own,       "up",        Go(Up),          w::UP,            Hidden, never),
     row(Own,       "down",      Go(Down),        w::DOWN,          Shown,  never),
@@ -701,6 +715,16 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          Action::SetAside(NotNow),   w::NOT_NOW,     Shown, aside::blocked),
     row(Named,     "",          Action::SetAside(Declined), w::DECLINED,    Shown, aside::blocked),
     row(Named,     "",          Action::OfferAgain,         w::OFFER_AGAIN, Shown, aside::blocked_again),
+    row(Named,     "",          Action::NewSummary(None), w::NEW_SUMMARY, Shown, read_only),
+    row(Named,     "",          Action::NewSummary(Some(SummaryKind::TreatmentPlan)), w::TREATMENT_PLAN, Shown, read_only),
+    row(Named,     "",          Action::NewSummary(Some(SummaryKind::ProgressReview)), w::PROGRESS_REVIEW, Shown, read_only),
+    row(Named,     "",          Action::NewSummary(Some(SummaryKind::Integration)), w::INTEGRATION_SUMMARY, Shown, read_only),
+    row(Named,     "",          Action::NewSummary(Some(SummaryKind::Termination)), w::TERMINATION_SUMMARY, Shown, read_only),
+    row(Named,     "",          Action::NewSummary(Some(SummaryKind::Referral)), w::REFERRAL_LETTER, Shown, read_only),
+    row(Named,     "",          Action::NewSummary(Some(SummaryKind::Toolkit)), w::TOOLKIT_SHEET, Shown, read_only),
+    row(Named,     "",          Action::NewSummary(Some(SummaryKind::ClientPlan)), w::CLIENT_PLAN, Shown, read_only),
+    row(Named,     "",          Action::NewSummary(Some(SummaryKind::Expect)), w::EXPECT_LEAFLET, Shown, read_only),
+    row(Named,     "",          Action::NewSummary(Some(SummaryKind::Supervision)), w::SUPERVISION_PACKET, Shown, read_only),
     row(Named,     "",          Wear(Dark),      w::WEAR_DARK,     Shown,  never),
     row(Named,     "",          Wear(Light),     w::WEAR_LIGHT,    Shown,  never),
     row(Named,     "",          Wear(Plain),     w::WEAR_PLAIN,    Shown,  never),
@@ -719,6 +743,10 @@ pub const COMMANDS: &[Command] = &{
 pub fn scopes(state: &State) -> Vec<Scope> {
     if state.cover.is_some() {
         return vec![Scope::Cover];
+    }
+    // Nobody but the client sees the screen: what is asked waits until it is turned back.
+    if crate::app::turned::is_turned(state) {
+        return vec![Scope::Turned];
     }
     if state.question.is_some() {
         return vec![Scope::Question, Scope::Always];

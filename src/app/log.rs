@@ -82,7 +82,7 @@ pub fn enter(state: &mut State, effects: &mut Vec<Effect>) {
             clear_line(state);
             state.overlay = Some(Overlay::Palette(Palette {
                 filter: Field::holding(query),
-                cursor: 0,
+                ..Palette::default()
             }));
         }
         Meaning::Library { query, .. } => {

@@ -1,11 +1,11 @@
 //! Where arrows and typing go, whatever lies on the screen.
 
-use crate::app::command::{self, Command, Scope};
+use crate::app::command::{self, Action, Command, Scope};
 use crate::app::desk::Pane;
 use crate::app::field::Field;
 use crate::app::list::{Move, scrolled};
 use crate::app::notice::Notice;
-use crate::app::overlay::{Help, Overlay, Palette};
+use crate::app::overlay::{Help, Listed, Overlay, Palette};
 use crate::app::picker::{self, Picker, facets};
 use crate::app::state::{Screen, State};
 use crate::app::timing::PREVIEW_MS;
@@ -171,6 +171,10 @@ pub fn choose(state: &mut State, forward: bool) {
         crate::app::versions::choose(state, forward);
         return;
     }
+    if crate::app::turned::is_turned(state) {
+        crate::app::turned::choose(state, forward);
+        return;
+    }
     if matches!(state.screen, Screen::Trend(_)) && state.overlay.is_none() {
         crate::app::trend::choose(state, forward);
         return;
@@ -213,7 +217,10 @@ pub fn show_last(state: &mut State) {
 
 /// Returns the commands the list shows for what was typed, best first.
 pub fn commands(palette: &Palette) -> Vec<&'static Command> {
-    let all = command::named();
+    let mut all = command::named();
+    if palette.of == Listed::Summaries {
+        all.retain(|command| matches!(command.action, Action::NewSummary(Some(_))));
+    }
     let typed = palette.filter.text().trim();
     if typed.is_empty() {
         return all;

@@ -59,10 +59,22 @@ pub enum Overlay {
 /// The command list.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Palette {
+    /// Which commands it lists.
+    pub of: Listed,
     /// What was typed.
     pub filter: Field,
     /// The lit row among those shown.
     pub cursor: usize,
+}
+
+/// Which commands a list shows.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Listed {
+    /// Every one.
+    #[default]
+    All,
+    /// Those that begin a summary.
+    Summaries,
 }
 
 /// The help.

@@ -62,6 +62,7 @@ pub(super) fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
         Some(Cover::Asked | Cover::Idle) => return,
         None => {}
     }
+    crate::app::turned::give_way_to_words(state);
     if let Some(opening) = &mut state.opening {
         opening.held.push(Held::Paste(text.to_owned()));
         return;

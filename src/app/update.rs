@@ -131,6 +131,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         }
         None => {}
     }
+    crate::app::turned::give_way(state, key);
     if let Key::Alt(c) = key {
         press(state, Key::ESC, effects);
         press(state, Key::Char(c), effects);
@@ -317,6 +318,9 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::NextView => state.clients.turn(state.clients.view.next()),
         Action::SwitchApproach => form::switch::begin(state),
         Action::ShowChecklist(place) => crate::app::checklists::show(state, place.into()),
+        Action::TurnScreen => crate::app::turned::show(state),
+        Action::NewSummary(None) => crate::app::summaries::choose(state),
+        Action::NewSummary(Some(kind)) => crate::app::summaries::begin(state, kind, effects),
         Action::ShowVersions => crate::app::versions::show_newest(state),
         Action::TurnVersions => crate::app::versions::turn(state),
         Action::ShowBoard => opening::show_board(state),

@@ -16,6 +16,7 @@ use crate::domain::alliance::AllianceRule;
 use crate::domain::checklist::Checklist;
 use crate::domain::drawer::Belongs;
 use crate::domain::feedback::FeedbackRule;
+use crate::domain::leaflet::LeafletRow;
 use crate::domain::library::file::read;
 use crate::domain::library::finding::Finding;
 use crate::domain::marker::{Marker, RepairTask};
@@ -30,9 +31,10 @@ use crate::domain::schedule::set::{AskedRule, Feedback, ScheduleSet};
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 13] = [
+pub const FILES: [(&str, &str); 14] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
+    ("leaflet.ron", include_str!("../../data/leaflet.ron")),
     ("consent.ron", include_str!("../../data/consent.ron")),
     ("smart.ron", include_str!("../../data/smart.ron")),
     ("lint.ron", include_str!("../../data/lint.ron")),
@@ -56,6 +58,8 @@ pub struct Guide {
     pub groups: Vec<Group>,
     /// Lenses, in the order of their tabs.
     pub lenses: Vec<Lens>,
+    /// What a client is told to expect, in order.
+    pub leaflet: Vec<LeafletRow>,
     /// Elements of consent, by number.
     pub elements: Vec<Element>,
     /// Words that tell of something that can be counted or seen.
@@ -264,6 +268,8 @@ struct FileForm {
     #[serde(default)]
     lenses: Vec<Lens>,
     #[serde(default)]
+    leaflet: Vec<LeafletRow>,
+    #[serde(default)]
     elements: Vec<Element>,
     #[serde(default)]
     verbs: Vec<String>,
@@ -375,6 +381,7 @@ impl Guide {
         for lens in form.lenses {
             put(&mut self.lenses, lens, |lens| &lens.slug);
         }
+        put_all(&mut self.leaflet, form.leaflet, |row| &row.slug);
         for element in form.elements {
             put(&mut self.elements, element, |element| &element.slug);
         }

@@ -2,6 +2,19 @@
 //! (product.md F3).
 
 pub mod build;
+mod client_plan;
+pub mod course;
+mod ending;
+mod expect;
+mod integration;
+mod packet;
+pub mod plain;
+mod plan;
+mod referral;
+mod review;
+mod shared;
+pub mod sheet;
+mod toolkit;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +23,7 @@ use crate::domain::id::{ClientId, SummaryId};
 use crate::domain::time::Stamp;
 use crate::domain::writing::Edits;
 use crate::domain::writing::signed::{Amendment, Signed, is_in_error};
+use crate::words::summary as say;
 
 /// A summary, the file `summaries/<id>.ron`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -89,6 +103,21 @@ impl SummaryKind {
             Self::ClientPlan => "client-plan",
             Self::Expect => "expect",
             Self::Supervision => "supervision",
+        }
+    }
+
+    /// Returns what it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::TreatmentPlan => say::TREATMENT_PLAN,
+            Self::ProgressReview => say::PROGRESS_REVIEW,
+            Self::Integration => say::INTEGRATION,
+            Self::Termination => say::TERMINATION,
+            Self::Referral => say::REFERRAL,
+            Self::Toolkit => say::TOOLKIT,
+            Self::ClientPlan => say::CLIENT_PLAN,
+            Self::Expect => say::EXPECT,
+            Self::Supervision => say::SUPERVISION,
         }
     }
 

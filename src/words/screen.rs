@@ -93,6 +93,8 @@ pub mod title {
     pub const LIBRARY: &str = "Library";
     /// The command list.
     pub const COMMANDS: &str = "Commands";
+    /// Kinds of summary.
+    pub const SUMMARIES: &str = "New summary";
     /// The first help page.
     pub const HELP: &str = "Keys that work here";
     /// The second help page.

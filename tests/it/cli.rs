@@ -34,6 +34,7 @@ mod profile;
 mod reading;
 mod safety;
 mod schedule;
+mod summary;
 
 /// A client of the demo with goals, sessions, a drawer and an appointment.
 const CODE: &str = "c-7k2m";

@@ -46,10 +46,12 @@ mod schedule;
 mod score;
 pub(crate) mod step_card;
 mod suggesting;
+mod summaries;
 pub(crate) mod switch;
 mod theirs;
 mod thread;
 mod trend;
+mod turned;
 
 #[test]
 fn two_enters_after_the_initials_start_the_session_and_save_it() {

@@ -27,6 +27,7 @@ mod screens;
 mod screenshots;
 mod searching;
 mod storage;
+mod summaries;
 mod terminal;
 mod tidy;
 mod two;

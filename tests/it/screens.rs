@@ -24,6 +24,7 @@ pub(crate) mod room;
 mod schedule;
 mod step_card;
 mod trend;
+mod turned;
 mod versions;
 
 use alongside::app::cover::Cover;

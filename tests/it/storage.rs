@@ -13,4 +13,5 @@ mod profile;
 mod ram;
 mod rivals;
 pub(crate) mod sample;
+mod summary;
 mod texts;

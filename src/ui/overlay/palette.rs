@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use crate::app::command::{Command, keys_of, named};
 use crate::app::list::window;
 use crate::app::menu::commands;
-use crate::app::overlay::Palette;
+use crate::app::overlay::{Listed, Palette};
 use crate::app::state::State;
 use crate::domain::search::rank::rank;
+use crate::domain::summary::SummaryKind;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
 use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
@@ -18,8 +19,12 @@ use crate::words::{overlay as w, screen::title};
 /// Draws the list.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, palette: &Palette, places: &Areas) {
     let found = commands(palette);
-    let wish = (80, cell(named().len() + 1));
-    let inner = open(pen, state, places, (title::COMMANDS, ""), wish, Stands::Top);
+    let (name, n) = match palette.of {
+        Listed::All => (title::COMMANDS, named().len()),
+        Listed::Summaries => (title::SUMMARIES, SummaryKind::ALL.len()),
+    };
+    let wish = (80, cell(n + 1));
+    let inner = open(pen, state, places, (name, ""), wish, Stands::Top);
     filter(pen, &palette.filter, row(inner, 0));
     let list = below(inner, 1);
     if found.is_empty() {

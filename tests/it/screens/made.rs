@@ -677,6 +677,7 @@ impl Made {
                 Self::with(Overlay::Palette(Palette {
                     filter: Field::holding("ses"),
                     cursor: 1,
+                    ..Palette::default()
                 })),
             ),
             ("help", Self::with(Overlay::Help(Help::default()))),

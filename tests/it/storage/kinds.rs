@@ -30,6 +30,7 @@ use crate::storage::full::{
     full_client, full_draft, full_drawer, full_goals, full_plan, full_practice, full_profile,
     full_readings, full_risk, full_session, plan_of_three, plan_of_two, readings_of_one,
 };
+use crate::storage::summary::full_summary;
 
 #[track_caller]
 fn comes_back<D: Kept + Debug>(document: &D) {
@@ -59,6 +60,7 @@ fn every_kind_comes_back_as_it_was() {
     comes_back(&full_session());
     comes_back(&full_drawer());
     comes_back(&full_note());
+    comes_back(&full_summary());
     let bytes = encode(&full_draft(), 1).unwrap();
     assert_eq!(decode_any::<Draft>(&bytes).unwrap().document, full_draft());
 }
@@ -166,6 +168,7 @@ fn no_flipped_bit_in_a_full_document_is_taken_for_whole() {
     no_flip_is_taken(&full_session());
     no_flip_is_taken(&full_drawer());
     no_flip_is_taken(&full_note());
+    no_flip_is_taken(&full_summary());
 }
 
 fn fixture(kind: &str, version: u32) -> PathBuf {
