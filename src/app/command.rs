@@ -452,7 +452,7 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::RiskRows, "y",     Action::Risk(RiskDeed::Answer(Yes)),      w::RISK_YES,    Shown, read_only),
     row(Scope::RiskRows, "n",     Action::Risk(RiskDeed::Answer(No)),       w::RISK_NO,     Shown, read_only),
     row(Scope::RiskRows, "u",     Action::Risk(RiskDeed::Answer(Unsure)),   w::RISK_UNSURE, Shown, read_only),
-    row(Scope::RiskRows, "-",     Action::Risk(RiskDeed::Answer(NotAsked)), w::RISK_NOT_ASKED, Shown, read_only),
+    row(Scope::RiskRows, "-",     Action::Risk(RiskDeed::Answer(NotAsked)), w::NOT_ASKED, Shown, read_only),
     row(Scope::RiskRows, "right", Action::Risk(RiskDeed::Words), w::RISK_WORDS, Shown,  read_only),
     row(Scope::RiskRows, "tab",   Action::Risk(RiskDeed::More),  w::RISK_MORE,  Shown,  read_only),
     row(Scope::RiskRows, "a",     Action::Risk(RiskDeed::Act),   w::RISK_ACT,   Shown,  read_only),

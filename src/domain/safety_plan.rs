@@ -207,6 +207,7 @@ pub fn printed(plan: &SafetyPlan, guide: &RiskGuide) -> Writing {
         title: say::PRINTED.to_owned(),
         head,
         sections,
+        ..Writing::default()
     }
 }
 

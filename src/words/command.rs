@@ -157,7 +157,7 @@ names! {
     RISK_YES = "yes", "yes";
     RISK_NO = "no", "no";
     RISK_UNSURE = "client unsure", "unsure";
-    RISK_NOT_ASKED = "not asked", "not asked";
+    NOT_ASKED = "not asked", "not asked";
     RISK_DONE = "the form is done", "done";
     RISK_WORDS = "words to the lit row", "words";
     RISK_MORE = "what stands behind the risk form", "more";

@@ -117,7 +117,8 @@ pub(super) fn role(reason: &Reason, today: NaiveDate) -> Role {
     match reason {
         Reason::Risk { .. } => Role::Risk,
         Reason::Unsigned { since, .. } => waits(wait_in_days(*since, today)),
-        Reason::Repair { .. }
+        Reason::RiskForm { .. }
+        | Reason::Repair { .. }
         | Reason::OffTrack { .. }
         | Reason::Stuck { .. }
         | Reason::Review { .. }
