@@ -6,9 +6,11 @@ pub(super) mod about;
 mod alliance;
 mod basics;
 mod cells;
+mod closing;
 mod concerns;
 mod consent;
 mod cursor;
+mod disclosures;
 mod flags;
 mod formulation;
 pub mod ledger;
@@ -107,6 +109,10 @@ pub enum Part {
     Alliance,
     /// Which measures are due and agreed; why the therapy is off track, and what was decided.
     Schedule,
+    /// The end of the therapy and what comes after it.
+    Closing,
+    /// Who may know what of the record.
+    Disclosures,
     /// The golden thread.
     Thread,
     /// Everything in the order it happened.
@@ -289,6 +295,8 @@ fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
         // Before the last three, so that what is open is in sight where they are not (80x24).
         listed(Part::Risk, say::part::RISK, risk::mark(desk)),
         schedule::listed(desk),
+        closing::listed(state, desk),
+        disclosures::listed(desk),
         listed(Part::Thread, say::part::THREAD, thread::mark(state, desk)),
         listed(Part::Timeline, say::part::TIMELINE, String::new()),
     ]);
@@ -310,6 +318,8 @@ fn rows(state: &State, desk: &Desk, page: &ChartPage, part: &Part) -> Vec<Row> {
         Part::Measures => measures::rows(state, desk),
         Part::Alliance => alliance::rows(state, desk),
         Part::Schedule => schedule::rows(state, desk),
+        Part::Closing => closing::rows(state, desk),
+        Part::Disclosures => disclosures::rows(state, desk),
         Part::Thread => thread::rows(state, desk),
         Part::Timeline => timeline::rows(state, desk),
         Part::Risk => risk::rows(desk),
@@ -445,6 +455,8 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
         Some(Part::Plan) => Some(plan::new(state, lit.as_ref())),
         Some(Part::Alliance) => Some(alliance::new(state)),
         Some(Part::Schedule) => Some(Subject::Schedule(None)),
+        Some(Part::Closing) => Some(closing::new(lit.as_ref())),
+        Some(Part::Disclosures) => Some(disclosures::new(lit.as_ref())),
         Some(
             Part::Basics
             | Part::Ledger

@@ -4,20 +4,26 @@
 
 mod arrange;
 pub mod aside;
+mod authorisation;
 pub mod basics;
+mod basis;
 mod checklist;
 pub mod choice;
 pub mod concern;
 pub mod consent;
 mod consents;
+mod ending;
 pub mod fact;
 pub mod factors;
 mod field;
 pub mod flag;
 pub mod focus;
+mod follow_up;
+mod given;
 pub mod goal;
 pub mod heed;
 mod homework;
+mod keeping;
 mod learning;
 mod levels;
 pub mod named;
@@ -27,12 +33,17 @@ pub mod person;
 mod phase;
 pub mod plan;
 pub mod plan_row;
+pub mod practice;
 pub mod preferences;
 mod profile;
 pub mod reads;
+mod referral;
+mod relapse;
 pub mod repair;
+pub mod request;
 pub mod review;
 pub mod schedule;
+mod skill;
 mod studied;
 mod subject;
 mod summary;
@@ -65,7 +76,8 @@ pub fn open(state: &mut State, of: Subject) {
             return;
         }
     } else if of.is_of_clinician() {
-        if profile_page::is_closed(state) {
+        // What is wrong with the profile's file is nothing of the practice's.
+        if of != Subject::Practice && profile_page::is_closed(state) {
             return;
         }
     } else if is_reader(state) {
@@ -141,6 +153,17 @@ fn fields(state: &State, of: &Subject) -> Vec<FormField> {
         Subject::Schedule(at) => schedule::fields(state, *at),
         Subject::Review => review::fields(state),
         Subject::Checklist(slug) => checklist::fields(state, slug),
+        Subject::Ending => ending::fields(state),
+        Subject::Skill { at, from } => skill::fields(state, *at, *from),
+        Subject::Relapse => relapse::fields(state),
+        Subject::FollowUp(id) => follow_up::fields(state, *id),
+        Subject::Referral(at) => referral::fields(state, *at),
+        Subject::Keeping => keeping::fields(state),
+        Subject::Basis => basis::fields(state),
+        Subject::Authorisation(id) => authorisation::fields(state, *id),
+        Subject::Given(at) => given::fields(state, *at),
+        Subject::Request(id) => request::fields(state, *id),
+        Subject::Practice => practice::fields(state),
         Subject::Profile => profile::fields(state),
         Subject::Training(at) => training::fields(state, *at),
         Subject::Studied(at) => studied::fields(state, *at),
@@ -192,6 +215,17 @@ fn take(
         // It goes on file as a whole, with its decision.
         Subject::Review => Ok(filled.text.to_owned()),
         Subject::Checklist(slug) => checklist::take(state, slug, name, filled, effects),
+        Subject::Ending => ending::take(state, name, filled, effects),
+        Subject::Skill { at, from } => skill::take(state, at, *from, (name, filled), effects),
+        Subject::Relapse => relapse::take(state, name, filled, effects),
+        Subject::FollowUp(id) => follow_up::take(state, id, name, filled, effects),
+        Subject::Referral(at) => referral::take(state, at, name, filled, effects),
+        Subject::Keeping => keeping::take(state, name, filled, effects),
+        Subject::Basis => Ok(basis::take(state, name, filled, effects)),
+        Subject::Authorisation(id) => authorisation::take(state, id, name, filled, effects),
+        Subject::Given(at) => given::take(state, at, name, filled, effects),
+        Subject::Request(id) => request::take(state, id, name, filled, effects),
+        Subject::Practice => practice::take(state, name, filled, effects),
         Subject::Profile => Ok(profile::take(state, name, filled, effects)),
         Subject::Training(at) => training::take(state, at, name, filled, effects),
         Subject::Studied(at) => studied::take(state, at, name, filled, effects),
@@ -213,6 +247,10 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
         Subject::Review => review::note(state, form, field),
         Subject::Checklist(slug) => checklist::note(state, slug, field),
         Subject::Switch(_) => switch::note(state, field),
+        Subject::Keeping => keeping::note(state, field),
+        Subject::Authorisation(_) => authorisation::note(field),
+        Subject::Request(id) => request::note(state, *id, field),
+        Subject::Practice => practice::note(state, field),
         Subject::Training(Some(_)) | Subject::Studied(Some(_)) | Subject::Learning(Some(_)) => {
             let first = form.fields.first().map(|first| first.name);
             let is_emptied = first == Some(field.name) && field.shown().trim().is_empty();
@@ -539,6 +577,12 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::Aside(_)
             | Subject::Repair(_)
             | Subject::Factors
+            | Subject::Skill { at: Some(_), .. }
+            | Subject::FollowUp(Some(_))
+            | Subject::Referral(Some(_))
+            | Subject::Authorisation(Some(_))
+            | Subject::Request(Some(_))
+            | Subject::Practice
             | Subject::Switch(Some(_))
             | Subject::Training(Some(_))
             | Subject::Studied(Some(_))

@@ -88,7 +88,7 @@ fn new_task(goal: GoalId) -> Subject {
 /// Returns the goals in the order of the page: open ones by number, then the closed ones, oldest first.
 pub fn in_order(goals: &Goals) -> Vec<&Goal> {
     let mut order = goals.numbered();
-    order.extend(goals.goals.iter().filter(|goal| !goal.status.is_open()));
+    order.extend(goals.goals.iter().filter(|goal| !goal.is_open()));
     order
 }
 
@@ -261,7 +261,7 @@ pub fn due_mark(goal: &Goal, today: NaiveDate) -> &'static str {
         w::REVIEW_DUE
     } else if goal.target_past(today).is_some() {
         w::TARGET_PAST
-    } else if goal.status.is_open() && goal.agreed.is_none() {
+    } else if goal.is_open() && goal.agreed.is_none() {
         w::TO_AGREE
     } else {
         ""

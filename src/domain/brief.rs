@@ -9,8 +9,10 @@ use chrono::NaiveDate;
 
 use crate::domain::alliance;
 use crate::domain::caseload::{RunningRow, newest, summary};
+use crate::domain::closing::FollowUpKind;
 use crate::domain::consent;
 use crate::domain::dates;
+use crate::domain::disclosure::RequestKind;
 use crate::domain::dossier::Dossier;
 use crate::domain::feedback;
 use crate::domain::goal::Goal;
@@ -40,6 +42,12 @@ pub struct Brief {
     pub unfinished: Option<RunningRow>,
     /// Risk no written decision has closed, oldest first, in full.
     pub risk: Vec<OpenRisk>,
+    /// Follow-ups whose day has come and of which nothing was written, the longest due first.
+    pub follow_ups: Vec<DueFollowUp>,
+    /// What the client asks about the record and has no answer yet, in words.
+    pub requests: Vec<String>,
+    /// The number of the episode that runs and its first day, where others ended before it.
+    pub episode: Option<(u16, NaiveDate)>,
     /// Ruptures nobody closed with words, oldest first.
     pub repairs: Vec<OpenRepair>,
     /// The last session that took place.
@@ -83,6 +91,17 @@ pub struct OpenRisk {
     /// When.
     pub at: Stamp,
     /// Its words, never shortened.
+    pub words: String,
+}
+
+/// A follow-up whose day has come.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DueFollowUp {
+    /// The day.
+    pub date: NaiveDate,
+    /// What sort.
+    pub kind: FollowUpKind,
+    /// What for.
     pub words: String,
 }
 
@@ -162,6 +181,8 @@ pub enum Reviewed {
     Plan,
     /// A flag, by its slug.
     Flag(String),
+    /// What the client asked about the record: an answer is due.
+    Request(RequestKind),
 }
 
 /// A section of the card: its title and its rows.
@@ -245,6 +266,9 @@ impl Brief {
                     }
                 })
                 .collect(),
+            follow_ups: follow_ups(dossier, today),
+            requests: requests(dossier, today),
+            episode: episode(dossier),
             repairs: open_repairs(dossier, None),
             last: last.map(|session| LastTime {
                 number: session.number,
@@ -330,6 +354,18 @@ impl Brief {
                     .collect(),
             ),
             (
+                words::closing::CARD_FOLLOW_UPS,
+                self.follow_ups
+                    .iter()
+                    .map(|one| {
+                        let day = dates::shown_short(one.date);
+                        let away = dates::away(one.date, self.today);
+                        words::closing::on_card(one.kind.word(), &day, &away, &one.words)
+                    })
+                    .collect(),
+            ),
+            (words::disclosure::CARD, self.requests.clone()),
+            (
                 said::REPAIR,
                 self.repairs
                     .iter()
@@ -351,6 +387,13 @@ impl Brief {
                 self.talk
                     .iter()
                     .map(|talk| words::feedback::talk(&dates::shown_short(talk.on), &talk.words))
+                    .collect(),
+            ),
+            (
+                words::closing::EPISODE,
+                self.episode
+                    .iter()
+                    .map(|(number, since)| words::closing::running(*number, &dates::shown(*since)))
                     .collect(),
             ),
             (said::LAST, vec![last]),
@@ -402,6 +445,36 @@ impl Brief {
             .map(|(title, rows)| Section { title, rows })
             .collect()
     }
+}
+
+fn follow_ups(dossier: &Dossier, today: NaiveDate) -> Vec<DueFollowUp> {
+    let mut due: Vec<DueFollowUp> = dossier
+        .closing
+        .open_follow_ups()
+        .filter(|one| one.date <= today)
+        .map(|one| DueFollowUp {
+            date: one.date,
+            kind: one.kind,
+            words: one.words.replace('\n', " "),
+        })
+        .collect();
+    due.sort_by_key(|one| one.date);
+    due
+}
+
+fn requests(dossier: &Dossier, today: NaiveDate) -> Vec<String> {
+    let open = dossier.disclosures.open_requests();
+    open.map(|one| {
+        let due = dates::shown_short(one.due);
+        let text = one.text.replace('\n', " ");
+        words::disclosure::on_card(one.kind.word(), &text, &due, &dates::away(one.due, today))
+    })
+    .collect()
+}
+
+fn episode(dossier: &Dossier) -> Option<(u16, NaiveDate)> {
+    let number = dossier.closing.number(&dossier.client);
+    (number > 1).then_some((number, dossier.client.since))
 }
 
 /// Returns the ruptures nobody closed with words, oldest first; with a guide also how far each has come.
@@ -547,7 +620,8 @@ fn goal_row(goal: &GoalLine) -> String {
 
 fn reviews(dossier: &Dossier, today: NaiveDate) -> Vec<Review> {
     let mut reviews = review_dates(dossier);
-    reviews.retain(|review| review.due <= today);
+    // Requests stand in a section of their own, before they are due.
+    reviews.retain(|review| review.due <= today && !matches!(review.what, Reviewed::Request(_)));
     reviews
 }
 
@@ -577,6 +651,11 @@ pub fn review_dates(dossier: &Dossier) -> Vec<Review> {
             what: Reviewed::Flag(flag.flag.clone()),
         })
     }));
+    let requests = dossier.disclosures.open_requests();
+    reviews.extend(requests.map(|one| Review {
+        due: one.due,
+        what: Reviewed::Request(one.kind),
+    }));
     reviews.sort_by_key(|review| review.due);
     reviews
 }
@@ -588,5 +667,6 @@ fn review_row(review: &Review, today: NaiveDate) -> String {
         Reviewed::Target(number, said) => words::brief::target_goal(*number, said, &since),
         Reviewed::Plan => words::brief::review_plan(&since),
         Reviewed::Flag(flag) => words::brief::review_flag(flag, &since),
+        Reviewed::Request(kind) => words::disclosure::board(kind.word(), &since),
     }
 }

@@ -22,11 +22,12 @@ use crate::domain::model::{Factor, Focus, Level, Mix, Model, Models, Theory, Whe
 use crate::domain::objective::smart::Signs;
 use crate::domain::off_track::{LadderStep, OffTrackRule};
 use crate::domain::preference::AskAgain;
+use crate::domain::retention::Rule;
 use crate::domain::schedule::set::{AskedRule, Feedback, ScheduleSet};
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 11] = [
+pub const FILES: [(&str, &str); 12] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
     ("consent.ron", include_str!("../../data/consent.ron")),
@@ -41,6 +42,7 @@ pub const FILES: [(&str, &str); 11] = [
     ("repair.ron", include_str!("../../data/repair.ron")),
     ("checklists.ron", include_str!("../../data/checklists.ron")),
     ("schedule.ron", include_str!("../../data/schedule.ron")),
+    ("retention.ron", include_str!("../../data/retention.ron")),
 ];
 
 /// Everything the chart asks for.
@@ -72,6 +74,8 @@ pub struct Guide {
     pub reweighted: Option<NaiveDate>,
     /// What to have looked at before a kind of work begins.
     pub checklists: Vec<Checklist>,
+    /// How long records are kept.
+    pub retention: Vec<Rule>,
     /// Measures.
     pub measures: Measures,
     /// Sets of measures with how often each is asked for.
@@ -284,6 +288,8 @@ struct FileForm {
     #[serde(default)]
     checklists: Vec<Checklist>,
     #[serde(default)]
+    retention: Vec<Rule>,
+    #[serde(default)]
     schedules: Vec<ScheduleSet>,
     asked: Option<AskedRule>,
     off_track: Option<OffTrackRule>,
@@ -388,6 +394,7 @@ impl Guide {
         put_all(&mut self.markers, form.markers, |marker| &marker.letter);
         put_all(&mut self.repair, form.repair, |task| &task.slug);
         put_all(&mut self.checklists, form.checklists, |list| &list.slug);
+        put_all(&mut self.retention, form.retention, |rule| &rule.slug);
         put_all(&mut self.schedules, form.schedules, |set| &set.slug);
         put_all(&mut self.ladder, form.ladder, |step| &step.slug);
         if let Some(rule) = form.alliance {

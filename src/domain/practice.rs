@@ -14,14 +14,24 @@ pub struct Practice {
     /// Usual length of a session in minutes.
     #[serde(default = "fifty")]
     pub minutes: u16,
+    /// The format a progress note has unless another is chosen, by its slug.
+    #[serde(default = "dap")]
+    pub note_format: String,
     /// Whether everything in here is made up.
     #[serde(default)]
     pub demo: bool,
+    /// How long records are kept, a slug of `data/retention.ron` or of the practice's own file; empty = the default.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub retention: String,
+    /// Who keeps the records in case of the clinician's death or incapacity, and how they get at them (records.md R-21).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub custodian: String,
 }
 
 impl Document for Practice {
     const KIND: &'static str = "practice";
-    const VERSION: u32 = 1;
+    // 2 added fields that may be missing, so a file of version 1 reads as one of version 2.
+    const VERSION: u32 = 2;
 }
 
 impl Default for Practice {
@@ -29,11 +39,18 @@ impl Default for Practice {
         Self {
             clinician: String::new(),
             minutes: fifty(),
+            note_format: dap(),
             demo: false,
+            retention: String::new(),
+            custodian: String::new(),
         }
     }
 }
 
 fn fifty() -> u16 {
     50
+}
+
+fn dap() -> String {
+    String::from("dap")
 }

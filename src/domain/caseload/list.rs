@@ -46,6 +46,8 @@ pub struct Head {
     off_track: Option<NonZeroI32>,
     /// The first day from which on a measure counts as missed.
     missed: Option<NonZeroI32>,
+    /// The first day from which on a follow-up is due.
+    follow_up: Option<NonZeroI32>,
     /// Where the line lies; with `LATER` among the later ones.
     start: u32,
     len: u32,
@@ -58,7 +60,7 @@ const LATER: u32 = 1 << 31;
 const MANY: usize = 64 * 1024;
 
 /// How many bytes a head is written as.
-pub const HEAD: usize = 48;
+pub const HEAD: usize = 52;
 
 impl Head {
     fn of(row: &ClientRow) -> Self {
@@ -82,6 +84,7 @@ impl Head {
             due: first(Kind::Review),
             off_track: first(Kind::OffTrack),
             missed: first(Kind::Missed),
+            follow_up: first(Kind::FollowUp),
             start: 0,
             len: 0,
         }
@@ -108,6 +111,7 @@ impl Head {
             Kind::Review => has_come(self.due),
             Kind::OffTrack => has_come(self.off_track),
             Kind::Missed => has_come(self.missed),
+            Kind::FollowUp => has_come(self.follow_up),
             Kind::Risk | Kind::Repair | Kind::Stuck => true,
         };
         self.kinds & bit(kind) != 0 && stands
@@ -135,6 +139,7 @@ impl Head {
             &number(self.due),
             &number(self.off_track),
             &number(self.missed),
+            &number(self.follow_up),
             &self.minute.to_le_bytes(),
             &[self.status as u8, self.kinds, u8::from(self.is_running)],
         ];
@@ -153,6 +158,7 @@ impl Head {
         let (due, rest) = rest.split_first_chunk::<4>()?;
         let (off_track, rest) = rest.split_first_chunk::<4>()?;
         let (missed, rest) = rest.split_first_chunk::<4>()?;
+        let (follow_up, rest) = rest.split_first_chunk::<4>()?;
         let (minute, rest) = rest.split_first_chunk::<2>()?;
         let (&[status, kinds, is_running], _) = rest.split_first_chunk::<3>()?;
         Some(Self {
@@ -165,6 +171,7 @@ impl Head {
             due: NonZeroI32::new(i32::from_le_bytes(*due)),
             off_track: NonZeroI32::new(i32::from_le_bytes(*off_track)),
             missed: NonZeroI32::new(i32::from_le_bytes(*missed)),
+            follow_up: NonZeroI32::new(i32::from_le_bytes(*follow_up)),
             start: u32::from_le_bytes(*start),
             len: u32::from_le_bytes(*len),
         })
@@ -427,6 +434,7 @@ mod tests {
             label: label.into(),
             status,
             since: NaiveDate::from_ymd_opt(2026, 9, 3).unwrap(),
+            episode: 1,
             next: None,
             sessions: 0,
             next_step: "".into(),

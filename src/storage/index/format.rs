@@ -8,7 +8,7 @@ use crate::domain::id::ClientId;
 use crate::storage::index::Index;
 
 /// What the last line of this version begins with.
-const SIGN: &str = "alongside index v4 ";
+const SIGN: &str = "alongside index v5 ";
 /// The length of the last line: the sign, two numbers of ten digits, the sum and the words between.
 const LAST_LINE: usize = SIGN.len() + "clients= lines= sum=\n".len() + 10 + 10 + 16;
 /// How many bytes a client's print is written as: the id and the fold.

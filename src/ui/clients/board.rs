@@ -115,6 +115,11 @@ fn client_row(
 pub(super) fn role(reason: &Reason) -> Role {
     match reason.kind() {
         Kind::Risk => Role::Risk,
-        Kind::Repair | Kind::OffTrack | Kind::Stuck | Kind::Review | Kind::Missed => Role::Text,
+        Kind::FollowUp
+        | Kind::Repair
+        | Kind::OffTrack
+        | Kind::Stuck
+        | Kind::Review
+        | Kind::Missed => Role::Text,
     }
 }
