@@ -5,6 +5,7 @@
 mod check;
 mod clients;
 mod demo;
+mod dispose;
 mod failure;
 mod first;
 mod json;
@@ -18,6 +19,7 @@ mod note;
 mod out;
 mod plan;
 mod profile;
+mod retention;
 mod screen;
 mod search;
 mod show;
@@ -40,6 +42,7 @@ use crate::cli::site::Site;
 use crate::words::cli as say;
 use crate::words::measure_cli as measures;
 use crate::words::packs::cli as packs;
+use crate::words::retention::cli as retained;
 
 #[derive(Parser, Debug)]
 #[command(name = "alongside", version, about = say::ABOUT, after_help = say::AFTER_HELP)]
@@ -137,6 +140,22 @@ enum Task {
         last: bool,
         #[arg(long, value_name = "FILE", help = say::HELP_OUT)]
         out: Option<PathBuf>,
+    },
+    #[command(about = retained::ABOUT)]
+    Retention {
+        #[arg(long, help = say::HELP_JSON)]
+        json: bool,
+    },
+    #[command(about = retained::DISPOSE, after_help = retained::DISPOSE_MORE)]
+    Dispose {
+        #[arg(required = true, value_name = "CODE", help = retained::CODES)]
+        codes: Vec<String>,
+        #[arg(long, value_name = "NAME", help = retained::WITNESS)]
+        witness: String,
+        #[arg(long, value_name = "WHY", help = retained::REASON)]
+        reason: String,
+        #[arg(long, help = retained::DRY_RUN)]
+        dry_run: bool,
     },
     #[command(about = say::HELP_CHECK)]
     Check {
@@ -256,6 +275,22 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             last: _,
             out: file,
         } => note::note(&site, &code_of(code)?, file.as_deref(), out),
+        Task::Retention { json } => retention::retention(&site, json, out),
+        Task::Dispose {
+            codes,
+            witness,
+            reason,
+            dry_run,
+        } => {
+            let codes: Result<Vec<String>, Failure> = codes.into_iter().map(code_of).collect();
+            let wish = dispose::Wish {
+                codes: codes?,
+                witness,
+                reason,
+                dry_run,
+            };
+            dispose::dispose(&site, &wish, out)
+        }
         Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
         Task::Library { task } => library::library(&site, task, out),
         Task::Measure { task } => measure::measure(&site, task, out),

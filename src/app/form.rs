@@ -2,28 +2,23 @@
 //!
 //! A form edits one subject; what its fields are and what they do stands in a file of the subject's name beside this.
 
+pub mod after;
 mod arrange;
 pub mod aside;
-mod authorisation;
 pub mod basics;
-mod basis;
 mod checklist;
 pub mod choice;
 pub mod concern;
 pub mod consent;
 mod consents;
-mod ending;
 pub mod fact;
 pub mod factors;
 mod field;
 pub mod flag;
 pub mod focus;
-mod follow_up;
-mod given;
 pub mod goal;
 pub mod heed;
 mod homework;
-mod keeping;
 mod learning;
 mod levels;
 pub mod named;
@@ -37,13 +32,9 @@ pub mod practice;
 pub mod preferences;
 mod profile;
 pub mod reads;
-mod referral;
-mod relapse;
 pub mod repair;
-pub mod request;
 pub mod review;
 pub mod schedule;
-mod skill;
 mod studied;
 mod subject;
 mod summary;
@@ -153,16 +144,16 @@ fn fields(state: &State, of: &Subject) -> Vec<FormField> {
         Subject::Schedule(at) => schedule::fields(state, *at),
         Subject::Review => review::fields(state),
         Subject::Checklist(slug) => checklist::fields(state, slug),
-        Subject::Ending => ending::fields(state),
-        Subject::Skill { at, from } => skill::fields(state, *at, *from),
-        Subject::Relapse => relapse::fields(state),
-        Subject::FollowUp(id) => follow_up::fields(state, *id),
-        Subject::Referral(at) => referral::fields(state, *at),
-        Subject::Keeping => keeping::fields(state),
-        Subject::Basis => basis::fields(state),
-        Subject::Authorisation(id) => authorisation::fields(state, *id),
-        Subject::Given(at) => given::fields(state, *at),
-        Subject::Request(id) => request::fields(state, *id),
+        Subject::Ending
+        | Subject::Skill { .. }
+        | Subject::Relapse
+        | Subject::FollowUp(_)
+        | Subject::Referral(_)
+        | Subject::Keeping
+        | Subject::Basis
+        | Subject::Authorisation(_)
+        | Subject::Given(_)
+        | Subject::Request(_) => after::fields(state, of),
         Subject::Practice => practice::fields(state),
         Subject::Profile => profile::fields(state),
         Subject::Training(at) => training::fields(state, *at),
@@ -215,16 +206,16 @@ fn take(
         // It goes on file as a whole, with its decision.
         Subject::Review => Ok(filled.text.to_owned()),
         Subject::Checklist(slug) => checklist::take(state, slug, name, filled, effects),
-        Subject::Ending => ending::take(state, name, filled, effects),
-        Subject::Skill { at, from } => skill::take(state, at, *from, (name, filled), effects),
-        Subject::Relapse => relapse::take(state, name, filled, effects),
-        Subject::FollowUp(id) => follow_up::take(state, id, name, filled, effects),
-        Subject::Referral(at) => referral::take(state, at, name, filled, effects),
-        Subject::Keeping => keeping::take(state, name, filled, effects),
-        Subject::Basis => Ok(basis::take(state, name, filled, effects)),
-        Subject::Authorisation(id) => authorisation::take(state, id, name, filled, effects),
-        Subject::Given(at) => given::take(state, at, name, filled, effects),
-        Subject::Request(id) => request::take(state, id, name, filled, effects),
+        Subject::Ending
+        | Subject::Skill { .. }
+        | Subject::Relapse
+        | Subject::FollowUp(_)
+        | Subject::Referral(_)
+        | Subject::Keeping
+        | Subject::Basis
+        | Subject::Authorisation(_)
+        | Subject::Given(_)
+        | Subject::Request(_) => after::take(state, of, name, filled, effects),
         Subject::Practice => practice::take(state, name, filled, effects),
         Subject::Profile => Ok(profile::take(state, name, filled, effects)),
         Subject::Training(at) => training::take(state, at, name, filled, effects),
@@ -247,9 +238,9 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
         Subject::Review => review::note(state, form, field),
         Subject::Checklist(slug) => checklist::note(state, slug, field),
         Subject::Switch(_) => switch::note(state, field),
-        Subject::Keeping => keeping::note(state, field),
-        Subject::Authorisation(_) => authorisation::note(field),
-        Subject::Request(id) => request::note(state, *id, field),
+        of @ (Subject::Keeping | Subject::Authorisation(_) | Subject::Request(_)) => {
+            after::note(state, of, field)
+        }
         Subject::Practice => practice::note(state, field),
         Subject::Training(Some(_)) | Subject::Studied(Some(_)) | Subject::Learning(Some(_)) => {
             let first = form.fields.first().map(|first| first.name);

@@ -2,20 +2,22 @@
 //!
 //! Never a word of the drawer.
 
+mod after;
+mod review;
 #[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
 
 use crate::domain::alliance;
+pub use crate::domain::brief::after::DueFollowUp;
+pub use crate::domain::brief::review::{Review, Reviewed, review_dates};
+use crate::domain::brief::review::{review_row, reviews};
 use crate::domain::caseload::{RunningRow, newest, summary};
-use crate::domain::closing::FollowUpKind;
 use crate::domain::consent;
 use crate::domain::dates;
-use crate::domain::disclosure::RequestKind;
 use crate::domain::dossier::Dossier;
 use crate::domain::feedback;
-use crate::domain::goal::Goal;
 use crate::domain::goal::gas::GasScale;
 use crate::domain::guide::Guide;
 use crate::domain::homework;
@@ -94,17 +96,6 @@ pub struct OpenRisk {
     pub words: String,
 }
 
-/// A follow-up whose day has come.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct DueFollowUp {
-    /// The day.
-    pub date: NaiveDate,
-    /// What sort.
-    pub kind: FollowUpKind,
-    /// What for.
-    pub words: String,
-}
-
 /// A rupture nobody closed with words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OpenRepair {
@@ -159,30 +150,6 @@ pub struct GoalLine {
     pub baseline: Option<u8>,
     /// The newest rating by its five written levels.
     pub level: Option<i8>,
-}
-
-/// Something whose day to be looked at has come.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Review {
-    /// The day it was due.
-    pub due: NaiveDate,
-    /// What.
-    pub what: Reviewed,
-}
-
-/// What is to be looked at.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Reviewed {
-    /// A goal's review date.
-    Goal(Option<usize>, String),
-    /// A goal's target date.
-    Target(Option<usize>, String),
-    /// The plan.
-    Plan,
-    /// A flag, by its slug.
-    Flag(String),
-    /// What the client asked about the record: an answer is due.
-    Request(RequestKind),
 }
 
 /// A section of the card: its title and its rows.
@@ -266,9 +233,9 @@ impl Brief {
                     }
                 })
                 .collect(),
-            follow_ups: follow_ups(dossier, today),
-            requests: requests(dossier, today),
-            episode: episode(dossier),
+            follow_ups: after::follow_ups(dossier, today),
+            requests: after::requests(dossier, today),
+            episode: after::episode(dossier),
             repairs: open_repairs(dossier, None),
             last: last.map(|session| LastTime {
                 number: session.number,
@@ -357,11 +324,7 @@ impl Brief {
                 words::closing::CARD_FOLLOW_UPS,
                 self.follow_ups
                     .iter()
-                    .map(|one| {
-                        let day = dates::shown_short(one.date);
-                        let away = dates::away(one.date, self.today);
-                        words::closing::on_card(one.kind.word(), &day, &away, &one.words)
-                    })
+                    .map(|one| one.row(self.today))
                     .collect(),
             ),
             (words::disclosure::CARD, self.requests.clone()),
@@ -445,36 +408,6 @@ impl Brief {
             .map(|(title, rows)| Section { title, rows })
             .collect()
     }
-}
-
-fn follow_ups(dossier: &Dossier, today: NaiveDate) -> Vec<DueFollowUp> {
-    let mut due: Vec<DueFollowUp> = dossier
-        .closing
-        .open_follow_ups()
-        .filter(|one| one.date <= today)
-        .map(|one| DueFollowUp {
-            date: one.date,
-            kind: one.kind,
-            words: one.words.replace('\n', " "),
-        })
-        .collect();
-    due.sort_by_key(|one| one.date);
-    due
-}
-
-fn requests(dossier: &Dossier, today: NaiveDate) -> Vec<String> {
-    let open = dossier.disclosures.open_requests();
-    open.map(|one| {
-        let due = dates::shown_short(one.due);
-        let text = one.text.replace('\n', " ");
-        words::disclosure::on_card(one.kind.word(), &text, &due, &dates::away(one.due, today))
-    })
-    .collect()
-}
-
-fn episode(dossier: &Dossier) -> Option<(u16, NaiveDate)> {
-    let number = dossier.closing.number(&dossier.client);
-    (number > 1).then_some((number, dossier.client.since))
 }
 
 /// Returns the ruptures nobody closed with words, oldest first; with a guide also how far each has come.
@@ -616,57 +549,4 @@ fn goal_row(goal: &GoalLine) -> String {
         .collect();
     let trend = trend.join(", ");
     words::brief::goal(goal.number, &goal.words, &goal.rating_shown(), &trend)
-}
-
-fn reviews(dossier: &Dossier, today: NaiveDate) -> Vec<Review> {
-    let mut reviews = review_dates(dossier);
-    // Requests stand in a section of their own, before they are due.
-    reviews.retain(|review| review.due <= today && !matches!(review.what, Reviewed::Request(_)));
-    reviews
-}
-
-/// Returns everything with a day on which it is to be looked at again, the earliest first, days to come included.
-pub fn review_dates(dossier: &Dossier) -> Vec<Review> {
-    let goals = &dossier.goals;
-    let named = |goal: &Goal| (goals.number(goal.id), goal.words.clone());
-    let mut reviews = Vec::new();
-    for goal in goals.numbered() {
-        let (number, words) = named(goal);
-        reviews.extend(goal.next_review().map(|due| Review {
-            due,
-            what: Reviewed::Goal(number, words.clone()),
-        }));
-        reviews.extend(goal.awaited().map(|due| Review {
-            due,
-            what: Reviewed::Target(number, words),
-        }));
-    }
-    reviews.extend(dossier.plan.review.map(|due| Review {
-        due,
-        what: Reviewed::Plan,
-    }));
-    reviews.extend(dossier.client.flags.iter().filter_map(|flag| {
-        Some(Review {
-            due: flag.review?,
-            what: Reviewed::Flag(flag.flag.clone()),
-        })
-    }));
-    let requests = dossier.disclosures.open_requests();
-    reviews.extend(requests.map(|one| Review {
-        due: one.due,
-        what: Reviewed::Request(one.kind),
-    }));
-    reviews.sort_by_key(|review| review.due);
-    reviews
-}
-
-fn review_row(review: &Review, today: NaiveDate) -> String {
-    let since = dates::away(review.due, today);
-    match &review.what {
-        Reviewed::Goal(number, said) => words::brief::review_goal(*number, said, &since),
-        Reviewed::Target(number, said) => words::brief::target_goal(*number, said, &since),
-        Reviewed::Plan => words::brief::review_plan(&since),
-        Reviewed::Flag(flag) => words::brief::review_flag(flag, &since),
-        Reviewed::Request(kind) => words::disclosure::board(kind.word(), &since),
-    }
 }

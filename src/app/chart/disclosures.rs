@@ -3,7 +3,7 @@
 use crate::app::chart::{Listed, Opens, Part, Row, Tone};
 use crate::app::desk::Desk;
 use crate::app::form::Subject;
-use crate::app::form::request::decided;
+use crate::app::form::after::request::decided;
 use crate::app::state::State;
 use crate::domain::dates;
 use crate::domain::disclosure::{Authorisation, Request, travelling};
