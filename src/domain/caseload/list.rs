@@ -532,6 +532,11 @@ mod tests {
                 since: full.since,
                 measure: "GAD-7".into(),
             },
+            Reason::FollowUp {
+                due: full.since.succ_opt().unwrap(),
+                kind: crate::domain::closing::FollowUpKind::Booster,
+                open: 1,
+            },
         ];
         let head = Head::of(&full);
         assert_eq!(Head::from_bytes(&head.to_bytes()), Some(head));
@@ -542,7 +547,7 @@ mod tests {
         assert!(head.has(Kind::Review, full.since) && !head.has(Kind::Review, before));
         assert!(!head.has(Kind::Stuck, full.since));
         let after = full.since.succ_opt().unwrap();
-        for kind in [Kind::OffTrack, Kind::Missed] {
+        for kind in [Kind::OffTrack, Kind::Missed, Kind::FollowUp] {
             assert!(
                 head.has(kind, after) && !head.has(kind, full.since),
                 "{kind:?}"
@@ -550,7 +555,7 @@ mod tests {
         }
         assert_eq!(head.pressing(before), Some(Kind::Risk));
         let mut bytes = head.to_bytes();
-        if let Some(status) = bytes.get_mut(42) {
+        if let Some(status) = bytes.get_mut(46) {
             *status = 9;
         }
         assert_eq!(Head::from_bytes(&bytes), None);

@@ -125,7 +125,6 @@ fn what_is_open_before_the_end_is_told_and_risk_stands_first() {
     one.closing.follow_ups.clear();
     one.summaries.clear();
     one.notes.clear();
-    one.risk.entries.clear();
     let open = still_open(&one, &guide, today);
     assert!(
         matches!(open.first(), Some(StillOpen::Readiness(_))),
