@@ -436,6 +436,8 @@ pub const CLOSING: &str = "therapy closed";
 
 /// What the timeline tells.
 pub mod told {
+    use crate::words::closing::follow_up_row;
+
     /// An episode was closed.
     pub fn closed(number: u16, reason: &str, why: &str) -> String {
         let why = if why.is_empty() { reason } else { why };
@@ -447,11 +449,11 @@ pub mod told {
     }
     /// A follow-up is or was due.
     pub fn due(kind: &str, words: &str) -> String {
-        super::follow_up_row(&format!("{kind} due"), words)
+        follow_up_row(&format!("{kind} due"), words)
     }
     /// A follow-up was done.
     pub fn done(kind: &str, words: &str) -> String {
-        super::follow_up_row(&format!("{kind} done"), words)
+        follow_up_row(&format!("{kind} done"), words)
     }
     /// Contact was made for a referral.
     pub fn referred(to: &str) -> String {

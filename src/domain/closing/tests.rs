@@ -1,3 +1,5 @@
+//! Tests of episodes, of what is still open before an end.
+
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use chrono::{DateTime, NaiveDate};

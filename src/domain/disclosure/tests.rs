@@ -1,3 +1,5 @@
+//! Tests of requests, restriction, notices and the account of what was given.
+
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use chrono::{DateTime, NaiveDate};

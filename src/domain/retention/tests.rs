@@ -1,3 +1,5 @@
+//! Tests of the days records are kept to, and of what stops a disposal.
+
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use chrono::{DateTime, NaiveDate};

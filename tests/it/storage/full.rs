@@ -232,6 +232,8 @@ pub(crate) fn full_goals() -> Goals {
                 history: vec![replaced("words")],
             }],
             gas: Some(full_gas()),
+            episode: Some(1),
+            follows: Some(GoalId(id(8))),
             created: stamp(1),
             history: vec![
                 GoalChange {
@@ -728,6 +730,9 @@ pub(crate) fn full_practice() -> Practice {
     Practice {
         clinician: HOSTILE.to_owned(),
         minutes: 60,
+        note_format: "birp".to_owned(),
         demo: true,
+        retention: "germany".to_owned(),
+        custodian: "a colleague, by the sealed envelope".to_owned(),
     }
 }

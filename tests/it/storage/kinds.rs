@@ -8,6 +8,7 @@ use alongside::domain::document::Document;
 use alongside::domain::draft::Draft;
 use alongside::domain::goal::{Goal, Goals};
 use alongside::domain::plan::Plan;
+use alongside::domain::practice::Practice;
 use alongside::domain::risk::{RiskEntry, RiskRecord};
 use alongside::domain::safe::is_unsafe;
 use alongside::domain::session::{Kind, Session, What};
@@ -18,6 +19,7 @@ use alongside::storage::error::{Cause, Sort};
 use alongside::storage::kept::{At, Kept, Side};
 use proptest::prelude::*;
 
+use crate::storage::after::{full_closing, full_disclosures, full_disposals};
 use crate::storage::own_library::{full_library, one};
 use crate::storage::sample::{
     Tree, change, client, drawer, entry, files_below, now, session, texts,
@@ -54,6 +56,9 @@ fn every_kind_comes_back_as_it_was() {
     comes_back(&full_plan());
     comes_back(&full_readings());
     comes_back(&full_risk());
+    comes_back(&full_closing());
+    comes_back(&full_disclosures());
+    comes_back(&full_disposals());
     comes_back(&full_session());
     comes_back(&full_drawer());
     let bytes = encode(&full_draft(), 1).unwrap();
@@ -160,6 +165,9 @@ fn no_flipped_bit_in_a_full_document_is_taken_for_whole() {
     no_flip_is_taken(&full_plan());
     no_flip_is_taken(&full_readings());
     no_flip_is_taken(&full_risk());
+    no_flip_is_taken(&full_closing());
+    no_flip_is_taken(&full_disclosures());
+    no_flip_is_taken(&full_disposals());
     no_flip_is_taken(&full_session());
     no_flip_is_taken(&full_drawer());
 }
@@ -224,6 +232,7 @@ fn files_of_version_two_open() {
         2,
     );
     still_opens(&full_client(), 2);
+    still_opens(&full_practice(), 2);
     still_opens(&goals_of_two(), 2);
     still_opens(&full_readings(), 2);
     still_opens(&plan_of_two(), 2);
@@ -232,12 +241,13 @@ fn files_of_version_two_open() {
 #[test]
 fn files_of_version_three_open() {
     draft_opens(&full_draft(), 3);
-    still_opens(&full_goals(), 3);
+    still_opens(&goals_of_three(), 3);
     still_opens(&plan_of_three(), 3);
 }
 
 #[test]
 fn files_of_version_four_open() {
+    still_opens(&full_goals(), 4);
     still_opens(&full_plan(), 4);
 }
 
@@ -273,8 +283,17 @@ fn client_of_one() -> Client {
 }
 
 /// Goals as version 2 wrote them, without written levels.
+/// What full goals were in version 3, before there were episodes.
+fn goals_of_three() -> Goals {
+    let mut three = full_goals();
+    for goal in &mut three.goals {
+        (goal.episode, goal.follows) = (None, None);
+    }
+    three
+}
+
 fn goals_of_two() -> Goals {
-    let mut two = full_goals();
+    let mut two = goals_of_three();
     for goal in &mut two.goals {
         goal.gas = None;
     }
@@ -338,7 +357,14 @@ fn risk_of_one() -> RiskRecord {
 
 #[test]
 fn files_of_version_one_open() {
-    still_opens(&full_practice(), 1);
+    let full = full_practice();
+    let one = Practice {
+        clinician: full.clinician,
+        minutes: full.minutes,
+        demo: full.demo,
+        ..Practice::default()
+    };
+    still_opens(&one, 1);
     still_opens(&full_profile(), 1);
     still_opens(&client_of_one(), 1);
     still_opens(&goals_of_one(), 1);
