@@ -155,6 +155,7 @@ fn lists(c: &mut Criterion) {
                         label: who.label.into(),
                         status: who.status,
                         since: who.since,
+                        episode: 1,
                         next: Some(stamp(0).naive_local()),
                         sessions: 12,
                         next_step: "try the empty chair again, more slowly".into(),

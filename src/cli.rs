@@ -5,6 +5,7 @@
 mod check;
 mod clients;
 mod demo;
+mod dispose;
 mod drawer;
 mod failure;
 mod first;
@@ -19,6 +20,7 @@ mod note;
 mod out;
 mod plan;
 mod profile;
+mod retention;
 mod safety;
 mod screen;
 mod search;
@@ -44,6 +46,7 @@ use crate::words::cli as say;
 use crate::words::drawer::cli as drawer_words;
 use crate::words::measure_cli as measures;
 use crate::words::packs::cli as packs;
+use crate::words::retention::cli as retained;
 use crate::words::safety::cli as safety_words;
 use crate::words::summary::list as summaries;
 
@@ -172,6 +175,22 @@ enum Task {
         sources: bool,
         #[arg(long, conflicts_with_all = ["kind", "to", "out", "sources"], help = summaries::HELP_LIST)]
         list: bool,
+    },
+    #[command(about = retained::ABOUT)]
+    Retention {
+        #[arg(long, help = say::HELP_JSON)]
+        json: bool,
+    },
+    #[command(about = retained::DISPOSE, after_help = retained::DISPOSE_MORE)]
+    Dispose {
+        #[arg(required = true, value_name = "CODE", help = retained::CODES)]
+        codes: Vec<String>,
+        #[arg(long, value_name = "NAME", help = retained::WITNESS)]
+        witness: String,
+        #[arg(long, value_name = "WHY", help = retained::REASON)]
+        reason: String,
+        #[arg(long, help = retained::DRY_RUN)]
+        dry_run: bool,
     },
     #[command(about = say::HELP_CHECK)]
     Check {
@@ -312,6 +331,22 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
                 list,
             };
             summary::summary(&site, asked, out)
+        }
+        Task::Retention { json } => retention::retention(&site, json, out),
+        Task::Dispose {
+            codes,
+            witness,
+            reason,
+            dry_run,
+        } => {
+            let codes: Result<Vec<String>, Failure> = codes.into_iter().map(code_of).collect();
+            let wish = dispose::Wish {
+                codes: codes?,
+                witness,
+                reason,
+                dry_run,
+            };
+            dispose::dispose(&site, &wish, out)
         }
         Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
         Task::Library { task } => library::library(&site, task, out),

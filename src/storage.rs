@@ -6,6 +6,7 @@ mod ballast;
 pub mod check;
 pub mod chosen;
 pub mod decode;
+pub mod disposal;
 pub mod drafts;
 pub mod encode;
 pub mod error;

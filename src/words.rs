@@ -51,6 +51,7 @@ pub mod people;
 pub mod plan;
 pub mod preferences;
 pub mod profile;
+pub mod retention;
 pub mod risk;
 pub mod room;
 pub mod runtime;

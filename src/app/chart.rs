@@ -6,9 +6,11 @@ pub(super) mod about;
 mod alliance;
 mod basics;
 mod cells;
+mod closing;
 mod concerns;
 mod consent;
 mod cursor;
+mod disclosures;
 mod flags;
 mod formulation;
 pub mod ledger;
@@ -110,6 +112,10 @@ pub enum Part {
     Alliance,
     /// Which measures are due and agreed; why the therapy is off track, and what was decided.
     Schedule,
+    /// The end of the therapy and what comes after it.
+    Closing,
+    /// Who may know what of the record.
+    Disclosures,
     /// The golden thread.
     Thread,
     /// Everything in the order it happened.
@@ -293,6 +299,8 @@ fn parts(state: &State, desk: &Desk) -> Vec<Listed> {
         listed(Part::Risk, say::part::RISK, risk::mark(desk)),
         listed(Part::Safety, crate::words::safety::PART, safety::mark(desk)),
         schedule::listed(desk),
+        closing::listed(state, desk),
+        disclosures::listed(desk),
         listed(Part::Thread, say::part::THREAD, thread::mark(state, desk)),
         listed(Part::Timeline, say::part::TIMELINE, String::new()),
     ]);
@@ -314,6 +322,8 @@ fn rows(state: &State, desk: &Desk, page: &ChartPage, part: &Part) -> Vec<Row> {
         Part::Measures => measures::rows(state, desk),
         Part::Alliance => alliance::rows(state, desk),
         Part::Schedule => schedule::rows(state, desk),
+        Part::Closing => closing::rows(state, desk),
+        Part::Disclosures => disclosures::rows(state, desk),
         Part::Thread => thread::rows(state, desk),
         Part::Timeline => timeline::rows(state, desk),
         Part::Risk => risk::rows(state, desk),
@@ -451,6 +461,8 @@ pub fn add(state: &mut State, _: &mut Vec<Effect>) {
         Some(Part::Plan) => Some(plan::new(state, lit.as_ref())),
         Some(Part::Alliance) => Some(alliance::new(state)),
         Some(Part::Schedule) => Some(Subject::Schedule(None)),
+        Some(Part::Closing) => Some(closing::new(lit.as_ref())),
+        Some(Part::Disclosures) => Some(disclosures::new(lit.as_ref())),
         Some(Part::Safety) => safety::new(state, lit.as_ref()),
         Some(Part::Risk) => {
             let desk = state.desk.as_ref();

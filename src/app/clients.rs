@@ -183,8 +183,11 @@ impl Clients {
                 board.into_iter().map(|(_, at)| at).collect()
             }
             View::Open | View::All => found.unwrap_or_else(|| {
-                let is_listed =
-                    |at: &&u32| self.view == View::All || head(at).is_some_and(Head::is_open);
+                // Who is closed comes back when a follow-up is due.
+                let is_listed = |at: &&u32| {
+                    let is_called = |head: &Head| head.is_open() || head.has(Kind::FollowUp, today);
+                    self.view == View::All || head(at).is_some_and(is_called)
+                };
                 self.order.iter().filter(is_listed).copied().collect()
             }),
         };
@@ -204,7 +207,7 @@ impl Clients {
         Some(found.collect())
     }
 
-    /// Running sessions and risk forms that were put off first, then today by time, open risk, reviews due, later dates, then the rest by name (product.md
+    /// Running sessions and risk forms that were put off first, then today by time, open risk, follow-ups due, reviews due, later dates, then the rest by name (product.md
     /// A1).
     fn sort(&mut self, now: Stamp) {
         let today = now.date_naive();
@@ -245,13 +248,14 @@ fn key(head: &Head, today: NaiveDate) -> u64 {
         head if head.is_running || head.is_put_off => 0,
         _ if minute.is_some() => 1,
         head if head.has(Kind::Risk, today) => 2,
+        head if head.has(Kind::FollowUp, today) => 3,
         head if [Kind::OffTrack, Kind::Review, Kind::Missed]
             .iter()
             .any(|kind| head.has(*kind, today)) =>
         {
-            3
+            4
         }
-        _ => 4,
+        _ => 5,
     };
     let minute = minute.filter(|_| group == 1).map_or(0, u64::from);
     let has_no_date = u64::from(!head.has_date(today));
@@ -290,6 +294,7 @@ mod tests {
             label: label.into(),
             status: ClientStatus::Active,
             since: now().date_naive(),
+            episode: 1,
             next: None,
             sessions: 0,
             next_step: "".into(),

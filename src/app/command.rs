@@ -3,6 +3,7 @@
 //! Long because it is one table, read by columns.
 
 use crate::app::aside;
+use crate::app::closing;
 use crate::app::desk::{Access, Pane};
 use crate::app::field::Edit;
 use crate::app::field::Edit::{End as EndOfText, Start as StartOfText};
@@ -45,6 +46,7 @@ pub enum Action {
     AnswerAtEnd(u8),
     AnswerLit(u8),
     Card(CardDeed),
+    CarryGoal,
     CardRow,
     ChangeStart,
     ChooseFacet,
@@ -52,6 +54,7 @@ pub enum Action {
     Close,
     CloseRisk,
     CloseRupture,
+    CloseTherapy,
     CoverScreen,
     Edit(Edit),
     EndAndQuit,
@@ -102,6 +105,7 @@ pub enum Action {
     RateSession,
     ReadFactors,
     Redo,
+    Reopen,
     RepairRupture,
     Risk(RiskDeed),
     ReviewGoal,
@@ -114,6 +118,8 @@ pub enum Action {
     ShowDrawer,
     ShowBoard,
     ShowClients,
+    ShowClosing,
+    ShowDisclosures,
     ShowEnd,
     ShowFind,
     ShowGoals,
@@ -697,6 +703,12 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          Action::ShowChecklist(0), w::CHECK_TRAUMA,   Shown, read_only),
     row(Named,     "",          Action::ShowChecklist(1), w::CHECK_EXPOSURE, Shown, read_only),
     row(Named,     "",          Action::ShowChecklist(2), w::CHECK_CLOSURE,  Shown, read_only),
+    row(Named,     "",          Action::ShowChecklist(3), w::CHECK_ENDING,   Shown, read_only),
+    row(Named,     "",          Action::ShowClosing, w::CLOSING,     Shown, no_client),
+    row(Named,     "",          Action::ShowDisclosures, w::DISCLOSURES, Shown, no_client),
+    row(Named,     "",          Action::CloseTherapy, w::CLOSE_THERAPY, Shown, closing::cannot_close),
+    row(Named,     "",          Action::Reopen,      w::REOPEN,      Shown, closing::cannot_reopen),
+    row(Named,     "",          Action::CarryGoal,   w::CARRY_GOAL,  Shown, closing::cannot_carry),
     row(Named,     "",          Action::SwitchApproach, w::SWITCH_APPROACH, Shown, read_only),
     row(Named,     "",          Action::ShowVersions, w::VERSIONS,   Shown,  no_versions),
     row(Named,     "",          Action::ShowTrend, w::TREND,         Shown,  no_client),

@@ -281,6 +281,8 @@ fn part_of(state: &State, place: Where) -> Option<Part> {
         Where::Consent => Part::Consent,
         Where::Formulation => Part::Formulation,
         Where::People => Part::People,
+        Where::Closing => Part::Closing,
+        Where::Disclosures => Part::Disclosures,
         Where::Repair(_) => Part::Alliance,
         Where::Fact(id) => {
             let fact = state.desk.as_ref()?.client().fact(id)?;
@@ -311,5 +313,7 @@ pub fn place_name(place: Where) -> &'static str {
         Where::Consent => say::place::CONSENT,
         Where::Formulation => say::place::FORMULATION,
         Where::People => say::place::PEOPLE,
+        Where::Closing => crate::words::closing::FOUND,
+        Where::Disclosures => crate::words::disclosure::FOUND,
     }
 }

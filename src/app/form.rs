@@ -2,6 +2,7 @@
 //!
 //! A form edits one subject; what its fields are and what they do stands in a file of the subject's name beside this.
 
+pub mod after;
 mod amendment;
 mod arrange;
 pub mod aside;
@@ -28,6 +29,7 @@ pub mod person;
 mod phase;
 pub mod plan;
 pub mod plan_row;
+pub mod practice;
 pub mod preferences;
 mod profile;
 pub mod reads;
@@ -68,7 +70,8 @@ pub fn open(state: &mut State, of: Subject) {
             return;
         }
     } else if of.is_of_clinician() {
-        if profile_page::is_closed(state) {
+        // What is wrong with the profile's file is nothing of the practice's.
+        if of != Subject::Practice && profile_page::is_closed(state) {
             return;
         }
     } else if is_reader(state) {
@@ -152,6 +155,17 @@ fn fields(state: &State, of: &Subject) -> Vec<FormField> {
         Subject::Schedule(at) => schedule::fields(state, *at),
         Subject::Review => review::fields(state),
         Subject::Checklist(slug) => checklist::fields(state, slug),
+        Subject::Ending
+        | Subject::Skill { .. }
+        | Subject::Relapse
+        | Subject::FollowUp(_)
+        | Subject::Referral(_)
+        | Subject::Keeping
+        | Subject::Basis
+        | Subject::Authorisation(_)
+        | Subject::Given(_)
+        | Subject::Request(_) => after::fields(state, of),
+        Subject::Practice => practice::fields(state),
         Subject::Profile => profile::fields(state),
         Subject::Training(at) => training::fields(state, *at),
         Subject::Studied(at) => studied::fields(state, *at),
@@ -211,6 +225,17 @@ fn take(
         // It goes on file as a whole, with its decision.
         Subject::Review | Subject::Amendment { .. } => Ok(filled.text.to_owned()),
         Subject::Checklist(slug) => checklist::take(state, slug, name, filled, effects),
+        Subject::Ending
+        | Subject::Skill { .. }
+        | Subject::Relapse
+        | Subject::FollowUp(_)
+        | Subject::Referral(_)
+        | Subject::Keeping
+        | Subject::Basis
+        | Subject::Authorisation(_)
+        | Subject::Given(_)
+        | Subject::Request(_) => after::take(state, of, name, filled, effects),
+        Subject::Practice => practice::take(state, name, filled, effects),
         Subject::Profile => Ok(profile::take(state, name, filled, effects)),
         Subject::Training(at) => training::take(state, at, name, filled, effects),
         Subject::Studied(at) => studied::take(state, at, name, filled, effects),
@@ -235,6 +260,10 @@ pub fn note(state: &State, form: &Form, field: &FormField) -> String {
         }
         Subject::Checklist(slug) => checklist::note(state, slug, field),
         Subject::Switch(_) => switch::note(state, field),
+        of @ (Subject::Keeping | Subject::Authorisation(_) | Subject::Request(_)) => {
+            after::note(state, of, field)
+        }
+        Subject::Practice => practice::note(state, field),
         Subject::Training(Some(_)) | Subject::Studied(Some(_)) | Subject::Learning(Some(_)) => {
             let first = form.fields.first().map(|first| first.name);
             let is_emptied = first == Some(field.name) && field.shown().trim().is_empty();
@@ -578,6 +607,12 @@ fn follow(state: &State, form: &mut Form) {
             | Subject::SafetyLine { at: Some(_), .. }
             | Subject::Repair(_)
             | Subject::Factors
+            | Subject::Skill { at: Some(_), .. }
+            | Subject::FollowUp(Some(_))
+            | Subject::Referral(Some(_))
+            | Subject::Authorisation(Some(_))
+            | Subject::Request(Some(_))
+            | Subject::Practice
             | Subject::Switch(Some(_))
             | Subject::Training(Some(_))
             | Subject::Studied(Some(_))

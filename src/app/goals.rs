@@ -22,6 +22,7 @@ use crate::domain::id::GoalId;
 use crate::domain::objective::{Objective, ObjectiveStatus};
 use crate::words::app as say;
 use crate::words::chart as chart_words;
+use crate::words::closing;
 use crate::words::goals as words;
 use crate::words::goals::page as w;
 use crate::words::matching::STAGES;
@@ -90,7 +91,7 @@ fn new_task(goal: GoalId) -> Subject {
 /// Returns the goals in the order of the page: open ones by number, then the closed ones, oldest first.
 pub fn in_order(goals: &Goals) -> Vec<&Goal> {
     let mut order = goals.numbered();
-    order.extend(goals.goals.iter().filter(|goal| !goal.status.is_open()));
+    order.extend(goals.goals.iter().filter(|goal| !goal.is_open()));
     order
 }
 
@@ -220,9 +221,17 @@ pub fn review(state: &mut State, id: GoalId) {
         Some(Access::Reader(_))
     ) {
         state.notice = Notice::info(crate::words::blocked::READ_ONLY);
+    } else if is_frozen(state, id) {
+        state.notice = Notice::info(closing::GOAL_FROZEN);
     } else {
         prompt::ask(state, PromptKind::NextReview(id));
     }
+}
+
+/// Tells whether a goal belongs to an episode that ended.
+pub fn is_frozen(state: &State, id: GoalId) -> bool {
+    let desk = state.desk.as_ref();
+    desk.is_some_and(|desk| desk.dossier.is_frozen(id))
 }
 
 /// Marks a goal as reviewed today, with the next date if there is one; what was replaced is kept in the history.
@@ -263,7 +272,7 @@ pub fn due_mark(goal: &Goal, today: NaiveDate) -> &'static str {
         w::REVIEW_DUE
     } else if goal.target_past(today).is_some() {
         w::TARGET_PAST
-    } else if goal.status.is_open() && goal.agreed.is_none() {
+    } else if goal.is_open() && goal.agreed.is_none() {
         w::TO_AGREE
     } else {
         ""
@@ -276,6 +285,11 @@ pub fn rows(state: &State, desk: &Desk, goal: &Goal) -> Vec<Row> {
     let today = state.now.wall.date_naive();
     let form = || Opens::Form(Subject::Goal(Some(goal.id)));
     let mut rows = vec![Row::of("", goal.words.clone(), form())];
+    rows.extend(
+        goal.episode
+            .map(|number| said(w::BELOW, &closing::of_episode(number))),
+    );
+    rows.extend(goal.follows.map(|_| said(w::BELOW, closing::CARRIES_OVER)));
     rows.extend(levels_rows::progress(desk, goal));
     rows.extend([agreed(goal, today), review_row(goal, today)]);
     rows.extend(goal.target.map(|target| {

@@ -211,6 +211,7 @@ fn place(kind: PromptKind) -> Option<String> {
         PromptKind::CloseRisk(entry) => Some(["risk", &entry.to_string()].join(" ")),
         PromptKind::NotPossible(entry) => Some(["unasked", &entry.to_string()].join(" ")),
         PromptKind::NextReview(goal) => Some(["review", &goal.to_string()].join(" ")),
+        PromptKind::Reopen => Some(String::from("reopen")),
         PromptKind::LetGo(entry) => Some(["idea", &entry.to_string()].join(" ")),
         PromptKind::SetAside {
             technique, kind, ..

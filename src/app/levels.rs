@@ -43,6 +43,10 @@ pub fn ask(state: &mut State, id: GoalId) {
         state.notice = Notice::info(crate::words::blocked::READ_ONLY);
         return;
     }
+    if desk.dossier.is_frozen(id) {
+        state.notice = Notice::info(crate::words::closing::GOAL_FROZEN);
+        return;
+    }
     let Some(goal) = desk.dossier.goals.get(id) else {
         return;
     };

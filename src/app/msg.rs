@@ -24,6 +24,7 @@ use crate::domain::library::Library;
 use crate::domain::note::Note;
 use crate::domain::own_library::OwnLibrary;
 use crate::domain::plan::Plan;
+use crate::domain::practice::Practice;
 use crate::domain::reading::Readings;
 use crate::domain::risk::RiskRecord;
 use crate::domain::search::index::Index;
@@ -190,6 +191,7 @@ pub enum Paper {
     Session(Box<Session>),
     Drawer(Box<Drawer>),
     Profile(Box<Clinician>),
+    Practice(Box<Practice>),
     Library(Box<OwnLibrary>),
 }
 

@@ -157,6 +157,8 @@ pub enum Deed {
     HideTechnique(TechniqueId),
     /// Links a did that was typed freely to the library.
     LinkEntry(EntryId),
+    /// Closes the therapy of the client on the desk.
+    CloseTherapy,
     /// Leaves the program; a running session goes on later.
     Leave,
     /// Leaves although something is only in memory and in the spill folder.

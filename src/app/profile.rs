@@ -16,11 +16,13 @@ use crate::domain::clinician::gaps::{Gap, gaps};
 use crate::domain::clinician::uses::Tally;
 use crate::domain::clinician::{Clinician, Learning, level_word};
 use crate::domain::dates;
+use crate::domain::practice::Practice;
 use crate::words::profile as say;
 use crate::words::{app as app_words, chart as chart_words};
 
 mod caseload;
 pub mod names;
+pub mod practice;
 
 /// What there is of the profile beside its document.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -46,6 +48,8 @@ pub struct Profile {
 pub struct Turn {
     /// How the profile reads on the other side of it.
     pub clinician: Clinician,
+    /// How the practice reads there.
+    pub practice: Practice,
     /// What was changed, in words.
     pub what: String,
 }
@@ -194,6 +198,7 @@ pub fn go(state: &mut State, by: Move) {
 pub fn open_lit(state: &mut State, effects: &mut Vec<Effect>) {
     match lit(state) {
         Some(Opens::Form(subject)) => form::open(state, subject),
+        Some(Opens::FormAt(subject, field)) => form::open_at(state, subject, field),
         Some(Opens::Learn(family)) => learn(state, &family, effects),
         Some(Opens::Library(typed)) => crate::app::picker::open(state, "", &typed),
         Some(Opens::ShowAgain(id)) => own::hide(state, &id, effects),
@@ -253,6 +258,7 @@ pub fn change(
     }
     state.profile.turns.push(Turn {
         clinician: before,
+        practice: state.practice.clone(),
         what: what.to_owned(),
     });
     state.profile.turned_back.clear();
@@ -286,11 +292,18 @@ pub fn put_back(state: &mut State, effects: &mut Vec<Effect>) {
 /// Puts the profile in the place of the one that stands; returns that one, and what the change is called.
 fn turn_round(state: &mut State, turn: Turn, effects: &mut Vec<Effect>) -> (Turn, String) {
     let clinician = std::mem::replace(&mut state.clinician, turn.clinician);
+    let practice = std::mem::replace(&mut state.practice, turn.practice);
     let what = turn.what;
     forget_places(state);
-    send(state, effects);
+    if practice != state.practice {
+        practice::send(state, effects);
+    }
+    if clinician != state.clinician {
+        send(state, effects);
+    }
     let other = Turn {
         clinician,
+        practice,
         what: what.clone(),
     };
     (other, what)
@@ -300,6 +313,7 @@ fn turn_round(state: &mut State, turn: Turn, effects: &mut Vec<Effect>) -> (Turn
 pub fn forget_places(state: &mut State) {
     let new = [
         Subject::Profile,
+        Subject::Practice,
         Subject::Training(None),
         Subject::Studied(None),
         Subject::Learning(None),
@@ -427,6 +441,7 @@ fn rows(state: &State) -> Vec<Row> {
         written(say::own::LICENCE, &own.licence),
         written(say::own::CODE, &own.code),
     ];
+    rows.extend(practice::rows_of(state));
     rows.push(Row::heading(say::TRAININGS));
     rows.extend(trainings(state));
     rows.push(Row::heading(say::MODELS));

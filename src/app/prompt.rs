@@ -12,7 +12,9 @@ use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::app::step_card::{self, CardAsk};
 use crate::app::writing::ask::{self, TextAsk};
-use crate::app::{aside, goals, kept, opening, placing, reasons, risk_form, saving, shown, timing};
+use crate::app::{
+    aside, closing, goals, kept, opening, placing, reasons, risk_form, saving, shown, timing,
+};
 use crate::domain::id::{EntryId, GoalId};
 use crate::domain::lint::Rule;
 use crate::domain::plan::AsideKind;
@@ -49,6 +51,8 @@ pub enum PromptKind {
     NotPossible(EntryId),
     /// When to look at a goal again; the answer says that it was reviewed today.
     NextReview(GoalId),
+    /// Why the therapy begins again.
+    Reopen,
     /// Why an idea of the log is let go.
     LetGo(EntryId),
     /// The answer to what a rule asks once.
@@ -129,6 +133,7 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
         | PromptKind::CloseRisk(_)
         | PromptKind::NotPossible(_)
         | PromptKind::Answer(..)
+        | PromptKind::Reopen
         | PromptKind::SetAside { .. }
         | PromptKind::OfferAgain { .. }
             if typed.is_empty() =>
@@ -163,6 +168,10 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
         }
         PromptKind::OfferAgain { technique, goal } => {
             aside::offer(state, (technique, goal), &typed, effects);
+            Ok(())
+        }
+        PromptKind::Reopen => {
+            closing::reopen(state, &typed, effects);
             Ok(())
         }
         PromptKind::LetGo(entry) => {

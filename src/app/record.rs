@@ -352,6 +352,7 @@ fn swap(dossier: &mut Dossier, paper: Paper) -> Option<(Paper, Paper)> {
         | Paper::Session(_)
         | Paper::Drawer(_)
         | Paper::Profile(_)
+        | Paper::Practice(_)
         | Paper::Library(_) => return None,
     };
     Some((was, paper))

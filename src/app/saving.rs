@@ -43,6 +43,7 @@ pub enum Slot {
     Drawer(ClientId, SessionId),
     Delivery(ClientId),
     Profile,
+    Practice,
     Library,
 }
 
@@ -62,6 +63,7 @@ impl Slot {
             Paper::Session(doc) => Self::Session(doc.client, doc.id),
             Paper::Drawer(doc) => Self::Drawer(doc.client, doc.session),
             Paper::Profile(_) => Self::Profile,
+            Paper::Practice(_) => Self::Practice,
             Paper::Library(_) => Self::Library,
         }
     }
@@ -69,7 +71,7 @@ impl Slot {
     /// Returns whose document it is; none for the clinician's own.
     pub fn client(self) -> Option<ClientId> {
         match self {
-            Self::Profile | Self::Library => None,
+            Self::Profile | Self::Practice | Self::Library => None,
             Self::Client(client)
             | Self::Goals(client)
             | Self::Plan(client)
@@ -214,6 +216,10 @@ pub fn conflict(
         profile::replaced_by(state, theirs, kept, effects);
         return;
     }
+    if slot == Slot::Practice {
+        profile::practice::replaced_by(state, theirs, kept, effects);
+        return;
+    }
     let Some(desk) = state
         .desk
         .iter_mut()
@@ -283,7 +289,9 @@ pub fn conflict(
         Some(Paper::Note(there)) => dossier.put_note(*there),
         Some(Paper::Summary(there)) => dossier.put_summary(*there),
         // Theirs cannot be read: it stays as it is, and ours is beside it.
-        Some(Paper::Profile(_) | Paper::Library(_)) | None => is_theirs = false,
+        Some(Paper::Profile(_) | Paper::Practice(_) | Paper::Library(_)) | None => {
+            is_theirs = false
+        }
     }
     state.notice = Notice::error(if again.is_some() {
         say::conflict_joined(kept)

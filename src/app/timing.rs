@@ -158,6 +158,9 @@ pub fn paper_of(state: &State, slot: saving::Slot) -> Option<Paper> {
     if slot == saving::Slot::Profile {
         return Some(Paper::Profile(Box::new(state.clinician.clone())));
     }
+    if slot == saving::Slot::Practice {
+        return Some(Paper::Practice(Box::new(state.practice.clone())));
+    }
     if slot == saving::Slot::Library {
         return Some(Paper::Library(Box::new(state.own.library.clone())));
     }
@@ -189,6 +192,9 @@ pub fn paper_of(state: &State, slot: saving::Slot) -> Option<Paper> {
         saving::Slot::Drawer(_, id) => dossier
             .drawer(id)
             .map(|drawer| Paper::Drawer(Box::new(drawer.clone()))),
-        saving::Slot::Delivery(_) | saving::Slot::Profile | saving::Slot::Library => None,
+        saving::Slot::Delivery(_)
+        | saving::Slot::Profile
+        | saving::Slot::Practice
+        | saving::Slot::Library => None,
     }
 }

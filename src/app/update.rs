@@ -11,9 +11,9 @@ use crate::app::overlay::{Deed, Overlay};
 use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
-    agenda, answers, aside, chart, draft, end, find, form, goals, keying, lit, log, markers,
-    measures, menu, opening, own, picker, placing, profile, prompt, reasons, risk_form, risk_list,
-    saving, start, step_card, technique_card, timing, typing, undo,
+    agenda, answers, aside, chart, closing, draft, end, find, form, goals, keying, lit, log,
+    markers, measures, menu, opening, own, picker, placing, profile, prompt, reasons, risk_form,
+    risk_list, saving, start, step_card, technique_card, timing, typing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -323,6 +323,11 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::NewSummary(Some(kind)) => crate::app::summaries::begin(state, kind, effects),
         Action::ShowVersions => crate::app::versions::show_newest(state),
         Action::TurnVersions => crate::app::versions::turn(state),
+        Action::ShowClosing => closing::show(state),
+        Action::ShowDisclosures => chart::show_part(state, &chart::Part::Disclosures),
+        Action::CloseTherapy => closing::ask_to_close(state),
+        Action::Reopen => closing::ask_to_reopen(state),
+        Action::CarryGoal => closing::carry_over(state, effects),
         Action::ShowBoard => opening::show_board(state),
         Action::ShowProfile => profile::show(state),
         Action::OpenOwn => profile::open_lit(state, effects),
@@ -444,6 +449,7 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Deed::HideTechnique(id)) => technique_card::hide(state, id, effects),
         Some(Deed::AddToPlan(entry)) => thread::add_to_plan(state, entry, effects),
         Some(Deed::LinkEntry(entry)) => thread::link(state, entry),
+        Some(Deed::CloseTherapy) => closing::close(state, effects),
         Some(Deed::Leave) => answers::leave(state, effects),
         Some(Deed::LeaveUnsaved) => effects.push(Effect::Leave),
         Some(Deed::TakeUpIdea(entry)) => placing::take_up(state, entry, effects),

@@ -9,7 +9,9 @@ use std::path::Path;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::site::Site;
 use crate::domain::clinician::Clinician;
+use crate::domain::closing::Closing;
 use crate::domain::demo::{CLINICIAN, DemoError, caseload, note_ids, profile, write_notes};
+use crate::domain::disclosure::Disclosures;
 use crate::domain::dossier::Dossier;
 use crate::domain::guide::Guide;
 use crate::domain::id::{ClientId, NoteId, SessionId};
@@ -186,6 +188,12 @@ fn write(shelf: Shelf, mut told: Vec<Dossier>, now: Now) -> Result<(), Failure> 
         keeper.save(&dossier.plan, now)?;
         keeper.save(&dossier.readings, now)?;
         keeper.save(&dossier.risk, now)?;
+        if dossier.closing != Closing::new(dossier.client.id) {
+            keeper.save(&dossier.closing, now)?;
+        }
+        if dossier.disclosures != Disclosures::new(dossier.client.id) {
+            keeper.save(&dossier.disclosures, now)?;
+        }
         for session in &dossier.sessions {
             keeper.save(session, now)?;
         }

@@ -65,6 +65,14 @@ impl Failure {
         }
     }
 
+    /// Returns the failure with another next step.
+    pub(super) fn with_hint(self, hint: &str) -> Self {
+        Self {
+            hint: Some(hint.to_owned()),
+            ..self
+        }
+    }
+
     /// Returns the failure of a terminal, a pipe or another stream.
     pub(super) fn stream(what: &str, error: &io::Error) -> Self {
         Self {

@@ -169,11 +169,7 @@ fn record<'a>(
 /// Returns the goals that are worked on in the order of their numbers, then the closed ones.
 fn goals(dossier: &Dossier) -> Vec<Goal<'_>> {
     let numbered = dossier.goals.numbered();
-    let closed = dossier
-        .goals
-        .goals
-        .iter()
-        .filter(|goal| !goal.status.is_open());
+    let closed = dossier.goals.goals.iter().filter(|goal| !goal.is_open());
     numbered
         .into_iter()
         .chain(closed)

@@ -44,6 +44,10 @@ pub enum About {
     Risk(EntryId),
     /// Which measures are asked for, and what was decided of a therapy off track.
     Measures,
+    /// The end of the therapy and what comes after it.
+    Closing,
+    /// Who may know what of the record.
+    Disclosures,
 }
 
 impl About {
@@ -68,6 +72,8 @@ impl About {
             Self::Reading(_) => "reading",
             Self::Risk(_) => "risk",
             Self::Measures => "measures",
+            Self::Closing => "closing",
+            Self::Disclosures => "disclosures",
         }
     }
 
@@ -91,7 +97,12 @@ impl About {
                 .get(*at)
                 .map(|row| row.technique.clone())
                 .unwrap_or_default(),
-            Self::Plan | Self::Preferences | Self::Formulation | Self::Measures => String::new(),
+            Self::Plan
+            | Self::Preferences
+            | Self::Formulation
+            | Self::Measures
+            | Self::Closing
+            | Self::Disclosures => String::new(),
         }
     }
 
@@ -121,7 +132,12 @@ impl About {
                 let technique = row.map_or("", |row| &row.technique);
                 named(&format!("{technique} {goal}"))
             }
-            Self::Plan | Self::Preferences | Self::Formulation | Self::Measures => named(""),
+            Self::Plan
+            | Self::Preferences
+            | Self::Formulation
+            | Self::Measures
+            | Self::Closing
+            | Self::Disclosures => named(""),
         }
     }
 }

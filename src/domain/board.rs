@@ -10,6 +10,8 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::brief::{Reviewed, review_dates};
 use crate::domain::client::ClientStatus;
+use crate::domain::closing::FollowUpKind;
+use crate::domain::disclosure::RequestKind;
 use crate::domain::dossier::Dossier;
 use crate::domain::goal::{Goal, GoalStatus};
 use crate::domain::guide::Guide;
@@ -19,6 +21,7 @@ use crate::domain::schedule;
 use crate::domain::shared::Shared;
 use crate::domain::unsigned;
 use crate::words::board as words;
+use crate::words::closing as closing_words;
 use crate::words::time;
 
 /// Why a client needs a look.
@@ -37,6 +40,15 @@ pub enum Reason {
         open: u16,
         /// The day the oldest one was put off.
         since: NaiveDate,
+    },
+    /// A follow-up whose day comes or came and of which nothing was written; of a closed client too.
+    FollowUp {
+        /// The earliest day; a reason from that day on.
+        due: NaiveDate,
+        /// What sort.
+        kind: FollowUpKind,
+        /// How many are open.
+        open: u16,
     },
     /// Ruptures nobody closed with words.
     Repair {
@@ -99,6 +111,8 @@ pub enum Due {
     Plan,
     /// A flag, by its slug.
     Flag(Shared),
+    /// What the client asked about the record: an answer is due.
+    Request(RequestKind),
 }
 
 /// The kinds of reason, most pressing first: the groups of the board.
@@ -106,6 +120,7 @@ pub enum Due {
 #[expect(missing_docs, reason = "each is the reason of that name")]
 pub enum Kind {
     Risk,
+    FollowUp,
     Repair,
     OffTrack,
     Stuck,
@@ -118,6 +133,7 @@ impl Kind {
     /// Every kind, most pressing first.
     pub const ALL: [Self; 7] = [
         Self::Risk,
+        Self::FollowUp,
         Self::Repair,
         Self::OffTrack,
         Self::Stuck,
@@ -130,6 +146,7 @@ impl Kind {
     pub fn title(self) -> &'static str {
         match self {
             Self::Risk => words::RISKS,
+            Self::FollowUp => closing_words::FOLLOW_UPS,
             Self::Repair => words::REPAIRS,
             Self::OffTrack => words::OFF_TRACKS,
             Self::Stuck => words::STUCK,
@@ -143,6 +160,7 @@ impl Kind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Risk => "risk",
+            Self::FollowUp => "follow_up",
             Self::Repair => "repair",
             Self::OffTrack => "off_track",
             Self::Stuck => "stuck",
@@ -158,6 +176,7 @@ impl Reason {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Risk { .. } | Self::RiskForm { .. } => Kind::Risk,
+            Self::FollowUp { .. } => Kind::FollowUp,
             Self::Repair { .. } => Kind::Repair,
             Self::OffTrack { .. } => Kind::OffTrack,
             Self::Stuck { .. } => Kind::Stuck,
@@ -178,7 +197,7 @@ impl Reason {
     /// Returns the day from which on it is a reason; none where it is one whatever day it is.
     pub fn from(&self) -> Option<NaiveDate> {
         match self {
-            Self::Review { due, .. } => Some(*due),
+            Self::Review { due, .. } | Self::FollowUp { due, .. } => Some(*due),
             Self::OffTrack { from, .. } | Self::Missed { from, .. } => Some(*from),
             Self::Risk { .. }
             | Self::RiskForm { .. }
@@ -193,6 +212,7 @@ impl Reason {
         match self {
             Self::Risk { .. } => words::RISK.to_owned(),
             Self::RiskForm { .. } => words::RISK_FORM.to_owned(),
+            Self::FollowUp { .. } => closing_words::FOLLOW_UP.to_owned(),
             Self::Repair { .. } => words::REPAIR.to_owned(),
             Self::OffTrack { .. } => words::OFF_TRACK.to_owned(),
             Self::Stuck { goal, .. } => words::stuck(*goal),
@@ -208,6 +228,9 @@ impl Reason {
         match self {
             Self::Risk { open, since } => words::risk(*open, &day(*since)),
             Self::RiskForm { open, since } => words::risk_form(*open, &day(*since)),
+            Self::FollowUp { due, kind, open } => {
+                closing_words::follow_up_since(kind.word(), &day(*due), *open)
+            }
             Self::Repair { open, since } => words::repair(*open, &day(*since)),
             Self::OffTrack { what, .. } => words::off_track(what),
             Self::Unsigned { open, since, .. } => {
@@ -220,6 +243,7 @@ impl Reason {
                 Due::Target(goal) => words::review_target(*goal, &day(*due)),
                 Due::Plan => words::review_plan(&day(*due)),
                 Due::Flag(flag) => words::review_flag(flag, &day(*due)),
+                Due::Request(kind) => crate::words::disclosure::board(kind.word(), &day(*due)),
             },
         }
     }
@@ -227,11 +251,15 @@ impl Reason {
 
 /// Returns every reason to look at a client, most pressing first, days to come included.
 ///
-/// A client whose therapy is over is on the board for open risk and for notes that wait for their signature only.
+/// A client whose therapy is over is on the board for open risk, a follow-up, an answer that is due and notes that wait
+/// for their signature only.
 pub fn reasons(dossier: &Dossier) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = risk(dossier).into_iter().collect();
     reasons.extend(risk_form(dossier));
-    if !is_over(dossier) {
+    reasons.extend(follow_up(dossier));
+    if is_over(dossier) {
+        reasons.extend(request(dossier));
+    } else {
         reasons.extend(repair(dossier));
         reasons.extend(stuck(dossier));
         reasons.extend(review(dossier));
@@ -301,6 +329,24 @@ fn risk_form(dossier: &Dossier) -> Option<Reason> {
     })
 }
 
+fn follow_up(dossier: &Dossier) -> Option<Reason> {
+    let next = dossier.closing.next_follow_up()?;
+    let open = dossier.closing.open_follow_ups().count();
+    Some(Reason::FollowUp {
+        due: next.date,
+        kind: next.kind,
+        open: u16::try_from(open).unwrap_or(u16::MAX),
+    })
+}
+
+fn request(dossier: &Dossier) -> Option<Reason> {
+    let first = dossier.disclosures.open_requests().next()?;
+    Some(Reason::Review {
+        due: first.due,
+        what: Due::Request(first.kind),
+    })
+}
+
 fn repair(dossier: &Dossier) -> Option<Reason> {
     let open = repair::open(dossier);
     let since = open.first()?.at;
@@ -365,6 +411,7 @@ fn review(dossier: &Dossier) -> Option<Reason> {
             Reviewed::Target(goal, _) => Due::Target(number(goal)),
             Reviewed::Plan => Due::Plan,
             Reviewed::Flag(flag) => Due::Flag(flag.into()),
+            Reviewed::Request(kind) => Due::Request(kind),
         },
     })
 }

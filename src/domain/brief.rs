@@ -2,18 +2,22 @@
 //!
 //! Never a word of the drawer.
 
+mod after;
+mod review;
 #[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
 
 use crate::domain::alliance;
+pub use crate::domain::brief::after::DueFollowUp;
+pub use crate::domain::brief::review::{Review, Reviewed, review_dates};
+use crate::domain::brief::review::{review_row, reviews};
 use crate::domain::caseload::{RunningRow, newest, summary};
 use crate::domain::consent;
 use crate::domain::dates;
 use crate::domain::dossier::Dossier;
 use crate::domain::feedback;
-use crate::domain::goal::Goal;
 use crate::domain::goal::gas::GasScale;
 use crate::domain::guide::Guide;
 use crate::domain::homework;
@@ -40,6 +44,12 @@ pub struct Brief {
     pub unfinished: Option<RunningRow>,
     /// Risk no written decision has closed, oldest first, in full.
     pub risk: Vec<OpenRisk>,
+    /// Follow-ups whose day has come and of which nothing was written, the longest due first.
+    pub follow_ups: Vec<DueFollowUp>,
+    /// What the client asks about the record and has no answer yet, in words.
+    pub requests: Vec<String>,
+    /// The number of the episode that runs and its first day, where others ended before it.
+    pub episode: Option<(u16, NaiveDate)>,
     /// Ruptures nobody closed with words, oldest first.
     pub repairs: Vec<OpenRepair>,
     /// The last session that took place.
@@ -142,28 +152,6 @@ pub struct GoalLine {
     pub level: Option<i8>,
 }
 
-/// Something whose day to be looked at has come.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Review {
-    /// The day it was due.
-    pub due: NaiveDate,
-    /// What.
-    pub what: Reviewed,
-}
-
-/// What is to be looked at.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Reviewed {
-    /// A goal's review date.
-    Goal(Option<usize>, String),
-    /// A goal's target date.
-    Target(Option<usize>, String),
-    /// The plan.
-    Plan,
-    /// A flag, by its slug.
-    Flag(String),
-}
-
 /// A section of the card: its title and its rows.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Section {
@@ -245,6 +233,9 @@ impl Brief {
                     }
                 })
                 .collect(),
+            follow_ups: after::follow_ups(dossier, today),
+            requests: after::requests(dossier, today),
+            episode: after::episode(dossier),
             repairs: open_repairs(dossier, None),
             last: last.map(|session| LastTime {
                 number: session.number,
@@ -330,6 +321,14 @@ impl Brief {
                     .collect(),
             ),
             (
+                words::closing::CARD_FOLLOW_UPS,
+                self.follow_ups
+                    .iter()
+                    .map(|one| one.row(self.today))
+                    .collect(),
+            ),
+            (words::disclosure::CARD, self.requests.clone()),
+            (
                 said::REPAIR,
                 self.repairs
                     .iter()
@@ -351,6 +350,13 @@ impl Brief {
                 self.talk
                     .iter()
                     .map(|talk| words::feedback::talk(&dates::shown_short(talk.on), &talk.words))
+                    .collect(),
+            ),
+            (
+                words::closing::EPISODE,
+                self.episode
+                    .iter()
+                    .map(|(number, since)| words::closing::running(*number, &dates::shown(*since)))
                     .collect(),
             ),
             (said::LAST, vec![last]),
@@ -543,50 +549,4 @@ fn goal_row(goal: &GoalLine) -> String {
         .collect();
     let trend = trend.join(", ");
     words::brief::goal(goal.number, &goal.words, &goal.rating_shown(), &trend)
-}
-
-fn reviews(dossier: &Dossier, today: NaiveDate) -> Vec<Review> {
-    let mut reviews = review_dates(dossier);
-    reviews.retain(|review| review.due <= today);
-    reviews
-}
-
-/// Returns everything with a day on which it is to be looked at again, the earliest first, days to come included.
-pub fn review_dates(dossier: &Dossier) -> Vec<Review> {
-    let goals = &dossier.goals;
-    let named = |goal: &Goal| (goals.number(goal.id), goal.words.clone());
-    let mut reviews = Vec::new();
-    for goal in goals.numbered() {
-        let (number, words) = named(goal);
-        reviews.extend(goal.next_review().map(|due| Review {
-            due,
-            what: Reviewed::Goal(number, words.clone()),
-        }));
-        reviews.extend(goal.awaited().map(|due| Review {
-            due,
-            what: Reviewed::Target(number, words),
-        }));
-    }
-    reviews.extend(dossier.plan.review.map(|due| Review {
-        due,
-        what: Reviewed::Plan,
-    }));
-    reviews.extend(dossier.client.flags.iter().filter_map(|flag| {
-        Some(Review {
-            due: flag.review?,
-            what: Reviewed::Flag(flag.flag.clone()),
-        })
-    }));
-    reviews.sort_by_key(|review| review.due);
-    reviews
-}
-
-fn review_row(review: &Review, today: NaiveDate) -> String {
-    let since = dates::away(review.due, today);
-    match &review.what {
-        Reviewed::Goal(number, said) => words::brief::review_goal(*number, said, &since),
-        Reviewed::Target(number, said) => words::brief::target_goal(*number, said, &since),
-        Reviewed::Plan => words::brief::review_plan(&since),
-        Reviewed::Flag(flag) => words::brief::review_flag(flag, &since),
-    }
 }

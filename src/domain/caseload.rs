@@ -29,6 +29,8 @@ pub struct ClientRow {
     pub status: ClientStatus,
     /// Since when the status holds, or the therapy where it never changed.
     pub since: NaiveDate,
+    /// The number of the episode of care, from 1.
+    pub episode: u16,
     /// The next appointment.
     pub next: Option<Civil>,
     /// How many sessions took place.
@@ -90,6 +92,7 @@ impl ClientRow {
                 .history
                 .last()
                 .map_or(client.since, |change| change.at.date_naive()),
+            episode: dossier.closing.number(client),
             next: client.next,
             sessions: u16::try_from(
                 dossier

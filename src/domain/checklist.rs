@@ -35,6 +35,9 @@ pub struct Checklist {
     /// Steps of the process that bring it up in the plan, slugs.
     #[serde(default)]
     pub steps: Vec<String>,
+    /// Whether a day on which the therapy ends brings it up in the plan.
+    #[serde(default)]
+    pub ending: bool,
     /// What to look at, in order.
     pub points: Vec<Point>,
 }
@@ -124,7 +127,8 @@ impl Checklist {
             let technique = id.and_then(|id| library.get(id));
             technique.is_some_and(|technique| self.stands_before(technique, library))
         });
-        by_step || by_concern || by_technique
+        let by_ending = self.ending && dossier.closing.ending.date.is_some();
+        by_step || by_concern || by_ending || by_technique
     }
 
     /// Returns how many points are ticked today.

@@ -1,9 +1,15 @@
 //! The end of a therapy and what comes after it: readiness, reason, skills kept, relapse plan, follow-ups, referrals; the
 //! episodes that ended; how long the record is kept (product.md F4, H7; records.md 6 and 13).
 
+pub mod episode;
+pub mod open;
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::client::Client;
 use crate::domain::document::Document;
 use crate::domain::goal::GoalStatus;
 use crate::domain::id::{ClientId, FollowUpId, GoalId};
@@ -11,6 +17,7 @@ use crate::domain::replaced::Replaced;
 use crate::domain::risk::Decision;
 use crate::domain::technique::TechniqueId;
 use crate::domain::time::Stamp;
+use crate::words::closing as words;
 
 /// What is on file about ending and after, the file `closing.ron`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -110,6 +117,17 @@ pub enum EndReason {
     NoContact,
 }
 
+impl EndReason {
+    /// Every reason.
+    pub const ALL: [Self; 5] = [
+        Self::Agreed,
+        Self::Client,
+        Self::Therapist,
+        Self::Transfer,
+        Self::NoContact,
+    ];
+}
+
 /// A skill or strategy the client has.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -186,6 +204,24 @@ pub enum FollowUpKind {
     Letter,
     /// A contact after a missed appointment while risk is open (records.md R-62).
     AfterMissed,
+}
+
+impl FollowUpKind {
+    /// Every sort.
+    pub const ALL: [Self; 5] = [
+        Self::Booster,
+        Self::CheckIn,
+        Self::Call,
+        Self::Letter,
+        Self::AfterMissed,
+    ];
+
+    /// Returns the word for it.
+    pub fn word(self) -> &'static str {
+        let at = Self::ALL.iter().position(|kind| *kind == self);
+        at.and_then(|at| words::KINDS.get(at).copied())
+            .unwrap_or_default()
+    }
 }
 
 /// A referral.
@@ -295,6 +331,37 @@ impl Closing {
     /// Returns the follow-ups that are still open, in the order they were entered.
     pub fn open_follow_ups(&self) -> impl Iterator<Item = &FollowUp> {
         self.follow_ups.iter().filter(|one| one.done.is_none())
+    }
+
+    /// Returns the open follow-up with the earliest day.
+    pub fn next_follow_up(&self) -> Option<&FollowUp> {
+        self.open_follow_ups().min_by_key(|one| (one.date, one.id))
+    }
+
+    /// Returns the follow-up with this id.
+    pub fn follow_up(&self, id: FollowUpId) -> Option<&FollowUp> {
+        self.follow_ups.iter().find(|one| one.id == id)
+    }
+
+    /// Returns the hold that is in force.
+    pub fn hold(&self) -> Option<&Hold> {
+        self.holds.iter().find(|hold| hold.lifted.is_none())
+    }
+
+    /// Tells whether the newest episode of a client is closed and frozen, and no other runs.
+    pub fn is_ended(&self, client: &Client) -> bool {
+        let newest = self.episodes.last();
+        !client.status.is_open() && newest.is_some_and(|episode| episode.from == client.since)
+    }
+
+    /// Returns the number of the episode that runs, or of the newest one where none does.
+    pub fn number(&self, client: &Client) -> u16 {
+        let ended = u16::try_from(self.episodes.len()).unwrap_or(u16::MAX);
+        if self.is_ended(client) {
+            ended
+        } else {
+            ended.saturating_add(1)
+        }
     }
 
     /// Tells whether a legal hold is in force.

@@ -6,6 +6,7 @@
 mod aims;
 mod build;
 mod chart;
+mod closing;
 mod days;
 mod entries;
 mod log;
@@ -32,7 +33,7 @@ use crate::words::demo as words;
 
 /// The scripts by file name, in no order that matters.
 const SCRIPTS: &[Pressed] = pressed!(
-    "demo": "am", "jk", "ra", "dd", "eb", "jr", "kv", "lt", "ma", "nh", "pg", "sn", "tw",
+    "demo": "am", "jk", "ra", "dd", "eb", "jr", "kv", "lt", "ma", "nh", "pg", "sn", "tw", "bo",
 );
 
 /// The names of the techniques the scripts use, as they stand in the library, and the profile.

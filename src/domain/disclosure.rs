@@ -1,13 +1,19 @@
 //! Who may get what of a record, who got it, and what the client asked about it (records.md 1, 3 and 5).
 
-use chrono::NaiveDate;
+#[cfg(test)]
+mod tests;
+
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::client::Client;
+use crate::domain::dates;
 use crate::domain::document::Document;
 use crate::domain::id::{AuthorisationId, ClientId, RequestId};
 use crate::domain::replaced::Replaced;
 use crate::domain::risk::Decision;
 use crate::domain::time::Stamp;
+use crate::words::disclosure as words;
 
 /// Authorisations, disclosures and requests of one client, the file `disclosures.ron`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -71,6 +77,11 @@ pub struct Authorisation {
     pub revoked: Option<Decision>,
 }
 
+impl Store {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Record, Self::Drawer];
+}
+
 /// The two stores (records.md R-01).
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -112,6 +123,9 @@ pub struct Request {
     pub received: NaiveDate,
     /// The day an answer is due.
     pub due: NaiveDate,
+    /// By whom, when and why the time to answer was made longer, once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended: Option<Decision>,
     /// What was asked, in words.
     pub text: String,
     /// What was decided, with the reason.
@@ -142,7 +156,128 @@ pub enum RequestKind {
     Restrict,
 }
 
+impl RequestKind {
+    /// Every sort.
+    pub const ALL: [Self; 4] = [Self::Amend, Self::Access, Self::Erase, Self::Restrict];
+
+    /// Returns within how many days an answer is due: 60 to amend (45 CFR 164.526), 30 for access (164.524); for the two
+    /// of the GDPR one month, counted as 30 days (12(3)).
+    pub fn days(self) -> u64 {
+        match self {
+            Self::Amend => 60,
+            Self::Access | Self::Erase | Self::Restrict => 30,
+        }
+    }
+
+    /// Returns the word for it.
+    pub fn word(self) -> &'static str {
+        let at = Self::ALL.iter().position(|kind| *kind == self);
+        at.and_then(|at| words::REQUESTS.get(at).copied())
+            .unwrap_or_default()
+    }
+}
+
+/// By how many days the time to answer can be made longer, once (45 CFR 164.524(b)(2), 164.526(b)(2)).
+pub const EXTENSION: u64 = 30;
+
+impl Request {
+    /// Returns a request that came on a day and has no answer yet.
+    pub fn new(id: RequestId, kind: RequestKind, received: NaiveDate, text: &str) -> Self {
+        Self {
+            id,
+            kind,
+            received,
+            due: due(kind, received, false),
+            extended: None,
+            text: text.to_owned(),
+            decision: None,
+            granted: None,
+            statement: String::new(),
+            rebuttal: String::new(),
+        }
+    }
+
+    /// Reckons the day an answer is due anew, after sort, day or extension changed.
+    pub fn reckon(&mut self) {
+        self.due = due(self.kind, self.received, self.extended.is_some());
+    }
+
+    /// Tells whether nothing was decided yet.
+    pub fn is_open(&self) -> bool {
+        self.decision.is_none()
+    }
+
+    /// Tells whether the client's disagreement travels with the record: an amendment was refused and the client wrote so.
+    pub fn travels(&self) -> bool {
+        self.granted == Some(false) && !self.statement.trim().is_empty()
+    }
+}
+
+fn due(kind: RequestKind, received: NaiveDate, is_extended: bool) -> NaiveDate {
+    let days = kind.days() + if is_extended { EXTENSION } else { 0 };
+    received
+        .checked_add_days(Days::new(days))
+        .unwrap_or(NaiveDate::MAX)
+}
+
+/// Tells whether something of the record may leave, or why not: what is restricted may only be read (GDPR 18).
+pub fn may_export(record: &Disclosures) -> Result<(), String> {
+    match &record.restricted {
+        None => Ok(()),
+        Some(restricted) => Err(words::restricted(
+            &dates::shown(restricted.at.date_naive()),
+            &restricted.why,
+        )),
+    }
+}
+
+/// Returns the notice that every text of a substance-use record carries when it leaves (records.md R-04, 42 CFR 2.32).
+pub fn notice(client: &Client) -> Option<&'static str> {
+    client.part2.then_some(words::PART_2_NOTICE)
+}
+
+/// Returns the statements of disagreement that travel with the record, each with the answer to it, in words.
+pub fn travelling(record: &Disclosures) -> Vec<String> {
+    record
+        .requests
+        .iter()
+        .filter(|request| request.travels())
+        .map(|request| {
+            let day = dates::shown(request.received);
+            words::travels(&day, &request.statement, &request.rebuttal)
+        })
+        .collect()
+}
+
 impl Disclosures {
+    /// Writes down that something was given to somebody.
+    pub fn record(&mut self, at: Stamp, by: &str, what: &str, to: &str, basis: &str) {
+        self.disclosures.push(Disclosure {
+            at,
+            by: by.to_owned(),
+            what: what.to_owned(),
+            to: to.to_owned(),
+            basis: basis.to_owned(),
+        });
+    }
+
+    /// Returns the requests that have no answer yet, the earliest due first.
+    pub fn open_requests(&self) -> impl Iterator<Item = &Request> {
+        let mut open: Vec<&Request> = self.requests.iter().filter(|one| one.is_open()).collect();
+        open.sort_by_key(|one| (one.due, one.id));
+        open.into_iter()
+    }
+
+    /// Returns the request with this id.
+    pub fn request(&self, id: RequestId) -> Option<&Request> {
+        self.requests.iter().find(|one| one.id == id)
+    }
+
+    /// Returns the authorisation with this id.
+    pub fn authorisation(&self, id: AuthorisationId) -> Option<&Authorisation> {
+        self.authorisations.iter().find(|one| one.id == id)
+    }
+
     /// Returns what is on file of a client of whom nothing was given away.
     pub fn new(client: ClientId) -> Self {
         Self {

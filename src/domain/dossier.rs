@@ -105,6 +105,17 @@ impl Dossier {
         }
     }
 
+    /// Tells whether a goal belongs to an episode that ended: it stays as it was.
+    pub fn is_frozen(&self, goal: GoalId) -> bool {
+        let is_earlier = self
+            .goals
+            .get(goal)
+            .is_some_and(|goal| goal.episode.is_some());
+        let newest = self.closing.episodes.last();
+        let is_in = newest.is_some_and(|one| one.goals.iter().any(|frozen| frozen.goal == goal));
+        is_earlier || (is_in && self.closing.is_ended(&self.client))
+    }
+
     /// Returns the drawer of a session, if it has one.
     pub fn drawer(&self, id: SessionId) -> Option<&Drawer> {
         self.drawers.iter().find(|drawer| drawer.session == id)

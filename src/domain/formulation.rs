@@ -217,7 +217,7 @@ pub fn label(place: &LensPlace, guide: &Guide) -> String {
 /// Returns the goals that come from a lens, those that are worked on first, in the order of their numbers.
 pub fn goals_from<'a>(dossier: &'a Dossier, lens: &str) -> Vec<(&'a Goal, &'a LensPlace)> {
     let goals = &dossier.goals;
-    let closed = goals.goals.iter().filter(|goal| !goal.status.is_open());
+    let closed = goals.goals.iter().filter(|goal| !goal.is_open());
     goals
         .numbered()
         .into_iter()

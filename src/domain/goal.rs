@@ -33,8 +33,8 @@ pub struct Goals {
 
 impl Document for Goals {
     const KIND: &'static str = "goals";
-    // 2 and 3 added fields that may be missing, so an older file reads as one of version 3.
-    const VERSION: u32 = 3;
+    // 2, 3 and 4 added fields that may be missing, so an older file reads as one of version 4.
+    const VERSION: u32 = 4;
 }
 
 /// One goal.
@@ -110,6 +110,12 @@ pub struct Goal {
     /// Five written levels and the ratings by them (Kiresuk & Sherman 1968).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gas: Option<GasScale>,
+    /// The episode it belonged to, of a goal whose episode ended and was followed by another; it stays as it was then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub episode: Option<u16>,
+    /// The goal of an earlier episode that it carries over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<GoalId>,
     /// When and by whom it was made.
     pub created: Stamp,
     /// Every change, oldest first; the values are those that were replaced.
@@ -145,6 +151,8 @@ impl Goal {
             reviewed: None,
             objectives: Vec::new(),
             gas: None,
+            episode: None,
+            follows: None,
             created,
             history: Vec::new(),
         }
@@ -153,6 +161,11 @@ impl Goal {
     /// Returns the objective with this id.
     pub fn objective(&self, id: ObjectiveId) -> Option<&Objective> {
         self.objectives.iter().find(|objective| objective.id == id)
+    }
+
+    /// Tells whether it is worked on: neither closed nor of an episode that ended.
+    pub fn is_open(&self) -> bool {
+        self.episode.is_none() && self.status.is_open()
     }
 
     /// Returns importance x impact, 0 to 100 (map J04b); an unset one counts as 5, the middle, so that a goal nobody
@@ -166,13 +179,12 @@ impl Goal {
     /// Returns the day this goal is to be looked at again, unless it is closed or somebody looked on that day or since.
     pub fn next_review(&self) -> Option<NaiveDate> {
         let is_done = |due: NaiveDate| self.reviewed.is_some_and(|reviewed| reviewed >= due);
-        self.review
-            .filter(|due| self.status.is_open() && !is_done(*due))
+        self.review.filter(|due| self.is_open() && !is_done(*due))
     }
 
     /// Returns the day this goal is to be reached, unless it is met or closed.
     pub fn awaited(&self) -> Option<NaiveDate> {
-        let waits = self.status.is_open() && self.status != GoalStatus::MetKeepGoing;
+        let waits = self.is_open() && self.status != GoalStatus::MetKeepGoing;
         self.target.filter(|_| waits)
     }
 
@@ -214,11 +226,7 @@ impl Goals {
     /// Returns the goals that are worked on, heaviest first (J04b); of equal ones the older first. The first nine have
     /// the digits 1 to 9; those after them have numbers, and are chosen in the list.
     pub fn numbered(&self) -> Vec<&Goal> {
-        let mut open: Vec<&Goal> = self
-            .goals
-            .iter()
-            .filter(|goal| goal.status.is_open())
-            .collect();
+        let mut open: Vec<&Goal> = self.goals.iter().filter(|goal| goal.is_open()).collect();
         open.sort_by_key(|goal| (std::cmp::Reverse(goal.weight()), goal.id));
         open
     }

@@ -26,12 +26,13 @@ use crate::domain::note::format::Notes;
 use crate::domain::objective::smart::Signs;
 use crate::domain::off_track::{LadderStep, OffTrackRule};
 use crate::domain::preference::AskAgain;
+use crate::domain::retention::Rule;
 use crate::domain::risk::ask::RiskGuide;
 use crate::domain::schedule::set::{AskedRule, Feedback, ScheduleSet};
 use crate::words::chart as words;
 
 /// The shipped files, by the name they have in a practice's library folder too.
-pub const FILES: [(&str, &str); 14] = [
+pub const FILES: [(&str, &str); 15] = [
     ("assessment.ron", include_str!("../../data/assessment.ron")),
     ("lenses.ron", include_str!("../../data/lenses.ron")),
     ("leaflet.ron", include_str!("../../data/leaflet.ron")),
@@ -49,6 +50,7 @@ pub const FILES: [(&str, &str); 14] = [
     ("risk.ron", include_str!("../../data/risk.ron")),
     ("drawer.ron", include_str!("../../data/drawer.ron")),
     ("schedule.ron", include_str!("../../data/schedule.ron")),
+    ("retention.ron", include_str!("../../data/retention.ron")),
 ];
 
 /// Everything the chart asks for.
@@ -86,6 +88,8 @@ pub struct Guide {
     pub risk: RiskGuide,
     /// What belongs into the record and not into the drawer.
     pub drawer: Vec<Belongs>,
+    /// How long records are kept.
+    pub retention: Vec<Rule>,
     /// Measures.
     pub measures: Measures,
     /// Formats of the progress note.
@@ -305,6 +309,8 @@ struct FileForm {
     #[serde(default)]
     drawer: Vec<Belongs>,
     #[serde(default)]
+    retention: Vec<Rule>,
+    #[serde(default)]
     schedules: Vec<ScheduleSet>,
     asked: Option<AskedRule>,
     off_track: Option<OffTrackRule>,
@@ -413,6 +419,7 @@ impl Guide {
         put_all(&mut self.repair, form.repair, |task| &task.slug);
         put_all(&mut self.checklists, form.checklists, |list| &list.slug);
         put_all(&mut self.drawer, form.drawer, |row| &row.slug);
+        put_all(&mut self.retention, form.retention, |rule| &rule.slug);
         put_all(&mut self.schedules, form.schedules, |set| &set.slug);
         put_all(&mut self.ladder, form.ladder, |step| &step.slug);
         if let Some(over) = form.risk {

@@ -2,11 +2,12 @@
 //! is broken or a question is open (records.md 8, domain-map.md L).
 //!
 //! It only reads, says nothing of the drawer, and blocks nothing. What rests is left alone: of a client who waits, is
-//! closed or archived only a missing reason and progress without a rating are named; of one who pauses
+//! closed or archived only a missing reason, progress without a rating and an end without its papers (L10) are named; of one who pauses
 //! nothing that a date alone makes due. A goal on hold is asked nothing.
 
 mod chart;
 mod consent;
+mod ending;
 mod goals;
 mod log;
 mod plan;
@@ -72,6 +73,7 @@ pub fn lint(dossier: &Dossier, guide: &Guide, library: &Library, today: NaiveDat
     let mut found = Vec::new();
     found.extend(log::reason_missing(&scan));
     found.extend(review::claimed(&scan));
+    found.extend(ending::findings(&scan));
     if matches!(
         dossier.client.status,
         ClientStatus::Active | ClientStatus::Paused

@@ -20,11 +20,17 @@ pub struct Practice {
     /// Whether everything in here is made up.
     #[serde(default)]
     pub demo: bool,
+    /// How long records are kept, a slug of `data/retention.ron` or of the practice's own file; empty = the default.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub retention: String,
+    /// Who keeps the records in case of the clinician's death or incapacity, and how they get at them (records.md R-21).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub custodian: String,
 }
 
 impl Document for Practice {
     const KIND: &'static str = "practice";
-    // 2 added a field that may be missing, so a file of version 1 reads as one of version 2.
+    // 2 added fields that may be missing, so a file of version 1 reads as one of version 2.
     const VERSION: u32 = 2;
 }
 
@@ -35,6 +41,8 @@ impl Default for Practice {
             minutes: fifty(),
             note_format: dap(),
             demo: false,
+            retention: String::new(),
+            custodian: String::new(),
         }
     }
 }

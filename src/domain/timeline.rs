@@ -4,6 +4,7 @@
 
 mod care;
 mod chart;
+mod closing;
 mod goals;
 mod plan;
 
@@ -88,6 +89,12 @@ kinds! {
     Repair = "repair", REPAIR;
     /// A measure was filled in.
     Measure = "measure", MEASURE;
+    /// An episode was closed; what was arranged for after it.
+    Ending = "ending", ENDING;
+    /// A follow-up is due or was done.
+    FollowUp = "follow_up", FOLLOW_UP;
+    /// Something was allowed, given away or asked about the record.
+    Disclosure = "disclosure", DISCLOSURE;
     /// The client began, paused, ended; or the chart's head changed.
     Status = "status", STATUS;
 }
@@ -99,6 +106,7 @@ pub fn timeline(dossier: &Dossier) -> Vec<Event> {
     let mut events = chart::events(&dossier.client);
     events.extend(goals::events(dossier));
     events.extend(care::events(dossier));
+    events.extend(closing::events(dossier));
     events.extend(plan::events(&dossier.plan));
     // A stable sort over what was collected oldest first keeps things of one moment in their order.
     events.sort_by_key(|event| (event.date, event.time));

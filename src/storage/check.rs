@@ -6,6 +6,7 @@ use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
 use crate::domain::closing::Closing;
 use crate::domain::disclosure::Disclosures;
+use crate::domain::disposal::Disposals;
 use crate::domain::document::Document as _;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
@@ -20,6 +21,7 @@ use crate::domain::risk::RiskRecord;
 use crate::domain::session::{Drawer, Session};
 use crate::domain::summary::Summary;
 use crate::storage::decode::{Class, Finding, Verdict, decode_any, header_of};
+use crate::storage::disposal::is_gone_name;
 use crate::storage::error::{Error, shown};
 use crate::storage::files::{Shape, Stat};
 use crate::storage::ground::temp_pid;
@@ -90,6 +92,7 @@ impl Round<'_> {
             let path = data.join(&name);
             match name.as_str() {
                 "practice.ron" => self.document::<Practice>(At::Practice),
+                "disposals.ron" => self.document::<Disposals>(At::Disposals),
                 "profile.ron" => self.document::<Clinician>(At::Profile),
                 // A cache: odd content only makes it be made anew.
                 "index" | "index.text" | "index.text.new" | "ballast" => {
@@ -162,6 +165,11 @@ impl Round<'_> {
             let path = folder.join(&name);
             match ClientId::parse(&name).filter(|id| id.to_string() == name) {
                 Some(client) => self.client(client, &path),
+                None if is_gone_name(&name) => {
+                    let words = words::HALF_DISPOSED;
+                    let finding = Finding::about(&path, Class::Leftover, words);
+                    self.findings.push(finding);
+                }
                 None => self.odd(&path, &name),
             }
         }

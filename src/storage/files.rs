@@ -77,6 +77,10 @@ pub trait Files: fmt::Debug + Send + Sync {
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Takes a name away.
     fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Takes an empty folder away. A file system that is told of none says that it cannot.
+    fn remove_folder(&self, _folder: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
     /// Waits until the names of a folder are on the disk.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
     /// Takes all rights of others away and never gives any.

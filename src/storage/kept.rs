@@ -8,6 +8,7 @@ use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
 use crate::domain::closing::Closing;
 use crate::domain::disclosure::Disclosures;
+use crate::domain::disposal::Disposals;
 use crate::domain::document::Document;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
@@ -35,6 +36,8 @@ pub enum At {
     Profile,
     /// `library/own.ron`.
     Library,
+    /// `disposals.ron`.
+    Disposals,
     /// `clients/<client>/client.ron`.
     Chart(ClientId),
     /// `clients/<client>/goals.ron`.
@@ -63,7 +66,7 @@ impl At {
     /// Returns whose document it is, none for the practice's and the clinician's own.
     pub fn client(self) -> Option<ClientId> {
         match self {
-            Self::Practice | Self::Profile | Self::Library => None,
+            Self::Practice | Self::Profile | Self::Library | Self::Disposals => None,
             Self::Chart(client)
             | Self::Goals(client)
             | Self::Plan(client)
@@ -83,6 +86,7 @@ impl At {
         match self {
             Self::Practice => places.data.join("practice.ron"),
             Self::Profile => places.data.join("profile.ron"),
+            Self::Disposals => places.data.join("disposals.ron"),
             Self::Library => places.library().join(own_library::FILE),
             Self::Chart(client) => places.client(client).join("client.ron"),
             Self::Goals(client) => places.client(client).join("goals.ron"),
@@ -109,6 +113,7 @@ impl At {
         match self {
             Self::Practice => Practice::KIND,
             Self::Profile => Clinician::KIND,
+            Self::Disposals => Disposals::KIND,
             Self::Library => OwnLibrary::KIND,
             Self::Chart(_) => Client::KIND,
             Self::Goals(_) => Goals::KIND,
@@ -129,6 +134,7 @@ impl At {
         match self {
             Self::Practice => words::PRACTICE,
             Self::Profile => words::PROFILE,
+            Self::Disposals => crate::words::retention::LOG,
             Self::Library => words::OWN_LIBRARY,
             Self::Chart(_) => words::CHART,
             Self::Goals(_) => words::GOALS,
@@ -149,6 +155,7 @@ impl At {
         match self {
             Self::Practice => "practice".to_owned(),
             Self::Profile => "profile".to_owned(),
+            Self::Disposals => "disposals".to_owned(),
             Self::Library => "library".to_owned(),
             Self::Chart(client) => client.to_string(),
             Self::Goals(client) => format!("{client}.goals"),
@@ -167,7 +174,7 @@ impl At {
     /// Returns whose key it is sealed with.
     pub fn key(self) -> Key {
         match self {
-            Self::Practice | Self::Profile | Self::Library => Key::Clinician,
+            Self::Practice | Self::Profile | Self::Library | Self::Disposals => Key::Clinician,
             Self::Drawer(client, _) => Key::Drawer(client),
             _ => self.client().map_or(Key::Clinician, Key::Record),
         }
@@ -200,6 +207,12 @@ impl Kept for Clinician {
 impl Kept for OwnLibrary {
     fn at(&self) -> At {
         At::Library
+    }
+}
+
+impl Kept for Disposals {
+    fn at(&self) -> At {
+        At::Disposals
     }
 }
 

@@ -4,14 +4,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::client::Client;
+use crate::domain::closing::Closing;
+use crate::domain::disclosure::Disclosures;
 use crate::domain::document::Document as _;
 use crate::domain::draft::Draft;
 use crate::domain::goal::Goals;
 use crate::domain::id::ClientId;
+use crate::domain::note::Note;
 use crate::domain::plan::Plan;
 use crate::domain::reading::Readings;
 use crate::domain::risk::RiskRecord;
 use crate::domain::session::{Drawer, Session};
+use crate::domain::summary::Summary;
 use crate::domain::time::Now;
 use crate::storage::decode::{Finding, Verdict, decode_any, header_of};
 use crate::storage::error::{Doing, Error, Refuge};
@@ -213,6 +217,10 @@ impl Keeper {
             Some(Plan::KIND) => self.restore::<Plan>(owner, path, &plain, now),
             Some(Readings::KIND) => self.restore::<Readings>(owner, path, &plain, now),
             Some(RiskRecord::KIND) => self.restore::<RiskRecord>(owner, path, &plain, now),
+            Some(Closing::KIND) => self.restore::<Closing>(owner, path, &plain, now),
+            Some(Disclosures::KIND) => self.restore::<Disclosures>(owner, path, &plain, now),
+            Some(Note::KIND) => self.restore::<Note>(owner, path, &plain, now),
+            Some(Summary::KIND) => self.restore::<Summary>(owner, path, &plain, now),
             Some(Session::KIND) => self.restore::<Session>(owner, path, &plain, now),
             Some(Drawer::KIND) => self.restore::<Drawer>(owner, path, &plain, now),
             Some(Draft::KIND) => self.restore_draft(client, path, &plain),

@@ -14,6 +14,7 @@ use crate::domain::client::ClientStatus;
 use crate::ui::pen::{Pen, Piece, below, cell, cells, piece, right_of, row};
 use crate::ui::theme::Role;
 use crate::ui::{dates, text};
+use crate::words::closing;
 use crate::words::screen::{self, clients as w};
 
 /// How wide the columns are.
@@ -257,6 +258,9 @@ fn open(client: &ClientRow, today: NaiveDate) -> Vec<Piece> {
         ClientStatus::Paused => add(w::paused(&since), Role::Quiet),
         ClientStatus::Closed => add(w::closed(&since), Role::Quiet),
         ClientStatus::Archived => add(w::archived(&since), Role::Quiet),
+    }
+    if client.episode > 1 {
+        add(closing::in_list(client.episode), Role::Quiet);
     }
     // Of several reasons of one name the column says it once; what is due stands behind what is off track.
     let mut shorts: Vec<(String, Role)> = Vec::new();

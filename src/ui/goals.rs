@@ -106,7 +106,7 @@ fn goal_row(
     let start = right_of(area, 2);
     let indent = cell(2_usize.saturating_sub(number.len()));
     pen.put(right_of(start, indent), &number, Role::Text);
-    let role = if goal.status.is_open() {
+    let role = if goal.is_open() {
         Role::Text
     } else {
         Role::Quiet

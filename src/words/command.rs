@@ -219,6 +219,12 @@ names! {
     CHECK_TRAUMA = "checklist: before trauma processing", "checklist";
     CHECK_EXPOSURE = "checklist: before exposure", "checklist";
     CHECK_CLOSURE = "checklist: before closure", "checklist";
+    CHECK_ENDING = "checklist: ready to end", "checklist";
+    CLOSING = "ending: how, after it, follow-ups", "ending";
+    DISCLOSURES = "who may know: requests, authorisations", "who may know";
+    CLOSE_THERAPY = "close the therapy", "close therapy";
+    REOPEN = "reopen: a new episode begins", "reopen";
+    CARRY_GOAL = "carry goal over into this episode", "carry goal over";
     SWITCH_APPROACH = "switch approach", "switch approach";
     SCHEDULE = "schedule: which measures, how often", "schedule";
     WHAT_NEXT = "off track: what next", "what next";

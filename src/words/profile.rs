@@ -8,6 +8,48 @@ pub mod own {
     pub const CODE: &str = "Code of ethics";
 }
 
+/// The practice, and the fields of its form.
+pub mod practice {
+    /// Head of the rows.
+    pub const HEAD: &str = "The practice";
+    /// The name under notes.
+    pub const CLINICIAN: &str = "Name under notes";
+    /// The length of a session.
+    pub const MINUTES: &str = "Minutes a session";
+    /// The format of notes.
+    pub const FORMAT: &str = "Format of notes";
+    /// How long records are kept.
+    pub const RETENTION: &str = "Records are kept by";
+    /// Who keeps them.
+    pub const CUSTODIAN: &str = "Record custodian";
+    /// A session has a length.
+    pub const MINUTES_NEEDED: &str = "A number of minutes is needed.";
+    /// The login name is used.
+    pub const LOGIN: &str = "the login name";
+    /// Nobody is named.
+    pub const NO_CUSTODIAN: &str =
+        "Nobody is named. Who keeps the records if you cannot, and how do they get at them?";
+    /// Who is meant.
+    pub const WHO: &str =
+        "In case of death or incapacity: who, how they are reached, where the recovery key lies.";
+    /// The formats that come with the program, as they are named in files.
+    pub const FORMATS: [&str; 6] = ["dap", "soap", "birp", "girp", "pie", "narrative"];
+
+    /// Returns where a rule is written and when somebody looked there.
+    pub fn rule(source: &str, checked: &str, is_unconfirmed: bool) -> String {
+        let checked = if is_unconfirmed {
+            "not confirmed"
+        } else {
+            checked
+        };
+        format!("{source}; looked up: {checked}. No legal advice; yours in library/retention.ron.")
+    }
+    /// Returns the minutes of a session.
+    pub fn minutes(n: u16) -> String {
+        format!("{n} minutes")
+    }
+}
+
 /// Fields of the form of a training.
 pub mod training {
     /// The family.

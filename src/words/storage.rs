@@ -70,6 +70,9 @@ pub const NO_SESSION: &str = "belongs to no session";
 pub const NO_CLIENT_OF_DRAFT: &str = "belongs to no client in this folder";
 /// A temporary file of a program that was stopped.
 pub const LEFTOVER: &str = "left by a program that was stopped while saving";
+/// What is left of a client whose disposal was cut short.
+pub const HALF_DISPOSED: &str =
+    "a disposal was begun here and not finished: call `alongside dispose` with the code again";
 /// A name that is none of ours.
 pub const NOT_OUR_NAME: &str = "not a name this program gives";
 /// A link, a pipe, a device.

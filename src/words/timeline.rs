@@ -23,6 +23,9 @@ plain! {
     SWITCH = "switch";
     REPAIR = "repair";
     MEASURE = "measure";
+    ENDING = "ending";
+    FOLLOW_UP = "follow-up";
+    DISCLOSURE = "who may know";
     STATUS = "status";
 
     BEGAN = "the therapy began";

@@ -21,6 +21,7 @@ use crate::pty::alongside;
 
 mod calling;
 mod demo;
+mod disposal;
 mod drawer;
 mod ledger;
 mod levels;

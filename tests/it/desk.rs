@@ -376,6 +376,10 @@ impl Desk {
                     ..
                 } => Some("save profile"),
                 Effect::Save {
+                    paper: Paper::Practice(_),
+                    ..
+                } => Some("save practice"),
+                Effect::Save {
                     paper: Paper::Library(_),
                     ..
                 } => Some("save library"),

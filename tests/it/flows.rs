@@ -21,7 +21,9 @@ mod board;
 pub(crate) mod card;
 mod chart;
 mod choosing;
+pub(crate) mod closing;
 mod despite;
+mod disclosures;
 mod drawer;
 mod facets;
 mod feedback;
@@ -734,8 +736,8 @@ fn a_cut_off_session_is_offered_and_goes_on() {
     again.state.question = None;
     again.tell(Msg::Listed {
         rows,
-        read: 13,
-        of: 13,
+        read: 14,
+        of: 14,
     });
     let question = again.state.question.clone().unwrap();
     assert!(question.words[0].contains("A.M."), "{question:?}");

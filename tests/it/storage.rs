@@ -1,6 +1,8 @@
 //! The storage layer, from round trips to power cuts. Every test has a folder of its own.
 
+mod after;
 mod basics;
+mod disposal;
 mod faults;
 mod faulty;
 mod full;

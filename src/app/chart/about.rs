@@ -34,6 +34,8 @@ pub(crate) fn opens(state: &State, about: &About) -> Option<Opens> {
         About::Risk(entry) => risk_line(state, *entry).or(Some(Opens::Part(Part::Risk))),
         About::Plan => Some(Opens::Part(Part::Plan)),
         About::PlanRow(at) => form(Subject::PlanRow(Some(*at))),
+        About::Closing => Some(Opens::Part(Part::Closing)),
+        About::Disclosures => Some(Opens::Part(Part::Disclosures)),
         About::Measures => Some(Opens::Part(Part::Schedule)),
         About::Reading(id) => crate::app::trend::lines(state)
             .iter()

@@ -13,6 +13,7 @@ pub(super) fn is_arranged(of: &Subject) -> bool {
             | Subject::Focus(_)
             | Subject::Technique(_)
             | Subject::Schedule(_)
+            | Subject::Keeping
     )
 }
 

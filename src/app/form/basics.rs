@@ -64,6 +64,11 @@ pub(super) fn take(
                 .get(filled.at)
                 .copied()
                 .unwrap_or(client.status);
+            let desk = state.desk.as_ref();
+            let is_ended = desk.is_some_and(|desk| desk.dossier.closing.is_ended(&client));
+            if is_ended && new.status.is_open() {
+                return Err(crate::words::closing::STATUS_ENDED.to_owned());
+            }
             return Ok(set_status(state, new, &client, shown, effects));
         }
         name::WHY => {

@@ -242,6 +242,10 @@ pub(super) fn take(
             _ => Err(say::GOAL_NEEDS_WORDS.to_owned()),
         };
     };
+    let desk = state.desk.as_ref();
+    if desk.is_some_and(|desk| desk.dossier.is_frozen(goal.id)) {
+        return Err(crate::words::closing::GOAL_FROZEN.to_owned());
+    }
     if field == name::WHY {
         // The reason belongs to the newest change of status, not to one of its own.
         give_reason(state, goal.id, filled.text, effects);

@@ -72,7 +72,7 @@ fn served(state: &State, now: Option<Serves>) -> Vec<(Serves, String)> {
     };
     let goals = &desk.dossier.goals;
     let mut order = goals.numbered();
-    order.extend(now.and_then(|(goal, _)| goals.get(goal).filter(|goal| !goal.status.is_open())));
+    order.extend(now.and_then(|(goal, _)| goals.get(goal).filter(|goal| !goal.is_open())));
     order
         .into_iter()
         .flat_map(|goal| {

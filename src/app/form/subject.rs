@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use crate::app::writing::TextId;
 use crate::domain::formulation::LensPlace;
-use crate::domain::id::{EntryId, FactId, GoalId, HomeworkId, ObjectiveId, ParticipantId};
+use crate::domain::id::{
+    AuthorisationId, EntryId, FactId, FollowUpId, GoalId, HomeworkId, ObjectiveId, ParticipantId,
+    RequestId,
+};
 use crate::domain::technique::TechniqueId;
 use crate::domain::writing::signed::AmendmentKind;
 
@@ -101,6 +104,33 @@ pub enum Subject {
     Review,
     /// A checklist, by its slug.
     Checklist(String),
+    /// How and why the therapy ends.
+    Ending,
+    /// A skill the client has, by its place; a new one can come from a technique.
+    Skill {
+        /// Which one.
+        at: Option<usize>,
+        /// The technique a new one comes from.
+        from: Option<TechniqueId>,
+    },
+    /// The relapse plan.
+    Relapse,
+    /// A follow-up.
+    FollowUp(Option<FollowUpId>),
+    /// A referral, by its place.
+    Referral(Option<usize>),
+    /// How long the record is kept, and a legal hold.
+    Keeping,
+    /// The ground the record is kept on, and its restriction.
+    Basis,
+    /// What the client allowed to be given to somebody.
+    Authorisation(Option<AuthorisationId>),
+    /// Something that was given to somebody, by its place.
+    Given(Option<usize>),
+    /// What the client asks about the record.
+    Request(Option<RequestId>),
+    /// The practice: name, minutes, format, retention, custodian.
+    Practice,
     /// Licence and code of the clinician.
     Profile,
     /// A training, by its place.
@@ -124,7 +154,11 @@ impl Subject {
         self.is_of_library()
             || matches!(
                 self,
-                Self::Profile | Self::Training(_) | Self::Studied(_) | Self::Learning(_)
+                Self::Practice
+                    | Self::Profile
+                    | Self::Training(_)
+                    | Self::Studied(_)
+                    | Self::Learning(_)
             )
     }
 
@@ -205,6 +239,20 @@ impl Subject {
             Self::Schedule(at) => numbered("schedule", *at),
             Self::Review => String::from("review"),
             Self::Checklist(slug) => ["checklist", slug].join(" "),
+            Self::Ending => String::from("ending"),
+            Self::Skill { at, from } => match (at, from) {
+                (None, Some(from)) => ["skill-of", &from.to_string()].join(" "),
+                (at, _) => numbered("skill", *at),
+            },
+            Self::Relapse => String::from("relapse"),
+            Self::FollowUp(id) => named("follow-up", id.map(|id| id.to_string())),
+            Self::Referral(at) => numbered("referral", *at),
+            Self::Keeping => String::from("keeping"),
+            Self::Basis => String::from("basis"),
+            Self::Authorisation(id) => named("authorisation", id.map(|id| id.to_string())),
+            Self::Given(at) => numbered("given", *at),
+            Self::Request(id) => named("request", id.map(|id| id.to_string())),
+            Self::Practice => String::from("practice"),
             Self::Profile => String::from("profile"),
             Self::Training(at) => numbered("training", *at),
             Self::Studied(at) => numbered("studied", *at),
@@ -216,6 +264,11 @@ impl Subject {
             Self::Marks(id) => [MARKS, &id.to_string()].join(" "),
         }
     }
+}
+
+/// Returns a name with an id behind it; of something new, the name alone.
+fn named(name: &str, id: Option<String>) -> String {
+    [name, &id.unwrap_or_default()].join(" ")
 }
 
 /// Returns a name with a place behind it; of something new, the name alone.

@@ -247,6 +247,7 @@ fn risk_comes_first_and_every_kind_has_its_title() {
     let mut dossier = rated_so("active", r#"review: Some("2026-11-01"),"#, &[5, 4, 4, 4]);
     let lines = ["kind: risk", "kind: moment(rupture)"];
     visit(&mut dossier, 9, &lines.map(str::to_owned));
+    dossier.closing.follow_ups.push(follow_up("2026-11-03"));
     let reasons = reasons(&dossier);
     let kinds: Vec<Kind> = reasons.iter().map(Reason::kind).collect();
     let unmeasured = |kind: &Kind| !matches!(kind, Kind::OffTrack | Kind::Missed);
@@ -255,9 +256,46 @@ fn risk_comes_first_and_every_kind_has_its_title() {
     assert!(Kind::ALL.is_sorted());
     assert_eq!(Kind::ALL[0].title(), "RISK open");
     assert_eq!(reasons[0].short(), "RISK open");
-    assert_eq!(reasons[1].short(), "repair open");
-    assert_eq!(reasons[2].short(), "goal 1 stuck");
-    assert_eq!(reasons[3].short(), "review due");
+    assert_eq!(reasons[1].short(), "follow-up due");
+    assert_eq!(reasons[2].short(), "repair open");
+    assert_eq!(reasons[3].short(), "goal 1 stuck");
+    assert_eq!(reasons[4].short(), "review due");
+}
+
+fn follow_up(day: &str) -> crate::domain::closing::FollowUp {
+    crate::domain::closing::FollowUp {
+        id: crate::domain::id::FollowUpId(uuid::Uuid::from_u128(5)),
+        date: day.parse().unwrap(),
+        kind: crate::domain::closing::FollowUpKind::Booster,
+        words: String::new(),
+        done: None,
+    }
+}
+
+#[test]
+fn a_follow_up_brings_a_closed_client_back_on_its_day_until_something_came_of_it() {
+    let mut dossier = rated_so("active", r#"review: Some("2026-11-01"),"#, &[5, 4, 4, 4]);
+    dossier.client.status = crate::domain::client::ClientStatus::Closed;
+    assert_eq!(reasons(&dossier), []);
+    dossier.closing.follow_ups.push(follow_up("2027-01-05"));
+    dossier.closing.follow_ups.push(follow_up("2026-12-03"));
+    let found = reasons(&dossier);
+    let day = |text: &str| -> chrono::NaiveDate { text.parse().unwrap() };
+    assert_eq!(found.len(), 1);
+    assert!(!found[0].stands(day("2026-12-02")) && found[0].stands(day("2026-12-03")));
+    assert_eq!(
+        found[0].words(day("2026-12-10")),
+        "booster session was due 3 Dec, 2 follow-ups open"
+    );
+    for one in &mut dossier.closing.follow_ups {
+        one.done = Some(crate::domain::risk::Decision {
+            at: crate::domain::time::Stamp::parse_from_rfc3339("2026-12-10T10:00:00+01:00")
+                .unwrap(),
+            by: "rk".into(),
+            why: "came, all is well".into(),
+        });
+    }
+    assert_eq!(reasons(&dossier), []);
 }
 
 /// Adds a PHQ-9 of this total on a day of November.

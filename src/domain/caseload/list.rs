@@ -50,6 +50,8 @@ pub struct Head {
     missed: Option<NonZeroI32>,
     /// The last day on which notes count as not signed; none where they count until they are.
     unsigned: Option<NonZeroI32>,
+    /// The first day from which on a follow-up is due.
+    follow_up: Option<NonZeroI32>,
     /// Where the line lies; with `LATER` among the later ones.
     start: u32,
     len: u32,
@@ -67,7 +69,7 @@ const RUNNING: u8 = 1 << 7;
 const PUT_OFF: u8 = 1 << 6;
 
 /// How many bytes a head is written as.
-pub const HEAD: usize = 48;
+pub const HEAD: usize = 52;
 
 impl Head {
     fn of(row: &ClientRow) -> Self {
@@ -99,6 +101,7 @@ impl Head {
                 Reason::Unsigned { until, .. } => until.and_then(day),
                 _ => None,
             }),
+            follow_up: first(Kind::FollowUp),
             start: 0,
             len: 0,
         }
@@ -128,6 +131,7 @@ impl Head {
             Kind::Unsigned => self
                 .unsigned
                 .is_none_or(|until| today.num_days_from_ce() <= until.get()),
+            Kind::FollowUp => has_come(self.follow_up),
             Kind::Risk | Kind::Repair | Kind::Stuck => true,
         };
         self.kinds & bit(kind) != 0 && stands
@@ -158,6 +162,7 @@ impl Head {
             &number(self.off_track),
             &number(self.missed),
             &number(self.unsigned),
+            &number(self.follow_up),
             &self.minute.to_le_bytes(),
             &[self.status as u8 | running | put_off, self.kinds],
         ];
@@ -177,6 +182,7 @@ impl Head {
         let (off_track, rest) = rest.split_first_chunk::<4>()?;
         let (missed, rest) = rest.split_first_chunk::<4>()?;
         let (unsigned, rest) = rest.split_first_chunk::<4>()?;
+        let (follow_up, rest) = rest.split_first_chunk::<4>()?;
         let (minute, rest) = rest.split_first_chunk::<2>()?;
         let (&[status, kinds], _) = rest.split_first_chunk::<2>()?;
         let place = usize::from(status & !(RUNNING | PUT_OFF));
@@ -192,6 +198,7 @@ impl Head {
             off_track: NonZeroI32::new(i32::from_le_bytes(*off_track)),
             missed: NonZeroI32::new(i32::from_le_bytes(*missed)),
             unsigned: NonZeroI32::new(i32::from_le_bytes(*unsigned)),
+            follow_up: NonZeroI32::new(i32::from_le_bytes(*follow_up)),
             start: u32::from_le_bytes(*start),
             len: u32::from_le_bytes(*len),
         })
@@ -454,6 +461,7 @@ mod tests {
             label: label.into(),
             status,
             since: NaiveDate::from_ymd_opt(2026, 9, 3).unwrap(),
+            episode: 1,
             next: None,
             sessions: 0,
             next_step: "".into(),
@@ -551,6 +559,11 @@ mod tests {
                 since: full.since,
                 measure: "GAD-7".into(),
             },
+            Reason::FollowUp {
+                due: full.since.succ_opt().unwrap(),
+                kind: crate::domain::closing::FollowUpKind::Booster,
+                open: 1,
+            },
         ];
         let head = Head::of(&full);
         assert_eq!(Head::from_bytes(&head.to_bytes()), Some(head));
@@ -561,7 +574,7 @@ mod tests {
         assert!(head.has(Kind::Review, full.since) && !head.has(Kind::Review, before));
         assert!(!head.has(Kind::Stuck, full.since));
         let after = full.since.succ_opt().unwrap();
-        for kind in [Kind::OffTrack, Kind::Missed] {
+        for kind in [Kind::OffTrack, Kind::Missed, Kind::FollowUp] {
             assert!(
                 head.has(kind, after) && !head.has(kind, full.since),
                 "{kind:?}"
@@ -569,7 +582,7 @@ mod tests {
         }
         assert_eq!(head.pressing(before), Some(Kind::Risk));
         let mut bytes = head.to_bytes();
-        if let Some(status) = bytes.get_mut(42) {
+        if let Some(status) = bytes.get_mut(46) {
             *status = 9;
         }
         assert_eq!(Head::from_bytes(&bytes), None);

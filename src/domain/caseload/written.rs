@@ -12,6 +12,8 @@ use uuid::Uuid;
 use crate::domain::board::{Due, Reason};
 use crate::domain::caseload::{ClientRow, DueRow, RunningRow};
 use crate::domain::client::{ClientStatus, Code};
+use crate::domain::closing::FollowUpKind;
+use crate::domain::disclosure::RequestKind;
 use crate::domain::id::{ClientId, SessionId};
 use crate::domain::safe::is_unsafe;
 use crate::domain::shared::Shared;
@@ -27,8 +29,9 @@ pub(super) fn write(row: &ClientRow, out: &mut String) {
     // Writing to a String cannot fail.
     let _ = write!(
         out,
-        "\t{}\t{}\t{}\t",
+        "\t{}\t{}\t{}\t{}\t",
         row.since.num_days_from_ce(),
+        row.episode,
         row.sessions,
         row.open_risk
     );
@@ -81,6 +84,7 @@ pub(super) fn read(
     let label = text(label)?;
     let code = Code::shared(Shared::part_of(whole, code))?;
     let since = day(fields.next()?)?;
+    let episode = fields.next()?.parse().ok()?;
     let sessions = fields.next()?.parse().ok()?;
     let open_risk = fields.next()?.parse().ok()?;
     let next = match fields.next()? {
@@ -120,6 +124,7 @@ pub(super) fn read(
         label,
         status,
         since,
+        episode,
         next,
         sessions,
         next_step,
@@ -159,7 +164,11 @@ fn read_running(text: &str) -> Option<RunningRow> {
 fn write_reason(reason: &Reason, out: &mut String) {
     let _ = match reason {
         Reason::Risk { open, since } => write!(out, "r {open} {}", since.num_days_from_ce()),
-        Reason::RiskForm { open, since } => write!(out, "f {open} {}", since.num_days_from_ce()),
+        Reason::RiskForm { open, since } => write!(out, "k {open} {}", since.num_days_from_ce()),
+        Reason::FollowUp { due, kind, open } => {
+            let kind = place(&FollowUpKind::ALL, *kind);
+            write!(out, "f {} {kind} {open}", due.num_days_from_ce())
+        }
         Reason::Repair { open, since } => write!(out, "p {open} {}", since.num_days_from_ce()),
         Reason::OffTrack { from, what } => {
             write!(out, "o {} ", from.num_days_from_ce()).map(|()| escape(what, out))
@@ -188,6 +197,9 @@ fn write_reason(reason: &Reason, out: &mut String) {
                 Due::Target(goal) => write!(out, "d {due} t {goal}"),
                 Due::Plan => write!(out, "d {due} p"),
                 Due::Flag(flag) => write!(out, "d {due} f ").map(|()| escape(flag, out)),
+                Due::Request(kind) => {
+                    write!(out, "d {due} r {}", place(&RequestKind::ALL, *kind))
+                }
             }
         }
     };
@@ -203,7 +215,7 @@ fn read_reason(text: &str, whole: &Arc<String>) -> Option<Reason> {
                 since: day(since)?,
             }
         }
-        "f" => {
+        "k" => {
             let (open, since) = rest.split_once(' ')?;
             Reason::RiskForm {
                 open: open.parse().ok()?,
@@ -215,6 +227,14 @@ fn read_reason(text: &str, whole: &Arc<String>) -> Option<Reason> {
             Reason::Repair {
                 open: open.parse().ok()?,
                 since: day(since)?,
+            }
+        }
+        "f" => {
+            let mut parts = rest.splitn(3, ' ');
+            Reason::FollowUp {
+                due: day(parts.next()?)?,
+                kind: placed(&FollowUpKind::ALL, parts.next()?)?,
+                open: parts.next()?.parse().ok()?,
             }
         }
         "o" => {
@@ -260,6 +280,7 @@ fn read_reason(text: &str, whole: &Arc<String>) -> Option<Reason> {
                 ("g", Some(goal)) => Due::Goal(goal.parse().ok()?),
                 ("t", Some(goal)) => Due::Target(goal.parse().ok()?),
                 ("p", None) => Due::Plan,
+                ("r", Some(kind)) => Due::Request(placed(&RequestKind::ALL, kind)?),
                 ("f", Some(flag)) => Due::Flag(unescape(flag, whole)?),
                 _ => return None,
             };
@@ -267,6 +288,14 @@ fn read_reason(text: &str, whole: &Arc<String>) -> Option<Reason> {
         }
         _ => return None,
     })
+}
+
+fn place<T: PartialEq>(all: &[T], value: T) -> usize {
+    all.iter().position(|one| *one == value).unwrap_or_default()
+}
+
+fn placed<T: Copy>(all: &[T], place: &str) -> Option<T> {
+    all.get(place.parse::<usize>().ok()?).copied()
 }
 
 fn day(days: &str) -> Option<NaiveDate> {

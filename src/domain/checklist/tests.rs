@@ -47,7 +47,10 @@ fn lists(id: &str) -> Vec<String> {
 fn the_shipped_lists_are_sound() {
     let (guide, library) = (Guide::shipped().unwrap(), Library::shipped().unwrap());
     let slugs: Vec<&str> = guide.checklists.iter().map(|list| &*list.slug).collect();
-    assert_eq!(slugs, ["trauma-processing", "exposure", "closure"]);
+    assert_eq!(
+        slugs,
+        ["trauma-processing", "exposure", "closure", "ending"]
+    );
     let n: Vec<usize> = guide
         .checklists
         .iter()
@@ -225,12 +228,12 @@ fn a_plan_brings_a_list_up_by_technique_step_or_concern() {
     };
     assert_eq!(called(&dossier), [""; 0]);
     dossier.plan.step = Some(String::from("closure"));
-    assert_eq!(called(&dossier), ["closure"]);
+    assert_eq!(called(&dossier), ["closure", "ending"]);
     dossier.plan.rows.push(PlanRow {
         technique: String::from("T096"),
         ..PlanRow::default()
     });
-    assert_eq!(called(&dossier), ["exposure", "closure"]);
+    assert_eq!(called(&dossier), ["exposure", "closure", "ending"]);
     dossier
         .client
         .concerns
@@ -240,7 +243,7 @@ fn a_plan_brings_a_list_up_by_technique_step_or_concern() {
         });
     assert_eq!(
         called(&dossier),
-        ["trauma-processing", "exposure", "closure"]
+        ["trauma-processing", "exposure", "closure", "ending"]
     );
 }
 
@@ -253,7 +256,7 @@ fn a_practice_lays_its_own_list_over_the_shipped_ones() {
         ]),
     ])"#;
     guide.lay("checklists.ron", own).unwrap();
-    assert_eq!(guide.checklists.len(), 3);
+    assert_eq!(guide.checklists.len(), 4);
     let list = guide.checklist("exposure").unwrap();
     assert_eq!(
         (list.title.as_str(), list.points.len()),

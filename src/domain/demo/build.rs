@@ -94,6 +94,8 @@ pub(super) fn dossier(
         .risk
         .entries
         .sort_by_key(|entry| (entry.at, entry.id));
+    desk.closing(script.closing, &mut dossier, &mut source(7))?;
+    desk.disclosures(script.disclosures, &mut dossier, &mut source(8))?;
     Ok(dossier)
 }
 

@@ -7,6 +7,7 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::client::{ClientStatus, Concern, FlagValue, Source, Unit};
+use crate::domain::demo::closing::{ClosingScript, DisclosureScript};
 use crate::domain::demo::plan_rows::PlanScript;
 use crate::domain::demo::risk::{BehindRow, SafetyRow};
 use crate::domain::demo::rows::{
@@ -97,6 +98,10 @@ pub(super) struct Script {
     pub(super) homework: Vec<HomeworkRow>,
     #[serde(default)]
     pub(super) asked: Vec<AskedRow>,
+    #[serde(default)]
+    pub(super) closing: ClosingScript,
+    #[serde(default)]
+    pub(super) disclosures: DisclosureScript,
 }
 
 /// A change of status.

@@ -282,7 +282,7 @@ fn is_alike(one: &str, other: &str) -> bool {
 /// Returns the newest rating by levels of any goal that is worked on: what the schedule counts from (measures.md 4: every
 /// 4 to 6 sessions).
 pub fn last_rated(goals: &Goals) -> Option<&GasRating> {
-    let open = goals.goals.iter().filter(|goal| goal.status.is_open());
+    let open = goals.goals.iter().filter(|goal| goal.is_open());
     open.filter_map(|goal| goal.gas.as_ref())
         .flat_map(|gas| {
             let earlier = gas.earlier.iter().flat_map(|set| &set.ratings);
@@ -293,7 +293,7 @@ pub fn last_rated(goals: &Goals) -> Option<&GasRating> {
 
 /// Tells whether any goal that is worked on has written levels, so that a review by them makes sense.
 pub fn is_in_use(goals: &Goals) -> bool {
-    let mut open = goals.goals.iter().filter(|goal| goal.status.is_open());
+    let mut open = goals.goals.iter().filter(|goal| goal.is_open());
     open.any(|goal| goal.gas.as_ref().is_some_and(GasScale::is_written))
 }
 

@@ -97,6 +97,8 @@ rules! {
     L05 = "L05", Note, false;
     /// Culture or preferences are blank although there is a plan.
     L07 = "L07", Note, false;
+    /// The therapy was closed without a summary of the end or without a follow-up plan.
+    L10 = "L10", Note, true;
     /// The assessment leaves a domain out.
     L08 = "L08", Note, false;
     /// The formulation uses fewer than two lenses.

@@ -1,5 +1,6 @@
 //! What full-text search reads: every text of a record with the place it stands at. The drawer is never among them.
 
+mod closing;
 mod plan;
 
 use std::borrow::Cow;
@@ -44,6 +45,10 @@ pub enum Where {
     Formulation,
     /// The people of a couple, family or group, and what happens to secrets.
     People,
+    /// The end of the therapy and what comes after it.
+    Closing,
+    /// Who may know what of the record.
+    Disclosures,
 }
 
 /// One text of a record.
@@ -84,6 +89,8 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
         plan,
         risk,
         readings,
+        closing,
+        disclosures,
         ..
     } = dossier;
     // What was found and decided where a therapy was off track is about the plan.
@@ -163,6 +170,7 @@ pub fn texts(dossier: &Dossier) -> impl Iterator<Item = Text<'_>> {
         .chain(risk)
         .chain(plan)
         .chain(reviews)
+        .chain(closing::texts(closing, disclosures))
         .filter(|text| !text.words.trim().is_empty())
 }
 

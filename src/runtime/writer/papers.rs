@@ -45,6 +45,9 @@ impl<T: Fn(Msg)> Writer<T> {
             Paper::Library(document) => self.put(ticket, &**document, |document| {
                 Paper::Library(Box::new(document))
             }),
+            Paper::Practice(document) => self.put(ticket, &**document, |document| {
+                Paper::Practice(Box::new(document))
+            }),
             Paper::Profile(document) => self.put(ticket, &**document, |document| {
                 Paper::Profile(Box::new(document))
             }),

@@ -131,6 +131,10 @@ impl Files for Disk {
         std::fs::remove_file(path)
     }
 
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        std::fs::remove_dir(folder)
+    }
+
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         OpenOptions::new()
             .read(true)

@@ -15,7 +15,7 @@ use crate::domain::search::needle::Needle;
 use crate::storage::text_index::line::{escape, unescape};
 
 /// What a cache of this version begins with.
-const SIGN: &str = "alongside text v2 ";
+const SIGN: &str = "alongside text v3 ";
 
 /// A client in the cache.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -33,6 +33,8 @@ pub(super) fn write(text: &Text<'_>) -> String {
         Where::Consent => "a".to_owned(),
         Where::Formulation => "m".to_owned(),
         Where::People => "l".to_owned(),
+        Where::Closing => "z".to_owned(),
+        Where::Disclosures => "d".to_owned(),
     };
     line.push('\t');
     // A kind is a name and a letter at most; it cannot fail to be written.
@@ -78,6 +80,8 @@ fn place(text: &str) -> Option<Where> {
         ("w", "") => Where::Preferences,
         ("a", "") => Where::Consent,
         ("m", "") => Where::Formulation,
+        ("z", "") => Where::Closing,
+        ("d", "") => Where::Disclosures,
         ("l", "") => Where::People,
         _ => return None,
     })

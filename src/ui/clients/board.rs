@@ -118,6 +118,7 @@ pub(super) fn role(reason: &Reason, today: NaiveDate) -> Role {
         Reason::Risk { .. } => Role::Risk,
         Reason::Unsigned { since, .. } => waits(wait_in_days(*since, today)),
         Reason::RiskForm { .. }
+        | Reason::FollowUp { .. }
         | Reason::Repair { .. }
         | Reason::OffTrack { .. }
         | Reason::Stuck { .. }

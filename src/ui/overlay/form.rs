@@ -12,6 +12,8 @@ use crate::ui::pen::{Pen, below, cell, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::chart::part;
+use crate::words::closing::head;
+use crate::words::disclosure;
 use crate::words::screen::title;
 use crate::words::{model, own};
 
@@ -128,6 +130,17 @@ fn heading(state: &State, of: &Subject) -> String {
             .and_then(|guide| guide.checklist(slug))
             .map(|list| list.title.clone())
             .unwrap_or_default(),
+        Subject::Ending => head::ENDING.to_owned(),
+        Subject::Skill { .. } => head::SKILLS.to_owned(),
+        Subject::Relapse => head::RELAPSE.to_owned(),
+        Subject::FollowUp(_) => head::FOLLOW_UPS.to_owned(),
+        Subject::Referral(_) => head::REFERRALS.to_owned(),
+        Subject::Keeping => head::KEEPING.to_owned(),
+        Subject::Basis => disclosure::PART.to_owned(),
+        Subject::Authorisation(_) => disclosure::head::AUTHORISATIONS.to_owned(),
+        Subject::Given(_) => disclosure::head::GIVEN.to_owned(),
+        Subject::Request(_) => disclosure::head::REQUESTS.to_owned(),
+        Subject::Practice => crate::words::profile::practice::HEAD.to_owned(),
         Subject::Profile => model::PROFILE.to_owned(),
         Subject::Training(_) => model::TRAINING.to_owned(),
         Subject::Studied(_) => model::STUDIED.to_owned(),

@@ -26,6 +26,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::CloseRisk(_) => w::CLOSE_RISK,
         PromptKind::NotPossible(_) => crate::words::keying::ASK_NOT_POSSIBLE,
         PromptKind::NextReview(_) => NEXT_REVIEW,
+        PromptKind::Reopen => crate::words::closing::WHY_AGAIN,
         PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
         PromptKind::Card(ask) => asked(state, ask),
         PromptKind::SetAside { .. } | PromptKind::OfferAgain { .. } | PromptKind::Text(_) => "",

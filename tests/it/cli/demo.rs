@@ -63,7 +63,7 @@ fn a_demo_is_written_into_an_empty_folder_and_over_nothing_else() {
     assert_eq!(home.call(&write).printed(), "");
     assert_eq!(home.call(&["check", "--data", &tree]).printed(), "");
     let clients = home.json(&["clients", "--json", "--data", &tree]);
-    assert_eq!(clients["clients"].as_array().unwrap().len(), 13);
+    assert_eq!(clients["clients"].as_array().unwrap().len(), 14);
 
     let own = home.data().display().to_string();
     let before = super::files(&home.data());

@@ -36,7 +36,7 @@ fn the_profile_and_what_there_is_to_learn_are_printed() {
     assert!(gap.unwrap().ends_with("training needed"), "{said}");
     let json = home.json(&[&call[..], &["--json"]].concat());
     assert_eq!(json["profile"]["trainings"][0]["family"], "cbt");
-    assert_eq!(json["records"], 13);
+    assert_eq!(json["records"], 14);
     let first = &json["to_learn"][0];
     assert_eq!(first["reason"], "used");
     assert!(first["uses_in_90_days"].as_u64().unwrap() > 0);

@@ -168,6 +168,11 @@ impl Files for Faulty {
         self.files.remove(path)
     }
 
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        self.may(folder)?;
+        self.files.remove_folder(folder)
+    }
+
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.may(folder)?;
         self.files.sync_folder(folder)

@@ -232,6 +232,8 @@ pub(crate) fn full_goals() -> Goals {
                 history: vec![replaced("words")],
             }],
             gas: Some(full_gas()),
+            episode: Some(1),
+            follows: Some(GoalId(id(8))),
             created: stamp(1),
             history: vec![
                 GoalChange {
@@ -733,5 +735,7 @@ pub(crate) fn full_practice() -> Practice {
         minutes: 60,
         note_format: "soap".to_owned(),
         demo: true,
+        retention: "germany".to_owned(),
+        custodian: "a colleague, by the sealed envelope".to_owned(),
     }
 }

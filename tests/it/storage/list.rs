@@ -8,6 +8,8 @@ use alongside::app::msg::Msg;
 use alongside::domain::board::{Due, Reason};
 use alongside::domain::caseload::{Caseload, ClientRow, DueRow, RunningRow};
 use alongside::domain::client::ClientStatus;
+use alongside::domain::closing::FollowUpKind;
+use alongside::domain::disclosure::RequestKind;
 use alongside::domain::id::{ClientId, SessionId};
 use alongside::runtime::reader::{self, Question};
 use alongside::storage::check::check;
@@ -30,6 +32,7 @@ fn row(n: u64) -> Row {
             label: format!("L\t{n}\\\u{1b}\n⟨").into(),
             status: [ClientStatus::Active, ClientStatus::Archived][usize::try_from(n % 2).unwrap()],
             since: stamp(0).date_naive(),
+            episode: u16::try_from(1 + n % 3).unwrap(),
             next: n.is_multiple_of(3).then(|| stamp(0).naive_local()),
             sessions: 12,
             next_step: "try the empty chair again, more slowly".into(),
@@ -75,6 +78,11 @@ fn reasons(n: u64) -> Vec<Reason> {
             open: 2,
             since: due,
         },
+        Reason::FollowUp {
+            due,
+            kind: FollowUpKind::AfterMissed,
+            open: 3,
+        },
         Reason::Repair {
             open: 1,
             since: due,
@@ -88,6 +96,7 @@ fn reasons(n: u64) -> Vec<Reason> {
     let all = [
         Due::Goal(1),
         Due::Target(20),
+        Due::Request(RequestKind::Restrict),
         Due::Plan,
         Due::Flag("cardiac \t or so".into()),
     ];

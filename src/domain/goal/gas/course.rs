@@ -93,7 +93,7 @@ struct Stood<'a> {
 /// Returns the goals that are rated by written levels: open ones by number, then closed ones; none that was declined or
 /// entered in error.
 pub fn scaled(goals: &Goals) -> Vec<(&Goal, &GasScale)> {
-    let closed = goals.goals.iter().filter(|goal| !goal.status.is_open());
+    let closed = goals.goals.iter().filter(|goal| !goal.is_open());
     let order = goals.numbered().into_iter().chain(closed);
     order
         .filter(|goal| !matches!(goal.status, GoalStatus::Declined | GoalStatus::InError))
