@@ -131,7 +131,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, most pressing first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Risk,
         Self::FollowUp,
         Self::Repair,
