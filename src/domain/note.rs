@@ -7,6 +7,8 @@ pub mod format;
 pub mod lacking;
 mod phrase;
 pub mod sign;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use serde::{Deserialize, Serialize};
 

@@ -13,6 +13,7 @@ use crate::domain::goal::Goals;
 use crate::domain::id::ClientId;
 use crate::domain::measure;
 use crate::domain::note::Note;
+use crate::domain::note::format;
 use crate::domain::own_library::{self, OwnLibrary};
 use crate::domain::plan::Plan;
 use crate::domain::practice::Practice;
@@ -118,7 +119,7 @@ impl Round<'_> {
             let path = folder.join(&name);
             if name == own_library::FILE {
                 self.document::<OwnLibrary>(At::Library);
-            } else if measure::own::FOLDERS.contains(&name.as_str()) {
+            } else if measure::own::FOLDERS.contains(&name.as_str()) || name == format::FOLDER {
                 self.hand_written(&path);
             } else if Path::new(&name).extension().is_none_or(|end| end != "ron") {
                 self.odd(&path, &name);
@@ -128,7 +129,8 @@ impl Round<'_> {
         }
     }
 
-    /// Looks at a folder of files that only people write: the practice's own measures, or its wordings.
+    /// Looks at a folder of files that only people write: the practice's own measures, its wordings, or its formats of the
+    /// note.
     fn hand_written(&mut self, folder: &Path) {
         if self.look_at(folder, Shape::Folder).is_none() {
             return;

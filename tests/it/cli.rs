@@ -28,6 +28,8 @@ mod levels;
 mod library;
 mod logging;
 mod measure;
+mod note;
+mod note_formats;
 mod outlets;
 mod own_measures;
 mod plan;
@@ -209,6 +211,16 @@ impl Done {
     #[track_caller]
     pub(crate) fn printed(&self) -> &str {
         assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{self:?}");
+        &self.out
+    }
+
+    /// Checks that a call printed a note that is not signed and said so, and returns what it printed.
+    #[track_caller]
+    pub(crate) fn draft(&self) -> &str {
+        assert_eq!(self.code, Some(0), "{self:?}");
+        let mut lines = self.err.lines();
+        assert_eq!(lines.next(), Some("draft, not signed"), "{self:?}");
+        assert!(lines.all(|line| line.ends_with("left out")), "{self:?}");
         &self.out
     }
 

@@ -105,6 +105,8 @@ impl Builder<'_> {
         said.extend(self.tasks_beside());
         said.extend(self.plan_changed());
         said.extend(self.appointment());
+        // Under one heading with other things the plan stands last.
+        said.sort_by_key(|(role, _)| *role == Role::Plan);
         said
     }
 

@@ -69,7 +69,9 @@ fn shown(parts: &Parts) -> Vec<String> {
         for item in &part.items {
             let said = [&item.time, &item.kind, &item.words, &item.marks];
             let said = said.map(|words| words.replace('\n', " / "));
-            lines.push(format!("  {}", said.join(" ").trim_end()));
+            let said: Vec<&String> = said.iter().filter(|words| !words.is_empty()).collect();
+            let said = said.into_iter().map(String::as_str).collect::<Vec<_>>();
+            lines.push(format!("  {}", said.join(" ")));
         }
     }
     lines
@@ -89,7 +91,7 @@ fn the_parts_hold_every_entry_that_stands_and_nothing_of_the_drawer() {
         "  14:24 did named the pattern other",
         "Response",
         "  14:12 rate Paced breathing (slow): distress 8>5",
-        "  14:25 rate goal 5  [goal 1]",
+        "  14:25 rate goal 5 [goal 1]",
         "Assessment",
         "  14:21 idea fear of fainting",
         "Risk",

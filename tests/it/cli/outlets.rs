@@ -22,14 +22,10 @@ fn hostile_words_leave_as_symbols_and_come_back_from_json_unchanged() {
         "{logged:?}"
     );
     assert_safe(&logged.err);
-    for args in [
-        &["show", CODE][..],
-        &["show", CODE, "--json"],
-        &["note", CODE, "--last"],
-        &["clients"],
-    ] {
+    for args in [&["show", CODE][..], &["show", CODE, "--json"], &["clients"]] {
         assert_safe(home.call(args).printed());
     }
+    assert_safe(home.call(&["note", CODE, "--last"]).draft());
     let found = home.call(&["search", HOSTILE]);
     assert_safe(&found.out);
     assert_safe(&found.err);
@@ -66,11 +62,16 @@ fn what_goes_to_the_drawer_is_in_no_other_file_and_no_output() {
     for args in [
         &["show", CODE][..],
         &["show", CODE, "--json"],
-        &["note", CODE, "--last"],
         &["clients", "--json"],
         &["suggest", CODE, "--goal", "1"],
     ] {
         assert!(!home.call(args).printed().contains(CANARY), "{args:?}");
+    }
+    for args in [
+        &["note", CODE, "--last"][..],
+        &["note", CODE, "--last", "--sources"],
+    ] {
+        assert!(!home.call(args).draft().contains(CANARY), "{args:?}");
     }
     let drawers = home.dossier(CODE).drawers;
     let kept = drawers.iter().flat_map(|drawer| &drawer.entries);

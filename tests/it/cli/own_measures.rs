@@ -37,7 +37,7 @@ fn wording() -> String {
 }
 
 /// Writes a file of the practice, with the rights the program gives.
-fn put(home: &Home, name: &str, text: &str) -> String {
+pub(super) fn put(home: &Home, name: &str, text: &str) -> String {
     let path = home.data().join("library").join(name);
     let folders = path.ancestors().skip(1).take(2);
     for folder in folders.collect::<Vec<&Path>>().into_iter().rev() {

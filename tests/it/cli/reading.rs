@@ -119,7 +119,6 @@ fn a_record_is_shown_whole_and_without_the_drawer() {
     let texts = [
         home.call(&["show", CODE]),
         home.call(&["show", CODE, "--json"]),
-        home.call(&["note", CODE, "--last"]),
     ];
     let hidden: Vec<&str> = dossier
         .drawers
@@ -133,6 +132,13 @@ fn a_record_is_shown_whole_and_without_the_drawer() {
         .flat_map(|words| texts.iter().map(move |done| (words, done)))
     {
         assert!(!done.printed().contains(words), "{words}");
+    }
+    for session in &dossier.sessions {
+        let number = session.number.to_string();
+        let note = home.call(&["note", CODE, "--session", &number]);
+        for words in &hidden {
+            assert!(!note.draft().contains(words), "{words}");
+        }
     }
     let at_risk = home.json(&["show", AT_RISK, "--json"]);
     assert!(
@@ -239,23 +245,25 @@ fn a_note_goes_out_as_text_or_into_a_file_of_ones_own() {
     let home = Home::with_clients();
     let note = home.call(&["note", CODE, "--last"]);
     for words in [CODE, "Intervention", "Plan", "Risk"] {
-        assert!(note.printed().contains(words), "{words}");
+        assert!(note.draft().contains(words), "{words}");
     }
-    assert!(!note.printed().contains("drawer") && !note.printed().contains("A.M."));
+    assert!(!note.draft().contains("drawer") && !note.draft().contains("A.M."));
     let file = home.folder.path().join("note.txt");
     let path = file.display().to_string();
     let args = ["note", CODE, "--last", "--out", &path];
-    assert_eq!(home.call(&args).printed(), "");
+    assert_eq!(home.call(&args).draft(), "");
     assert_eq!(fs::read_to_string(&file).unwrap(), note.out);
     assert_eq!(
         fs::metadata(&file).unwrap().permissions().mode() & 0o777,
         0o600
     );
-    home.call(&args).fails(8);
+    let there = home.call(&args);
+    there.fails_with_lines(8, "error: could not write");
+    assert!(there.err.contains("hint: nothing was changed"), "{there:?}");
     assert_eq!(fs::read_to_string(&file).unwrap(), note.out);
     home.call(&["note", WAITING, "--last"]).fails(3);
     home.call(&["note", CODE, "--last", "--out", "/nonexistent/note.txt"])
-        .fails(6);
+        .fails_with_lines(6, "error: could not write");
 }
 
 #[test]

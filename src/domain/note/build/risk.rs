@@ -1,5 +1,8 @@
 //! The risk section: what the record holds of risk as answers and words, never as a level (records.md ).
 
+#[cfg(test)]
+mod tests;
+
 use crate::domain::dates;
 use crate::domain::id::EntryId;
 use crate::domain::note::RiskLine;
