@@ -94,6 +94,7 @@ fn the_signed_one_is_printed_as_it_was_signed_and_a_file_is_never_written_over()
                     required: true,
                     not_assessed: String::new(),
                 }],
+                ..Writing::default()
             },
         });
     });
