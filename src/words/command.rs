@@ -38,7 +38,7 @@ names! {
     GOALS = "goals", "goals";
     LIBRARY = "technique library", "library";
     LAST = "last session by note part", "last time";
-    TURN_SCREEN = "turn the screen to the client", "turn screen";
+    TURN_SCREEN = "turn the screen to the client", "to client";
     TURN_BACK = "turn the screen back", "back";
     EARLIER_THING = "what is shown before it", "Left/Right next";
     LATER_THING = "what is shown next", "";
