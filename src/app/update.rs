@@ -250,6 +250,16 @@ fn act_on_measure(state: &mut State, action: Action, effects: &mut Vec<Effect>) 
         Action::AnswerLit(n) => risk_list::choose(state, n, effects),
         Action::AnswerAtEnd(n) => end::choose(state, n),
         Action::TurnEnd => end::turn(state),
+        _ => act_on_summary(state, action, effects),
+    }
+}
+
+/// What is done with summaries, and with the screen turned to the client.
+fn act_on_summary(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::TurnScreen => crate::app::turned::show(state),
+        Action::NewSummary(None) => crate::app::summaries::choose(state),
+        Action::NewSummary(Some(kind)) => crate::app::summaries::begin(state, kind, effects),
         _ => {}
     }
 }
@@ -318,9 +328,6 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::NextView => state.clients.turn(state.clients.view.next()),
         Action::SwitchApproach => form::switch::begin(state),
         Action::ShowChecklist(place) => crate::app::checklists::show(state, place.into()),
-        Action::TurnScreen => crate::app::turned::show(state),
-        Action::NewSummary(None) => crate::app::summaries::choose(state),
-        Action::NewSummary(Some(kind)) => crate::app::summaries::begin(state, kind, effects),
         Action::ShowVersions => crate::app::versions::show_newest(state),
         Action::TurnVersions => crate::app::versions::turn(state),
         Action::ShowClosing => closing::show(state),

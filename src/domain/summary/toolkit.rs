@@ -6,6 +6,7 @@ use crate::domain::summary::course::{Course, place, uses};
 use crate::domain::summary::shared;
 use crate::domain::summary::sheet::Sheet;
 use crate::domain::technique::Delivery;
+use crate::domain::text::Text;
 use crate::domain::writing::{Source, Writing};
 use crate::words::summary::client::{self as say, heading};
 
@@ -56,7 +57,7 @@ fn strategies(sheet: &mut Sheet, course: &Course<'_>) {
         if !card.when.trim().is_empty() {
             sheet.ask_about(key("when"), say::when(&card.when), from.clone());
         }
-        let lines: Vec<&str> = card.outline.iter().map(|line| line.as_str()).collect();
+        let lines: Vec<&str> = card.outline.iter().map(Text::as_str).collect();
         if !lines.is_empty() {
             sheet.ask_about(key("how"), say::steps(&lines), from.clone());
         }
