@@ -38,7 +38,6 @@ names! {
     GOALS = "goals", "goals";
     LIBRARY = "technique library", "library";
     LAST = "last session by note part", "last time";
-<<<<<<< HEAD
     NOTES = "notes and summaries", "notes";
     WRITE_NOTE = "write the note: open it, sign it", "write";
     OPEN_NOTE = "open the lit note", "open";
@@ -58,10 +57,7 @@ names! {
     CORRECTION = "correct the lit sentence", "correct";
     LATE_ENTRY = "late entry to the signed text", "late entry";
     IN_ERROR = "mark as entered in error", "in error";
-    TURN_SCREEN = "turn the screen to the client", "turn screen";
-=======
     TURN_SCREEN = "turn the screen to the client", "to client";
->>>>>>> summary
     TURN_BACK = "turn the screen back", "back";
     EARLIER_THING = "what is shown before it", "Left/Right next";
     LATER_THING = "what is shown next", "";

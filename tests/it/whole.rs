@@ -223,6 +223,9 @@ fn end_and_quit(live: &mut Live) {
     live.pty.press(&["text:+7 14:00"]);
     live.wait_for_line("+7 14:00");
     live.pty.press(&["enter"]);
+    // The form of the RISK line was not filled in: asked once, then it ends.
+    live.pty.wait_for_text("Fill it now");
+    live.pty.press(&["down", "enter"]);
     live.wait_until_saved("The session ended");
     let session = whole_log(&live.log);
     assert!(session.end.is_some());

@@ -51,6 +51,7 @@ pub(crate) fn full_summary() -> Summary {
             required: true,
             not_assessed: HOSTILE.to_owned(),
         }],
+        layout: String::from("{{ title }}"),
     };
     Summary {
         id: SummaryId(id(60)),

@@ -89,7 +89,7 @@ fn habits_in_every_place(live: &mut Live) {
         (["esc", "p"], "Mark a process marker"),
         (["esc", "t"], "Time of the session"),
         (["esc", "l"], "Library"),
-        (["esc", "r"], "Open risk"),
+        (["esc", "r"], "Risk form"),
         (["esc", "/"], "Find in this record"),
         (["esc", ":"], "Commands"),
         (["esc", "?"], "Keys that work here"),
@@ -332,8 +332,8 @@ fn fields_that_are_left_or_killed_keep_their_words() {
     live.pty.press(&["esc", "s"]);
     live.pty.wait_for_text("From last time");
     live.pty.press(&["esc", "r"]);
-    live.pty.wait_for_text("Open risk");
-    live.pty.press(&["enter"]);
+    live.pty.wait_for_text("Risk form");
+    live.pty.press(&["c"]);
     live.pty.wait_for_text("Why this risk entry is closed");
     live.pty.press(&["text:sister stays with her"]);
     live.pty.wait_for_text("sister stays with her");
@@ -374,8 +374,8 @@ fn fields_that_are_left_or_killed_keep_their_words() {
         !screen.contents().contains("Impact on life 0 to 10")
     });
     live.pty.press(&["esc", "r"]);
-    live.pty.wait_for_text("Open risk");
-    live.pty.press(&["enter"]);
+    live.pty.wait_for_text("Risk form");
+    live.pty.press(&["c"]);
     live.pty.wait_for_text("sister stays with her");
     live.pty.press(&["enter"]);
     live.wait_until_saved("is closed with your reason");
