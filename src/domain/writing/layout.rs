@@ -3,7 +3,7 @@
 
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value};
 
-use crate::domain::writing::text::{line, plain, row};
+use crate::domain::writing::text::{plain, push_section, row};
 use crate::domain::writing::{Section, Writing};
 
 /// How much work one template may be.
@@ -55,11 +55,15 @@ fn said(section: &Section) -> impl Iterator<Item = String> + '_ {
         .map(|sentence| plain(&sentence.words))
 }
 
-/// Returns the sections of which a rendered text does not hold every sentence.
+/// Returns the sections of which a rendered text does not hold every sentence, or why there is none. Of one that is empty
+/// without a reason the usual layout says so, and no other does.
 pub fn left_out<'a>(writing: &'a Writing, text: &str) -> Vec<&'a Section> {
     let shows = |section: &Section| {
+        let is_told = !section.required || !section.is_empty();
+        let reason = plain(section.not_assessed.trim());
         said(section).all(|words| text.contains(&words))
-            && text.contains(&plain(&section.not_assessed))
+            && text.contains(&reason)
+            && (is_told || !reason.is_empty())
     };
     let sections = writing.sections.iter();
     sections.filter(|section| !shows(section)).collect()
@@ -78,9 +82,7 @@ pub(super) fn laid_out(writing: &Writing) -> Option<String> {
     let lacking = head.filter(|(_, value)| !text.contains(&plain(value)));
     let mut below: Vec<String> = lacking.map(|(name, value)| row(name, value)).collect();
     for section in left_out(writing, &text) {
-        below.push(String::new());
-        below.push(plain(&section.heading));
-        below.extend(said(section).map(|words| line(&words)));
+        push_section(&mut below, section, false);
     }
     if !below.is_empty() {
         text.push('\n');

@@ -103,6 +103,22 @@ fn a_layout_arranges_and_hides_nothing() {
         shown.contains("\nONE\n- stands\n  with two lines\n"),
         "{shown}"
     );
+    // Nor does it hide that nothing was said, or why.
+    assert!(shown.ends_with("\nTWO: - not recorded\n"), "{shown}");
+    if let Some(section) = laid.sections.get_mut(1) {
+        section.not_assessed = String::from("no time");
+    }
+    let reason = text(&laid, false);
+    assert!(
+        reason.ends_with("\nTWO: not assessed, no time\n"),
+        "{reason}"
+    );
+    let in_its_own_way = "{% for s in sections %}{{ s.not_assessed }}{% endfor %}";
+    laid.layout = String::from(in_its_own_way);
+    assert_eq!(text(&laid, false).matches("no time").count(), 1);
+    if let Some(section) = laid.sections.get_mut(1) {
+        section.not_assessed.clear();
+    }
     // One that cannot be used is as if it were not there.
     laid.layout = String::from("{{ nobody }}");
     assert_eq!(text(&laid, false), text(&writing(), false));

@@ -29,7 +29,8 @@ pub fn text(writing: &Writing, sources: bool) -> String {
     lines.join("\n")
 }
 
-fn push_section(lines: &mut Vec<String>, section: &Section, sources: bool) {
+/// Adds a section: its sentences, or why there are none.
+pub(super) fn push_section(lines: &mut Vec<String>, section: &Section, sources: bool) {
     let said: Vec<&Sentence> = section
         .sentences
         .iter()
@@ -72,7 +73,7 @@ pub(super) fn row(name: &str, value: &str) -> String {
 }
 
 /// Returns a sentence as a line; further lines of a paste stand under it.
-pub(super) fn line(words: &str) -> String {
+fn line(words: &str) -> String {
     words::line(&words.replace('\n', words::FURTHER))
 }
 

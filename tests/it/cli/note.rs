@@ -194,7 +194,7 @@ fn a_practice_has_formats_of_its_own_and_their_mistakes_are_named() {
     assert!(
         found
             .out
-            .contains("clinic.ron:11:50: risk stands together with something else"),
+            .contains("clinic.ron:11:52: risk stands together with something else"),
         "{found:?}"
     );
     let all = home.call(&["library", "lint"]);

@@ -36,7 +36,7 @@ pub(super) fn check(
         let name = phrase::name(*phrase);
         if let Err(why) = phrase::try_out(template) {
             let (line, why) = (why.line(), why.to_string());
-            let what = words::template(&first_line(&why), line);
+            let what = words::template(first_line(&why), line);
             look.say(&[In("phrases"), In(name)], what, words::TEMPLATE);
         }
     }
@@ -76,7 +76,7 @@ fn whole(look: &mut Look<'_>, at: usize, format: &Format) {
     match layout::render(&sample, &format.text) {
         Err(why) => {
             let (line, why) = (why.line(), why.to_string());
-            let what = words::template(&first_line(&why), line);
+            let what = words::template(first_line(&why), line);
             look.say(&way, what, words::TEMPLATE);
         }
         Ok(text) => {
@@ -113,6 +113,8 @@ fn sample(format: &Format) -> Writing {
     }
 }
 
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().to_owned()
+/// Returns what the engine said, without the name it gives to a template that has none.
+fn first_line(text: &str) -> &str {
+    let line = text.lines().next().unwrap_or_default();
+    line.split(" (in <").next().unwrap_or(line)
 }
