@@ -251,6 +251,13 @@ fn open(client: &ClientRow, today: NaiveDate) -> Vec<Piece> {
             Role::Lit,
         );
     }
+    // It is what somebody who is closed comes back for: said before that they are.
+    let (follow_ups, others): (Vec<&Reason>, Vec<&Reason>) = others
+        .into_iter()
+        .partition(|reason| reason.kind() == Kind::FollowUp);
+    for follow_up in follow_ups {
+        add(follow_up.short(), Role::Text);
+    }
     let since = dates::day(client.since, today);
     match client.status {
         ClientStatus::Active => {}

@@ -297,7 +297,7 @@ pub fn running(number: u16, since: &str) -> String {
 /// The title of it on the card.
 pub const EPISODE: &str = "Episode";
 /// The title of follow-ups on the card.
-pub const CARD_FOLLOW_UPS: &str = "Follow-up due";
+pub const CARD_FOLLOW_UPS: &str = "Follow-up";
 /// Returns a follow-up on the card: `booster session 3 Nov, 23 days ago: ...`.
 pub fn on_card(kind: &str, day: &str, away: &str, words: &str) -> String {
     follow_up_row(&format!("{kind} {day}, {away}"), words)

@@ -222,7 +222,7 @@ names! {
     CHECK_ENDING = "checklist: ready to end", "checklist";
     CLOSING = "ending: how, after it, follow-ups", "ending";
     DISCLOSURES = "who may know: requests, authorisations", "who may know";
-    CLOSE_THERAPY = "close the therapy", "close therapy";
+    CLOSE_THERAPY = "therapy: close the therapy", "close therapy";
     REOPEN = "reopen: a new episode begins", "reopen";
     CARRY_GOAL = "carry goal over into this episode", "carry goal over";
     SWITCH_APPROACH = "switch approach", "switch approach";

@@ -231,7 +231,7 @@ pub fn open_requests(open: usize) -> String {
     }
 }
 /// The title on the start card.
-pub const CARD: &str = "Client's request";
+pub const CARD: &str = "Request";
 /// Returns a request on the start card.
 pub fn on_card(kind: &str, text: &str, due: &str, away: &str) -> String {
     format!("{kind}: {text}; answer due {due}, {away}")

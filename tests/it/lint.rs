@@ -9,12 +9,13 @@ use alongside::domain::asked::Asked;
 use alongside::domain::client::{
     ClientStatus, Diagnosis, Flag, FlagValue, Participant, Source, Unit,
 };
+use alongside::domain::closing::{FollowUp, FollowUpKind};
 use alongside::domain::consent::ConsentAnswer;
 use alongside::domain::dossier::Dossier;
 use alongside::domain::goal::GoalStatus;
 use alongside::domain::goal::gas::GasScale;
 use alongside::domain::guide::Guide;
-use alongside::domain::id::{ParticipantId, ReadingId};
+use alongside::domain::id::{FollowUpId, ParticipantId, ReadingId};
 use alongside::domain::library::Library;
 use alongside::domain::lint::{Finding, Rule, lint};
 use alongside::domain::objective::ObjectiveStatus;
@@ -326,6 +327,19 @@ const CASES: &[Case] = &[
         d.goals.goals[0].agreed = Some(date("2026-07-20"));
         d.goals.goals[0].created = stamp("2026-07-20T10:00");
     }, &[("L05", "goal 1")]),
+    ("an end without summary and follow-up", |d| d.close(stamp("2026-10-14T12:00"), "rk", "moves away"),
+        &[("L10", "ending")]),
+    ("an end with a follow-up and without a summary", |d| {
+        d.close(stamp("2026-10-14T12:00"), "rk", "moves away");
+        d.closing.follow_ups.push(FollowUp {
+            id: FollowUpId(Uuid::from_u128(0x78)),
+            date: date("2027-01-14"),
+            kind: FollowUpKind::Call,
+            words: String::new(),
+            done: None,
+        });
+    }, &[("L10", "ending")]),
+    ("an end without its command", |d| d.client.status = ClientStatus::Closed, &[]),
     ("techniques before consent", |d| d.client.consents.retain(|c| c.element != "crisis"),
         &[("L06", "consent")]),
     ("preferences that were never asked", |d| d.client.preferences.clear(),

@@ -275,7 +275,7 @@ fn a_follow_up_that_is_due_brings_a_closed_client_to_the_top_until_something_cam
     let told = brief
         .sections()
         .into_iter()
-        .find(|one| one.title == "Follow-up due")
+        .find(|one| one.title == "Follow-up")
         .unwrap();
     assert_eq!(
         told.rows,

@@ -53,7 +53,7 @@ fn who_is_closed_comes_back_for_a_follow_up() {
         }
     };
     has(&desk.state, "follow-up due");
-    has(&card.state, "Follow-up due");
+    has(&card.state, "Follow-up    call");
     let mut past = at("bo");
     past.go_to("Ending and after");
     past.press("page-down page-down page-down page-down");
