@@ -22,6 +22,7 @@ pub mod document;
 pub mod dossier;
 pub mod draft;
 pub mod entry;
+pub mod exchange;
 pub mod fact;
 pub mod feedback;
 pub mod formulation;
