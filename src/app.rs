@@ -14,6 +14,7 @@ pub mod desk;
 pub mod draft;
 pub mod drawer;
 pub mod end;
+pub mod export;
 pub mod feedback;
 pub mod field;
 pub mod find;

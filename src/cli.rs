@@ -5,8 +5,10 @@
 mod check;
 mod clients;
 mod demo;
+mod export;
 mod failure;
 mod first;
+mod import;
 mod json;
 pub mod keys;
 mod ledger;
@@ -38,6 +40,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
 use crate::words::cli as say;
+use crate::words::exchange::cli as goes_out;
 use crate::words::measure_cli as measures;
 use crate::words::packs::cli as packs;
 
@@ -138,6 +141,10 @@ enum Task {
         #[arg(long, value_name = "FILE", help = say::HELP_OUT)]
         out: Option<PathBuf>,
     },
+    #[command(about = goes_out::EXPORT, after_help = goes_out::EXPORT_MORE)]
+    Export(export::Asked),
+    #[command(about = goes_out::IMPORT)]
+    Import(import::Asked),
     #[command(about = say::HELP_CHECK)]
     Check {
         #[arg(long, help = say::HELP_FIX_MODES)]
@@ -256,6 +263,8 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             last: _,
             out: file,
         } => note::note(&site, &code_of(code)?, file.as_deref(), out),
+        Task::Export(asked) => export::export(&site, asked, out),
+        Task::Import(asked) => import::import(&site, &asked, out),
         Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
         Task::Library { task } => library::library(&site, task, out),
         Task::Measure { task } => measure::measure(&site, task, out),

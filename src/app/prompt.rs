@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::app::chart::thread;
+use crate::app::export;
 use crate::app::field::Field;
 use crate::app::form::reads::{self, Reads};
 use crate::app::keying::critical;
@@ -46,6 +47,8 @@ pub enum PromptKind {
     NotPossible(EntryId),
     /// When to look at a goal again; the answer says that it was reviewed today.
     NextReview(GoalId),
+    /// The name of a file that goes out.
+    Export(export::Going),
     /// Why an idea of the log is let go.
     LetGo(EntryId),
     /// The answer to what a rule asks once.
@@ -145,6 +148,7 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
             aside::offer(state, (technique, goal), &typed, effects);
             Ok(())
         }
+        PromptKind::Export(going) => export::send(state, going, &typed, effects),
         PromptKind::LetGo(entry) => {
             placing::let_go(state, entry, typed, effects);
             Ok(())

@@ -23,14 +23,23 @@ use crate::domain::dates;
 use crate::domain::disclosure::Store;
 use crate::domain::dossier::Dossier;
 use crate::domain::id::{ClientId, SummaryId};
+use crate::domain::note::{self, Note};
 use crate::domain::session::Kind;
 use crate::domain::summary::{self, Summary, SummaryKind};
 use crate::domain::time::Stamp;
 use crate::domain::writing::ground::Ground;
-use crate::domain::writing::signed::is_in_error;
+use crate::domain::writing::signed::{Amendment, is_in_error};
 use crate::domain::writing::{Edits, Writing};
 use crate::words::exchange as say;
 use crate::words::time as show;
+
+/// Tells whether a summary is a sheet for the client, which is set in large type.
+pub const fn is_for_client(kind: SummaryKind) -> bool {
+    matches!(
+        kind,
+        SummaryKind::Toolkit | SummaryKind::ClientPlan | SummaryKind::Expect
+    )
+}
 
 /// The forms in which a record goes out.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -134,15 +143,21 @@ pub fn summary(ground: Ground<'_>, kind: SummaryKind) -> Writing {
     let found = stored
         .filter(|one| !is_in_error(&one.amendments))
         .find(|one| one.kind == kind);
-    match found {
-        Some(found) => summary::build::written(found, ground),
-        None => {
-            let client = ground.dossier.client.id;
-            let made = ground.dossier.client.created;
-            let blank = Summary::new(SummaryId(client.0), client, kind, made, "");
-            summary::build::written(&blank, ground)
-        }
+    let client = &ground.dossier.client;
+    let blank = Summary::new(SummaryId(client.id.0), client.id, kind, client.created, "");
+    let found = found.unwrap_or(&blank);
+    let mut writing = summary::build::written(found, ground);
+    // What is given to somebody else without identifiers has no code either.
+    if kind != SummaryKind::Supervision {
+        let is_signed = found.signed.is_some();
+        finished(
+            &mut writing,
+            client.code.as_str(),
+            is_signed,
+            &found.amendments,
+        );
     }
+    writing
 }
 
 /// How days are written.
@@ -235,4 +250,43 @@ pub(crate) fn derived(client: ClientId, what: &str, name: &str) -> uuid::Uuid {
     let made = sum.finalize();
     (bytes.iter_mut().zip(made.iter())).for_each(|(to, from)| *to = *from);
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// Returns a note as it goes out: as it was signed with what was added since, or as a draft that says so.
+pub fn note(ground: Ground<'_>, note: &Note) -> Writing {
+    let mut writing = note::build::written(note, ground);
+    let code = ground.dossier.client.code.as_str();
+    finished(&mut writing, code, note.signed.is_some(), &note.amendments);
+    writing
+}
+
+/// Adds what a text that goes out has to say of itself: whose it is, that it is a draft, what was added after signing.
+fn finished(writing: &mut Writing, code: &str, is_signed: bool, amendments: &[Amendment]) {
+    let says_whose = writing.head.iter().any(|(_, value)| value == code);
+    if !says_whose {
+        let row = (say::CODE.to_owned(), code.to_owned());
+        writing.head.insert(0, row);
+    }
+    if !is_signed {
+        writing
+            .head
+            .push((say::SIGNED.to_owned(), say::DRAFT.to_owned()));
+    }
+    let added = amendments.iter().map(|one| {
+        let day = dates::shown(one.written.date_naive());
+        let kind = spoken(&one.kind);
+        say::joined(&[
+            &kind,
+            &day,
+            &one.by,
+            &one.was,
+            &one.words,
+            &one.reason,
+            &one.basis,
+        ])
+    });
+    if !amendments.is_empty() {
+        let section = record::rows("added", say::ADDED, added);
+        writing.sections.push(section);
+    }
 }

@@ -306,10 +306,10 @@ pub mod fhir {
 
     /// What a bundle does not carry, said when it was read.
     pub const NOT_CARRIED: [&str; 6] = [
-        "label, people, facts, preferences, lenses and earlier values of the chart",
+        "label, people, facts, preferences and earlier values of the chart; of the formulation the summary comes",
         "lines of the log other than what was done, rated or set as a task",
         "levels and earlier values of goals",
-        "the plan: it comes as it was written out, without its versions, phases and reasons; put it in anew",
+        "the plan and its versions: only the objectives come, with their goals",
         "notes, summaries, the safety plan, disclosures and what is on file about the end",
         "schedule and reviews of measures",
     ];
@@ -347,8 +347,6 @@ pub mod suspect {
 
 /// The list of what can go out, and the row that says what became of it.
 pub mod list {
-    /// Its heading.
-    pub const TITLE: &str = "export or print";
     /// Nothing fits.
     pub const NOTHING: &str = "Nothing that can go out is called that.";
     /// The note of a session.

@@ -69,12 +69,12 @@ pub fn read(bundle: &Value) -> Result<Dossier, Fault> {
     for one in all("Procedure") {
         log::did(*one, &mut dossier)?;
     }
-    for one in all("Observation") {
-        log::observed(*one, &mut dossier)?;
-    }
     for one in all("QuestionnaireResponse") {
         let reading = log::answers(*one)?;
         put_reading(&mut dossier, reading);
+    }
+    for one in all("Observation") {
+        log::observed(*one, &mut dossier)?;
     }
     for one in all("Task") {
         task(*one, &mut dossier);

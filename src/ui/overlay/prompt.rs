@@ -25,6 +25,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::CloseRisk(_) => w::CLOSE_RISK,
         PromptKind::NotPossible(_) => crate::words::keying::ASK_NOT_POSSIBLE,
         PromptKind::NextReview(_) => NEXT_REVIEW,
+        PromptKind::Export(_) => crate::words::exchange::list::ASK,
         PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
         PromptKind::Card(ask) => asked(state, ask),
         PromptKind::SetAside { .. } | PromptKind::OfferAgain { .. } => "",

@@ -107,10 +107,11 @@ impl Teller<'_> {
                 .is_none()
                 .then(|| concept("data-absent-reason", "unknown"));
             let from = (!reading.answers.is_empty()).then(|| reference(reading.id.0));
-            let details = if reading.answers.is_empty() {
-                self.reading_details(reading)
-            } else {
+            // A score that nobody can make anew from answers says itself what it is of.
+            let details = if reading.totals.is_empty() {
                 Value::Null
+            } else {
+                self.reading_details(reading)
             };
             let resource = json!({
                 "resourceType": "Observation",
