@@ -41,6 +41,10 @@ use crate::words::exchange::cli as say;
 
 /// What is asked to go out.
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct Asked {
     #[arg(help = say::CODE, conflicts_with = "all")]
     code: Option<String>,
@@ -72,7 +76,11 @@ struct Order {
     what: What,
     table: Option<Table>,
     is_large: bool,
-    hides: bool,
+    hides: Option<Hides>,
+}
+
+/// How identifiers are left out.
+struct Hides {
     weeks: bool,
     keep_text: bool,
 }
@@ -195,16 +203,17 @@ impl Order {
             what,
             table,
             is_large: asked.large,
-            hides: asked.deidentified,
-            weeks: asked.weeks,
-            keep_text: asked.keep_text,
+            hides: asked.deidentified.then_some(Hides {
+                weeks: asked.weeks,
+                keep_text: asked.keep_text,
+            }),
         })
     }
 
     /// Returns what the list of disclosures says.
     fn said(&self) -> String {
         let of = match self.what {
-            What::Record if self.hides => String::from("de-identified"),
+            What::Record if self.hides.is_some() => String::from("de-identified"),
             What::Record => String::new(),
             What::Note(number) => format!("note-{number}"),
             What::Summary(kind) => kind.slug().to_owned(),
@@ -237,14 +246,14 @@ impl Source {
         let own = outward(&loaded.dossier);
         let mut dates = Dates::Days;
         let mut going = own.clone();
-        if order.hides {
-            dates = if order.weeks {
+        if let Some(hides) = &order.hides {
+            dates = if hides.weeks {
                 Dates::Weeks(first_day(&own))
             } else {
                 Dates::Years
             };
-            going = deidentified(&own, order.keep_text);
-            if order.keep_text {
+            going = deidentified(&own, hides.keep_text);
+            if hides.keep_text {
                 list_suspects(&going);
             }
         }
@@ -338,7 +347,7 @@ fn made(ground: Ground<'_>, order: &Order, dates: Dates) -> Result<Vec<Sheet>, F
             Ok(sheet("record", written(&writing, order.is_large)))
         }
         (What::Record, Format::Json) => {
-            let mark = if order.hides {
+            let mark = if order.hides.is_some() {
                 "deidentified"
             } else {
                 json::MARK

@@ -21,6 +21,8 @@ use crate::pty::alongside;
 
 mod calling;
 mod demo;
+mod exporting;
+mod importing;
 mod ledger;
 mod levels;
 mod library;

@@ -22,6 +22,7 @@ pub(crate) mod card;
 mod chart;
 mod choosing;
 mod despite;
+mod exporting;
 mod facets;
 mod feedback;
 mod find;

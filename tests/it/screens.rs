@@ -5,6 +5,7 @@ mod alliance;
 mod aside;
 mod card;
 mod chart;
+mod exporting;
 mod feedback;
 mod formulation;
 mod found;

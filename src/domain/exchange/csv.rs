@@ -100,7 +100,7 @@ enum Cell {
     Typed(String),
 }
 
-fn ours(value: impl ToString) -> Cell {
+fn ours(value: &dyn ToString) -> Cell {
     Cell::Ours(value.to_string())
 }
 
@@ -160,14 +160,14 @@ pub fn guarded(words: &str) -> String {
 fn session(one: &Session, dates: Dates) -> Vec<Cell> {
     let minutes = one.end.map(|end| one.elapsed(end));
     vec![
-        ours(one.id),
-        ours(one.number),
-        ours(dates.iso(one.start.date_naive())),
-        ours(dates.clock(one.start)),
+        ours(&one.id),
+        ours(&one.number),
+        ours(&dates.iso(one.start.date_naive())),
+        ours(&dates.clock(one.start)),
         maybe(one.end.map(|end| dates.clock(end))),
         maybe(minutes),
-        ours(slug(&one.setting)),
-        ours(slug(&one.outcome)),
+        ours(&slug(&one.setting)),
+        ours(&slug(&one.outcome)),
     ]
 }
 
@@ -181,14 +181,14 @@ fn line(session: &Session, entry: &Entry, dates: Dates) -> Vec<Cell> {
     let goals: Vec<String> = line.goals.iter().map(GoalId::to_string).collect();
     let used = line.technique.as_ref();
     vec![
-        ours(session.id),
-        ours(entry.id),
-        ours(dates.iso(line.at.date_naive())),
-        ours(dates.clock(line.at)),
-        ours(slug(&line.kind)),
-        ours(mark),
+        ours(&session.id),
+        ours(&entry.id),
+        ours(&dates.iso(line.at.date_naive())),
+        ours(&dates.clock(line.at)),
+        ours(&slug(&line.kind)),
+        ours(&mark),
         typed(&line.text),
-        ours(goals.join(" ")),
+        ours(&goals.join(" ")),
         typed(used.map_or("", |used| &used.id)),
         typed(used.map_or("", |used| &used.name)),
         typed(&line.tags.join(" ")),
@@ -207,10 +207,10 @@ fn rating(session: &Session, entry: &Entry, dates: Dates) -> Option<Vec<Cell>> {
         Rating::Goal { goal, value } => ("goal", Some(goal), (None, None, None), Some(value)),
     };
     Some(vec![
-        ours(session.id),
-        ours(entry.id),
-        ours(dates.iso(entry.line.at.date_naive())),
-        ours(what),
+        ours(&session.id),
+        ours(&entry.id),
+        ours(&dates.iso(entry.line.at.date_naive())),
+        ours(&what),
         maybe(goal),
         maybe(triple.0),
         maybe(triple.1),
@@ -251,13 +251,13 @@ fn readings(dossier: &Dossier, measures: &Measures, dates: Dates) -> Vec<Vec<Cel
         for (scale, value) in scores {
             rows.push(vec![
                 maybe(reading.session),
-                ours(reading.id),
-                ours(dates.iso(reading.at.date_naive())),
+                ours(&reading.id),
+                ours(&dates.iso(reading.at.date_naive())),
                 typed(&reading.measure),
                 typed(&reading.version),
                 typed(&scale),
-                ours(value),
-                ours(answers.join(" ")),
+                ours(&value),
+                ours(&answers.join(" ")),
             ]);
         }
     }
@@ -271,17 +271,17 @@ fn goals(dossier: &Dossier, goals: &Goals, dates: Dates) -> Vec<Vec<Cell>> {
             .last()
             .map(|(_, value)| *value);
         vec![
-            ours(goal.id),
+            ours(&goal.id),
             typed(&goal.words),
-            ours(slug(&goal.status)),
-            ours(slug(&goal.domain)),
+            ours(&slug(&goal.status)),
+            ours(&slug(&goal.domain)),
             maybe(goal.importance),
             maybe(goal.impact),
             typed(goal.concern.as_deref().unwrap_or_default()),
             maybe(goal.baseline),
             maybe(last),
             maybe(goal.target.map(|day| dates.iso(day))),
-            ours(dates.iso(goal.created.date_naive())),
+            ours(&dates.iso(goal.created.date_naive())),
         ]
     };
     goals.goals.iter().map(row).collect()

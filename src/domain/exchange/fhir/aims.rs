@@ -1,7 +1,8 @@
-//! What is worked towards and how: Goal, CarePlan, Task.
+//! What is worked towards and how: Goal, `CarePlan`, Task.
 
 use serde_json::{Value, json};
 
+use crate::domain::exchange::fhir::log::rates;
 use crate::domain::exchange::fhir::{
     OURS, Teller, concept, details, local, reference, remark, text,
 };
@@ -129,7 +130,7 @@ impl Teller<'_> {
             }));
         }
         let outcomes: Vec<Value> = (self.dossier().entries())
-            .filter(|(_, entry)| super::log::rates(entry, goal.id))
+            .filter(|(_, entry)| rates(entry, goal.id))
             .map(|(_, entry)| reference(entry.id.0))
             .collect();
         let resource = json!({

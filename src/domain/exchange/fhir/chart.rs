@@ -1,5 +1,5 @@
-//! Who the client is, where the therapy stands, what was agreed to: Patient, EpisodeOfCare, Encounter, Condition, Consent,
-//! Flag, ClinicalImpression.
+//! Who the client is, where the therapy stands, what was agreed to: Patient, `EpisodeOfCare`, Encounter, Condition,
+//! Consent, Flag, `ClinicalImpression`.
 
 use serde_json::{Value, json};
 

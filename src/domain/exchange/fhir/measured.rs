@@ -1,4 +1,4 @@
-//! Measures: the answers as QuestionnaireResponse, the scores as Observation. The wording of an item is in neither.
+//! Measures: the answers as `QuestionnaireResponse`, the scores as Observation. The wording of an item is in neither.
 
 use serde_json::{Value, json};
 
