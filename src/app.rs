@@ -16,6 +16,7 @@ pub mod disclosures;
 pub mod draft;
 pub mod drawer;
 pub mod end;
+pub mod export;
 pub mod feedback;
 pub mod field;
 pub mod find;

@@ -7,8 +7,10 @@ mod clients;
 mod demo;
 mod dispose;
 mod drawer;
+mod export;
 mod failure;
 mod first;
+mod import;
 mod json;
 pub mod keys;
 mod ledger;
@@ -44,6 +46,7 @@ use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
 use crate::words::cli as say;
 use crate::words::drawer::cli as drawer_words;
+use crate::words::exchange::cli as goes_out;
 use crate::words::measure_cli as measures;
 use crate::words::packs::cli as packs;
 use crate::words::retention::cli as retained;
@@ -192,6 +195,10 @@ enum Task {
         #[arg(long, help = retained::DRY_RUN)]
         dry_run: bool,
     },
+    #[command(about = goes_out::EXPORT, after_help = goes_out::EXPORT_MORE)]
+    Export(export::Asked),
+    #[command(about = goes_out::IMPORT)]
+    Import(import::Asked),
     #[command(about = say::HELP_CHECK)]
     Check {
         #[arg(long, help = say::HELP_FIX_MODES)]
@@ -348,6 +355,8 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             };
             dispose::dispose(&site, &wish, out)
         }
+        Task::Export(asked) => export::export(&site, asked, out),
+        Task::Import(asked) => import::import(&site, &asked, out),
         Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
         Task::Library { task } => library::library(&site, task, out),
         Task::Measure { task } => measure::measure(&site, task, out),

@@ -24,6 +24,7 @@ pub mod dossier;
 pub mod draft;
 pub mod drawer;
 pub mod entry;
+pub mod exchange;
 pub mod fact;
 pub mod feedback;
 pub mod formulation;

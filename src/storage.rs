@@ -19,6 +19,7 @@ pub mod index;
 pub mod keeper;
 pub mod kept;
 pub mod lock;
+pub mod outside;
 pub mod own_library;
 pub mod paths;
 pub mod profile;

@@ -121,6 +121,7 @@ pub enum Action {
     ShowClosing,
     ShowDisclosures,
     ShowEnd,
+    ShowExport,
     ShowFind,
     ShowGoals,
     ShowLast,
@@ -143,6 +144,7 @@ pub enum Action {
     SwitchGoal,
     SwitchSide,
     TakeClient,
+    TakeExport,
     TakeFacet,
     TakeHit,
     TakeMatch,
@@ -186,6 +188,8 @@ pub enum Scope {
     Help,
     Find,
     MoveEntry,
+    /// What can go out.
+    Exports,
     Facts,
     /// Over the facts of a slot while nothing is typed.
     FactsUntyped,
@@ -335,6 +339,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "w",         Action::Text(TextDeed::Write), w::WRITE_NOTE, Shown, no_client),
     row(Menu,      "d",         Action::Card(CardDeed::RunOrEnd), w::STEP_CARD,     Shown,  no_session),
     row(Menu,      "e",         ShowEnd,         w::END,           Shown,  no_session),
+    row(Menu,      "x",         Action::ShowExport, w::EXPORT,     Shown,  crate::app::export::blocked),
     row(Menu,      "/",         ShowFind,        w::FIND,          Shown,  never),
     row(Menu,      ":",         OpenPalette,     w::COMMANDS,      Shown,  never),
     row(Menu,      "u",         Undo,            w::UNDO,          Shown,  never),
@@ -440,6 +445,12 @@ pub const COMMANDS: &[Command] = &{
     row(MoveEntry, "up",        Go(Up),          w::UP,            Hidden, never),
     row(MoveEntry, "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(MoveEntry, "esc",       Close,           w::BACK,          Shown,  never),
+    row(Scope::Exports, "enter", Action::TakeExport, w::TAKE_EXPORT, Shown, never),
+    row(Scope::Exports, "up",   Go(Up),          w::UP,            Hidden, never),
+    row(Scope::Exports, "down", Go(Down),        w::DOWN,          Hidden, never),
+    row(Scope::Exports, "page-up", Go(PageUp),   w::PAGE_UP,       Hidden, never),
+    row(Scope::Exports, "page-down", Go(PageDown), w::PAGE_DOWN,   Hidden, never),
+    row(Scope::Exports, "esc",  Close,           w::BACK,          Shown,  never),
     row(FactsUntyped, "space",  PlaceFact,       w::PLACE_FACT,    Hidden, read_only),
     row(Facts,     "enter",     PlaceFact,       w::PLACE_FACT,    Shown,  read_only),
     row(Facts,     "up",        Go(Up),          w::UP,            Hidden, never),
@@ -789,6 +800,7 @@ pub fn scopes(state: &State) -> Vec<Scope> {
             Overlay::Help(_) => vec![Scope::Help, Scope::Text, Scope::Always],
             Overlay::Find(_) => vec![Scope::Find, Scope::Text, Scope::Always],
             Overlay::Move(_) => vec![Scope::MoveEntry, Scope::Text, Scope::Always],
+            Overlay::Export(_) => vec![Scope::Exports, Scope::Text, Scope::Always],
             Overlay::Facts(placing) if placing.filter.is_empty() => {
                 vec![
                     Scope::FactsUntyped,

@@ -201,7 +201,7 @@ pub(super) fn find<'a>(typed: &'a [Kept], place: &str, field: &str) -> Option<&'
 /// A new client's label belongs to no client.
 fn place(kind: PromptKind) -> Option<String> {
     match kind {
-        PromptKind::NewClient => None,
+        PromptKind::NewClient | PromptKind::Export(_) => None,
         PromptKind::Card(ask) => ask.place(),
         PromptKind::Text(what) => Some(what.place()),
         PromptKind::Start => Some("start".to_owned()),

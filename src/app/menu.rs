@@ -25,6 +25,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
         Some(Overlay::Help(help)) => Some(&mut help.filter),
         Some(Overlay::Find(find)) => Some(&mut find.query),
         Some(Overlay::Move(choice)) => Some(&mut choice.filter),
+        Some(Overlay::Export(list)) => Some(&mut list.filter),
         Some(Overlay::Facts(placing)) => Some(&mut placing.filter),
         Some(Overlay::Prompt(prompt)) => Some(&mut prompt.field),
         Some(Overlay::Form(form)) => form.fields.get_mut(form.focus)?.typed_mut(),
@@ -83,6 +84,10 @@ pub fn go(state: &mut State, by: Move) {
         }
         _ => 0,
     };
+    let n_exports = match &state.overlay {
+        Some(Overlay::Export(list)) => crate::app::export::rows(state, list.filter.text()).len(),
+        _ => 0,
+    };
     let n_matches = match &state.overlay {
         Some(Overlay::Form(form)) => form::matches(state, form).len(),
         _ => 0,
@@ -103,6 +108,7 @@ pub fn go(state: &mut State, by: Move) {
         Some(Overlay::Help(Help { scroll, .. })) => *scroll = scrolled(*scroll, by, page),
         Some(Overlay::Find(find)) => find.cursor = moved(find.cursor, find.hits.len()),
         Some(Overlay::Move(choice)) => choice.cursor = moved(choice.cursor, n_clients),
+        Some(Overlay::Export(list)) => list.cursor = moved(list.cursor, n_exports),
         Some(Overlay::Facts(placing)) => placing.cursor = moved(placing.cursor, placing.len()),
         Some(Overlay::Risk { cursor }) => *cursor = moved(*cursor, n_risk),
         Some(

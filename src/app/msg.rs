@@ -107,6 +107,15 @@ pub enum Msg {
         /// The other client's row as it reads now.
         row: Box<ClientRow>,
     },
+    /// A file for outside was written, or was not.
+    Exported {
+        /// Whose record it is of.
+        client: ClientId,
+        /// What it is, as the list of disclosures says it.
+        what: String,
+        /// Where it is, or why there is none.
+        path: Result<String, String>,
+    },
     /// Another program of the same user asks for the clients this one holds.
     AskedToYield,
     /// The holder gave the client up and it was opened anew, or did not answer.
@@ -254,6 +263,17 @@ pub enum Effect {
         draft: Box<Draft>,
         /// The same without the line, for the side it does not belong to.
         rest: Box<Draft>,
+    },
+    /// Write a file for outside, beside the data folder and never over another.
+    Export {
+        /// Whose record it is of.
+        client: ClientId,
+        /// What it is; comes back with the answer.
+        what: String,
+        /// The file's name.
+        name: String,
+        /// The text.
+        text: String,
     },
     /// Ask whoever holds the client to save and let go.
     AskHolder(ClientId),

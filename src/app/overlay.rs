@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::app::command::Action;
+use crate::app::export::ExportList;
 use crate::app::field::Field;
 use crate::app::find::Find;
 use crate::app::form::Form;
@@ -43,6 +44,8 @@ pub enum Overlay {
     Find(Find),
     /// Choosing the client an entry belongs to.
     Move(MoveEntry),
+    /// What can go out.
+    Export(ExportList),
     /// Choosing the facts that stand in a slot of a lens.
     Facts(Placing),
     /// Keying a measure in, or a reading that is on file.

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::app::chart::thread;
+use crate::app::export;
 use crate::app::field::Field;
 use crate::app::form::reads::{self, Reads};
 use crate::app::keying::critical;
@@ -53,6 +54,8 @@ pub enum PromptKind {
     NextReview(GoalId),
     /// Why the therapy begins again.
     Reopen,
+    /// The name of a file that goes out.
+    Export(export::Going),
     /// Why an idea of the log is let go.
     LetGo(EntryId),
     /// The answer to what a rule asks once.
@@ -174,6 +177,7 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
             closing::reopen(state, &typed, effects);
             Ok(())
         }
+        PromptKind::Export(going) => export::send(state, going, &typed, effects),
         PromptKind::LetGo(entry) => {
             placing::let_go(state, entry, typed, effects);
             Ok(())

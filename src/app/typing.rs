@@ -117,6 +117,7 @@ fn changed(state: &mut State) {
         Some(Overlay::Help(help)) => help.scroll = 0,
         Some(Overlay::Find(_)) => find::changed(state),
         Some(Overlay::Move(choice)) => choice.cursor = 0,
+        Some(Overlay::Export(list)) => list.cursor = 0,
         Some(Overlay::Facts(_)) => placing::changed(state),
         Some(Overlay::Prompt(prompt)) => prompt.error = None,
         Some(Overlay::Form(form)) => {

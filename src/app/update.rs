@@ -94,6 +94,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         } => {
             crate::app::transfer::delivered(state, ticket, from, to, step, &row, &mut effects);
         }
+        Msg::Exported { client, what, path } => {
+            crate::app::export::written(state, client, what, path, &mut effects);
+        }
         Msg::AskedToYield => opening::yielded(state, &mut effects),
         Msg::TakeOver(Ok(opened)) => {
             opening::opened(state, *opened, &mut effects);
@@ -221,6 +224,8 @@ fn act_on_technique(state: &mut State, action: Action, effects: &mut Vec<Effect>
         Action::HitToLine => picker::to_line(state),
         Action::TakeMatch => form::take_match(state, effects),
         Action::GiveReason => reasons::ask(state),
+        Action::ShowExport => crate::app::export::show(state),
+        Action::TakeExport => crate::app::export::take(state),
         Action::SetAside(kind) => aside::ask_lit(state, kind),
         Action::OfferAgain => aside::ask_lit_again(state),
         Action::Card(deed) => step_card::act(state, deed, effects),
@@ -409,6 +414,7 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
             | Overlay::Help(_)
             | Overlay::Find(_)
             | Overlay::Move(_)
+            | Overlay::Export(_)
             | Overlay::Facts(_)
             | Overlay::Risk { .. },
         )

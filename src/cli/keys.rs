@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 49] = [
+const PLACES: [(Scope, &str); 50] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -51,6 +51,7 @@ const PLACES: [(Scope, &str); 49] = [
     (Scope::Help, say::IN_HELP),
     (Scope::Find, say::IN_FIND),
     (Scope::MoveEntry, say::IN_MOVE_ENTRY),
+    (Scope::Exports, say::IN_EXPORTS),
     (Scope::RiskList, say::IN_RISK_LIST),
     (Scope::RiskAnswer, say::IN_RISK_ANSWER),
     (Scope::Cover, say::IN_COVER),

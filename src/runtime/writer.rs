@@ -1,5 +1,6 @@
 //! The writer thread: every write of the program, in the order it was asked for.
 
+mod exports;
 mod papers;
 
 use std::collections::BTreeMap;
@@ -278,6 +279,12 @@ impl<T: Fn(Msg)> Writer<T> {
                 self.keeper.note_row(*row);
                 self.index_at.get_or_insert(clock::steady() + INDEX_MS);
             }
+            Effect::Export {
+                client,
+                what,
+                name,
+                text,
+            } => self.export(client, what, &name, &text),
             Effect::Move(motion) => self.choose(|chosen| chosen.motion = motion),
             Effect::Wear(ground) => self.choose(|chosen| chosen.ground = Some(ground)),
             Effect::OfferVersion(version) => self.choose(|chosen| chosen.consent = version),

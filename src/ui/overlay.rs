@@ -1,5 +1,6 @@
 //! What lies on a screen: one overlay, in a frame of its own, never on the line while there is room above it.
 
+mod exports;
 mod facets;
 mod find;
 mod form;
@@ -49,6 +50,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, overlay: &Overlay, places: 
         Overlay::Prompt(prompt) => prompt::view(pen, state, prompt, places),
         Overlay::Find(find) => find::view(pen, state, find, places),
         Overlay::Move(entry) => lists::move_entry(pen, state, entry, places),
+        Overlay::Export(list) => exports::view(pen, state, list, places),
         Overlay::Facts(placing) => placing::view(pen, state, placing, places),
         Overlay::RiskForm(form) => risk_form::view(pen, state, form, places),
         Overlay::Risk { cursor } => lists::risk(pen, state, *cursor, places),

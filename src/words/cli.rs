@@ -437,6 +437,7 @@ places! {
     IN_HELP = "Help (Esc ?)";
     IN_FIND = "Find (Esc /)";
     IN_MOVE_ENTRY = "Moving an entry to another client";
+    IN_EXPORTS = "Export or print (Esc x)";
     IN_RISK_LIST = "Open risk (Esc r)";
     IN_RISK_ANSWER = "Open risk, a critical answer that is open";
     IN_COVER = "Covered screen";

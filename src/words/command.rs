@@ -77,6 +77,7 @@ names! {
     MOMENT = "mark a moment", "moment";
     MARKER = "mark a process marker", "marker";
     END = "end session", "end";
+    EXPORT = "export or print", "export";
     FIND = "find in the records", "find";
     COMMANDS = "all commands", "command";
     UNDO = "take back the last step", "undo";
@@ -149,6 +150,7 @@ names! {
     NEXT_PAGE = "next help page", "keys, signs, about";
     TURN_FIND = "all clients, or this one only", "all or this one";
     OPEN_HIT = "open it where it was said", "open";
+    TAKE_EXPORT = "choose what goes out", "choose";
     TAKE_CLIENT = "move the entry there", "move it there";
     PLACE_FACT = "put the lit fact in, or take it out", "in/out";
     DONE = "close, what was done stays", "done";

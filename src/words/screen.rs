@@ -99,6 +99,8 @@ pub mod title {
     pub const HELP: &str = "Keys that work here";
     /// The second help page.
     pub const SIGNS: &str = "Signs of the line";
+    /// What can go out.
+    pub const EXPORT: &str = "Export or print";
     /// Moving an entry.
     pub const MOVE: &str = "Move the entry to another client's log";
     /// Open risk.

@@ -23,6 +23,8 @@ mod calling;
 mod demo;
 mod disposal;
 mod drawer;
+mod exporting;
+mod importing;
 mod ledger;
 mod levels;
 mod library;

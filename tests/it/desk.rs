@@ -401,6 +401,7 @@ impl Desk {
                 Effect::EndCount => Some("end count"),
                 Effect::Repaint => Some("repaint"),
                 Effect::Move(_) => Some("move"),
+                Effect::Export { .. } => Some("export"),
                 Effect::KeepDraft { .. } | Effect::Index(_) => None,
             })
             .collect()

@@ -25,6 +25,7 @@ pub(crate) mod closing;
 mod despite;
 mod disclosures;
 mod drawer;
+mod exporting;
 mod facets;
 mod feedback;
 mod find;

@@ -12,6 +12,7 @@ mod bytes;
 mod cli;
 mod demo;
 mod desk;
+mod exchange;
 mod flows;
 mod kills;
 mod leaving;

@@ -6,6 +6,7 @@ mod aside;
 mod card;
 mod chart;
 mod closing;
+mod exporting;
 mod feedback;
 mod formulation;
 mod found;

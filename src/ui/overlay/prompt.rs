@@ -27,6 +27,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::NotPossible(_) => crate::words::keying::ASK_NOT_POSSIBLE,
         PromptKind::NextReview(_) => NEXT_REVIEW,
         PromptKind::Reopen => crate::words::closing::WHY_AGAIN,
+        PromptKind::Export(_) => crate::words::exchange::list::ASK,
         PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
         PromptKind::Card(ask) => asked(state, ask),
         PromptKind::SetAside { .. } | PromptKind::OfferAgain { .. } | PromptKind::Text(_) => "",
