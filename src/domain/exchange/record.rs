@@ -64,6 +64,7 @@ pub fn written(ground: Ground<'_>, dates: Dates) -> Writing {
             (say::EXPORTED.to_owned(), dates.shown(ground.today)),
         ],
         sections,
+        ..Writing::default()
     }
 }
 

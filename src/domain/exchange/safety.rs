@@ -26,5 +26,6 @@ pub fn sheet(plan: &SafetyPlan, dates: Dates) -> Writing {
         title: say::TITLE.to_owned(),
         head,
         sections,
+        ..Writing::default()
     }
 }
