@@ -320,13 +320,7 @@ impl Brief {
                     .map(|risk| said::risk(&day(risk.at), &risk.words))
                     .collect(),
             ),
-            (
-                words::closing::CARD_FOLLOW_UPS,
-                self.follow_ups
-                    .iter()
-                    .map(|one| one.row(self.today))
-                    .collect(),
-            ),
+            (words::closing::CARD_FOLLOW_UPS, self.follow_up_rows()),
             (words::disclosure::CARD, self.requests.clone()),
             (
                 said::REPAIR,
@@ -352,13 +346,7 @@ impl Brief {
                     .map(|talk| words::feedback::talk(&dates::shown_short(talk.on), &talk.words))
                     .collect(),
             ),
-            (
-                words::closing::EPISODE,
-                self.episode
-                    .iter()
-                    .map(|(number, since)| words::closing::running(*number, &dates::shown(*since)))
-                    .collect(),
-            ),
+            (words::closing::EPISODE, self.episode_rows()),
             (said::LAST, vec![last]),
             (said::NEXT, self.next_steps.clone()),
             (said::TASKS, self.tasks.clone()),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::brief::Brief;
 use crate::domain::closing::FollowUpKind;
 use crate::domain::dates;
 use crate::domain::dossier::Dossier;
@@ -23,6 +24,22 @@ impl DueFollowUp {
     pub(super) fn row(&self, today: NaiveDate) -> String {
         let (day, away) = (dates::shown_short(self.date), dates::away(self.date, today));
         words::closing::on_card(self.kind.word(), &day, &away, &self.words)
+    }
+}
+
+impl Brief {
+    /// Returns the follow-ups that are due, a row each.
+    pub(super) fn follow_up_rows(&self) -> Vec<String> {
+        let due = self.follow_ups.iter();
+        due.map(|one| one.row(self.today)).collect()
+    }
+
+    /// Returns which episode runs, where it is not the first.
+    pub(super) fn episode_rows(&self) -> Vec<String> {
+        let episode = self.episode.iter();
+        episode
+            .map(|(number, since)| words::closing::running(*number, &dates::shown(*since)))
+            .collect()
     }
 }
 
