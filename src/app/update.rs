@@ -445,7 +445,8 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
     {
         Some(Deed::Do(action)) => act(state, action, effects),
         Some(Deed::GoOn(client)) => {
-            opening::open(state, client, crate::app::state::After::Session, effects);
+            // A list that is not of now can name a session that has ended: then this begins no other.
+            opening::open(state, client, crate::app::state::After::Card, effects);
         }
         Some(Deed::CloseAtLast(client)) => {
             opening::open(

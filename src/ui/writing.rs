@@ -139,7 +139,7 @@ fn draw_tick(pen: &mut Pen<'_>, tick: &Tick, (is_lit, is_side): (bool, bool), ar
     };
     let mut lead = Vec::new();
     if let Some(is_in) = tick.is_in {
-        lead.push(piece(if is_in { "[x] " } else { "[ ] " }, Role::Text));
+        lead.push(piece(if is_in { w::IN } else { w::OUT }, Role::Text));
     }
     if !tick.time.is_empty() {
         lead.push(piece([tick.time.as_str(), " "].concat(), Role::Quiet));

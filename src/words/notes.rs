@@ -73,6 +73,10 @@ pub mod build {
     pub const SUMMARY: &str = "Summary";
     /// Right of the title of a draft.
     pub const DRAFT: &str = "draft";
+    /// Before what stands in the text.
+    pub const IN: &str = "[x] ";
+    /// Before what does not.
+    pub const OUT: &str = "[ ] ";
     /// The row of the format.
     pub const FORMAT: &str = "format";
     /// The library is still being read, and with it how notes are built.
@@ -200,6 +204,10 @@ pub mod said {
     pub const OUT: &str = "It is out of the text; the log keeps it.";
     /// An own sentence was taken out.
     pub const OWN_OUT: &str = "Your sentence is out; Esc a has its words again.";
+    /// A blank does nothing on the row of risk.
+    pub const ENTER_RISK: &str = "Enter says whether risk was asked about.";
+    /// A blank does nothing on what the client said while a line can begin with it.
+    pub const ENTER_WORDS: &str = "Enter words what was said; then it stands in the note.";
     /// A RISK line is never left out.
     pub const RISK_STAYS: &str = "RISK stays in the note. Enter words it for the note.";
     /// A RISK line has one part.

@@ -44,7 +44,7 @@ impl TextAsk {
             Self::Words(of, mark) => named("words", of, mark),
             Self::Paraphrase(of, mark) => named("paraphrase", of, mark),
             Self::Why(of, mark) => named("why", of, mark),
-            Self::NotAsked(note) => format!("not-asked {note}"),
+            Self::NotAsked(note) => ["not-asked", &note.to_string()].join(" "),
             // One place a text: the words are wanted whatever part is lit.
             Self::Add(of, _) => named("add", of, Mark(0)),
         }

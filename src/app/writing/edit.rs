@@ -9,7 +9,7 @@ use crate::app::record;
 use crate::app::state::State;
 use crate::app::writing::ask::{self, TextAsk};
 use crate::app::writing::rows;
-use crate::app::writing::{Lit, Mark, TextDeed, TextId, change_edits, on_show};
+use crate::app::writing::{Lit, Mark, TextDeed, TextId, change_edits, closed, on_show};
 use crate::domain::id::NoteId;
 use crate::domain::note::RiskLine;
 use crate::domain::writing::{Hand, Pick, Section, Sentence};
@@ -27,8 +27,9 @@ fn lit(state: &State) -> Option<(TextId, Section, Sentence)> {
 
 /// Space: takes the lit sentence in or out.
 pub(super) fn tick(state: &mut State, effects: &mut Vec<Effect>) {
+    // A blank may begin a line of the log: it opens nothing that would take the words after it.
     if on_show(state).is_some_and(|page| matches!(page.lit, Some(Lit::Risk))) {
-        ask_risk(state);
+        state.notice = Notice::info(say::ENTER_RISK);
         return;
     }
     let Some((of, section, sentence)) = lit(state) else {
@@ -37,7 +38,11 @@ pub(super) fn tick(state: &mut State, effects: &mut Vec<Effect>) {
     };
     if sentence.hand == Hand::Prompt {
         // It stands only when somebody words it.
-        ask::words(state, of, &sentence.key);
+        if state.has_line() {
+            state.notice = Notice::info(say::ENTER_WORDS);
+        } else {
+            ask::words(state, of, &sentence.key);
+        }
         return;
     }
     if is_risk_part(state, &section) && sentence.stands && rows::is_risk(&sentence) {
@@ -238,7 +243,7 @@ pub(super) fn next_format(state: &mut State, forward: bool, effects: &mut Vec<Ef
     let Some(TextId::Note(id)) = on_show(state).map(|page| page.of) else {
         return;
     };
-    if let Some(why) = super::closed(state) {
+    if let Some(why) = closed(state) {
         state.notice = Notice::info(why);
         return;
     }

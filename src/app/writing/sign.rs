@@ -7,7 +7,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{Answer, Deed, Question};
 use crate::app::record;
 use crate::app::state::{Screen, State};
-use crate::app::writing::{self, TextDeed, TextId, ground, lacking, on_show, refresh, written};
+use crate::app::writing::{self, TextDeed, TextId, ground, lacking, on_show, written};
 use crate::domain::dates;
 use crate::domain::id::{NoteId, SessionId};
 use crate::domain::note::{Note, sign as note_sign};
@@ -187,9 +187,6 @@ pub(super) fn sign(state: &mut State, of: TextId, effects: &mut Vec<Effect>) {
             record::put_summary(state, summary, effects);
         }
     }
-    if let Screen::Writing(page) = &mut state.screen {
-        page.lit = None;
-    }
-    refresh(state);
+    writing::light_first(state);
     state.notice = Notice::info(say::signed(&clock(state.now.wall), &state.by));
 }

@@ -79,11 +79,37 @@ fn rated_so(status: &str, more: &str, ratings: &[u8]) -> Dossier {
 }
 
 fn said(dossier: &Dossier) -> Vec<String> {
+    // Notes that wait for their signature have a test of their own.
     reasons(dossier)
         .iter()
-        .filter(|reason| reason.stands(today()))
+        .filter(|reason| reason.stands(today()) && reason.kind() != Kind::Unsigned)
         .map(|reason| reason.words(today()))
         .collect()
+}
+
+#[test]
+fn a_note_that_is_not_signed_says_of_when_and_how_long_and_outlives_the_therapy() {
+    let mut dossier = with("");
+    visit(&mut dossier, 12, &[]);
+    visit(&mut dossier, 19, &[]);
+    dossier.client.status = ClientStatus::Closed;
+    let all = reasons(&dossier);
+    let words: Vec<String> = all.iter().map(|reason| reason.words(today())).collect();
+    assert_eq!(words, ["note of 19 Nov not signed, 7 days"]);
+    assert!(all[0].stands(day("2026-12-03")) && !all[0].stands(day("2026-12-04")));
+    // From the first note on each of them counts until it is signed.
+    let session = &dossier.sessions[0];
+    let begun = session.end.unwrap();
+    let id = crate::domain::id::NoteId(session.id.0);
+    let note =
+        crate::domain::note::Note::new(id, dossier.client.id, session.id, begun, "rk", "dap");
+    dossier.notes.push(note);
+    let all = reasons(&dossier);
+    assert_eq!(
+        all[0].words(today()),
+        "2 notes not signed, the first of 12 Nov, 14 days"
+    );
+    assert!(all[0].stands(day("2027-12-04")));
 }
 
 #[test]
@@ -380,7 +406,8 @@ fn the_row_of_the_list_keeps_them_in_order_and_says_what_is_due() {
     let dossier = measured_so();
     let row = ClientRow::of(&dossier).guided(&dossier, &guide);
     let kinds: Vec<Kind> = row.reasons.iter().map(Reason::kind).collect();
-    assert_eq!(kinds, [Kind::OffTrack, Kind::Stuck, Kind::Missed]);
+    let expected = [Kind::OffTrack, Kind::Stuck, Kind::Unsigned, Kind::Missed];
+    assert_eq!(kinds, expected);
     let due: Vec<(&str, Option<NaiveDate>)> = row
         .due_on(today())
         .map(|due| (due.name.as_str(), due.missed))

@@ -554,6 +554,11 @@ mod tests {
                 from: full.since.succ_opt().unwrap(),
                 what: "PHQ-9 14 to 21".into(),
             },
+            Reason::Unsigned {
+                open: 1,
+                since: full.since,
+                until: Some(full.since),
+            },
             Reason::Missed {
                 from: full.since.succ_opt().unwrap(),
                 since: full.since,
@@ -580,6 +585,7 @@ mod tests {
                 "{kind:?}"
             );
         }
+        assert!(head.has(Kind::Unsigned, full.since) && !head.has(Kind::Unsigned, after));
         assert_eq!(head.pressing(before), Some(Kind::Risk));
         let mut bytes = head.to_bytes();
         if let Some(status) = bytes.get_mut(46) {

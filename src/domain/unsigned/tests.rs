@@ -1,3 +1,5 @@
+//! Which sessions wait for a signature, and how long.
+
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};

@@ -303,6 +303,14 @@ fn a_line_that_is_logged_while_the_draft_is_open_stands_in_it() {
     assert!(desk.client().line.is_empty());
     desk.press("right");
     assert_eq!(page(&desk).side, Side::Text);
+    // A blank that begins a line opens nothing that would take the words after it.
+    desk.press("left");
+    light(&mut desk, "first tears");
+    desk.press("space");
+    assert_eq!(desk.state.overlay, None);
+    light(&mut desk, "Risk: - not recorded");
+    desk.press("space right");
+    assert_eq!(desk.state.question, None);
     // With words on it everything is the line's.
     desk.text("x y").press("left");
     assert_eq!(desk.client().line.text(), "x y");
