@@ -144,6 +144,7 @@ fn signed_note(dossier: &Dossier, words: &str) -> Note {
                 section("assessment", Vec::new(), words),
                 section("plan", Vec::new(), ""),
             ],
+            ..Writing::default()
         },
     });
     note.amendments.push(Amendment {

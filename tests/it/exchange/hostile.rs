@@ -32,7 +32,12 @@ fn no_form_holds_anything_that_acts() {
     for (name, text) in every_form(&hostile()) {
         let bad = text.chars().find(|c| *c != '\n' && is_unsafe(*c));
         assert_eq!(bad, None, "{name}");
-        assert!(text.contains("evil"), "{name} lost the words");
+        // Nobody said these words in what these tables hold.
+        let is_wordless = ["csv sessions", "csv ratings", "csv measures"].contains(&name.as_str());
+        assert!(
+            is_wordless || text.contains("evil"),
+            "{name} lost the words"
+        );
         if name == "html" {
             for sign in ["<script", "<img", "{{", "{%", "${", "href", "<a "] {
                 assert!(!text.to_lowercase().contains(sign), "{name}: {sign}");
