@@ -13,6 +13,7 @@ mod first;
 mod import;
 mod json;
 pub mod keys;
+mod leaving;
 mod ledger;
 mod library;
 mod lint;
@@ -243,6 +244,7 @@ pub fn main() -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of arms, one a row")]
 fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
     let site = Site::new(call.data, call.today)?;
     let Some(task) = call.task else {

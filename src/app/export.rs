@@ -10,12 +10,14 @@ use crate::app::record;
 use crate::app::state::{Screen, State};
 use crate::app::writing::TextId;
 use crate::domain::disclosure::Disclosure;
+use crate::domain::disclosure::notice;
 use crate::domain::exchange::html::{Type, html};
 use crate::domain::exchange::{
-    Dates, Format, fhir, file_name, is_for_client, json, markdown, note, notice, outward,
-    record as whole, safety, summary,
+    Dates, Format, fhir, file_name, is_for_client, json, markdown, note, outward, record as whole,
+    summary,
 };
 use crate::domain::id::{ClientId, NoteId};
+use crate::domain::safety_plan::printed;
 use crate::domain::search::rank::rank;
 use crate::domain::summary::SummaryKind;
 use crate::domain::writing::ground::Ground;
@@ -195,7 +197,7 @@ fn text(state: &State, going: Going) -> Option<(ClientId, String)> {
         }
         Going::Safety => {
             let plan = dossier.risk.safety_plan()?;
-            html(&safety::sheet(plan, Dates::Days), Type::Large, foot)
+            html(&printed(plan, &shelf.guide.risk), Type::Large, foot)
         }
         Going::Record(Format::Markdown) => {
             markdown::markdown(&whole::written(ground, Dates::Days), foot)

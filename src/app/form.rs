@@ -1,6 +1,8 @@
 //! Forms as data: fields in order, each saved when it is left, a bad value kept with its reason.
 //!
 //! A form edits one subject; what its fields are and what they do stands in a file of the subject's name beside this.
+//!
+//! Long because what each subject shows, notes and takes is listed here, a line a subject.
 
 pub mod after;
 mod amendment;

@@ -15,6 +15,7 @@ use crate::domain::id::{EntryId, SessionId, StepId};
 use crate::domain::line::{self, Meaning};
 use crate::domain::risk::{RiskChange, RiskEntry, RiskSource};
 use crate::domain::session::{Despite, Drawer, Entry, Kind, Line, Used};
+use crate::domain::writing::Edits;
 use crate::words::app as say;
 use crate::words::aside as aside_words;
 use crate::words::plan as plan_words;
@@ -406,6 +407,8 @@ fn move_to_drawer(
         .ok_or(Kept::NotThere)?;
     entry::move_to_drawer(session, drawer, id, line, mark)?;
     let (session, drawer) = (Box::new(session.clone()), Box::new(drawer.clone()));
+    let key = id.to_string();
+    forget_decisions(state, &key, effects);
     let slot = saving::Slot::Session(session.client, session_id);
     let ticket = state.saving.ticket(slot, state.now.steady);
     effects.push(Effect::MoveToDrawer {
@@ -416,6 +419,28 @@ fn move_to_drawer(
     });
     shown::refresh(state, effects);
     Ok(())
+}
+
+/// Lets go of what was decided about a line in drafts of notes and summaries: its words may be those of the drawer now.
+fn forget_decisions(state: &mut State, key: &str, effects: &mut Vec<Effect>) {
+    let Some(desk) = &mut state.desk else { return };
+    let has = |edits: &Edits| edits.picks.iter().any(|pick| pick.key == key);
+    let mut papers = Vec::new();
+    for note in &mut desk.dossier.notes {
+        if note.signed.is_none() && has(&note.edits) {
+            note.edits.picks.retain(|pick| pick.key != key);
+            papers.push(Paper::Note(Box::new(note.clone())));
+        }
+    }
+    for summary in &mut desk.dossier.summaries {
+        if summary.signed.is_none() && has(&summary.edits) {
+            summary.edits.picks.retain(|pick| pick.key != key);
+            papers.push(Paper::Summary(Box::new(summary.clone())));
+        }
+    }
+    for paper in papers {
+        saving::send(state, paper, effects);
+    }
 }
 
 /// Marks a moment or a process marker without typing; the line's text stays.

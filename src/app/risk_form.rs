@@ -325,23 +325,21 @@ fn done(state: &mut State, effects: &mut Vec<Effect>) {
     }
     if is_blank {
         state.notice = Notice::info(say::NOTHING_ANSWERED);
-    } else if is_filled {
-        state.notice = Notice::info(say::FILLED);
-    } else if change(state, id, effects, |entry, by| entry.filled = Some(by.at)) {
+    } else if is_filled || change(state, id, effects, |entry, by| entry.filled = Some(by.at)) {
         state.notice = Notice::info(say::FILLED);
     }
 }
 
 /// Esc: out of the words, then out of the form; what is answered is on file, what is typed waits.
-pub fn close(state: &mut State, form: RiskForm) {
+pub fn close(state: &mut State, form: &RiskForm) {
     if form.words.is_some() {
         let typed = guide(state).cloned();
         if let Some(desk) = &mut state.desk {
-            note(&mut desk.kept_fields, &form, typed.as_ref());
+            note(&mut desk.kept_fields, form, typed.as_ref());
         }
         state.overlay = Some(Overlay::RiskForm(RiskForm {
             words: None,
-            ..form
+            ..form.clone()
         }));
         return;
     }

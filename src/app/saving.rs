@@ -198,6 +198,7 @@ pub fn say(state: &State) -> String {
 }
 
 /// Somebody else wrote the file: logs are joined by their entries' ids, of anything else theirs is shown; ours is kept.
+#[expect(clippy::too_many_lines, reason = "a table of arms, one a row")]
 pub fn conflict(
     state: &mut State,
     ticket: u64,
@@ -290,7 +291,7 @@ pub fn conflict(
         Some(Paper::Summary(there)) => dossier.put_summary(*there),
         // Theirs cannot be read: it stays as it is, and ours is beside it.
         Some(Paper::Profile(_) | Paper::Practice(_) | Paper::Library(_)) | None => {
-            is_theirs = false
+            is_theirs = false;
         }
     }
     state.notice = Notice::error(if again.is_some() {

@@ -275,6 +275,7 @@ fn act_on_summary(state: &mut State, action: Action, effects: &mut Vec<Effect>) 
 }
 
 /// Does what a command says.
+#[expect(clippy::too_many_lines, reason = "a table of arms, one a row")]
 fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::OpenMenu => state.overlay = Some(Overlay::Menu),
@@ -403,7 +404,7 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
         Some(Overlay::Form(open)) => form::leave(state, open, effects),
         Some(Overlay::Picker(picker)) => picker::closed(state, &picker),
         Some(Overlay::Prompt(prompt)) => step_card::closed(state, &prompt),
-        Some(Overlay::RiskForm(open)) => risk_form::close(state, open),
+        Some(Overlay::RiskForm(open)) => risk_form::close(state, &open),
         Some(Overlay::Keying(open)) => keying::close(state, *open, effects),
         Some(
             Overlay::Menu

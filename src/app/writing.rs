@@ -191,8 +191,8 @@ fn light_first(state: &mut State) {
         return;
     };
     let ticks = &page.made.ticks;
-    let blocks = page.made.lacks.iter().filter(|lack| lack.blocks);
-    let lacking = blocks.filter_map(|lack| lack.lit.clone()).next();
+    let mut blocks = page.made.lacks.iter().filter(|lack| lack.blocks);
+    let lacking = blocks.find_map(|lack| lack.lit.clone());
     let first = ticks
         .iter()
         .find(|tick| matches!(tick.lit, Some(Lit::Sentence(_))))

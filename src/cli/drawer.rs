@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::leaving;
 use crate::cli::out::{Out, warn};
 use crate::cli::safety::not_written;
 use crate::cli::site::{self, Site};
@@ -69,13 +70,7 @@ fn allowed(
     id: AuthorisationId,
     today: NaiveDate,
 ) -> Result<&Authorisation, Failure> {
-    if dossier.disclosures.restricted.is_some() {
-        return Err(Failure::new(
-            Exit::Refused,
-            say::RESTRICTED,
-            say::HINT_RESTRICTED,
-        ));
-    }
+    leaving::allowed(dossier)?;
     let mut in_force = dossier.disclosures.in_force(Store::Drawer, today);
     in_force
         .find(|one| one.id == id)

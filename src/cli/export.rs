@@ -10,18 +10,20 @@ use crate::app::msg::Shelf as Library;
 use crate::cli::clients::told;
 use crate::cli::code_of;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::leaving::allowed;
 use crate::cli::out::{Out, warn};
 use crate::cli::search::library;
 use crate::cli::site::{self, Site};
 use crate::domain::clinician::Clinician;
 use crate::domain::disclosure::Disclosure;
+use crate::domain::disclosure::notice;
 use crate::domain::dossier::Dossier;
 use crate::domain::exchange::csv::{Table, table};
 use crate::domain::exchange::deidentify::{deidentified, first_day, kept_texts, suspects};
 use crate::domain::exchange::html::Type;
 use crate::domain::exchange::{
-    Dates, Format, fhir, file_name, html, is_for_client, json, markdown, note, notice, outward,
-    record, summary,
+    Dates, Format, fhir, file_name, html, is_for_client, json, markdown, note, outward, record,
+    summary,
 };
 use crate::domain::id::ClientId;
 use crate::domain::practice::Practice;
@@ -239,10 +241,7 @@ impl Source {
                 .map_or_else(String::new, |finding| finding.message.clone());
             return Err(Failure::new(Exit::Damaged, what, say::HINT_DAMAGED));
         }
-        if loaded.dossier.disclosures.restricted.is_some() {
-            let what = say::restricted(loaded.dossier.client.code.as_str());
-            return Err(Failure::new(Exit::Refused, what, say::HINT_RESTRICTED));
-        }
+        allowed(&loaded.dossier)?;
         let own = outward(&loaded.dossier);
         let mut dates = Dates::Days;
         let mut going = own.clone();

@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 50] = [
+const PLACES: [(Scope, &str); 61] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -38,6 +38,14 @@ const PLACES: [(Scope, &str); 50] = [
     (Scope::Page, say::IN_PAGE),
     (Scope::Versions, say::IN_VERSIONS),
     (Scope::Trend, say::IN_TREND),
+    (Scope::Notes, say::IN_NOTES),
+    (Scope::Writing, say::IN_WRITING),
+    (Scope::RiskRow, say::IN_RISK_ROW),
+    (Scope::Paraphrase, say::IN_PARAPHRASE),
+    (Scope::Signed, say::IN_SIGNED),
+    (Scope::Drawer, say::IN_DRAWER),
+    (Scope::DrawerLit, say::IN_DRAWER_LIT),
+    (Scope::Turned, say::IN_TURNED),
     (Scope::End, say::IN_END),
     (Scope::StillOpen, say::IN_STILL_OPEN),
     (Scope::EndAnswer, say::IN_END_ANSWER),
@@ -54,6 +62,9 @@ const PLACES: [(Scope, &str); 50] = [
     (Scope::Exports, say::IN_EXPORTS),
     (Scope::RiskList, say::IN_RISK_LIST),
     (Scope::RiskAnswer, say::IN_RISK_ANSWER),
+    (Scope::RiskRows, say::IN_RISK_ROWS),
+    (Scope::RiskAnswered, say::IN_RISK_ANSWERED),
+    (Scope::RiskWords, say::IN_RISK_WORDS),
     (Scope::Cover, say::IN_COVER),
     (Scope::Named, say::IN_NAMED),
 ];

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::leaving::{allowed, with_foot};
 use crate::cli::out::{Out, warn};
 use crate::cli::search::library;
 use crate::cli::site::{Site, by, clinician_of, practice};
@@ -58,6 +59,7 @@ pub(super) fn note(
 ) -> Result<Exit, Failure> {
     let shelf = site.shelf()?;
     let loaded = shelf.record(shelf.find(code)?)?;
+    allowed(&loaded.dossier)?;
     let dossier = &loaded.dossier;
     let session = session(dossier, wanted)?;
     let library = library(&shelf)?;
@@ -95,6 +97,7 @@ pub(super) fn note(
         say_how_it_stands(&note, ground, wanted.format.is_some());
         text(&note, ground, wanted.sources)
     };
+    let text = with_foot(text, dossier);
     match &wanted.out {
         None => out.text(&text),
         Some(file) => {
@@ -162,12 +165,12 @@ fn say_how_it_stands(note: &Note, ground: Ground<'_>, is_fresh: bool) {
     } else {
         told_of::DRAFT
     });
-    let writing = written(note, ground);
-    let sentences = writing.sections.iter().flat_map(|one| &one.sentences);
-    let waiting = sentences.filter(|one| one.hand == Hand::Prompt && !one.counts());
-    let waiting = waiting.count();
-    if waiting > 0 {
-        warn(&told_of::prompts(waiting));
+    let made = written(note, ground);
+    let sentences = made.sections.iter().flat_map(|one| &one.sentences);
+    let open = sentences.filter(|one| one.hand == Hand::Prompt && !one.counts());
+    let open = open.count();
+    if open > 0 {
+        warn(&told_of::prompts(open));
     }
 }
 

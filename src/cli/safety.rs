@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::leaving::allowed;
 use crate::cli::note::write;
 use crate::cli::out::{Out, warn};
 use crate::cli::search::library;
@@ -26,6 +27,7 @@ pub(super) fn safety(
 ) -> Result<Exit, Failure> {
     let shelf = site.shelf()?;
     let loaded = shelf.record(shelf.find(code)?)?;
+    allowed(&loaded.dossier)?;
     let Some(plan) = loaded.dossier.risk.safety_plan() else {
         return Err(Failure::new(Exit::Missing, say::NONE, say::HINT_NONE));
     };

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::leaving::{allowed, with_foot};
 use crate::cli::note::write;
 use crate::cli::out::{Out, warn};
 use crate::cli::search::library;
@@ -46,6 +47,7 @@ pub(super) fn summary(site: &Site, asked: Asked<'_>, out: &mut Out) -> Result<Ex
         kinds(dossier, out);
         return Ok(told(&loaded.findings));
     };
+    allowed(dossier)?;
     let known = library(&shelf)?;
     let practice = practice(&shelf)?;
     let clinician = shelf.profile().unwrap_or_default();
@@ -84,6 +86,7 @@ pub(super) fn summary(site: &Site, asked: Asked<'_>, out: &mut Out) -> Result<Ex
         };
         plain(&written(&draft, ground), print)
     };
+    let text = with_foot(text, dossier);
     warn(list::NOT_ENCRYPTED);
     match asked.file {
         None => out.text(&text),

@@ -10,7 +10,6 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod record;
-pub mod safety;
 #[cfg(test)]
 mod tests;
 
@@ -130,11 +129,6 @@ pub fn outward(dossier: &Dossier) -> Dossier {
     papers.authorisations.retain(|one| one.of == Store::Record);
     (papers.disclosures).retain(|one| !of_drawer.contains(&one.basis));
     out
-}
-
-/// Returns what has to stand on everything that goes out of a record of a substance-use programme (records.md R-04).
-pub fn notice(client: &Client) -> Option<&'static str> {
-    client.part2.then_some(say::PART2)
 }
 
 /// Returns a summary as it reads now: the newest on file of its sort, or one made by rule alone.

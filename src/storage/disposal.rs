@@ -90,7 +90,7 @@ impl Shelf {
         for home in [self.places.client(client), self.gone(client, code)] {
             self.walk(&home, DEEP, &mut found.inside, &mut found.home)?;
         }
-        let own = self.own_names(client, &found.inside);
+        let own = Self::own_names(client, &found.inside);
         for folder in [self.places.history(), self.places.conflicts()] {
             for name in self.there(&folder, CLIENTS)? {
                 let versions = folder.join(&name);
@@ -132,7 +132,7 @@ impl Shelf {
     }
 
     /// Returns the names that a client's documents have in `history/` and `conflicts/`.
-    fn own_names(&self, client: ClientId, inside: &[PathBuf]) -> BTreeSet<String> {
+    fn own_names(client: ClientId, inside: &[PathBuf]) -> BTreeSet<String> {
         let id = client.to_string();
         let of_client = [
             At::Chart(client),

@@ -424,6 +424,14 @@ places! {
     IN_PAGE = "A page to read";
     IN_VERSIONS = "Plan versions side by side, beside the keys of a page";
     IN_TREND = "Trend of a measure or a goal (Esc : trend)";
+    IN_NOTES = "Notes and summaries";
+    IN_WRITING = "The draft of a note or a summary";
+    IN_RISK_ROW = "On its row of risk";
+    IN_PARAPHRASE = "Over the client's words in it";
+    IN_SIGNED = "A signed note or summary";
+    IN_DRAWER = "The drawer";
+    IN_DRAWER_LIT = "On a lit entry of the drawer, the line empty";
+    IN_TURNED = "The screen turned to the client";
     IN_END = "End of the session (Esc e)";
     IN_STILL_OPEN = "What is still open at the end of a session, before it ends and after";
     IN_END_ANSWER = "End of the session, a critical answer that is open";
@@ -440,6 +448,9 @@ places! {
     IN_EXPORTS = "Export or print (Esc x)";
     IN_RISK_LIST = "Open risk (Esc r)";
     IN_RISK_ANSWER = "Open risk, a critical answer that is open";
+    IN_RISK_ROWS = "Risk form";
+    IN_RISK_ANSWERED = "On an answered row of it";
+    IN_RISK_WORDS = "Words to one of its rows";
     IN_COVER = "Covered screen";
     IN_NAMED = "By name only (Esc :)";
 }

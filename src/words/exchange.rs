@@ -1,8 +1,5 @@
 //! What files that go out and come in say.
 
-/// What has to stand on records of a substance-use programme that are given away (42 CFR 2.32(a)(2)).
-pub const PART2: &str = "42 CFR part 2 prohibits unauthorized use or disclosure of these records.";
-
 /// Heading: what the client came with.
 pub const CONCERNS: &str = "Concerns";
 /// Heading: flags that cautions ask for.
@@ -140,27 +137,6 @@ pub const SIGNED: &str = "Signed";
 pub const CODE: &str = "Client code";
 /// What was added to a signed text.
 pub const ADDED: &str = "Added after signing";
-
-/// The sheet of the safety plan.
-pub mod safety {
-    /// What it is called.
-    pub const TITLE: &str = "My safety plan";
-    /// The six parts in their order (after Stanley and Brown 2012, our own wording).
-    pub const PARTS: [(&str, &str); 6] = [
-        ("signs", "1 My early signs"),
-        ("alone", "2 What I can do by myself"),
-        ("places", "3 People and places that take my mind elsewhere"),
-        ("people", "4 People I can tell and ask for help"),
-        ("services", "5 Professionals and services"),
-        ("surroundings", "6 Making my surroundings safer"),
-    ];
-    /// The most important reason.
-    pub const REASON: &str = "What matters most to me";
-    /// When it was written.
-    pub const WRITTEN: &str = "Written";
-    /// When it is looked at again.
-    pub const REVIEW: &str = "We look at it again";
-}
 
 /// What was expected: a file of ours.
 pub const EXPECT_EXPORT: &str = "an object with `format`, `alongside` and `documents`";
@@ -496,10 +472,6 @@ output; CSV is several tables: name one with --of, or a new folder with --out. E
     /// What to do.
     pub const HINT_NO_NOTE: &str =
         "`alongside show CODE` lists the sessions; FHIR asks for a signed note";
-    /// Processing is restricted.
-    pub fn restricted(code: &str) -> String {
-        format!("processing of {code} is restricted while something is disputed")
-    }
     /// What to do.
     pub const HINT_RESTRICTED: &str = "lift the restriction on the page of disclosures first";
     /// Damaged files: what is not read cannot go out whole.

@@ -2,11 +2,12 @@
 
 use alongside::domain::clinician::Clinician;
 use alongside::domain::demo::caseload;
+use alongside::domain::disclosure::notice;
 use alongside::domain::disclosure::{Authorisation, Disclosure, Store};
 use alongside::domain::dossier::Dossier;
 use alongside::domain::exchange::csv::{Table, table};
 use alongside::domain::exchange::html::{Type, html};
-use alongside::domain::exchange::{Dates, fhir, json, markdown, notice, outward, record};
+use alongside::domain::exchange::{Dates, fhir, json, markdown, outward, record};
 use alongside::domain::id::{AmendmentId, AuthorisationId, EntryId, NoteId, StepId};
 use alongside::domain::note::Note;
 use alongside::domain::practice::Practice;

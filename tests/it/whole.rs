@@ -232,6 +232,7 @@ fn end_and_quit(live: &mut Live) {
     assert_eq!(session.next.unwrap().date().to_string(), "2026-12-03");
 
     // The note of the session stands there; nothing of the drawer is in it.
+    live.pty.press(&["page-down", "page-down", "page-down"]);
     live.pty.wait_for_text("1 drawer entry is kept apart");
     assert!(
         !live.pty.text().contains("protective"),

@@ -7,6 +7,7 @@
 
 use super::*;
 use crate::domain::client::Client;
+use crate::domain::closing::FollowUpKind;
 use crate::domain::goal::Goals;
 use crate::domain::session::Session;
 
@@ -292,7 +293,7 @@ fn follow_up(day: &str) -> crate::domain::closing::FollowUp {
     crate::domain::closing::FollowUp {
         id: crate::domain::id::FollowUpId(uuid::Uuid::from_u128(5)),
         date: day.parse().unwrap(),
-        kind: crate::domain::closing::FollowUpKind::Booster,
+        kind: FollowUpKind::Booster,
         words: String::new(),
         done: None,
     }
@@ -301,12 +302,14 @@ fn follow_up(day: &str) -> crate::domain::closing::FollowUp {
 #[test]
 fn a_follow_up_brings_a_closed_client_back_on_its_day_until_something_came_of_it() {
     let mut dossier = rated_so("active", r#"review: Some("2026-11-01"),"#, &[5, 4, 4, 4]);
-    dossier.client.status = crate::domain::client::ClientStatus::Closed;
+    dossier.client.status = ClientStatus::Closed;
+    // Signed or not is another matter.
+    dossier.sessions.clear();
     assert_eq!(reasons(&dossier), []);
     dossier.closing.follow_ups.push(follow_up("2027-01-05"));
     dossier.closing.follow_ups.push(follow_up("2026-12-03"));
     let found = reasons(&dossier);
-    let day = |text: &str| -> chrono::NaiveDate { text.parse().unwrap() };
+    let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
     assert_eq!(found.len(), 1);
     assert!(!found[0].stands(day("2026-12-02")) && found[0].stands(day("2026-12-03")));
     assert_eq!(

@@ -588,7 +588,7 @@ mod tests {
         assert!(head.has(Kind::Unsigned, full.since) && !head.has(Kind::Unsigned, after));
         assert_eq!(head.pressing(before), Some(Kind::Risk));
         let mut bytes = head.to_bytes();
-        if let Some(status) = bytes.get_mut(46) {
+        if let Some(status) = bytes.get_mut(50) {
             *status = 9;
         }
         assert_eq!(Head::from_bytes(&bytes), None);

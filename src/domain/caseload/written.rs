@@ -166,7 +166,7 @@ fn write_reason(reason: &Reason, out: &mut String) {
         Reason::Risk { open, since } => write!(out, "r {open} {}", since.num_days_from_ce()),
         Reason::RiskForm { open, since } => write!(out, "k {open} {}", since.num_days_from_ce()),
         Reason::FollowUp { due, kind, open } => {
-            let kind = place(&FollowUpKind::ALL, *kind);
+            let kind = place(&FollowUpKind::ALL, kind);
             write!(out, "f {} {kind} {open}", due.num_days_from_ce())
         }
         Reason::Repair { open, since } => write!(out, "p {open} {}", since.num_days_from_ce()),
@@ -198,7 +198,7 @@ fn write_reason(reason: &Reason, out: &mut String) {
                 Due::Plan => write!(out, "d {due} p"),
                 Due::Flag(flag) => write!(out, "d {due} f ").map(|()| escape(flag, out)),
                 Due::Request(kind) => {
-                    write!(out, "d {due} r {}", place(&RequestKind::ALL, *kind))
+                    write!(out, "d {due} r {}", place(&RequestKind::ALL, kind))
                 }
             }
         }
@@ -290,8 +290,8 @@ fn read_reason(text: &str, whole: &Arc<String>) -> Option<Reason> {
     })
 }
 
-fn place<T: PartialEq>(all: &[T], value: T) -> usize {
-    all.iter().position(|one| *one == value).unwrap_or_default()
+fn place<T: PartialEq>(all: &[T], value: &T) -> usize {
+    all.iter().position(|one| one == value).unwrap_or_default()
 }
 
 fn placed<T: Copy>(all: &[T], place: &str) -> Option<T> {

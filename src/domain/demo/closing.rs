@@ -148,7 +148,7 @@ impl Desk<'_> {
         };
         for row in script.skills {
             let technique = match row.technique {
-                Some(id) => Some(id.parse().map_err(|_| self.missing(&id))?),
+                Some(id) => Some(id.parse().or(Err(self.missing(&id)))?),
                 None => None,
             };
             closing.skills.push(Skill {

@@ -53,7 +53,8 @@ pub fn read(bundle: &Value) -> Result<Dossier, Fault> {
         client.consents.extend(consent(*one));
     }
     if let Some(one) = all("ClinicalImpression").next() {
-        client.formulation.summary = one.text("summary").unwrap_or_default().to_owned();
+        let words = one.text("summary").unwrap_or_default();
+        words.clone_into(&mut client.formulation.summary);
     }
     for one in all("Goal") {
         dossier.goals.goals.push(goal(*one)?);

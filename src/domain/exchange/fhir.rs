@@ -13,8 +13,9 @@ mod note;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use crate::domain::disclosure::notice;
 use crate::domain::dossier::Dossier;
-use crate::domain::exchange::{derived, notice};
+use crate::domain::exchange::derived;
 use crate::domain::note::Note;
 use crate::domain::safe::safe;
 use crate::domain::writing::ground::Ground;
@@ -61,7 +62,9 @@ pub fn note_document(ground: Ground<'_>, note: &Note) -> Option<Value> {
     teller.note(note);
     teller.chart_of_note();
     let session = ground.dossier.session(note.session);
-    session.into_iter().for_each(|one| teller.session(one));
+    if let Some(one) = session {
+        teller.session(one);
+    }
     let id = derived(ground.dossier.client.id, "document", &note.id.to_string());
     Some(json!({
         "resourceType": "Bundle",

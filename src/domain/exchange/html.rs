@@ -1,5 +1,7 @@
 //! A text as one page of HTML that needs nothing beside it: its own print rules, no script, no link, no picture.
 
+use std::fmt::Write as _;
+
 use crate::domain::safe::safe;
 use crate::domain::writing::{Section, Writing};
 use crate::words::exchange as say;
@@ -34,20 +36,21 @@ pub fn html(writing: &Writing, set: Type, notice: Option<&str>) -> String {
         out.push_str("<table>\n");
         for (word, value) in &writing.head {
             let (word, value) = (escaped(word), escaped(value));
-            out.push_str(&format!(
+            let _ = write!(
+                out,
                 "<tr><th scope=\"row\">{word}</th><td>{value}</td></tr>\n"
-            ));
+            );
         }
         out.push_str("</table>\n");
     }
     for section in &writing.sections {
         out.push_str("<section>\n");
-        out.push_str(&format!("<h2>{}</h2>\n", escaped(&section.heading)));
+        let _ = write!(out, "<h2>{}</h2>\n", escaped(&section.heading));
         out.push_str(&inside(section));
         out.push_str("</section>\n");
     }
     if let Some(notice) = notice {
-        out.push_str(&format!("<footer>{}</footer>\n", escaped(notice)));
+        let _ = write!(out, "<footer>{}</footer>\n", escaped(notice));
     }
     out.push_str("</body>\n</html>\n");
     out
@@ -58,11 +61,11 @@ pub(crate) fn inside(section: &Section) -> String {
     let mut out = String::new();
     for sentence in section.sentences.iter().filter(|one| one.stands) {
         let lines: Vec<String> = sentence.words.lines().map(escaped).collect();
-        out.push_str(&format!("<p>{}</p>\n", lines.join("<br/>")));
+        let _ = write!(out, "<p>{}</p>\n", lines.join("<br/>"));
     }
     if out.is_empty() && !section.not_assessed.is_empty() {
         let words = say::not_assessed(&section.not_assessed);
-        out.push_str(&format!("<p>{}</p>\n", escaped(&words)));
+        let _ = write!(out, "<p>{}</p>\n", escaped(&words));
     }
     out
 }

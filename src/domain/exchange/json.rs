@@ -1,6 +1,7 @@
 //! The whole record as JSON and back: every document but drawers and drafts, the same bytes whenever it is the same record.
 
 use std::fmt;
+use std::fmt::Write as _;
 
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -9,9 +10,10 @@ use serde_json::Value;
 use crate::domain::client::Client;
 use crate::domain::closing::Closing;
 use crate::domain::disclosure::Disclosures;
+use crate::domain::disclosure::notice;
 use crate::domain::document::Document;
 use crate::domain::dossier::Dossier;
-use crate::domain::exchange::{Dates, notice};
+use crate::domain::exchange::Dates;
 use crate::domain::goal::Goals;
 use crate::domain::id::ClientId;
 use crate::domain::note::Note;
@@ -108,7 +110,7 @@ pub fn text(value: &Value) -> String {
     for c in plain.chars() {
         if c != '\n' && is_unsafe(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(out, "\\u{unit:04x}");
             }
         } else {
             out.push(c);

@@ -1,5 +1,7 @@
 //! A text as Markdown: what a client said stays words and never becomes a link, a heading or HTML.
 
+use std::fmt::Write as _;
+
 use crate::domain::safe::safe;
 use crate::domain::writing::{Section, Writing};
 use crate::words::exchange as say;
@@ -10,29 +12,29 @@ pub fn markdown(writing: &Writing, notice: Option<&str>) -> String {
     if !writing.head.is_empty() {
         out.push('\n');
         for (word, value) in &writing.head {
-            out.push_str(&format!("- **{}:** {}\n", escaped(word), escaped(value)));
+            let _ = write!(out, "- **{}:** {}\n", escaped(word), escaped(value));
         }
     }
     for section in &writing.sections {
         put(&mut out, section);
     }
     if let Some(notice) = notice {
-        out.push_str(&format!("\n---\n\n{}\n", escaped(notice)));
+        let _ = write!(out, "\n---\n\n{}\n", escaped(notice));
     }
     out
 }
 
 fn put(out: &mut String, section: &Section) {
     let standing = section.sentences.iter().filter(|one| one.stands);
-    out.push_str(&format!("\n## {}\n\n", escaped(&section.heading)));
+    let _ = write!(out, "\n## {}\n\n", escaped(&section.heading));
     let mut is_empty = true;
     for sentence in standing {
         is_empty = false;
-        out.push_str(&format!("- {}\n", escaped(&sentence.words)));
+        let _ = write!(out, "- {}\n", escaped(&sentence.words));
     }
     if is_empty && !section.not_assessed.is_empty() {
         let words = say::not_assessed(&section.not_assessed);
-        out.push_str(&format!("{}\n", escaped(&words)));
+        let _ = write!(out, "{}\n", escaped(&words));
     }
 }
 

@@ -1,7 +1,9 @@
 //! The summary at the end or at a transfer, with every element of records.md 13.
 
 use crate::domain::closing::{EndReason, Ending};
+use crate::domain::dates;
 use crate::domain::replaced::Replaced;
+use crate::domain::retention;
 use crate::domain::risk::{RiskAnswer, RiskEntry};
 use crate::domain::summary::course::{Course, place};
 use crate::domain::summary::sheet::Sheet;
@@ -203,7 +205,8 @@ fn ending(sheet: &mut Sheet, course: &Course<'_>) {
         let words = say::last_session(&Course::day(*date), *date > course.ground.today);
         sheet.say("ending-date", words, from());
     }
-    let rows: [(&str, &String, fn(&str) -> String); 3] = [
+    type Row<'r> = (&'r str, &'r str, fn(&str) -> String);
+    let rows: [Row<'_>; 3] = [
         ("ending-notice", notice, say::notice),
         ("ending-concerns", concerns, say::concerns),
         ("ending-reached", reached, say::reached),
@@ -244,9 +247,11 @@ fn custody(sheet: &mut Sheet, course: &Course<'_>) {
             place("practice"),
         );
     }
-    match &course.closing().retention {
-        Some(kept) => {
-            let words = say::retention(&kept.rule, &kept.why);
+    let rules = &course.ground.guide.retention;
+    match retention::rule_of(rules, &course.dossier, practice) {
+        Some(rule) => {
+            let due = retention::due(&course.dossier, rules, rule);
+            let words = say::retention(&dates::shown(due.date), &due.how);
             sheet.say("retention", words, place("closing"));
         }
         None => sheet.ask("custody", say::ASK_CUSTODY),

@@ -19,6 +19,6 @@ pub(super) fn written(course: &Course<'_>) -> Writing {
         sheet.fixed(&row.slug, &pointed(&row.words.replace(MINUTES, &minutes)));
     }
     sheet.section("call", heading::CALL);
-    toolkit::call_anybody(&mut sheet);
+    toolkit::call_anybody(&mut sheet, course);
     sheet.done()
 }

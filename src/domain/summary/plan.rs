@@ -146,14 +146,14 @@ fn model(sheet: &mut Sheet, course: &Course<'_>) {
         sheet.say(["plan-", key].concat(), named(name, &words), from());
     }
     for (n, phase) in (1..).zip(&plan.phases) {
-        let works: Vec<String> = phase
+        let done: Vec<String> = phase
             .orientations
             .iter()
             .map(|slug| course.orientation(slug))
             .collect();
         let entered = phase.entered.map(Course::day).unwrap_or_default();
         let parts = [
-            named(name::WORKS_WITH, &works.join(", ")),
+            named(name::WORKS_WITH, &done.join(", ")),
             named(name::ENTRY, &phase.entry),
             named(name::EXIT, &phase.exit),
             named(name::ENTERED, &entered),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::closing::Referral;
+use crate::domain::disclosure;
 use crate::domain::disclosure::{Authorisation, Store};
 use crate::domain::mix::first;
 use crate::domain::summary::course::{Course, place, uses};
@@ -122,7 +123,7 @@ fn consent(
     if found.is_none() && agreed.trim().is_empty() {
         sheet.ask("consent", say::none(named));
     }
-    if course.dossier.client.part2 {
-        sheet.say("part-2", say::PART2, place("chart"));
+    if let Some(notice) = disclosure::notice(&course.dossier.client) {
+        sheet.say("part-2", notice, place("chart"));
     }
 }

@@ -2,6 +2,7 @@
 //! where the safety plan is, whom to call (map J10b, K07b).
 
 use crate::domain::ledger::account::Account;
+use crate::domain::safety_plan;
 use crate::domain::summary::course::{Course, place, uses};
 use crate::domain::summary::shared;
 use crate::domain::summary::sheet::Sheet;
@@ -83,11 +84,18 @@ fn safety(sheet: &mut Sheet, course: &Course<'_>) {
 pub(super) fn call(sheet: &mut Sheet, course: &Course<'_>) {
     let own = crate::words::summary::pointed(&course.relapse.call);
     sheet.say("call", own, place("closing"));
-    call_anybody(sheet);
+    call_anybody(sheet, course);
 }
 
 /// Says what holds for everybody, and asks for the lines of the place.
-pub(super) fn call_anybody(sheet: &mut Sheet) {
-    sheet.ask("call", say::ASK_CALL);
+pub(super) fn call_anybody(sheet: &mut Sheet, course: &Course<'_>) {
+    let lines = &course.ground.guide.risk.crisis;
+    for (at, line) in lines.iter().enumerate() {
+        let key = ["crisis-", &at.to_string()].concat();
+        sheet.say(key, safety_plan::said(line), place("practice"));
+    }
+    if lines.is_empty() {
+        sheet.ask("call", say::ASK_CALL);
+    }
     sheet.fixed("danger", say::DANGER);
 }

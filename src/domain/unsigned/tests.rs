@@ -1,6 +1,10 @@
 //! Which sessions wait for a signature, and how long.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 

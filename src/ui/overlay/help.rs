@@ -165,6 +165,11 @@ fn scope_name(scope: Scope) -> &'static str {
         | Scope::Page
         | Scope::StillOpen
         | Scope::Versions
+        | Scope::Notes
+        | Scope::Writing
+        | Scope::RiskRow
+        | Scope::Signed
+        | Scope::Drawer
         | Scope::Trend => s::PAGE,
         _ => s::OVERLAY,
     }

@@ -1,5 +1,7 @@
 //! What several summaries say of the course: sessions, concerns, goals, measures, techniques, switches.
 
+use std::fmt::Write as _;
+
 use crate::words::summary::{counted, quoted};
 
 /// Headings.
@@ -88,7 +90,7 @@ pub fn fact(lens: &str, slot: &str, words: &str) -> String {
 pub fn goal(lead: &str, words: &str, moved: &str, ratings: &[String]) -> String {
     let mut said = format!("{lead}, {}: {moved}", quoted(words));
     if ratings.len() > 1 {
-        said.push_str(&format!(". Ratings by session: {}", ratings.join(" ")));
+        let _ = write!(said, ". Ratings by session: {}", ratings.join(" "));
     }
     said
 }
@@ -232,10 +234,10 @@ pub fn feedback(number: Option<u16>, words: &str) -> String {
 pub fn skill(words: &str, confidence: &str, when: &str) -> String {
     let mut said = words.trim().trim_end_matches('.').to_owned();
     if !when.trim().is_empty() {
-        said.push_str(&format!("; when: {}", when.trim().trim_end_matches('.')));
+        let _ = write!(said, "; when: {}", when.trim().trim_end_matches('.'));
     }
     if !confidence.is_empty() {
-        said.push_str(&format!("; sure of it: {confidence}"));
+        let _ = write!(said, "; sure of it: {confidence}");
     }
     said + "."
 }

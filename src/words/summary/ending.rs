@@ -165,16 +165,9 @@ pub fn care(words: &str) -> String {
     format!("{}.", words.trim().trim_end_matches('.'))
 }
 
-/// Returns the rule by which the record is kept.
-pub fn retention(rule: &str, why: &str) -> String {
-    if why.trim().is_empty() {
-        format!("Kept by the rule `{rule}`.")
-    } else {
-        format!(
-            "Kept by the rule `{rule}`: {}.",
-            why.trim().trim_end_matches('.')
-        )
-    }
+/// Returns until when the record is kept, with how that day was reckoned.
+pub fn retention(until: &str, how: &str) -> String {
+    format!("Kept until {until}: {how}.")
 }
 
 /// A legal hold is in force.
@@ -273,7 +266,4 @@ pub mod letter {
     pub fn approaches(titles: &[String]) -> String {
         format!("Worked with: {}.", titles.join("; "))
     }
-
-    /// The notice of 42 CFR Part 2, in our own words.
-    pub const PART2: &str = "This record is protected by federal rules on substance-use records (42 CFR Part 2). It may not be passed on further without the client's written consent, unless those rules allow it.";
 }

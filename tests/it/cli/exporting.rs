@@ -148,7 +148,7 @@ fn r_04_the_notice_stands_on_it_and_a_restricted_record_stays() {
         keeper.save(&papers, now).unwrap();
     });
     home.call(&["export", CODE, "--format", "markdown"])
-        .fails_in_words(8, "error: processing of c-7k2m is restricted");
+        .fails_in_words(8, "error: Restricted since");
 }
 
 #[test]

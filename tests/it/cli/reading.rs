@@ -302,7 +302,7 @@ fn a_damaged_file_is_named_with_its_place_and_stops_nothing_else() {
     assert_eq!(fs::read_to_string(&goals).unwrap(), bytes);
 
     // The same file from a later version is only read-only.
-    let newer = whole.replacen("alongside goals v3", "alongside goals v9", 1);
+    let newer = whole.replacen("alongside goals v4", "alongside goals v9", 1);
     fs::write(&goals, newer).unwrap();
     assert_eq!(home.call(&["show", CODE]).code, Some(4));
 }

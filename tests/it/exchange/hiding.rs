@@ -82,7 +82,7 @@ fn r_06_the_label_is_in_no_file_for_others_and_in_no_name_of_one() {
 #[test]
 fn r_04_a_record_of_a_programme_carries_its_notice_and_its_label() {
     let mut dossier = one();
-    let notice = alongside::words::exchange::PART2;
+    let notice = alongside::words::disclosure::PART_2_NOTICE;
     for (name, text) in every_form(&dossier) {
         assert!(
             !text.contains(notice) && !text.contains("\"SUD\""),

@@ -52,7 +52,7 @@ fn a_mistake_in_a_file_is_named_with_its_line_and_column() {
         ("\"status\"", "\"statuss\""),
         ("\"kind\": \"goals\"", "\"kind\": \"gaols\""),
         (
-            "\"kind\": \"goals\", \"version\": 3",
+            "\"kind\": \"goals\", \"version\": 4",
             "\"kind\": \"goals\", \"version\": 99",
         ),
     ] {
@@ -84,6 +84,19 @@ fn a_mistake_in_a_file_is_named_with_its_line_and_column() {
 fn a_bundle_of_every_demo_client_comes_back_as_the_same_resources() {
     let mut compared = 0;
     for dossier in all() {
+        // Follow-ups and authorisations go out and do not come back.
+        let follow_ups = dossier
+            .closing
+            .follow_ups
+            .iter()
+            .map(|one| one.id.to_string());
+        let allowed = dossier.disclosures.authorisations.iter();
+        let left_out: Vec<String> = follow_ups
+            .chain(allowed.map(|one| one.id.to_string()))
+            .collect();
+        let mut dossier = dossier;
+        // Nor do episodes that ended.
+        dossier.closing.episodes.clear();
         let first = bundle(&dossier);
         let back = back::read(&first).unwrap();
         let again = bundle(&back);
@@ -97,6 +110,9 @@ fn a_bundle_of_every_demo_client_comes_back_as_the_same_resources() {
             };
             let whole = |one: &(String, Value)| {
                 !NOT_WHOLE.iter().any(|kind| one.1["resourceType"] == *kind)
+                    && !left_out.iter().any(|id| one.0.ends_with(id.as_str()))
+                    // How a therapy ended does not come back either.
+                    && (dossier.client.status.is_open() || one.1["resourceType"] != "EpisodeOfCare")
             };
             entries.into_iter().map(row).filter(whole).collect()
         };

@@ -248,7 +248,7 @@ fn missing_answers_are_asked_about_once() {
     assert_eq!(form(&desk).at, At::Read);
     assert_eq!(newest(&desk).answers[2], None);
     // 11 of eight answers, pro-rated.
-    assert_eq!(desk.said(), "PHQ-9 ~12.4 moderate is on file.");
+    assert_eq!(desk.said(), "PHQ-9 ~12.38 moderate is on file.");
 }
 
 #[test]

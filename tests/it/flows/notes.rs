@@ -1,4 +1,6 @@
 //! Notes told in keys: built from the log, signed, read, added to; what waits for its signature.
+//!
+//! Long because every rule of a note is told in the keys of one session.
 
 use alongside::app::desk::Access;
 use alongside::app::notes::{Listing, NotesPage};
@@ -93,6 +95,7 @@ fn logged(risk: bool) -> Desk {
     }
     if risk {
         desk.line("!passive thoughts, no plan");
+        desk.press("esc r n enter");
     }
     desk.pass(TimeDelta::minutes(50));
     // After so long the screen is hidden; a key brings it back.

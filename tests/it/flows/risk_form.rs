@@ -320,7 +320,7 @@ fn finished_later_keeps_the_client_on_top_until_it_is_done() {
     desk.effects.clear();
     desk.press("down enter");
     assert!(desk.client().session.is_none(), "it was asked once");
-    assert_eq!(desk.asked(), ["save risk", "save log", "save log"][..2]);
+    assert_eq!(desk.asked(), ["save risk", "save log", "save note"]);
     assert!(entry(&desk).noted.is_some());
     assert!(entry(&desk).is_form_open());
     let am = desk.client().client().id;

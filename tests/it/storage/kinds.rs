@@ -334,8 +334,10 @@ fn goals_of_one() -> Goals {
 /// A practice as version 1 wrote it, without a format of the note.
 fn practice_of_one() -> Practice {
     Practice {
-        note_format: Practice::default().note_format,
-        ..full_practice()
+        clinician: full_practice().clinician,
+        minutes: full_practice().minutes,
+        demo: true,
+        ..Practice::default()
     }
 }
 

@@ -44,6 +44,9 @@ fn a_signed_note_outlives_a_kill() {
     live.pty.press(&["esc", "e"]);
     live.pty.wait_for_text("next date");
     live.pty.press(&["enter"]);
+    // The form of the RISK line was not filled in: asked once, then it ends.
+    live.pty.wait_for_text("Fill it now");
+    live.pty.press(&["down", "enter"]);
     live.wait_until_saved("signs its note");
     live.pty.wait_for_text("1 drawer entry is kept apart");
     assert!(
@@ -64,18 +67,12 @@ fn a_signed_note_outlives_a_kill() {
     );
     live.pty.kill();
 
+    // The list of before the end would ask about the session that was cut off.
+    drop(std::fs::remove_file(live.room.places().index()));
     let mut pty = live.room.start();
     pty.wait_for_text(LIST);
     pty.wait_for_text("A.M.");
-    // The list can be of before the end: its question is let go. Otherwise Esc opens the menu, and closes it again.
-    pty.press(&["esc"]);
-    pty.wait_for("the list alone, or the menu", |screen| {
-        let text = screen.contents();
-        text.contains("q quit") || !text.contains("Go on with it")
-    });
-    if pty.text().contains("q quit") {
-        pty.press(&["esc"]);
-    }
+    assert!(!pty.text().contains("Go on with it"));
     pty.press(&["text:am"]);
     pty.wait_for("A.M. alone on the list", |screen| {
         !screen.contents().contains("J.K.")

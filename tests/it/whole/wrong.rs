@@ -84,7 +84,7 @@ fn habits_in_every_place(live: &mut Live) {
     let before = whole_log(&live.log);
     for (keys, words) in [
         (["esc", "g"], "Ride the bus"),
-        (["esc", "n"], "session 6, Thu 19 Nov"),
+        (["esc", "n"], "Date Thu 19 Nov 2026"),
         (["esc", "v"], "Mark a moment"),
         (["esc", "p"], "Mark a process marker"),
         (["esc", "t"], "Time of the session"),

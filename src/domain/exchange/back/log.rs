@@ -8,7 +8,7 @@ use crate::domain::exchange::json::Fault;
 use crate::domain::id::{ClientId, EntryId, GoalId, ReadingId, SessionId, StepId};
 use crate::domain::rating::Rating;
 use crate::domain::reading::Reading;
-use crate::domain::risk::{Decision, RiskEntry, RiskRow, RiskSource};
+use crate::domain::risk::{Decision, RiskAction, RiskEntry, RiskRow, RiskSource};
 use crate::domain::session::{Change, Entry, Kind, Line, Session, Used, What};
 use crate::domain::time::Stamp;
 use crate::words::exchange::fhir as say;
@@ -264,6 +264,22 @@ fn risk(one: One<'_>, id: EntryId) -> Result<RiskEntry, Fault> {
             words: own("words").and_then(parsed).unwrap_or_default(),
         })
     });
+    let notes = one.at("/note").and_then(Value::as_array);
+    let actions = notes.into_iter().flatten().filter_map(|note| {
+        let own = |name: &str| {
+            details(note)
+                .find(|(found, _)| *found == name)
+                .and_then(|(_, value)| parsed(value))
+                .unwrap_or_default()
+        };
+        Some(RiskAction {
+            at: note.get("time").and_then(parsed)?,
+            by: own("by"),
+            kind: own("kind"),
+            words: note.get("text").and_then(parsed)?,
+            basis: own("basis"),
+        })
+    });
     let closed = one.own("closed-at").map(|at| Decision {
         at,
         by: one.words("closed-by"),
@@ -276,6 +292,7 @@ fn risk(one: One<'_>, id: EntryId) -> Result<RiskEntry, Fault> {
         trigger: one.words("trigger"),
         asked: one.words("asked"),
         rationale: one.words("rationale"),
+        actions: actions.collect(),
         closed,
         ..RiskEntry::new(id, at, &one.words("by"), source, words)
     })

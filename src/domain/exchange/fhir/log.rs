@@ -205,7 +205,8 @@ impl Teller<'_> {
             "closed-why": closed.map(|one| &one.why),
         }));
         let done = entry.actions.iter().map(|one| {
-            let said = json!({"time": one.at, "text": text(&one.words)});
+            let own = details(json!({"kind": one.kind, "by": one.by, "basis": one.basis}));
+            let said = json!({"extension": [own], "time": one.at, "text": text(&one.words)});
             if said.get("text").is_some_and(Value::is_null) {
                 Value::Null
             } else {

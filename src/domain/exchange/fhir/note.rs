@@ -118,16 +118,16 @@ fn added(amendment: &Amendment) -> Value {
     let day = amendment.written.date_naive().to_string();
     let kind = spoken(&amendment.kind);
     let head = words::joined(&[words::ADDED, &kind, &day, &amendment.by]);
-    let rows: String = [
+    let said = [
         amendment.was.as_str(),
         &amendment.words,
         &amendment.reason,
         &amendment.basis,
-    ]
-    .iter()
-    .filter(|words| !words.trim().is_empty())
-    .map(|words| format!("<p>{}</p>\n", escaped(words)))
-    .collect();
+    ];
+    let mut rows = String::new();
+    for words in said.iter().filter(|words| !words.trim().is_empty()) {
+        rows.extend(["<p>", &escaped(words), "</p>\n"]);
+    }
     let rows = if rows.is_empty() {
         format!("<p>{}</p>\n", escaped(&head))
     } else {

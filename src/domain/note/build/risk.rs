@@ -95,6 +95,7 @@ impl Builder<'_> {
 
     /// Returns what the form holds of an entry: all of it where it came up in this session, else what was done that day.
     fn details(self, record: &RiskEntry, is_here: bool) -> Vec<Sentence> {
+        let asks = &self.ground.guide.risk;
         let id = record.id.to_string();
         let mut said = Vec::new();
         let mut say = |part: &str, words: String| {
@@ -109,20 +110,20 @@ impl Builder<'_> {
             say("asked", told::named(told::ASKED, &record.asked));
             let rows = record.rows.iter().map(|row| {
                 let answer = answer(row.answer);
-                told::row(&self.row_title(&row.row), answer, &row.words)
+                told::row(asks.row_title(&row.row), answer, &row.words)
             });
             let rows: Vec<String> = rows.collect();
             say("rows", rows.join(say::BETWEEN_RATINGS));
             for (part, words) in record.more.iter().chain(&record.prevention) {
-                say(part, told::named(&self.row_title(part), words));
+                say(part, told::named(&told::title(part), words));
             }
         }
         let day = self.day();
         let done = record.actions.iter().zip(1..);
         for (action, n) in done.filter(|(action, _)| is_here || action.at.date_naive() == day) {
             let part = say::key::action(n);
-            let title = self.row_title(&action.kind);
-            say(&part, told::action(&title, &action.words, &action.basis));
+            let title = asks.action_title(&action.kind);
+            say(&part, told::action(title, &action.words, &action.basis));
         }
         if is_here {
             say("rationale", told::named(told::RATIONALE, &record.rationale));
@@ -138,11 +139,6 @@ impl Builder<'_> {
             say("closed", told::closed(&closed.by, &closed.why));
         }
         said
-    }
-
-    /// Returns what the practice calls a row of the form.
-    fn row_title(self, slug: &str) -> String {
-        told::title(slug)
     }
 
     /// Returns how it stands with the safety plan, as of that day: said where there is risk, or a plan was written then.

@@ -101,8 +101,7 @@ fn r12_the_current_reading_says_that_it_was_amended() {
     assert!(plain.contains("Signed: Thu 26 Nov 2026 15:10 +01:00 by rk, register no. 1\n"));
     assert!(!plain.contains("Amended") && !plain.contains("was out"));
 
-    let mut amendments = Vec::new();
-    amendments.push(correction(&signed, &amendments, deed(1), "a", "came at 14:10").unwrap());
+    let mut amendments = vec![correction(&signed, &[], deed(1), "a", "came at 14:10").unwrap()];
     amendments.push(correction(&signed, &amendments, deed(2), "a", "came at 14:12").unwrap());
     amendments.push(late_entry(&amendments, deed(3), "brought the log", "own memory").unwrap());
     assert_eq!(amendments.get(1).unwrap().was, "came at 14:10");

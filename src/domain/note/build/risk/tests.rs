@@ -144,15 +144,15 @@ fn r31_the_risk_row_is_there_in_every_format() {
     let bench = bench();
     for format in FORMATS {
         let mut note = bench.draft(format);
-        let none = text(&note, bench.ground(), false);
+        let bare = text(&note, bench.ground(), false);
         assert_eq!(
-            none.matches("\nRisk: - not recorded\n").count(),
+            bare.matches("\nRisk: - not recorded\n").count(),
             1,
             "{format}"
         );
         note.risk = Some(RiskLine::NoneReported);
         let asked = text(&note, bench.ground(), false);
-        assert!(asked.contains("\nRisk\n- Asked, none reported\n"));
+        assert!(asked.contains("\nRisk\n- Asked, bare reported\n"));
         note.risk = Some(RiskLine::NotAsked(String::from("first half in tears")));
         let not = text(&note, bench.ground(), false);
         assert!(not.contains("\nRisk\n- Not asked: first half in tears\n"));
