@@ -36,21 +36,21 @@ pub fn html(writing: &Writing, set: Type, notice: Option<&str>) -> String {
         out.push_str("<table>\n");
         for (word, value) in &writing.head {
             let (word, value) = (escaped(word), escaped(value));
-            let _ = write!(
+            let _ = writeln!(
                 out,
-                "<tr><th scope=\"row\">{word}</th><td>{value}</td></tr>\n"
+                "<tr><th scope=\"row\">{word}</th><td>{value}</td></tr>"
             );
         }
         out.push_str("</table>\n");
     }
     for section in &writing.sections {
         out.push_str("<section>\n");
-        let _ = write!(out, "<h2>{}</h2>\n", escaped(&section.heading));
+        let _ = writeln!(out, "<h2>{}</h2>", escaped(&section.heading));
         out.push_str(&inside(section));
         out.push_str("</section>\n");
     }
     if let Some(notice) = notice {
-        let _ = write!(out, "<footer>{}</footer>\n", escaped(notice));
+        let _ = writeln!(out, "<footer>{}</footer>", escaped(notice));
     }
     out.push_str("</body>\n</html>\n");
     out
@@ -61,11 +61,11 @@ pub(crate) fn inside(section: &Section) -> String {
     let mut out = String::new();
     for sentence in section.sentences.iter().filter(|one| one.stands) {
         let lines: Vec<String> = sentence.words.lines().map(escaped).collect();
-        let _ = write!(out, "<p>{}</p>\n", lines.join("<br/>"));
+        let _ = writeln!(out, "<p>{}</p>", lines.join("<br/>"));
     }
     if out.is_empty() && !section.not_assessed.is_empty() {
         let words = say::not_assessed(&section.not_assessed);
-        let _ = write!(out, "<p>{}</p>\n", escaped(&words));
+        let _ = writeln!(out, "<p>{}</p>", escaped(&words));
     }
     out
 }

@@ -12,14 +12,14 @@ pub fn markdown(writing: &Writing, notice: Option<&str>) -> String {
     if !writing.head.is_empty() {
         out.push('\n');
         for (word, value) in &writing.head {
-            let _ = write!(out, "- **{}:** {}\n", escaped(word), escaped(value));
+            let _ = writeln!(out, "- **{}:** {}", escaped(word), escaped(value));
         }
     }
     for section in &writing.sections {
         put(&mut out, section);
     }
     if let Some(notice) = notice {
-        let _ = write!(out, "\n---\n\n{}\n", escaped(notice));
+        let _ = writeln!(out, "\n---\n\n{}", escaped(notice));
     }
     out
 }
@@ -30,11 +30,11 @@ fn put(out: &mut String, section: &Section) {
     let mut is_empty = true;
     for sentence in standing {
         is_empty = false;
-        let _ = write!(out, "- {}\n", escaped(&sentence.words));
+        let _ = writeln!(out, "- {}", escaped(&sentence.words));
     }
     if is_empty && !section.not_assessed.is_empty() {
         let words = say::not_assessed(&section.not_assessed);
-        let _ = write!(out, "{}\n", escaped(&words));
+        let _ = writeln!(out, "{}", escaped(&words));
     }
 }
 

@@ -183,6 +183,9 @@ fn safety(sheet: &mut Sheet, course: &Course<'_>) {
     }
 }
 
+/// A row: its key, the words, and how they are said.
+type Row<'r> = (&'r str, &'r str, fn(&str) -> String);
+
 fn ending(sheet: &mut Sheet, course: &Course<'_>) {
     let Ending {
         date,
@@ -205,7 +208,6 @@ fn ending(sheet: &mut Sheet, course: &Course<'_>) {
         let words = say::last_session(&Course::day(*date), *date > course.ground.today);
         sheet.say("ending-date", words, from());
     }
-    type Row<'r> = (&'r str, &'r str, fn(&str) -> String);
     let rows: [Row<'_>; 3] = [
         ("ending-notice", notice, say::notice),
         ("ending-concerns", concerns, say::concerns),

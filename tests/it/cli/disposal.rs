@@ -161,7 +161,7 @@ fn r_20_what_is_not_due_held_at_risk_asked_about_or_open_is_refused_and_untouche
     refused(&home, "a request of the client is open");
     // The one with RISK open, closed by hand.
     change(&home, AT_RISK, |one| {
-        one.client.status = ClientStatus::Closed
+        one.client.status = ClientStatus::Closed;
     });
     let call = [
         "dispose",

@@ -14,6 +14,9 @@ use chrono::{Days, NaiveDate};
 
 use super::{AT_RISK, Home};
 
+/// What is done to the papers before the drawer is asked for.
+type Change = Box<dyn FnOnce(&mut Disclosures)>;
+
 const ID: &str = "019a0000-0000-7000-8000-000000000001";
 
 /// What every call with another authorisation asks for.
@@ -65,7 +68,7 @@ fn r_03_without_an_authorisation_for_the_drawer_nothing_leaves() {
         by: String::from("rk"),
         why: String::from("taken back"),
     };
-    let refused: [(&str, Box<dyn FnOnce(&mut Disclosures)>); 6] = [
+    let refused: [(&str, Change); 6] = [
         ("none on file", Box::new(|_| {})),
         (
             "for the record",

@@ -17,12 +17,12 @@ fn hostile() -> alongside::domain::dossier::Dossier {
             + 8 * u128::from(kind == Kind::Seen);
         log(&mut dossier, n, kind, HOSTILE);
     }
-    dossier.client.concerns[0].words = HOSTILE.to_owned();
-    dossier.client.concerns[0].onset = HOSTILE.to_owned();
-    dossier.client.formulation.summary = HOSTILE.to_owned();
-    dossier.goals.goals[0].words = HOSTILE.to_owned();
-    dossier.plan.rationale = HOSTILE.to_owned();
-    dossier.readings.readings[0].words = HOSTILE.to_owned();
+    HOSTILE.clone_into(&mut dossier.client.concerns[0].words);
+    HOSTILE.clone_into(&mut dossier.client.concerns[0].onset);
+    HOSTILE.clone_into(&mut dossier.client.formulation.summary);
+    HOSTILE.clone_into(&mut dossier.goals.goals[0].words);
+    HOSTILE.clone_into(&mut dossier.plan.rationale);
+    HOSTILE.clone_into(&mut dossier.readings.readings[0].words);
     dossier.notes.push(signed_note(&dossier, HOSTILE));
     dossier
 }

@@ -46,7 +46,7 @@ fn row(who: &Client) -> Disposal {
 
 fn with_canary(who: &Client) -> (Client, Session) {
     let mut who = who.clone();
-    who.label = CANARY.to_owned();
+    CANARY.clone_into(&mut who.label);
     who.status = ClientStatus::Closed;
     let mut log = session(who.id, who.code.as_str().bytes().map(u64::from).sum());
     log.entries.push(entry(1, CANARY));
@@ -68,7 +68,7 @@ fn filled() -> (Tree, Client, Client) {
     process.entries.push(entry(3, CANARY));
     keeper.save(&process, now(5)).unwrap();
     let mut closing = Closing::new(who.id);
-    closing.relapse.signs = CANARY.to_owned();
+    CANARY.clone_into(&mut closing.relapse.signs);
     keeper.save(&closing, now(6)).unwrap();
     keeper
         .write_draft(Side::Record, &draft(who.id, CANARY), true)
@@ -95,7 +95,7 @@ fn filled() -> (Tree, Client, Client) {
     let path = tree.places.client(who.id).join("closing.ron");
     let bytes = std::fs::read(&path).unwrap();
     std::fs::write(&path, [bytes.as_slice(), b"\n// by hand\n"].concat()).unwrap();
-    closing.relapse.people = CANARY.to_owned();
+    CANARY.clone_into(&mut closing.relapse.people);
     assert!(matches!(
         keeper.save(&closing, now(9)).unwrap_err().cause,
         Cause::Conflict(_)

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use alongside::domain::dossier::Dossier;
 use alongside::domain::safety_plan::{SafetyLine, SafetyPlan};
+use alongside::domain::session::Entry;
 use alongside::domain::session::{Drawer, Kind};
 use alongside::domain::summary::SummaryKind;
 use alongside::domain::summary::sheet::FIXED;
@@ -22,7 +23,7 @@ fn is_there(dossier: &Dossier, source: &Source) -> bool {
     match source {
         Source::Entry(session, entry) => dossier
             .session(*session)
-            .is_some_and(|session| session.entry(*entry).is_some_and(|entry| entry.stands())),
+            .is_some_and(|session| session.entry(*entry).is_some_and(Entry::stands)),
         Source::Session(session) => dossier.session(*session).is_some(),
         Source::Goal(goal) => dossier.goals.get(*goal).is_some(),
         Source::Objective(goal, objective) => dossier
