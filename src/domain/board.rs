@@ -80,7 +80,7 @@ pub enum Reason {
         /// What.
         what: Due,
     },
-    /// Notes that are not signed, by the rule of [`unsigned`](crate::domain::unsigned).
+    /// Notes that are not signed, by the rule of [`unsigned`].
     Unsigned {
         /// How many.
         open: u16,

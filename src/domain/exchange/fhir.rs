@@ -1,7 +1,7 @@
 //! A record as FHIR R4 (4.0.1), by the table of records.md 14.
 //!
 //! Ids are the record's own; what has none gets one made from the client's id, what it is and its name
-//! ([`derived`](crate::domain::exchange::derived)). What FHIR has no place for stands in one extension a resource,
+//! (`derived`). What FHIR has no place for stands in one extension a resource,
 //! `urn:alongside:details`. No drawer, no name, no label, no level of risk.
 
 mod aims;

@@ -77,7 +77,7 @@ fn risk_is_said_in_answers_and_words_and_links_its_entry() {
             [
                 "passive thoughts, no plan",
                 "thoughts: yes, once this week; past attempts: not asked",
-                "Done: consultation, with Dr B (basis: consent)",
+                "Done: consultation or supervision, with Dr B (basis: consent)",
                 "why so: reasons for living stated",
                 "next contact: Sat 28 Nov 2026 09:00",
                 "Safety plan version 1 of Thu 12 Nov 2026, no copy given",
@@ -152,7 +152,7 @@ fn r31_the_risk_row_is_there_in_every_format() {
         );
         note.risk = Some(RiskLine::NoneReported);
         let asked = text(&note, bench.ground(), false);
-        assert!(asked.contains("\nRisk\n- Asked, bare reported\n"));
+        assert!(asked.contains("\nRisk\n- Asked, none reported\n"));
         note.risk = Some(RiskLine::NotAsked(String::from("first half in tears")));
         let not = text(&note, bench.ground(), false);
         assert!(not.contains("\nRisk\n- Not asked: first half in tears\n"));
