@@ -4,6 +4,7 @@
 
 mod agenda;
 pub mod answers;
+pub mod apart;
 pub mod aside;
 pub mod chart;
 pub mod checklists;
@@ -29,6 +30,7 @@ pub mod levels;
 pub mod list;
 pub mod lit;
 mod lit_technique;
+pub mod lock;
 pub mod log;
 mod markers;
 pub mod measures;

@@ -2,14 +2,21 @@
 //!
 //! Nothing about a client stands in an argument but the code. Every line that leaves here is safe to be shown.
 
+mod audit;
+mod backup;
 mod check;
 mod clients;
+mod decrypt;
 mod demo;
 mod dispose;
 mod drawer;
+mod drive;
+mod edit;
 mod export;
 mod failure;
 mod first;
+mod hand;
+mod history;
 mod import;
 mod json;
 pub mod keys;
@@ -17,20 +24,30 @@ mod leaving;
 mod ledger;
 mod library;
 mod lint;
+mod locked;
 mod log;
 mod measure;
+mod merge;
 mod note;
 mod out;
+mod pin;
 mod plan;
 mod profile;
+mod repair;
+mod restore;
 mod retention;
 mod safety;
 mod screen;
+mod sealing;
 mod search;
+mod secret;
+mod secrets;
 mod show;
 mod site;
 mod suggest;
 mod summary;
+mod sync;
+mod tidy;
 mod timeline;
 
 use std::io::{self, BufRead};
@@ -43,15 +60,27 @@ use clap::{Parser, Subcommand};
 
 use crate::app::state::After;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::first::Wish;
 use crate::cli::out::{Out, warn};
+use crate::cli::secrets::Secrets;
 use crate::cli::site::Site;
+use crate::runtime::memory;
+use crate::words::audit::cli as trail;
+use crate::words::care;
+use crate::words::care::backup as copied;
+use crate::words::care::history as earlier;
+use crate::words::care::repair as mended;
 use crate::words::cli as say;
 use crate::words::drawer::cli as drawer_words;
 use crate::words::exchange::cli as goes_out;
+use crate::words::hand as hands;
+use crate::words::lock::cli as pins;
 use crate::words::measure_cli as measures;
+use crate::words::merge::cli as copies;
 use crate::words::packs::cli as packs;
 use crate::words::retention::cli as retained;
 use crate::words::safety::cli as safety_words;
+use crate::words::seal as seal_words;
 use crate::words::summary::list as summaries;
 
 #[derive(Parser, Debug)]
@@ -61,6 +90,10 @@ struct Call {
     data: Option<PathBuf>,
     #[arg(long, global = true, value_name = "DATE", help = say::HELP_TODAY)]
     today: Option<NaiveDate>,
+    #[arg(long, global = true, value_name = "N", help = seal_words::HELP_FD)]
+    passphrase_fd: Option<u32>,
+    #[arg(long, global = true, value_name = "DIR|FILE", help = seal_words::HELP_IDENTITY)]
+    identity: Option<PathBuf>,
     #[command(subcommand)]
     task: Option<Task>,
 }
@@ -68,7 +101,12 @@ struct Call {
 #[derive(Subcommand, Debug)]
 enum Task {
     #[command(about = say::HELP_INIT)]
-    Init,
+    Init {
+        #[arg(long, help = seal_words::HELP_ENCRYPT)]
+        encrypt: bool,
+        #[arg(long, conflicts_with = "encrypt", help = seal_words::HELP_CLEAR)]
+        clear: bool,
+    },
     #[command(about = say::HELP_DEMO)]
     Demo {
         #[arg(long, value_name = "DIR", conflicts_with = "reset", help = say::HELP_DEMO_WRITE)]
@@ -164,6 +202,8 @@ enum Task {
         authorisation: String,
         #[arg(long, required = true, value_name = "FILE", help = drawer_words::HELP_OUT)]
         out: PathBuf,
+        #[command(flatten)]
+        sealing: sealing::Sealing,
     },
     #[command(about = summaries::HELP)]
     Summary {
@@ -179,6 +219,8 @@ enum Task {
         sources: bool,
         #[arg(long, conflicts_with_all = ["kind", "to", "out", "sources"], help = summaries::HELP_LIST)]
         list: bool,
+        #[command(flatten)]
+        sealing: sealing::Sealing,
     },
     #[command(about = retained::ABOUT)]
     Retention {
@@ -200,12 +242,41 @@ enum Task {
     Export(export::Asked),
     #[command(about = goes_out::IMPORT)]
     Import(import::Asked),
+    #[command(about = hands::over::HAND, after_help = hands::over::HAND_MORE)]
+    Hand(hand::Asked),
+    #[command(about = hands::file::DECRYPT)]
+    Decrypt(decrypt::Asked),
+    #[command(about = hands::file::EDIT, after_help = hands::file::EDIT_MORE)]
+    Edit(edit::Asked),
     #[command(about = say::HELP_CHECK)]
     Check {
         #[arg(long, help = say::HELP_FIX_MODES)]
         fix_modes: bool,
         #[arg(long, help = say::HELP_JSON)]
         json: bool,
+    },
+    #[command(about = mended::HELP, after_help = mended::HELP_MORE)]
+    Repair(repair::Asked),
+    #[command(about = mended::HELP_ACCEPT)]
+    Accept {
+        #[arg(help = mended::HELP_FILE)]
+        file: PathBuf,
+    },
+    #[command(about = earlier::HELP, after_help = earlier::HELP_MORE)]
+    History(history::Asked),
+    #[command(about = earlier::HELP_RESTORE, after_help = earlier::HELP_RESTORE_MORE)]
+    Restore(restore::Asked),
+    #[command(about = earlier::HELP_TIDY)]
+    Tidy {
+        #[arg(long, help = care::HELP_DRY_RUN)]
+        dry_run: bool,
+    },
+    #[command(about = copied::HELP, after_help = copied::HELP_MORE)]
+    Backup(backup::Asked),
+    #[command(about = trail::ABOUT)]
+    Audit {
+        #[command(subcommand)]
+        task: audit::Task,
     },
     #[command(about = packs::ABOUT)]
     Library {
@@ -217,8 +288,42 @@ enum Task {
         #[command(subcommand)]
         task: measure::Task,
     },
+    #[command(about = seal_words::ABOUT)]
+    Secret {
+        #[command(subcommand)]
+        task: secret::Task,
+    },
+    #[command(about = copies::MERGE, after_help = copies::MERGE_MORE)]
+    Merge(merge::Asked),
+    #[command(about = copies::SYNC, after_help = copies::SYNC_MORE)]
+    Sync(sync::Asked),
+    #[command(about = pins::ABOUT, after_help = pins::MORE)]
+    Pin(pin::Asked),
+    #[command(about = pins::LOCKED, hide = true)]
+    Locked(locked::Asked),
     #[command(about = say::HELP_KEYS)]
     Keys,
+    #[command(hide = true)]
+    Drive,
+}
+
+impl Task {
+    /// Tells whether it only looks at records, so that a guest may.
+    fn only_looks(&self) -> bool {
+        match self {
+            Self::Open { start, .. } => !start,
+            Self::Clients { .. }
+            | Self::Show { .. }
+            | Self::Search { .. }
+            | Self::Suggest { .. }
+            | Self::Ledger { .. }
+            | Self::Note { .. }
+            | Self::Summary { .. }
+            | Self::Locked(_)
+            | Self::Keys => true,
+            _ => false,
+        }
+    }
 }
 
 /// Does what the arguments ask and returns the code to end with.
@@ -227,6 +332,7 @@ pub fn main() -> ExitCode {
     let done = Call::try_parse()
         .map_err(|error| misread(&error, &mut out))
         .and_then(|call| run(call, &mut out).map_err(Some));
+    audit::say_trouble();
     let done = match (done, out.finish()) {
         (Ok(_), Err(failure)) => Err(Some(failure)),
         (done, _) => done,
@@ -246,7 +352,17 @@ pub fn main() -> ExitCode {
 
 #[expect(clippy::too_many_lines, reason = "a table of arms, one a row")]
 fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
-    let site = Site::new(call.data, call.today)?;
+    // Before a passphrase is asked for or a record is read.
+    memory::close();
+    let site = Site::new(call.data, call.today, Secrets::new(call.passphrase_fd))?
+        .with_identity(call.identity);
+    if site.is_guest() && !call.task.as_ref().is_none_or(Task::only_looks) {
+        return Err(Failure::new(
+            Exit::Held,
+            seal_words::GUEST,
+            seal_words::HINT_GUEST,
+        ));
+    }
     let Some(task) = call.task else {
         return if site.any_shelf().exists() {
             screen::open(&site, None)
@@ -255,7 +371,14 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
         };
     };
     match task {
-        Task::Init => first::init(&site, out),
+        Task::Init { encrypt, clear } => {
+            let wish = match (encrypt, clear) {
+                (true, _) => Wish::Encrypt,
+                (_, true) => Wish::Clear,
+                _ => Wish::Ask,
+            };
+            first::init(&site, wish, out)
+        }
         Task::Demo {
             write: Some(folder),
             ..
@@ -322,7 +445,14 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             code,
             authorisation,
             out: file,
-        } => drawer::give(&site, &code_of(code)?, &authorisation, &file, out),
+            sealing,
+        } => drawer::give(
+            &site,
+            &code_of(code)?,
+            &authorisation,
+            (&file, &sealing),
+            out,
+        ),
         Task::Summary {
             code,
             kind,
@@ -330,6 +460,7 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             out: file,
             sources,
             list,
+            sealing,
         } => {
             let asked = summary::Asked {
                 code: &code_of(code)?,
@@ -338,6 +469,7 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
                 file: file.as_deref(),
                 sources,
                 list,
+                sealing: &sealing,
             };
             summary::summary(&site, asked, out)
         }
@@ -359,13 +491,35 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
         }
         Task::Export(asked) => export::export(&site, asked, out),
         Task::Import(asked) => import::import(&site, &asked, out),
+        Task::Hand(asked) => hand::hand(&site, &code_of(asked.code.clone())?, &asked, out),
+        Task::Decrypt(asked) => decrypt::decrypt(&site, &asked, out),
+        Task::Edit(asked) => edit::edit(&site, &asked, out),
         Task::Check { fix_modes, json } => check::check(&site, fix_modes, json, out),
+        Task::Repair(asked) => repair::repair(&site, &asked, out),
+        Task::Accept { file } => repair::accept(&site, &file, out),
+        Task::History(mut asked) => {
+            asked.of = asked.of.map(code_of).transpose()?;
+            history::history(&site, &asked, out)
+        }
+        Task::Restore(mut asked) => {
+            asked.of = asked.of.map(code_of).transpose()?;
+            restore::restore(&site, &asked, out)
+        }
+        Task::Tidy { dry_run } => tidy::tidy(&site, dry_run, out),
+        Task::Backup(asked) => backup::backup(&site, &asked, out),
+        Task::Audit { task } => audit::audit(&site, task, out),
         Task::Library { task } => library::library(&site, task, out),
         Task::Measure { task } => measure::measure(&site, task, out),
+        Task::Pin(asked) => pin::pin(&site, &asked, out),
+        Task::Locked(asked) => locked::locked(&site, &asked),
+        Task::Secret { task } => secret::secret(&site, task, out),
+        Task::Merge(asked) => merge::merge(&site, &asked, out),
+        Task::Sync(asked) => sync::sync(&site, &asked, out),
         Task::Keys => {
             keys::keys(out);
             Ok(Exit::Done)
         }
+        Task::Drive => drive::drive(&site, site.shelf()?, &mut io::stdin().lock(), out),
     }
 }
 

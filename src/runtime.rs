@@ -5,9 +5,12 @@
 
 pub mod clock;
 pub mod counter;
+pub mod face;
 pub mod input;
 pub mod key;
+pub mod lock;
 pub mod look;
+pub mod memory;
 pub mod reader;
 pub mod screen;
 pub mod search;
@@ -15,11 +18,13 @@ pub mod signals;
 pub mod writer;
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use crate::app::lock::{Answer, Typed};
 use crate::app::msg::{Effect, Msg};
+use crate::app::notice::Notice;
 use crate::app::state::{After, State};
 use crate::app::{opening, own, profile, timing, update::update};
 use crate::domain::chosen::Motion;
@@ -30,17 +35,17 @@ use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::runtime::clock::Clock;
 use crate::runtime::counter::Counter;
+use crate::runtime::face::{Event, Face, LAST_SAVE};
+use crate::runtime::input::Input;
 use crate::runtime::input::joiner::Joiner;
-use crate::runtime::input::{Batch, Input};
 use crate::runtime::reader::Question;
-use crate::runtime::screen::{Screen, WayOut};
 use crate::runtime::search::Searcher;
-use crate::runtime::signals::{Alarm, Listener, Reason};
+use crate::runtime::signals::{Alarm, Reason};
 use crate::runtime::writer::Job;
 use crate::storage::keeper::Keeper;
+use crate::storage::shelf::Shelf;
 use crate::ui;
 use crate::ui::theme::Look;
-use crate::words::runtime as say;
 
 /// What the program starts with.
 #[derive(Debug)]
@@ -67,13 +72,8 @@ pub struct Setup {
     pub seed: u64,
     /// A client to open at once, and where to go.
     pub open: Option<(ClientId, After)>,
-}
-
-/// What comes in.
-enum Event {
-    Batch(Batch),
-    Alarm(Alarm),
-    Answer(Msg),
+    /// What the message row says at first.
+    pub said: Option<String>,
 }
 
 /// Why the loop goes on.
@@ -85,13 +85,16 @@ enum Woken {
 
 /// How long the first frame waits for the client list, so that it is drawn complete.
 const FIRST_FRAME: Duration = Duration::from_millis(120);
-/// How long saving may take when the program must leave.
-const LAST_SAVE: Duration = Duration::from_millis(1_700);
+/// How long saving may take when the program is only stopped.
+const REST: Duration = Duration::from_millis(1_700);
 
-/// Runs the program until it is left; returns the code to leave with, 0 unless a signal ended it.
-pub fn run(setup: Setup) -> io::Result<u8> {
-    let (events, queue) = channel();
+/// Runs the program until it is left; returns the code to leave with, 0 unless a signal ended it. After a lock it goes on
+/// with the face of the lock screen.
+pub fn run(setup: Setup, face: Option<Face>) -> io::Result<u8> {
+    let face = face.map_or_else(Face::enter, Ok)?;
+    let events = face.events.clone();
     let shelf = setup.keeper.shelf().clone();
+    let locks = shelf.clone();
     let tell = events.clone();
     let jobs = writer::start(setup.keeper, setup.clock, move |msg| {
         drop(tell.send(Event::Answer(msg)));
@@ -123,26 +126,10 @@ pub fn run(setup: Setup) -> io::Result<u8> {
         .send(Question::Missing)
         .map_err(io::Error::other)?;
 
-    // Before the screen: a signal in between waits and is not lost.
-    let listener = Listener::new()?;
-    let screen = Screen::enter()?;
-    let way_out = screen.way_out();
-    let last = jobs.clone();
-    screen::panic::install(way_out.clone(), say::BROKE, move || {
-        // The writer cannot wait for itself.
-        if thread::current().name() != Some("writer") {
-            finish(&last);
-        }
-    });
-    input::watch({
-        let events = events.clone();
-        move |batch| events.send(Event::Batch(batch)).is_ok()
-    })?;
-
-    watch_signals(listener, &events, &jobs, &way_out)?;
+    face.save_by(&jobs);
 
     let zone = clock::zone().unwrap_or_default();
-    let size = screen.size();
+    let size = face.screen.size();
     let mut state = State::new(
         setup.clock.now(),
         zone,
@@ -152,6 +139,10 @@ pub fn run(setup: Setup) -> io::Result<u8> {
         IdSource::new(setup.seed),
     );
     state.consent_version = setup.consent_version;
+    state.is_guest = locks.seal().is_guest();
+    state.notice = setup.said.and_then(Notice::info);
+    let is_sealed = locks.seal().ring().is_some();
+    state.guard.keys_since = is_sealed.then_some(state.now.steady);
     state.motion = setup.motion;
     profile::begin(&mut state, setup.clinician);
     own::begin(&mut state, setup.own);
@@ -160,7 +151,9 @@ pub fn run(setup: Setup) -> io::Result<u8> {
         opening::open(&mut state, client, then, &mut effects);
     }
     let mut run = Run {
-        screen,
+        face,
+        shelf: locks,
+        locked: None,
         look: setup.look,
         clock: setup.clock,
         jobs,
@@ -171,12 +164,16 @@ pub fn run(setup: Setup) -> io::Result<u8> {
         code: 0,
     };
     run.carry(effects);
-    run.first_frame(&mut state, &queue);
-    Ok(run.turn(&mut state, &queue))
+    run.first_frame(&mut state);
+    run.turn(&mut state)
 }
 
 struct Run {
-    screen: Screen,
+    face: Face,
+    /// What a secret is tried on.
+    shelf: Shelf,
+    /// Set when the program is to be replaced by its lock screen: the client that is opened again.
+    locked: Option<Option<ClientId>>,
     look: Look,
     clock: Clock,
     jobs: Sender<Job>,
@@ -189,36 +186,50 @@ struct Run {
 
 impl Run {
     /// Waits a moment for the client list, so that the first frame is complete.
-    fn first_frame(&mut self, state: &mut State, queue: &Receiver<Event>) {
-        if let Ok(event) = queue.recv_timeout(FIRST_FRAME) {
+    fn first_frame(&mut self, state: &mut State) {
+        if let Ok(event) = self.face.queue.recv_timeout(FIRST_FRAME) {
             self.take(state, event);
         }
         self.draw(state);
     }
 
-    fn turn(&mut self, state: &mut State, queue: &Receiver<Event>) -> u8 {
+    fn turn(&mut self, state: &mut State) -> io::Result<u8> {
         loop {
-            let mut leave = match self.wait(state, queue) {
+            let mut leave = match self.wait(state) {
                 Woken::Event(event) => self.take(state, event),
                 Woken::Due => self.pass_time(state),
                 // Nobody can send any more; there is nothing to wait for.
-                Woken::Alone => return self.code,
+                Woken::Alone => return Ok(self.code),
             };
             // Whatever is queued is taken before one frame is drawn for all of it.
-            while !leave && let Ok(event) = queue.try_recv() {
+            while !leave && let Ok(event) = self.face.queue.try_recv() {
                 leave = self.take(state, event);
             }
             if leave {
-                finish(&self.jobs);
-                self.screen.leave();
-                return self.code;
+                wait_for(&self.jobs, Job::Finish, LAST_SAVE);
+                return self.go();
             }
             self.draw(state);
         }
     }
 
+    /// Leaves, or is replaced by the lock screen. Everything is on disk and every lock is free.
+    fn go(&mut self) -> io::Result<u8> {
+        if let Some(client) = self.locked.take()
+            && self.code == 0
+            && !self.face.is_told_to_leave()
+        {
+            let error = lock::replace(&mut self.face, &self.shelf, self.clock, client);
+            self.face.screen.leave();
+            return Err(error);
+        }
+        self.face.screen.leave();
+        Ok(self.code)
+    }
+
     /// Waits for the next event or the next moment at which something changes by itself.
-    fn wait(&self, state: &State, queue: &Receiver<Event>) -> Woken {
+    fn wait(&self, state: &State) -> Woken {
+        let queue = &self.face.queue;
         let due = timing::deadline(state)
             .into_iter()
             .chain(self.joiner.deadline())
@@ -250,14 +261,16 @@ impl Run {
                 leave = true;
             }
             Event::Alarm(Alarm::Resize) => {
-                if let Ok((columns, rows)) = self.screen.resize() {
+                if let Ok((columns, rows)) = self.face.screen.resize() {
                     leave |= self.tell(state, Msg::Resize(columns, rows));
                 }
             }
             Event::Alarm(Alarm::Stop) => self.suspend(),
-            Event::Alarm(Alarm::Continue) => drop(self.screen.resume()),
+            Event::Alarm(Alarm::Continue) => drop(self.face.screen.resume()),
             Event::Alarm(Alarm::TakeOver) => leave |= self.tell(state, Msg::AskedToYield),
             Event::Answer(msg) => leave |= self.tell(state, msg),
+            // A look at a secret from before the program went on.
+            Event::Looked => {}
         }
         leave
     }
@@ -298,7 +311,7 @@ impl Run {
         for effect in effects {
             match effect {
                 Effect::Leave => leave = true,
-                Effect::Repaint => self.screen.repaint(),
+                Effect::Repaint => self.face.screen.repaint(),
                 Effect::Wear(ground) => {
                     self.look = look::worn(self.look, ground);
                     self.jobs.send(Job::Do(Box::new(effect))).ok();
@@ -318,6 +331,11 @@ impl Run {
                 Effect::EndSearch => self.searcher.end(),
                 Effect::CountUses { number, today } => self.counter.ask(number, today),
                 Effect::EndCount => self.counter.end(),
+                Effect::Lock(client) => {
+                    self.locked = Some(client);
+                    leave = true;
+                }
+                Effect::Check(typed) => self.check(typed),
                 Effect::LayLibrary(own) => drop(self.questions.send(Question::Lay(own))),
                 effect => drop(self.jobs.send(Job::Do(Box::new(effect)))),
             }
@@ -325,61 +343,42 @@ impl Run {
         leave
     }
 
+    /// Tries a secret, which takes up to a second: on a thread of its own.
+    fn check(&self, typed: Typed) {
+        let (events, shelf) = (self.face.events.clone(), self.shelf.clone());
+        let looking = thread::Builder::new().name("secret".to_owned());
+        let started = looking.spawn(move || {
+            let answer = lock::check(&shelf, typed);
+            drop(events.send(Event::Answer(Msg::Checked(answer))));
+        });
+        if started.is_err() {
+            let broken = Msg::Checked(Answer::Broken);
+            drop(self.face.events.send(Event::Answer(broken)));
+        }
+    }
+
     /// Stops until the shell lets the program go on; a program that stands still saves nothing, so that comes first.
     fn suspend(&mut self) {
-        wait_for(&self.jobs, Job::Rest);
-        drop(self.screen.suspend());
+        wait_for(&self.jobs, Job::Rest, REST);
+        drop(self.face.screen.suspend());
     }
 
     /// Draws one frame. An error means that the terminal is going away: whoever watches it says so.
     fn draw(&mut self, state: &State) {
         let look = &self.look;
-        self.screen.draw(|frame| ui::view(state, look, frame)).ok();
+        self.face
+            .screen
+            .draw(|frame| ui::view(state, look, frame))
+            .ok();
     }
 }
 
-/// Puts everything on disk that waits; waits for it, but not for ever.
-fn finish(jobs: &Sender<Job>) {
-    wait_for(jobs, Job::Finish);
-}
-
-fn wait_for(jobs: &Sender<Job>, job: impl FnOnce(Sender<()>) -> Job) {
+/// Waits until the writer has done what it is asked, but no longer than this.
+fn wait_for(jobs: &Sender<Job>, job: impl FnOnce(Sender<()>) -> Job, within: Duration) {
     let (done, wait) = channel();
     if jobs.send(job(done)).is_ok() {
-        wait.recv_timeout(LAST_SAVE).ok();
+        wait.recv_timeout(within).ok();
     }
-}
-
-/// Signals and a terminal that is gone: the loop leaves by itself if it can; if it cannot, words are saved without it.
-fn watch_signals(
-    listener: Listener,
-    events: &Sender<Event>,
-    jobs: &Sender<Job>,
-    way_out: &WayOut,
-) -> io::Result<()> {
-    /// How long the loop has to leave by itself.
-    const OWN_WAY: Duration = Duration::from_millis(250);
-    let events = std::sync::Mutex::new(events.clone());
-    let jobs = std::sync::Mutex::new(jobs.clone());
-    let way_out = way_out.clone();
-    listener.watch(signals::terminal()?, move |alarm| {
-        if let Ok(events) = events.lock() {
-            drop(events.send(Event::Alarm(alarm)));
-        }
-        let Alarm::Leave(reason) = alarm else { return };
-        if reason.is_terminal_gone() {
-            way_out.forget();
-        }
-        thread::sleep(OWN_WAY);
-        // Still here: the loop hangs on a terminal that takes nothing, or on a slow disk.
-        if let Ok(jobs) = jobs.lock() {
-            finish(&jobs);
-        }
-        if !reason.is_terminal_gone() {
-            way_out.leave();
-        }
-        std::process::exit(i32::from(exit_code(reason)));
-    })
 }
 
 /// Returns the code a shell expects of a program that a signal ended.

@@ -3,6 +3,7 @@
 //! Where things stand is decided in `areas`, how they look in [`theme`]; every text passes the pen, which makes it
 //! safe and cuts it by cells.
 
+mod apart;
 mod areas;
 mod card;
 mod chart;
@@ -17,6 +18,7 @@ mod header;
 mod hints;
 mod last;
 mod line;
+pub mod lock;
 mod meaning;
 mod measures;
 mod notes;
@@ -60,7 +62,9 @@ pub fn view(state: &State, look: &Look, frame: &mut Frame<'_>) {
 
 fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     match state.cover {
-        Some(Cover::Asked | Cover::Idle) => return cover::view(pen, state, places),
+        Some(Cover::Asked | Cover::Idle | Cover::Locking(_) | Cover::NotLocked) => {
+            return cover::view(pen, state, places);
+        }
         Some(Cover::Hidden) => return cover::hidden(pen, state, places),
         None => {}
     }
@@ -85,6 +89,7 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         Screen::Last { scroll } => last::view(pen, state, *scroll, places.body),
         Screen::Found(found) => found::view(pen, state, found, places.body),
         Screen::Versions(page) => versions::view(pen, state, page, places.body),
+        Screen::Apart(page) => apart::view(pen, state, page, places.body),
         Screen::Trend(page) => trend::view(pen, state, page, places.body),
         Screen::End(end) => end::view(pen, state, end, places.body),
         Screen::Profile(page) => profile::view(pen, state, page, places.body),

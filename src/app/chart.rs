@@ -175,6 +175,7 @@ pub fn leave_page(state: &mut State) {
     let from = match &mut state.screen {
         Screen::Found(found) => found.from.take(),
         Screen::Versions(versions) => versions.from.take(),
+        Screen::Apart(apart) => apart.from.take(),
         Screen::Trend(trend) => trend.from.take(),
         _ => None,
     };

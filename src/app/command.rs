@@ -2,6 +2,7 @@
 //!
 //! Long because it is one table, read by columns.
 
+use crate::app::apart::Take;
 use crate::app::aside;
 use crate::app::closing;
 use crate::app::desk::{Access, Pane};
@@ -45,6 +46,7 @@ pub enum Action {
     Answer,
     AnswerAtEnd(u8),
     AnswerLit(u8),
+    AskApart,
     Card(CardDeed),
     CarryGoal,
     CardRow,
@@ -69,6 +71,7 @@ pub enum Action {
     Keying(Keyed),
     LeavePage,
     LibraryFromLine,
+    Lock,
     LogLine,
     Mark(Moment),
     MoveLit,
@@ -137,12 +140,14 @@ pub enum Action {
     ShowSession,
     ShowTime,
     ShowTrend,
+    ShowApart,
     ShowVersions,
     StartSession,
     Suspend,
     SwitchApproach,
     SwitchGoal,
     SwitchSide,
+    TakeApart(Take),
     TakeClient,
     TakeExport,
     TakeFacet,
@@ -238,6 +243,8 @@ pub enum Scope {
     Page,
     /// Two versions of the plan side by side; what a page has comes after it.
     Versions,
+    /// Two versions from two copies; what a page has comes after it.
+    Apart,
     /// What is still open on the page of an end, before it and after.
     StillOpen,
     /// The line of a measure or a goal.
@@ -345,6 +352,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "u",         Undo,            w::UNDO,          Shown,  never),
     row(Menu,      "y",         Redo,            w::REDO,          Shown,  never),
     row(Menu,      "b",         CoverScreen,     w::COVER,         Shown,  never),
+    row(Menu,      "z",         Action::Lock,    w::LOCK,          Shown,  never),
     row(Menu,      "j",         Go(Down),        w::DOWN,          Shown,  never),
     row(Menu,      "k",         Go(Up),          w::UP,            Shown,  never),
     row(Menu,      "1",         Goal(1),         w::GOAL_1,        Shown,  no_client),
@@ -611,6 +619,7 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::Versions, "left",  Choose(false),        w::EARLIER_PAIR,  Shown,  never),
     row(Scope::Versions, "right", Choose(true),         w::LATER_PAIR,    Hidden, never),
     row(Scope::Versions, "tab",   Action::TurnVersions, w::TURN_VERSIONS, Shown,  never),
+    row(Scope::Apart, "enter", Action::AskApart,        w::ASK_APART,     Shown,  read_only),
     row(Scope::Trend, "enter",     Action::OpenTrend,        w::OPEN_TREND,    Shown,  never),
     row(Scope::Trend, "left",      Choose(false),            w::EARLIER_LINE,  Shown,  never),
     row(Scope::Trend, "right",     Choose(true),             w::LATER_LINE,    Hidden, never),
@@ -722,6 +731,7 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          Action::CarryGoal,   w::CARRY_GOAL,  Shown, closing::cannot_carry),
     row(Named,     "",          Action::SwitchApproach, w::SWITCH_APPROACH, Shown, read_only),
     row(Named,     "",          Action::ShowVersions, w::VERSIONS,   Shown,  no_versions),
+    row(Named,     "",          Action::ShowApart, w::APART,        Shown,  no_apart),
     row(Named,     "",          Action::ShowTrend, w::TREND,         Shown,  no_client),
     row(Named,     "",          Action::ShowSchedule, w::SCHEDULE, Shown,  no_client),
     row(Named,     "",          Action::WhatNext, w::WHAT_NEXT,    Shown,  read_only),
@@ -856,6 +866,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
                 Screen::Measures(_) => scopes.push(Scope::Measures),
                 Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
                 Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
+                Screen::Apart(_) => scopes.extend([Scope::Apart, Scope::Page]),
                 Screen::Trend(_) => scopes.push(Scope::Trend),
                 Screen::Notes(_) => scopes.push(Scope::Notes),
                 Screen::Writing(_) => scopes.extend(writing::scopes(state)),
@@ -898,6 +909,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         }
         Screen::End(end) if !end.ended => scopes.extend([Scope::End, Scope::Text]),
         Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
+        Screen::Apart(_) => scopes.extend([Scope::Apart, Scope::Page]),
         Screen::Trend(_) => scopes.push(Scope::Trend),
         Screen::End(_) => scopes.extend([Scope::Page, Scope::StillOpen]),
         Screen::Session | Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
@@ -1017,6 +1029,7 @@ fn cannot_add(state: &State) -> Blocked {
         Screen::Last { .. }
         | Screen::Found(_)
         | Screen::Versions(_)
+        | Screen::Apart(_)
         | Screen::Trend(_)
         | Screen::Measures(_)
         | Screen::Notes(_)
@@ -1055,6 +1068,16 @@ fn no_versions(state: &State) -> Blocked {
         None => Some(why::NO_CLIENT),
         Some(desk) if desk.dossier.plan.versions.is_empty() => {
             Some(crate::words::versions::ONE_VERSION)
+        }
+        Some(_) => None,
+    }
+}
+
+fn no_apart(state: &State) -> Blocked {
+    match &state.desk {
+        None => Some(why::NO_CLIENT),
+        Some(desk) if desk.dossier.client.rifts().next().is_none() => {
+            Some(crate::words::merge::page::NONE)
         }
         Some(_) => None,
     }

@@ -198,10 +198,10 @@ pub(super) fn find<'a>(typed: &'a [Kept], place: &str, field: &str) -> Option<&'
         .map(|(_, _, text)| text.as_str())
 }
 
-/// A new client's label belongs to no client.
+/// A new client's label belongs to no client, and a secret to no file.
 fn place(kind: PromptKind) -> Option<String> {
     match kind {
-        PromptKind::NewClient | PromptKind::Export(_) => None,
+        PromptKind::NewClient | PromptKind::Export(_) | PromptKind::Secret(_) => None,
         PromptKind::Card(ask) => ask.place(),
         PromptKind::Text(what) => Some(what.place()),
         PromptKind::Start => Some("start".to_owned()),

@@ -52,6 +52,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
             | Screen::Last { .. }
             | Screen::Found(_)
             | Screen::Versions(_)
+            | Screen::Apart(_)
             | Screen::Trend(_)
             | Screen::Profile(_)
             | Screen::Notes(_)
@@ -137,6 +138,7 @@ fn go_on_screen(state: &mut State, by: Move) {
         Screen::Card(card) => start::go(card, by, page),
         Screen::Goals(_) => crate::app::goals::go(state, by),
         Screen::Last { scroll } => *scroll = scrolled(*scroll, by, page),
+        Screen::Apart(_) => crate::app::apart::go(state, by),
         Screen::Versions(versions) => versions.scroll = scrolled(versions.scroll, by, page),
         Screen::End(end) => end.scroll = scrolled(end.scroll, by, page),
         Screen::Found(found) => {

@@ -8,6 +8,7 @@ use crate::app::command::Action;
 use crate::app::desk::Access;
 use crate::app::find::Progress;
 use crate::app::key::Key;
+use crate::app::lock::{Answer, Secret, Typed};
 use crate::domain::caseload::{Caseload, ClientRow};
 use crate::domain::chosen::{Ground, Motion};
 use crate::domain::client::Client;
@@ -120,6 +121,10 @@ pub enum Msg {
     AskedToYield,
     /// The holder gave the client up and it was opened anew, or did not answer.
     TakeOver(Result<Box<Opened>, String>),
+    /// Everything that was to go to disk is there, and this unlocks; or not, and why.
+    Settled(Result<Secret, String>),
+    /// What was typed as the secret of a signature was looked at.
+    Checked(Answer),
     /// Words from outside that belong on the message row.
     Told(String),
     /// The system or the user wants the program gone.
@@ -314,6 +319,12 @@ pub enum Effect {
     OfferVersion(String),
     /// Draw every cell anew.
     Repaint,
+    /// Put everything on disk that waits, and say whether it is there and what unlocks.
+    Settle,
+    /// Lock: nothing of this program is left in memory. This client is opened again afterwards.
+    Lock(Option<ClientId>),
+    /// Look whether this is the secret.
+    Check(Typed),
     /// Leave the screen to the shell until it comes back.
     Suspend,
     /// Nothing is pending: go.

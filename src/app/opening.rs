@@ -173,6 +173,8 @@ pub fn opened(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
             state.notice = Notice::error(first);
         } else if let Some(who) = reader {
             state.notice = Notice::warning(who);
+        } else if let Some(apart) = crate::app::apart::notice(state) {
+            state.notice = Some(apart);
         }
         update::replay(state, opening.held, effects);
     }
@@ -274,6 +276,10 @@ pub fn yielded(state: &mut State, effects: &mut Vec<Effect>) {
 pub fn make(state: &mut State, label: &str, effects: &mut Vec<Effect>) {
     use crate::domain::client::{Client, Code};
     use crate::domain::dossier::Dossier;
+    if state.is_guest {
+        state.notice = Notice::error(crate::words::seal::GUEST.to_owned());
+        return;
+    }
     let now = state.now.wall;
     let id = ClientId(state.ids.next(now));
     let code = loop {

@@ -12,9 +12,10 @@ use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::State;
 use crate::app::step_card::{self, CardAsk};
+use crate::app::writing::TextId;
 use crate::app::writing::ask::{self, TextAsk};
 use crate::app::{
-    aside, closing, goals, kept, opening, placing, reasons, risk_form, saving, shown, timing,
+    aside, closing, goals, kept, lock, opening, placing, reasons, risk_form, saving, shown, timing,
 };
 use crate::domain::id::{EntryId, GoalId};
 use crate::domain::lint::Rule;
@@ -62,6 +63,8 @@ pub enum PromptKind {
     Answer(Rule, Uuid),
     /// What is asked about the draft of a text.
     Text(TextAsk),
+    /// The PIN or the passphrase, before this text is signed.
+    Secret(TextId),
     /// What a step card asks.
     Card(CardAsk),
     /// The words with which a technique is set aside.
@@ -183,6 +186,8 @@ pub fn take_value(state: &mut State, effects: &mut Vec<Effect>) {
             Ok(())
         }
         PromptKind::Text(what) => ask::take(state, what, &typed, effects),
+        // It is looked at first.
+        PromptKind::Secret(of) => return lock::take(state, of, effects),
         // It may ask on.
         PromptKind::Card(ask) => return step_card::take(state, ask, &typed, effects),
     };

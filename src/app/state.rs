@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::apart::ApartPage;
 use crate::app::chart::ChartPage;
 use crate::app::clients::Clients;
 use crate::app::cover::Cover;
@@ -12,6 +13,7 @@ use crate::app::find::{Asked, Found};
 use crate::app::goals::GoalsPage;
 use crate::app::key::Key;
 use crate::app::list::Move;
+use crate::app::lock::Guard;
 use crate::app::measures::MeasuresPage;
 use crate::app::msg::Shelf;
 use crate::app::notes::NotesPage;
@@ -87,8 +89,12 @@ pub struct State {
     pub last_key: u64,
     /// The version of the practice's consent text that was recorded last.
     pub consent_version: String,
+    /// Whether the records are somebody else's, to be read only: then no client is made here.
+    pub is_guest: bool,
     /// Whether what is paced moves.
     pub motion: Motion,
+    /// What there is of locks.
+    pub guard: Guard,
 }
 
 /// A client on the way from disk; keys typed ahead wait here.
@@ -148,6 +154,8 @@ pub enum Screen {
     Found(Found),
     /// Two versions of the plan side by side.
     Versions(VersionsPage),
+    /// What two copies of the record changed differently.
+    Apart(ApartPage),
     /// The line of a measure or a goal.
     Trend(TrendPage),
     /// Notes and summaries.
@@ -201,7 +209,9 @@ impl State {
             esc: None,
             last_key: now.steady,
             consent_version: String::new(),
+            is_guest: false,
             motion: Motion::On,
+            guard: Guard::default(),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::app::overlay::Overlay;
 use crate::app::saving;
 use crate::app::state::State;
 use crate::app::step_card::pacing;
-use crate::app::{picker, shown};
+use crate::app::{lock, picker, shown};
 use crate::domain::clock::Jump;
 use crate::domain::session::{Pause, StartChange};
 use crate::domain::time::{Now, Stamp};
@@ -18,9 +18,6 @@ use crate::words::time as show;
 
 /// A preview follows the cursor this long after the last key, in milliseconds.
 pub const PREVIEW_MS: u64 = 150;
-/// The screen covers itself after this long without a key, in milliseconds.
-pub const IDLE_MS: u64 = 5 * 60 * 1000;
-
 /// Time went on.
 pub fn tick(state: &mut State, now: Now, effects: &mut Vec<Effect>) {
     let before = std::mem::replace(&mut state.now, now);
@@ -40,7 +37,7 @@ pub fn tick(state: &mut State, now: Now, effects: &mut Vec<Effect>) {
         saving::retry(state, effects);
     }
     pacing::tick(state);
-    if state.cover.is_none() && now.steady.saturating_sub(state.last_key) >= IDLE_MS {
+    if covers_at(state).is_some_and(|at| at <= now.steady) {
         state.cover = Some(if state.running().is_some() {
             Cover::Hidden
         } else {
@@ -48,6 +45,13 @@ pub fn tick(state: &mut State, now: Now, effects: &mut Vec<Effect>) {
         });
         effects.push(Effect::Repaint);
     }
+    lock::tick(state, effects);
+}
+
+/// Returns when the screen covers itself, on the steady clock: after so many minutes without a key.
+fn covers_at(state: &State) -> Option<u64> {
+    let minutes = u64::from(state.practice.cover_after);
+    (state.cover.is_none() && minutes > 0).then(|| state.last_key + minutes * 60_000)
 }
 
 /// Returns when something changes by itself next, on the steady clock; nothing is due while it returns `None`.
@@ -63,12 +67,11 @@ pub fn deadline(state: &State) -> Option<u64> {
     if let Some(since) = state.saving.pending.values().map(|(_, since)| *since).min() {
         due.push(since + ((state.now.steady.saturating_sub(since)) / 1000 + 1) * 1000);
     }
-    if state.cover.is_none() {
-        due.push(state.last_key + IDLE_MS);
-    }
+    due.extend(covers_at(state));
+    due.extend(lock::due(state));
+    due.extend(lock::stalls_at(state));
     if let Some(desk) = state.running()
-        && state.cover != Some(Cover::Asked)
-        && state.cover != Some(Cover::Idle)
+        && matches!(state.cover, None | Some(Cover::Hidden))
         && desk.running().is_some_and(|session| !session.is_paused())
     {
         let run = desk.steadied(state.now).timestamp_millis();

@@ -51,16 +51,21 @@ pub(super) fn typed(state: &mut State, c: char) {
 
 /// Types what was pasted as one text.
 pub(super) fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
-    state.last_key = state.now.steady;
-    state.clients.settled = true;
+    if matches!(state.cover, None | Some(Cover::Hidden)) {
+        state.last_key = state.now.steady;
+        state.clients.settled = true;
+    }
     match state.cover {
         // Words are hidden, not refused: as a key, a paste brings them back and is typed.
         Some(Cover::Hidden) => {
             state.cover = None;
             effects.push(Effect::Repaint);
         }
-        Some(Cover::Asked | Cover::Idle) => return,
+        Some(Cover::Asked | Cover::Idle | Cover::Locking(_) | Cover::NotLocked) => return,
         None => {}
+    }
+    if crate::app::lock::is_looking(state) {
+        return;
     }
     crate::app::turned::give_way_to_words(state);
     if let Some(opening) = &mut state.opening {
@@ -152,6 +157,7 @@ fn changed(state: &mut State) {
             | Screen::Profile(_)
             | Screen::Found(_)
             | Screen::Versions(_)
+            | Screen::Apart(_)
             | Screen::Trend(_)
             | Screen::Notes(_)
             | Screen::Writing(_)

@@ -11,7 +11,7 @@ use crate::app::overlay::{Deed, Overlay};
 use crate::app::state::{Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
-    agenda, answers, aside, chart, closing, draft, end, find, form, goals, keying, lit, log,
+    agenda, answers, aside, chart, closing, draft, end, find, form, goals, keying, lit, lock, log,
     markers, measures, menu, opening, own, picker, placing, profile, prompt, reasons, risk_form,
     risk_list, saving, start, step_card, technique_card, timing, typing, undo,
 };
@@ -104,6 +104,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.notice = Notice::info(say::TOOK_OVER);
         }
         Msg::TakeOver(Err(why)) => state.notice = Notice::warning(why),
+        Msg::Settled(answer) => lock::settled(state, &answer, &mut effects),
+        Msg::Checked(answer) => lock::checked(state, answer, &mut effects),
         Msg::Told(words) => state.notice = Notice::warning(words),
         Msg::Quit => answers::leave(state, &mut effects),
     }
@@ -114,6 +116,12 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 
 /// Resolves a key in the innermost place that knows it, or types it.
 fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
+    // Whoever cannot take the cover away is nobody, however many keys are pressed.
+    let is_heard =
+        |cover| cover == Cover::Hidden || key == Key::ENTER && lock::uncovers(state, cover);
+    if !state.cover.is_none_or(is_heard) {
+        return;
+    }
     state.last_key = state.now.steady;
     state.clients.settled = true;
     match state.cover {
@@ -125,14 +133,16 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
             }
             effects.push(Effect::Repaint);
         }
-        Some(Cover::Asked | Cover::Idle) => {
-            if key == Key::ENTER {
-                state.cover = None;
-                effects.push(Effect::Repaint);
-            }
+        Some(cover) => {
+            state.cover = None;
+            lock::uncovered(state, cover);
+            effects.push(Effect::Repaint);
             return;
         }
         None => {}
+    }
+    if lock::is_looking(state) && key != Key::ESC {
+        return;
     }
     crate::app::turned::give_way(state, key);
     if let Key::Alt(c) = key {
@@ -285,6 +295,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             effects.push(Effect::Repaint);
         }
         Action::Uncover => state.cover = None,
+        Action::Lock => lock::ask(state, effects),
         Action::Edit(edit) => typing::edit(state, edit),
         Action::Go(by) if risk_form::on_show(state).is_some() => {
             risk_form::go(state, by, effects);
@@ -340,6 +351,9 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::SwitchApproach => form::switch::begin(state),
         Action::ShowChecklist(place) => crate::app::checklists::show(state, place.into()),
         Action::ShowVersions => crate::app::versions::show_newest(state),
+        Action::ShowApart => crate::app::apart::show(state),
+        Action::AskApart => crate::app::apart::ask(state),
+        Action::TakeApart(take) => crate::app::apart::take(state, take, effects),
         Action::TurnVersions => crate::app::versions::turn(state),
         Action::ShowBoard => opening::show_board(state),
         Action::ShowProfile => profile::show(state),

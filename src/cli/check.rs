@@ -1,14 +1,16 @@
 //! `check`: looks at every file; silent where all is well.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
 use crate::cli::out::Out;
 use crate::cli::site::Site;
-use crate::storage::check;
+use crate::storage::check::{self, Advice};
 use crate::storage::decode::Finding;
-use crate::storage::error::shown;
+use crate::words::care;
 use crate::words::cli as say;
 
 #[derive(Serialize)]
@@ -25,6 +27,8 @@ struct Row<'a> {
     column: u32,
     class: &'static str,
     message: &'a str,
+    /// What it means: what happened, what is safe, what to do next.
+    advice: [&'static str; 3],
 }
 
 /// Prints what is wrong, one finding a line; with `fix_modes` takes others' rights away first.
@@ -34,14 +38,7 @@ pub(super) fn check(
     as_json: bool,
     out: &mut Out,
 ) -> Result<Exit, Failure> {
-    let shelf = site.any_shelf();
-    if !shelf.exists() {
-        return Err(Failure::new(
-            Exit::Usage,
-            say::no_data(&shown(&site.places.data)),
-            say::HINT_NO_DATA,
-        ));
-    }
+    let shelf = site.suspect_shelf()?;
     let mut findings: Vec<Finding> = Vec::new();
     if fix_modes {
         findings = check::fix_modes(&shelf).1;
@@ -60,15 +57,7 @@ pub(super) fn check(
             },
         )?;
     } else {
-        for finding in &findings {
-            out.line(&say::finding(
-                &finding.path.to_string_lossy(),
-                finding.line,
-                finding.column,
-                finding.class.as_str(),
-                &finding.message,
-            ));
-        }
+        print(&findings, out);
     }
     Ok(if findings.is_empty() {
         Exit::Done
@@ -77,8 +66,37 @@ pub(super) fn check(
     })
 }
 
+/// Prints findings, one a line; below the first of each class stands what it means.
+pub(super) fn print(findings: &[Finding], out: &mut Out) {
+    let mut told = BTreeSet::new();
+    for finding in findings {
+        out.line(&say::finding(
+            &finding.path.to_string_lossy(),
+            finding.line,
+            finding.column,
+            finding.class.as_str(),
+            &finding.message,
+        ));
+        if told.insert(finding.class) {
+            for words in meaning(finding) {
+                out.line(&care::advice(words));
+            }
+        }
+    }
+}
+
+fn meaning(finding: &Finding) -> [&'static str; 3] {
+    let Advice {
+        happened,
+        safe,
+        next,
+    } = check::advice(finding.class);
+    [happened, safe, next]
+}
+
 fn row(finding: &Finding) -> Row<'_> {
     Row {
+        advice: meaning(finding),
         path: finding.path.to_string_lossy().into_owned(),
         line: finding.line,
         column: finding.column,

@@ -1,21 +1,20 @@
 //! `drawer`: the one act by which process notes leave (records.md R-03). It needs an authorisation of their own that is in
 //! force, and what was given is on file before a word of it is in the file.
 
-use std::fs::OpenOptions;
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use chrono::NaiveDate;
 
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::leaving;
+use crate::cli::leaving::{self, not_written};
 use crate::cli::out::{Out, warn};
-use crate::cli::safety::not_written;
+use crate::cli::sealing::{Readers, Sealing};
 use crate::cli::site::{self, Site};
+use crate::domain::audit::{Action, Deed, Outcome};
 use crate::domain::dates;
-use crate::domain::disclosure::{Authorisation, Disclosure, Store};
+use crate::domain::disclosure::{Authorisation, Store};
 use crate::domain::dossier::Dossier;
 use crate::domain::id::AuthorisationId;
 use crate::domain::safe::safe;
@@ -23,20 +22,25 @@ use crate::domain::session::{Drawer, Entry};
 use crate::domain::time::Now;
 use crate::storage::keeper::Keeper;
 use crate::storage::lock::Access;
+use crate::storage::outside;
 use crate::words::cli as words;
 use crate::words::drawer as page;
 use crate::words::drawer::cli as say;
 use crate::words::measure_cli;
 use crate::words::time as show;
 
+/// What the audit trail adds to the client: it is their drawer that left.
+const OBJECT: &str = "/drawer";
+
 /// Writes the process notes of a client to a new file, and notes that they were given.
 pub(super) fn give(
     site: &Site,
     code: &str,
     authorisation: &str,
-    file: &Path,
+    (file, sealing): (&Path, &Sealing),
     _: &mut Out,
 ) -> Result<Exit, Failure> {
+    let readers = sealing.read(Some(file), false)?;
     let shelf = site.shelf()?;
     let client = shelf.find(code)?;
     let Some(id) = AuthorisationId::parse(authorisation) else {
@@ -56,11 +60,28 @@ pub(super) fn give(
     }
     let dossier = opened.loaded.dossier;
     let allowed = allowed(&dossier, id, now.wall.date_naive()).cloned();
-    let given =
-        allowed.and_then(|allowed| hand_over(&mut keeper, &dossier, &allowed, (&by, now), file));
+    let given = allowed.and_then(|allowed| {
+        hand_over(
+            &mut keeper,
+            &dossier,
+            &allowed,
+            (&by, now),
+            (file, &readers),
+        )
+    });
+    let outcome = match &given {
+        Ok(()) => Outcome::Done,
+        Err(failure) if failure.exit == Exit::Refused => Outcome::Refused,
+        Err(_) => Outcome::Failed,
+    };
+    let deed = Deed::client(Action::Export, client);
+    let store = [deed.object.as_str(), OBJECT].concat();
+    keeper.note_deed(deed.on(&store).with(outcome), now);
     keeper.release(client);
     given?;
-    warn(&words::warning(say::NOT_ENCRYPTED));
+    if readers.is_nobody() {
+        warn(&words::warning(say::NOT_ENCRYPTED));
+    }
     Ok(told(&opened.loaded.findings))
 }
 
@@ -83,33 +104,23 @@ fn hand_over(
     dossier: &Dossier,
     allowed: &Authorisation,
     (by, now): (&str, Now),
-    file: &Path,
+    (file, readers): (&Path, &Readers),
 ) -> Result<(), Failure> {
     let notes = notes(dossier);
     if notes.is_empty() {
         return Err(Failure::new(Exit::Missing, say::EMPTY, say::HINT_EMPTY));
     }
-    let text = text(dossier, allowed, &notes, now.wall.date_naive());
-    let mut open = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(file)
-        .map_err(|error| not_written(file, &error))?;
+    let bytes = readers.bytes(&text(dossier, allowed, &notes, now.wall.date_naive()))?;
+    let mut open = outside::begin(file).map_err(|error| not_written(file, &error))?;
     let mut disclosures = dossier.disclosures.clone();
-    disclosures.disclosures.push(Disclosure {
-        at: now.wall,
-        by: by.to_owned(),
-        what: say::WHAT.to_owned(),
-        to: allowed.to.clone(),
-        basis: allowed.id.to_string(),
-    });
+    let basis = allowed.id.to_string();
+    disclosures.record(now.wall, by, say::WHAT, &allowed.to, &basis);
     if let Err(error) = keeper.save(&disclosures, now) {
         // Nothing is in it yet.
         drop(std::fs::remove_file(file));
         return Err(error.into());
     }
-    let written = open.write_all(text.as_bytes());
+    let written = open.write_all(&bytes);
     written.and_then(|()| open.sync_all()).map_err(|error| {
         warn(&words::warning(say::STANDS));
         not_written(file, &error)

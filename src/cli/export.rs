@@ -1,7 +1,6 @@
 //! `export`: a record, a note or a summary as a file for people or for another program. Nothing of the drawer is read.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
@@ -10,12 +9,13 @@ use crate::app::msg::Shelf as Library;
 use crate::cli::clients::told;
 use crate::cli::code_of;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::leaving::allowed;
+use crate::cli::leaving::{allowed, not_written};
 use crate::cli::out::{Out, warn};
+use crate::cli::sealing::{Readers, Sealing};
 use crate::cli::search::library;
 use crate::cli::site::{self, Site};
+use crate::domain::audit::{Action, Deed};
 use crate::domain::clinician::Clinician;
-use crate::domain::disclosure::Disclosure;
 use crate::domain::disclosure::notice;
 use crate::domain::dossier::Dossier;
 use crate::domain::exchange::csv::{Table, table};
@@ -32,7 +32,7 @@ use crate::domain::time::Now;
 use crate::domain::writing::Writing;
 use crate::domain::writing::ground::Ground;
 use crate::runtime::writer::held;
-use crate::storage::error::shown;
+use crate::storage::audit::trail::Trail;
 use crate::storage::keeper::Keeper;
 use crate::storage::kept::At;
 use crate::storage::lock::Access;
@@ -40,6 +40,7 @@ use crate::storage::outside;
 use crate::storage::shelf::Shelf;
 use crate::words::cli as words;
 use crate::words::exchange::cli as say;
+use crate::words::hand;
 
 /// What is asked to go out.
 #[derive(Args, Debug)]
@@ -70,6 +71,8 @@ pub(super) struct Asked {
     of: Option<String>,
     #[arg(long, help = say::LARGE)]
     large: bool,
+    #[command(flatten)]
+    sealing: Sealing,
 }
 
 /// What is asked, understood.
@@ -112,6 +115,8 @@ struct Source {
 /// Writes out what is asked for.
 pub(super) fn export(site: &Site, asked: Asked, out: &mut Out) -> Result<Exit, Failure> {
     let order = Order::of(&asked)?;
+    let is_folder = asked.all || (order.format == Format::Csv && order.table.is_none());
+    let readers = asked.sealing.read(asked.out.as_deref(), is_folder)?;
     let shelf = site.shelf()?;
     let source = Source {
         library: library(&shelf)?,
@@ -129,7 +134,6 @@ pub(super) fn export(site: &Site, asked: Asked, out: &mut Out) -> Result<Exit, F
             return Err(Failure::new(Exit::Usage, say::WHOSE, say::HINT_WHOSE));
         }
     };
-    let is_folder = asked.all || (order.format == Format::Csv && order.table.is_none());
     let folder = asked.out.as_deref().filter(|_| is_folder);
     if is_folder && folder.is_none() {
         return Err(if asked.all {
@@ -146,22 +150,28 @@ pub(super) fn export(site: &Site, asked: Asked, out: &mut Out) -> Result<Exit, F
         exit = worse(exit, found);
         made.push((dossier, sheets));
     }
-    warn(say::NOT_ENCRYPTED);
-    if let Some(folder) = folder {
-        make_folder(folder)?;
+    if readers.is_nobody() {
+        warn(say::NOT_ENCRYPTED);
     }
+    if let Some(folder) = folder {
+        outside::make(folder).map_err(|error| not_written(folder, &error))?;
+    }
+    let mut trail = Trail::new(&source.shelf);
     for (dossier, sheets) in made {
         if let Some(notice) = notice(&dossier.client) {
             warn(notice);
         }
         for sheet in sheets {
-            match (folder, &asked.out) {
-                (Some(folder), _) => put(&folder.join(&sheet.name), &sheet.text)?,
-                (None, Some(file)) => put(file, &sheet.text)?,
-                (None, None) => out.text(&sheet.text),
+            match folder {
+                Some(folder) => {
+                    readers.put(&folder.join(readers.name(&sheet.name)), &sheet.text)?;
+                }
+                None => readers.give(asked.out.as_deref(), &sheet.text, out)?,
             }
         }
-        source.note_down(&dossier, &order);
+        let deed = Deed::client(Action::Export, dossier.client.id);
+        trail.note(source.now.wall, deed);
+        source.note_down(&dossier, &order, &readers);
     }
     Ok(exit)
 }
@@ -269,9 +279,9 @@ impl Source {
     }
 
     /// Puts the export into the list of disclosures; it went out also where that cannot be written now.
-    fn note_down(&self, dossier: &Dossier, order: &Order) {
+    fn note_down(&self, dossier: &Dossier, order: &Order, readers: &Readers) {
         let client = &dossier.client;
-        let why = match self.disclose(client.id, order) {
+        let why = match self.disclose(client.id, order, readers) {
             Ok(None) => return,
             Ok(Some(why)) => why,
             Err(failure) => failure.to_string(),
@@ -286,6 +296,7 @@ impl Source {
         &self,
         client: ClientId,
         order: &Order,
+        readers: &Readers,
     ) -> Result<Option<String>, crate::storage::error::Error> {
         let mut keeper = Keeper::new(self.shelf.clone())?;
         let opened = keeper.open(client, self.now)?;
@@ -293,13 +304,13 @@ impl Source {
             return Ok(Some(held(holder.as_ref())));
         }
         let mut disclosures = opened.loaded.dossier.disclosures;
-        disclosures.disclosures.push(Disclosure {
-            at: self.now.wall,
-            by: site::by(&self.practice),
-            what: order.said(),
-            to: String::new(),
-            basis: String::new(),
-        });
+        let by = site::by(&self.practice);
+        let said = if readers.is_nobody() {
+            order.said()
+        } else {
+            hand::sealed(&order.said())
+        };
+        disclosures.record(self.now.wall, &by, &said, &readers.written(), "");
         let saved = keeper.save(&disclosures, self.now);
         keeper.release(client);
         saved.map(|_| None)
@@ -388,20 +399,4 @@ fn list_suspects(dossier: &Dossier) {
         }
     }
     warn(&words::warning(&say::suspects(count)));
-}
-
-fn make_folder(folder: &Path) -> Result<(), Failure> {
-    outside::make(folder).map_err(|error| refused(folder, &error))
-}
-
-fn put(file: &Path, text: &str) -> Result<(), Failure> {
-    outside::put(file, text).map_err(|error| refused(file, &error))
-}
-
-fn refused(file: &Path, error: &io::Error) -> Failure {
-    let what = words::not_written(&shown(file), &error.to_string());
-    match error.kind() {
-        io::ErrorKind::AlreadyExists => Failure::new(Exit::Refused, what, words::HINT_FILE_THERE),
-        _ => Failure::new(Exit::NotSaved, what, words::HINT_OTHER_FILE),
-    }
 }

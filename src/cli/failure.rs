@@ -23,6 +23,8 @@ pub(super) enum Exit {
     Damaged = 5,
     /// Something could not be saved.
     NotSaved = 6,
+    /// The passphrase is wrong or missing.
+    Locked = 7,
     /// A rule refuses it.
     Refused = 8,
     /// The terminal was closed.
@@ -97,6 +99,7 @@ impl From<Error> for Failure {
             Sort::Held => Exit::Held,
             Sort::Damaged => Exit::Damaged,
             Sort::NotSaved => Exit::NotSaved,
+            Sort::Locked => Exit::Locked,
             Sort::Refused => Exit::Refused,
         };
         // The screen tries again by itself; a call does not.

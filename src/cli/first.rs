@@ -10,7 +10,9 @@ use crate::cli::{demo, screen};
 use crate::domain::practice::Practice;
 use crate::storage::error::shown;
 use crate::storage::keeper::Keeper;
+use crate::storage::seal::envelope::WORK;
 use crate::words::cli as say;
+use crate::words::seal;
 
 /// Explains a first call without data and offers the demo.
 pub(super) fn explain(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
@@ -29,7 +31,7 @@ pub(super) fn explain(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
         }
         Some("") => open_demo(site, out),
         Some("init") => {
-            init(site, out)?;
+            init(site, Wish::Ask, out)?;
             out.flush();
             screen::open(site, None)
         }
@@ -55,8 +57,19 @@ pub(super) fn open_demo(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
     Ok(exit)
 }
 
+/// Whether a new data folder is encrypted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Wish {
+    /// It is asked.
+    Ask,
+    /// It is.
+    Encrypt,
+    /// It is not.
+    Clear,
+}
+
 /// Makes a data folder for real work.
-pub(super) fn init(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
+pub(super) fn init(site: &Site, wish: Wish, out: &mut Out) -> Result<Exit, Failure> {
     let folder = shown(&site.places.data);
     if site.any_shelf().exists() && site.places.data.join("practice.ron").exists() {
         return Err(Failure::new(
@@ -71,9 +84,30 @@ pub(super) fn init(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
         practice.clinician = answer()?.unwrap_or_default();
         practice.minutes = ask_minutes(out, practice.minutes)?;
     }
-    Keeper::found(site.any_shelf(), &practice, site.clock.now())?;
-    out.text(&say::made(&folder));
+    let is_encrypted = match wish {
+        Wish::Encrypt => true,
+        Wish::Clear => false,
+        // Said in words whatever becomes of it: without a terminal nobody could keep the recovery key.
+        Wish::Ask => is_asked() && asks_to_encrypt(out)?,
+    };
+    let now = site.clock.now();
+    if is_encrypted {
+        let secret = site.secrets.new_one(seal::ASK_NEW)?;
+        let shelf = site.any_shelf();
+        let (_, key) = Keeper::found_sealed(shelf, &practice, &secret, WORK, now)?;
+        out.text(&seal::made(&folder, key.written().shown()));
+    } else {
+        Keeper::found(site.any_shelf(), &practice, now)?;
+        out.text(&say::made(&folder));
+    }
     Ok(Exit::Done)
+}
+
+/// Asks whether to encrypt; Enter is yes.
+fn asks_to_encrypt(out: &mut Out) -> Result<bool, Failure> {
+    out.ask(seal::ASK_WHETHER);
+    let typed = answer()?.unwrap_or_default().to_lowercase();
+    Ok(!seal::NO.contains(&typed.as_str()))
 }
 
 fn ask_minutes(out: &mut Out, usual: u16) -> Result<u16, Failure> {
@@ -90,12 +124,12 @@ fn ask_minutes(out: &mut Out, usual: u16) -> Result<u16, Failure> {
 }
 
 /// Tells whether somebody sits there who can answer.
-fn is_asked() -> bool {
+pub(super) fn is_asked() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
 /// Reads one line; none at the end of the input.
-fn answer() -> Result<Option<String>, Failure> {
+pub(super) fn answer() -> Result<Option<String>, Failure> {
     let mut line = String::new();
     let read = io::stdin()
         .lock()

@@ -1,14 +1,16 @@
 //! `import`: a record or a table of clients comes in, whole or not at all.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use uuid::Uuid;
 
+use crate::cli::decrypt::sealed_to_me;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::hand::take_in;
 use crate::cli::out::{Out, warn};
 use crate::cli::site::{self, Site};
 use crate::domain::client::{Client, Code};
@@ -19,13 +21,17 @@ use crate::domain::id::{ClientId, IdSource};
 use crate::domain::time::Now;
 use crate::storage::encode::encode;
 use crate::storage::error::{Error, shown};
+use crate::storage::handover::is_handover;
 use crate::storage::keeper::Keeper;
 use crate::storage::kept::Kept;
 use crate::storage::lock::Access;
+use crate::storage::outside;
+use crate::storage::seal::envelope::is_sealed;
 use crate::storage::shelf::Shelf;
 
 use crate::words::exchange::cli as say;
 use crate::words::exchange::fhir::NOT_CARRIED;
+use crate::words::hand::over;
 
 /// A larger file is refused, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -44,7 +50,13 @@ pub(super) struct Asked {
 /// Takes in what a file holds.
 pub(super) fn import(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, Failure> {
     let shelf = site.shelf()?;
-    let text = text_of(&asked.file)?;
+    let bytes = clear_bytes(&shelf, &asked.file)?;
+    if is_handover(&bytes) {
+        let wish = (asked.code.as_deref(), asked.dry_run);
+        let source = (asked.file.as_path(), bytes.as_slice());
+        return take_in(shelf, source, wish, site.clock.now(), out);
+    }
+    let text = text_of(&asked.file, bytes)?;
     let name = shown(&asked.file);
     let faulty = |fault: &Fault| {
         let what = say::fault(&name, fault.line, fault.column, &fault.what);
@@ -87,25 +99,44 @@ pub(super) fn import(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, 
     Ok(Exit::Done)
 }
 
-fn text_of(file: &Path) -> Result<String, Failure> {
+/// Returns what a file holds; one that is sealed is opened with the key of this data folder.
+fn clear_bytes(shelf: &Shelf, file: &Path) -> Result<Vec<u8>, Failure> {
     let name = shown(file);
     let cannot = |what: String| Failure::new(Exit::Usage, what, say::HINT_FILE);
-    let read = || -> std::io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        File::open(file)?
-            .take(LARGEST + 1)
-            .read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    let bytes = read().map_err(|error| cannot(say::not_read(&name, &error.to_string())))?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
-        return Err(cannot(say::too_large(&name)));
+    let bytes = outside::read(file, LARGEST).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => cannot(say::too_large(&name)),
+        _ => cannot(say::not_read(&name, &error.to_string())),
+    })?;
+    if !is_sealed(&bytes) {
+        return Ok(bytes);
     }
-    String::from_utf8(bytes).map_err(|_bytes| cannot(say::not_read(&name, say::NOT_UTF8)))
+    if shelf.seal().ring().is_none() {
+        return Err(Failure::new(Exit::Locked, over::NO_KEY, over::HINT_NO_KEY));
+    }
+    sealed_to_me(shelf, &bytes).or(Err(Failure::new(
+        Exit::Locked,
+        over::OTHER_KEY,
+        over::HINT_OTHER_KEY,
+    )))
+}
+
+fn text_of(file: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
+    let cannot = |what: String| Failure::new(Exit::Usage, what, say::HINT_FILE);
+    String::from_utf8(bytes).map_err(|_bytes| cannot(say::not_read(&shown(file), say::NOT_UTF8)))
+}
+
+/// Refuses a client who is here already, whatever their code: two versions of a record are joined and not replaced.
+pub(super) fn is_known(shelf: &Shelf, dossier: &Dossier) -> Result<(), Failure> {
+    let id = dossier.client.id;
+    if !shelf.clients()?.contains(&id) {
+        return Ok(());
+    }
+    let what = say::id_there(&id.to_string(), dossier.client.code.as_str());
+    Err(Failure::new(Exit::Refused, what, say::HINT_ID_THERE))
 }
 
 /// Refuses a record whose code or one of whose ids is in the tree already, or twice in the file itself.
-fn is_free(shelf: &Shelf, dossier: &Dossier) -> Result<(), Failure> {
+pub(super) fn is_free(shelf: &Shelf, dossier: &Dossier) -> Result<(), Failure> {
     let clients = shelf.clients()?;
     let code = &dossier.client.code;
     if shelf.holder_of(code, &clients).is_some() {
@@ -160,7 +191,7 @@ fn ids(dossier: &Dossier) -> Vec<Uuid> {
 }
 
 /// Refuses a record of which one document could not be written: before anything is.
-fn can_be_written(dossier: &Dossier) -> Result<(), Failure> {
+pub(super) fn can_be_written(dossier: &Dossier) -> Result<(), Failure> {
     let wrong = |what: &str| Failure::new(Exit::Refused, what, say::HINT_WHOLE);
     let fits = |text: Option<Vec<u8>>, what: &str| match text {
         Some(bytes)
@@ -194,13 +225,14 @@ fn can_be_written(dossier: &Dossier) -> Result<(), Failure> {
 
 /// Writes a record; the chart comes last, so that there is no client before everything of theirs is there. What was
 /// written of one that could not be finished is taken away again: nothing of it was there before.
-fn write(mut keeper: Keeper, dossier: &Dossier, now: Now) -> Result<(), Failure> {
+pub(super) fn write(mut keeper: Keeper, dossier: &Dossier, now: Now) -> Result<(), Failure> {
     let client = dossier.client.id;
     if let Access::Reader(holder) = keeper.take(client)? {
         let who = crate::runtime::writer::held(holder.as_ref());
         return Err(Failure::new(Exit::Held, who, say::HINT_WHOLE));
     }
-    let written = save(&mut keeper, dossier, now);
+    let made = keeper.make_keys(client);
+    let written = made.and_then(|()| save(&mut keeper, dossier, now));
     if written.is_err() {
         take_away(&keeper, client);
     }

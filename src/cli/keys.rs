@@ -5,7 +5,7 @@ use crate::cli::out::Out;
 use crate::words::cli as say;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 61] = [
+const PLACES: [(Scope, &str); 62] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
@@ -37,6 +37,7 @@ const PLACES: [(Scope, &str); 61] = [
     (Scope::Own, say::IN_OWN),
     (Scope::Page, say::IN_PAGE),
     (Scope::Versions, say::IN_VERSIONS),
+    (Scope::Apart, say::IN_APART),
     (Scope::Trend, say::IN_TREND),
     (Scope::Notes, say::IN_NOTES),
     (Scope::Writing, say::IN_WRITING),

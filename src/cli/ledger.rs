@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::app::chart::ledger::order_word;
+use crate::cli::audit::viewed;
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
@@ -138,7 +139,7 @@ pub(super) fn ledger(
     out: &mut Out,
 ) -> Result<Exit, Failure> {
     let shelf = site.shelf()?;
-    let loaded = shelf.record(shelf.find(code)?)?;
+    let loaded = viewed(site, &shelf, code)?;
     let known = library(&shelf)?;
     let dossier = &loaded.dossier;
     let mut used = accounts(dossier, &known.library);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::cli::audit::viewed;
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
@@ -29,7 +30,7 @@ struct Row<'a> {
 /// Prints the findings; there is nothing to print where the thread holds.
 pub(super) fn lint(site: &Site, code: &str, as_json: bool, out: &mut Out) -> Result<Exit, Failure> {
     let shelf = site.shelf()?;
-    let loaded = shelf.record(shelf.find(code)?)?;
+    let loaded = viewed(site, &shelf, code)?;
     let known = library(&shelf)?;
     let today = site.clock.now().wall.date_naive();
     let found = findings(&loaded.dossier, &known.guide, &known.library, today);

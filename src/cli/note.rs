@@ -1,17 +1,16 @@
 //! `note`: the finished note of a session as plain text; of one that is not signed the draft as it stands.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use uuid::Uuid;
 
+use crate::cli::audit::left;
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::leaving::{allowed, with_foot};
 use crate::cli::out::{Out, warn};
+use crate::cli::sealing::Sealing;
 use crate::cli::search::library;
 use crate::cli::site::{Site, by, clinician_of, practice};
 use crate::domain::dossier::Dossier;
@@ -23,7 +22,6 @@ use crate::domain::session::Session;
 use crate::domain::writing::Hand;
 use crate::domain::writing::ground::Ground;
 use crate::domain::writing::signed::history;
-use crate::storage::error::shown;
 use crate::words::cli as say;
 use crate::words::cli::note as told_of;
 
@@ -48,6 +46,8 @@ pub(super) struct Wanted {
     /// Where to write it.
     #[arg(long, value_name = "FILE", help = say::HELP_OUT)]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    sealing: Sealing,
 }
 
 /// Prints a note, or writes it to a new file that only this user can read.
@@ -57,6 +57,7 @@ pub(super) fn note(
     wanted: &Wanted,
     out: &mut Out,
 ) -> Result<Exit, Failure> {
+    let readers = wanted.sealing.read(wanted.out.as_deref(), false)?;
     let shelf = site.shelf()?;
     let loaded = shelf.record(shelf.find(code)?)?;
     allowed(&loaded.dossier)?;
@@ -98,12 +99,8 @@ pub(super) fn note(
         text(&note, ground, wanted.sources)
     };
     let text = with_foot(text, dossier);
-    match &wanted.out {
-        None => out.text(&text),
-        Some(file) => {
-            write(file, &text).map_err(|error| not_written(file, &error))?;
-        }
-    }
+    readers.give(wanted.out.as_deref(), &text, out)?;
+    left(site, &shelf, dossier.client.id);
     Ok(told(&loaded.findings))
 }
 
@@ -172,23 +169,4 @@ fn say_how_it_stands(note: &Note, ground: Ground<'_>, is_fresh: bool) {
     if open > 0 {
         warn(&told_of::prompts(open));
     }
-}
-
-fn not_written(file: &Path, error: &io::Error) -> Failure {
-    let what = say::not_written(&shown(file), &error.to_string());
-    match error.kind() {
-        io::ErrorKind::AlreadyExists => Failure::new(Exit::Refused, what, say::HINT_FILE_THERE),
-        _ => Failure::new(Exit::NotSaved, what, say::HINT_OTHER_FILE),
-    }
-}
-
-/// Writes a file that was not there, for this user only, and waits until it is on the disk.
-pub(super) fn write(file: &Path, text: &str) -> io::Result<()> {
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(file)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }

@@ -37,6 +37,11 @@ impl Out {
         }
     }
 
+    /// Writes bytes that are no text, for another program to take.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        self.note(|to| to.write_all(bytes));
+    }
+
     /// Writes a question and leaves the cursor behind it.
     pub(super) fn ask(&mut self, text: &str) {
         let text = safe(text);

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::app::form::switch::{told_word, trigger_word};
+use crate::cli::audit::viewed;
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
@@ -135,7 +136,7 @@ struct Span<'a> {
 /// Prints the plan.
 pub(super) fn plan(site: &Site, code: &str, as_json: bool, out: &mut Out) -> Result<Exit, Failure> {
     let shelf = site.shelf()?;
-    let loaded = shelf.record(shelf.find(code)?)?;
+    let loaded = viewed(site, &shelf, code)?;
     let known = library(&shelf)?;
     let names = Names {
         guide: Some(&known.guide),

@@ -3,23 +3,50 @@
 use std::io::{self, IsTerminal};
 
 use crate::app::state::After;
+use crate::cli::audit;
+use crate::cli::backup;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::site::{self, Site};
 use crate::domain::id::ClientId;
+use crate::runtime::face::Face;
 use crate::runtime::look::{look, motion};
 use crate::runtime::{self, Setup};
 use crate::storage::chosen;
 use crate::storage::keeper::Keeper;
+use crate::storage::shelf::Shelf;
 use crate::words::cli as say;
 
 /// Opens the screen and returns when it is left.
 pub(super) fn open(site: &Site, open: Option<(ClientId, After)>) -> Result<Exit, Failure> {
     needs_terminal()?;
-    let mut keeper = Keeper::new(site.shelf()?)?;
+    start(site, site.shelf()?, open, None, None)
+}
+
+/// Opens the screen again on a folder that was just unlocked.
+pub(super) fn go_on(
+    site: &Site,
+    shelf: Shelf,
+    open: Option<(ClientId, After)>,
+    face: Face,
+    said: &str,
+) -> Result<Exit, Failure> {
+    start(site, shelf, open, Some(face), Some(said.to_owned()))
+}
+
+fn start(
+    site: &Site,
+    shelf: Shelf,
+    open: Option<(ClientId, After)>,
+    face: Option<Face>,
+    said: Option<String>,
+) -> Result<Exit, Failure> {
+    let mut keeper = Keeper::new(shelf)?;
     let practice = site::practice(keeper.shelf())?;
     let clinician = site::clinician(&mut keeper, site.clock.now());
     let own = site::own_library(&mut keeper, site.clock.now());
+    let head = keeper.trail_seat();
     let chosen = chosen::read(&keeper.shelf().places.config);
+    let (shelf, as_set) = (keeper.shelf().clone(), practice.clone());
     let setup = Setup {
         by: site::by(&practice),
         clock: site.clock,
@@ -32,8 +59,14 @@ pub(super) fn open(site: &Site, open: Option<(ClientId, After)>) -> Result<Exit,
         consent_version: chosen.consent,
         seed: site::seed(),
         open,
+        said,
     };
-    let code = runtime::run(setup).map_err(|error| Failure::stream(say::TERMINAL, &error))?;
+    let code = runtime::run(setup, face).map_err(|error| Failure::stream(say::TERMINAL, &error))?;
+    audit::say_head(&head);
+    // Whoever is told to end by a signal ends at once.
+    if code == 0 {
+        backup::on_leaving(&shelf, site, as_set);
+    }
     Ok(Exit::of_screen(code))
 }
 

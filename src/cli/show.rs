@@ -6,6 +6,7 @@ mod measures;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::cli::audit::viewed;
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
@@ -130,8 +131,7 @@ pub(super) fn show(
     out: &mut Out,
 ) -> Result<Exit, Failure> {
     let shelf = site.shelf()?;
-    let client = shelf.find(code)?;
-    let loaded = shelf.record(client)?;
+    let loaded = viewed(site, &shelf, code)?;
     let today = site.clock.now().wall.date_naive();
     if as_json {
         let known = measures::known(&shelf, &loaded.dossier);

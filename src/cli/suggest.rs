@@ -8,6 +8,7 @@ use serde_json::Number;
 
 use crate::app::desk::{Access, Desk, Seen};
 use crate::app::shown::{situation, suggested};
+use crate::cli::audit::viewed;
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
@@ -102,7 +103,7 @@ pub(super) fn suggest(
     out: &mut Out,
 ) -> Result<Exit, Failure> {
     let shelf = site.shelf()?;
-    let loaded = shelf.record(shelf.find(code)?)?;
+    let loaded = viewed(site, &shelf, code)?;
     let exit = told(&loaded.findings);
     let mut desk = Desk::new(loaded.dossier, Access::Reader(String::new()));
     let Some(goal) = desk.dossier.goals.at(number) else {

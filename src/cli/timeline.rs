@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::cli::audit::viewed;
 use crate::cli::clients::told;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::json::{self, FORMAT};
@@ -38,7 +39,7 @@ pub(super) fn timeline(
     out: &mut Out,
 ) -> Result<Exit, Failure> {
     let shelf = site.shelf()?;
-    let loaded = shelf.record(shelf.find(code)?)?;
+    let loaded = viewed(site, &shelf, code)?;
     let events = events(&loaded.dossier);
     let clock = |event: &Event| event.time.map(|time| time.format("%H:%M").to_string());
     if as_json {

@@ -1,7 +1,7 @@
 //! The chart: who the client is to this practice, without a name.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::domain::asked::Asked;
 use crate::domain::consent::Consent;
@@ -9,11 +9,13 @@ use crate::domain::document::Document;
 use crate::domain::fact::{Fact, Trouble};
 use crate::domain::formulation::Formulation;
 use crate::domain::id::{ClientId, FactId, ParticipantId};
+use crate::domain::merge::rift::Rift;
 use crate::domain::preference::Preferences;
 use crate::domain::replaced::Replaced;
 use crate::domain::session::Setting;
 use crate::domain::shared::Shared;
 use crate::domain::time::{Civil, Stamp};
+use crate::words;
 
 /// One client's chart, the file `client.ron`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -86,6 +88,9 @@ pub struct Client {
     /// Earlier values of fields that have no history of their own, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaced: Vec<Replaced>,
+    /// What two copies of the record changed differently.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<Rift>,
 }
 
 #[expect(
@@ -102,8 +107,8 @@ fn is_empty(formulation: &Formulation) -> bool {
 
 impl Document for Client {
     const KIND: &'static str = "client";
-    // 2 added fields that may be missing, so a file of version 1 reads as one of version 2.
-    const VERSION: u32 = 2;
+    // 2 and 3 added fields that may be missing, so an older file reads as one of version 3.
+    const VERSION: u32 = 3;
 }
 
 impl Client {
@@ -134,7 +139,13 @@ impl Client {
             formulation: Formulation::default(),
             asked: Vec::new(),
             replaced: Vec::new(),
+            apart: Vec::new(),
         }
+    }
+
+    /// Returns what two copies of the record changed differently and nobody looked at yet.
+    pub fn rifts(&self) -> impl Iterator<Item = &Rift> {
+        self.apart.iter().filter(|rift| rift.is_open())
     }
 
     /// Returns the fact with this id.
@@ -200,9 +211,17 @@ impl Client {
 }
 
 /// A client's code: 3 to 16 of `a-z`, `0-9` and `-`; by default `c-` and four random characters.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
 #[serde(transparent)]
 pub struct Code(Shared);
+
+impl<'de> Deserialize<'de> for Code {
+    // A code from a file becomes a part of the names of files: nothing else is one.
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = Shared::deserialize(from)?;
+        Self::shared(text).ok_or_else(|| de::Error::custom(words::storage::NO_CODE))
+    }
+}
 
 impl Code {
     /// Returns the code written as `text`, or `None` if that is not one.

@@ -11,7 +11,7 @@ use crate::domain::rating::Rating;
 use crate::domain::reading::Readings;
 use crate::domain::risk::RiskRecord;
 use crate::domain::session::{Drawer, Entry, Kind, Session};
-use crate::domain::summary::Summary;
+use crate::domain::summary::{Summary, SummaryKind};
 use crate::domain::time::Stamp;
 use crate::domain::writing::signed::is_in_error;
 
@@ -83,6 +83,15 @@ impl Dossier {
     /// Returns the summary with this id.
     pub fn summary(&self, id: SummaryId) -> Option<&Summary> {
         self.summaries.iter().find(|summary| summary.id == id)
+    }
+
+    /// Returns the summary of a sort that is handed out: the newest that is signed and stands, else the newest draft.
+    pub fn summary_of(&self, kind: SummaryKind) -> Option<&Summary> {
+        let newest = |fits: fn(&Summary) -> bool| {
+            let mut all = self.summaries.iter().rev();
+            all.find(|one| one.kind == kind && fits(one))
+        };
+        newest(Summary::counts).or_else(|| newest(|one| one.signed.is_none()))
     }
 
     /// Puts a note in the place of the one with its id, or behind the others.

@@ -130,6 +130,8 @@ pub fn move_to_drawer(
     let mut moved = std::mem::replace(entry, place);
     let was = std::mem::replace(&mut moved.line, line);
     moved.history.push(mark.change(What::Corrected { was }));
+    // A move that was cut short may have brought it there already; an id stands once.
+    drawer.entries.retain(|kept| kept.id != id);
     drawer.entries.push(moved);
     Ok(())
 }

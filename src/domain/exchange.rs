@@ -27,7 +27,7 @@ use crate::domain::session::Kind;
 use crate::domain::summary::{self, Summary, SummaryKind};
 use crate::domain::time::Stamp;
 use crate::domain::writing::ground::Ground;
-use crate::domain::writing::signed::{Amendment, is_in_error};
+use crate::domain::writing::signed::is_in_error;
 use crate::domain::writing::{Edits, Writing};
 use crate::words::exchange as say;
 use crate::words::time as show;
@@ -131,25 +131,15 @@ pub fn outward(dossier: &Dossier) -> Dossier {
     out
 }
 
-/// Returns a summary as it reads now: the newest on file of its sort, or one made by rule alone.
+/// Returns a summary as it goes out: the one on file, or one made by rule alone; a draft says that it is one.
 pub fn summary(ground: Ground<'_>, kind: SummaryKind) -> Writing {
-    let stored = ground.dossier.summaries.iter().rev();
-    let found = stored
-        .filter(|one| !is_in_error(&one.amendments))
-        .find(|one| one.kind == kind);
     let client = &ground.dossier.client;
     let blank = Summary::new(SummaryId(client.id.0), client.id, kind, client.created, "");
-    let found = found.unwrap_or(&blank);
-    let mut writing = summary::build::written(found, ground);
+    let found = ground.dossier.summary_of(kind).unwrap_or(&blank);
+    let mut writing = summary::build::reading(found, ground);
     // What is given to somebody else without identifiers has no code either.
     if kind != SummaryKind::Supervision {
-        let is_signed = found.signed.is_some();
-        finished(
-            &mut writing,
-            client.code.as_str(),
-            is_signed,
-            &found.amendments,
-        );
+        finish(&mut writing, client.code.as_str(), found.signed.is_some());
     }
     writing
 }
@@ -246,41 +236,23 @@ pub(crate) fn derived(client: ClientId, what: &str, name: &str) -> uuid::Uuid {
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
-/// Returns a note as it goes out: as it was signed with what was added since, or as a draft that says so.
+/// Returns a note as it goes out; a draft says that it is one.
 pub fn note(ground: Ground<'_>, note: &Note) -> Writing {
-    let mut writing = note::build::written(note, ground);
+    let mut writing = note::build::reading(note, ground);
     let code = ground.dossier.client.code.as_str();
-    finished(&mut writing, code, note.signed.is_some(), &note.amendments);
+    finish(&mut writing, code, note.signed.is_some());
     writing
 }
 
-/// Adds what a text that goes out has to say of itself: whose it is, that it is a draft, what was added after signing.
-fn finished(writing: &mut Writing, code: &str, is_signed: bool, amendments: &[Amendment]) {
+/// Adds what a text that goes out has to say of itself: whose it is, and that it is a draft.
+fn finish(writing: &mut Writing, code: &str, is_signed: bool) {
     let says_whose = writing.head.iter().any(|(_, value)| value == code);
     if !says_whose {
         let row = (say::CODE.to_owned(), code.to_owned());
         writing.head.insert(0, row);
     }
     if !is_signed {
-        writing
-            .head
-            .push((say::SIGNED.to_owned(), say::DRAFT.to_owned()));
-    }
-    let added = amendments.iter().map(|one| {
-        let day = dates::shown(one.written.date_naive());
-        let kind = spoken(&one.kind);
-        say::joined(&[
-            &kind,
-            &day,
-            &one.by,
-            &one.was,
-            &one.words,
-            &one.reason,
-            &one.basis,
-        ])
-    });
-    if !amendments.is_empty() {
-        let section = record::rows("added", say::ADDED, added);
-        writing.sections.push(section);
+        let row = (say::SIGNED.to_owned(), say::DRAFT.to_owned());
+        writing.head.push(row);
     }
 }

@@ -150,16 +150,7 @@ pub fn printed(plan: &SafetyPlan, guide: &RiskGuide) -> Writing {
         .map(|part| Section {
             slug: part.slug.clone(),
             heading: part.title.clone(),
-            sentences: plan
-                .of_part(&part.slug)
-                .map(|(at, line)| {
-                    row(
-                        plan,
-                        &[&part.slug, ":", &at.to_string()].concat(),
-                        &line.words,
-                    )
-                })
-                .collect(),
+            sentences: lines_of(plan, &part.slug),
             ..Section::default()
         })
         .collect();
@@ -209,6 +200,18 @@ pub fn printed(plan: &SafetyPlan, guide: &RiskGuide) -> Writing {
         sections,
         ..Writing::default()
     }
+}
+
+/// Returns the lines of a part; one without says so, so that nobody thinks they were lost.
+fn lines_of(plan: &SafetyPlan, part: &str) -> Vec<Sentence> {
+    let lines = plan.of_part(part);
+    let mut lines: Vec<Sentence> = lines
+        .map(|(at, line)| row(plan, &[part, ":", &at.to_string()].concat(), &line.words))
+        .collect();
+    if lines.is_empty() {
+        lines.push(row(plan, part, say::NOTHING));
+    }
+    lines
 }
 
 const OTHERS: &str = "others";

@@ -8,7 +8,6 @@ mod ending;
 mod expect;
 mod integration;
 mod packet;
-pub mod plain;
 mod plan;
 mod referral;
 mod review;

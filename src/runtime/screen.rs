@@ -15,9 +15,11 @@ use rustix::termios::tcgetwinsize;
 use signal_hook::consts::signal::SIGSTOP;
 
 use canvas::Canvas;
+use modes::Modes;
 use out::{Patience, write_all};
 
 mod canvas;
+pub mod modes;
 mod out;
 pub mod panic;
 
@@ -42,12 +44,25 @@ pub struct Screen {
 impl Screen {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste, title.
     pub fn enter() -> io::Result<Self> {
+        Self::with(WayOut::default())
+    }
+
+    /// Takes over a terminal that the program before this one in the same process took and did not give back; on the way
+    /// out it gets back the modes it had before either.
+    pub fn inherit(modes: Modes) -> io::Result<Self> {
+        Self::with(WayOut {
+            is_in: Arc::default(),
+            modes: Some(modes),
+        })
+    }
+
+    fn with(way_out: WayOut) -> io::Result<Self> {
         // Without this, NO_COLOR makes crossterm write "all attributes off" in place of a colour, and the
         // selected row loses its reverse. The theme reads NO_COLOR and then uses no colours at all.
         crossterm::style::force_color_output(true);
         let mut screen = Self {
             terminal: Terminal::new(Canvas::new(USUAL))?,
-            way_out: WayOut::default(),
+            way_out,
         };
         screen.take()?;
         // A program that was killed left its letters on the alternate screen: the first frame writes over every cell.
@@ -139,6 +154,8 @@ impl Drop for Screen {
 #[derive(Clone, Default, Debug)]
 pub struct WayOut {
     is_in: Arc<AtomicBool>,
+    /// What the terminal was like before the program before this one took it.
+    modes: Option<Modes>,
 }
 
 impl WayOut {
@@ -148,6 +165,9 @@ impl WayOut {
             // A terminal that takes nothing now must not keep the process alive.
             drop(write_all(io::stdout(), LEAVE, Patience::Short));
             drop(disable_raw_mode());
+            if let Some(modes) = self.modes {
+                drop(modes.set());
+            }
         }
     }
 

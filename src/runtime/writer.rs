@@ -4,12 +4,16 @@ mod exports;
 mod papers;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use signal_hook::consts::SIGXFSZ;
+
 use crate::app::desk::Access as May;
 use crate::app::msg::{Effect, Msg, Opened};
+use crate::domain::audit::{Action, Deed, Outcome};
 use crate::domain::caseload::ClientRow;
 use crate::domain::chosen::Chosen;
 use crate::domain::draft::Draft;
@@ -18,6 +22,8 @@ use crate::domain::id::{ClientId, EntryId};
 use crate::domain::risk::{RiskEntry, RiskSource};
 use crate::domain::session::{Kind, Place, Session};
 use crate::runtime::clock::{self, Clock};
+use crate::runtime::lock;
+use crate::storage::audit::trail;
 use crate::storage::chosen;
 use crate::storage::error::Error;
 use crate::storage::index::Index;
@@ -60,6 +66,8 @@ pub fn start(
     clock: Clock,
     tell: impl Fn(Msg) + Send + 'static,
 ) -> std::io::Result<Sender<Job>> {
+    // A limit on the size of files is an error like any other, not the end of the program.
+    signal_hook::flag::register(SIGXFSZ, Arc::default())?;
     let (jobs, queue) = channel();
     thread::Builder::new()
         .name(String::from("writer"))
@@ -72,6 +80,7 @@ pub fn start(
                 index_at: None,
                 asked: Vec::new(),
                 texts: None,
+                trail_at: None,
             };
             writer.run(&queue);
         })?;
@@ -87,6 +96,8 @@ struct Writer<T> {
     asked: Vec<(ClientId, u64)>,
     /// The cache of texts, as far as it is written.
     texts: Option<Writing>,
+    /// When the audit trail is put on the disk.
+    trail_at: Option<u64>,
 }
 
 /// A draft that is not, or not safely, on disk.
@@ -147,7 +158,12 @@ impl<T: Fn(Msg)> Writer<T> {
         let asked = self.asked.iter().map(|_| clock::steady() + LOOK_MS);
         // Whatever was asked for meanwhile goes before the next piece.
         let texts = self.texts.as_ref().map(|_| 0);
-        drafts.chain(asked).chain(self.index_at).chain(texts).min()
+        drafts
+            .chain(asked)
+            .chain(self.index_at)
+            .chain(self.trail_at)
+            .chain(texts)
+            .min()
     }
 
     /// Does what has become due.
@@ -178,6 +194,22 @@ impl<T: Fn(Msg)> Writer<T> {
         for (client, until) in std::mem::take(&mut self.asked) {
             self.look_again(client, until, now);
         }
+        self.catch_up_trail(now);
+    }
+
+    /// Puts the audit trail on the disk where that is due, and says once that it cannot be.
+    fn catch_up_trail(&mut self, now: u64) {
+        if self.trail_at.is_some_and(|at| at <= now) {
+            self.keeper.sync_trail();
+        }
+        self.trail_at = (self.keeper.is_trail_loose()).then(|| {
+            self.trail_at
+                .filter(|at| *at > now)
+                .unwrap_or(now + INDEX_MS)
+        });
+        if let Some(words) = trail::trouble() {
+            (self.tell)(Msg::Told(words));
+        }
     }
 
     /// Puts everything on disk that waits.
@@ -188,6 +220,19 @@ impl<T: Fn(Msg)> Writer<T> {
         }
         self.index_at = None;
         drop(self.keeper.flush_index());
+        self.keeper.sync_trail();
+    }
+
+    /// Puts everything on disk that waits, and says whether it is there.
+    fn settle(&mut self) {
+        self.rest();
+        let waits = |draft: &Waiting| draft.write_at.is_some() || draft.sync_at.is_some();
+        let answer = if self.drafts.values().any(waits) {
+            Err(say::DRAFT_WAITS.to_owned())
+        } else {
+            Ok(lock::unlocks(self.keeper.shelf()))
+        };
+        (self.tell)(Msg::Settled(answer));
     }
 
     /// Writes the next piece of the cache of texts, if one is being written.
@@ -207,6 +252,7 @@ impl<T: Fn(Msg)> Writer<T> {
         self.give_up_texts();
         self.rest();
         self.keeper.release_all();
+        self.keeper.end_trail(self.clock.now());
     }
 
     fn carry(&mut self, effect: Effect) {
@@ -219,6 +265,9 @@ impl<T: Fn(Msg)> Writer<T> {
                 (self.tell)(answer);
             }
             Effect::Close(client) | Effect::Yield(client) => {
+                if matches!(effect, Effect::Yield(_)) {
+                    self.note_take_over(client, Outcome::Given);
+                }
                 self.write_draft(client, true);
                 self.drafts.remove(&client);
                 self.keeper.release(client);
@@ -275,6 +324,7 @@ impl<T: Fn(Msg)> Writer<T> {
                 rest,
             } => self.keep_draft(private, *draft, *rest),
             Effect::AskHolder(client) => self.ask(client),
+            Effect::Settle => self.settle(),
             Effect::Index(row) => {
                 self.keeper.note_row(*row);
                 self.index_at.get_or_insert(clock::steady() + INDEX_MS);
@@ -291,6 +341,8 @@ impl<T: Fn(Msg)> Writer<T> {
             // These are the screen's, the searcher's, the counter's and the reader's.
             Effect::Repaint
             | Effect::Suspend
+            | Effect::Lock(_)
+            | Effect::Check(_)
             | Effect::Leave
             | Effect::Search { .. }
             | Effect::EndSearch
@@ -498,7 +550,13 @@ impl<T: Fn(Msg)> Writer<T> {
         }
     }
 
+    fn note_take_over(&mut self, client: ClientId, outcome: Outcome) {
+        let deed = Deed::client(Action::TakeOver, client).with(outcome);
+        self.keeper.note_deed(deed, self.clock.now());
+    }
+
     fn taken_over(&mut self, client: ClientId) {
+        self.note_take_over(client, Outcome::Done);
         let answer = self
             .open(client)
             .map(Box::new)

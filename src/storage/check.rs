@@ -1,5 +1,7 @@
 //! Looks at every file and says what is wrong. Silent on a good folder; changes nothing.
 
+pub mod aside;
+
 use std::path::{Path, PathBuf};
 
 use crate::domain::client::Client;
@@ -18,18 +20,28 @@ use crate::domain::own_library::{self, OwnLibrary};
 use crate::domain::plan::Plan;
 use crate::domain::practice::Practice;
 use crate::domain::reading::Readings;
+use crate::domain::recipients::Recipients;
 use crate::domain::risk::RiskRecord;
 use crate::domain::session::{Drawer, Session};
 use crate::domain::summary::Summary;
+use crate::storage::audit;
 use crate::storage::decode::{Class, Finding, Verdict, decode_any, header_of};
 use crate::storage::disposal::is_gone_name;
-use crate::storage::error::{Error, shown};
+use crate::storage::error::{Doing, Error, shown};
 use crate::storage::files::{Shape, Stat};
 use crate::storage::ground::temp_pid;
 use crate::storage::kept::{At, Kept, Side};
+use crate::storage::paths::{DRAWER_KEY, RECORD_KEY};
+use crate::storage::seal::Key;
+use crate::storage::seal::convert::STAGE;
+use crate::storage::seal::envelope::{NotOpened, is_sealed};
+use crate::storage::seal::pin;
+use crate::storage::seal::unlock::{IDENTITY, RECOVERY};
 use crate::storage::shelf::{
     CLIENTS, FILES, Shelf, finding, is_missing, note_place, refusal, session_place, summary_place,
 };
+use crate::words::care;
+use crate::words::seal as key_words;
 use crate::words::storage as words;
 
 /// Returns what is wrong in a data folder, sorted by path.
@@ -43,6 +55,7 @@ pub fn check(shelf: &Shelf) -> Vec<Finding> {
     round.drafts();
     round.kept();
     let mut findings = round.findings;
+    findings.extend(audit::findings(shelf));
     findings.sort();
     findings.dedup();
     findings
@@ -78,6 +91,48 @@ pub fn fix_modes(shelf: &Shelf) -> (Vec<PathBuf>, Vec<Finding>) {
     (changed, failed)
 }
 
+/// What a class of findings means for whoever has it, a sentence each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Advice {
+    /// What happened.
+    pub happened: &'static str,
+    /// What is safe.
+    pub safe: &'static str,
+    /// What to do next.
+    pub next: &'static str,
+}
+
+/// Returns what a class of findings means.
+pub fn advice(class: Class) -> Advice {
+    let (happened, safe, next) = match class {
+        Class::Damaged => care::DAMAGED,
+        Class::Foreign => care::FOREIGN,
+        Class::Newer => care::NEWER,
+        Class::ChangedOutside => care::CHANGED_OUTSIDE,
+        Class::BadUtf8 => care::BAD_UTF8,
+        Class::TooLarge => care::TOO_LARGE,
+        Class::DuplicateId => care::DUPLICATE_ID,
+        Class::WideModes => care::WIDE_MODES,
+        Class::WrongName => care::WRONG_NAME,
+        Class::MissingParent => care::MISSING_PARENT,
+        Class::Leftover => care::LEFTOVER,
+        Class::Unreadable => care::UNREADABLE,
+        Class::NotAFile => care::NOT_A_FILE,
+        Class::WrongOwner => care::WRONG_OWNER,
+        Class::TooMany => care::TOO_MANY,
+        Class::NotSealed => care::NOT_SEALED,
+        Class::OtherKey => care::OTHER_KEY,
+        Class::Missing => care::MISSING,
+        Class::Unseen => care::UNSEEN,
+        Class::Spilled => care::SPILLED_WORDS,
+    };
+    Advice {
+        happened,
+        safe,
+        next,
+    }
+}
+
 /// One walk through a data folder.
 struct Round<'a> {
     shelf: &'a Shelf,
@@ -103,9 +158,58 @@ impl Round<'_> {
                 | "audit" => {
                     self.look_at(&path, Shape::Folder);
                 }
+                STAGE => {
+                    let words = crate::words::convert::LEFT;
+                    self.findings
+                        .push(Finding::about(&path, Class::Leftover, words));
+                }
                 "library" => self.library(&path),
+                "keys" => self.keys(&path),
+                // The folder is kept in two places (`storage::sync`).
+                ".git" => {
+                    self.look_at(&path, Shape::Folder);
+                }
+                ".gitignore" | ".gitattributes" => {
+                    self.look_at(&path, Shape::File);
+                }
                 _ => self.odd(&path, &name),
             }
+        }
+    }
+
+    /// Looks at the keys: who may open what, and files that are sealed to a person.
+    fn keys(&mut self, folder: &Path) {
+        if self.look_at(folder, Shape::Folder).is_none() {
+            return;
+        }
+        for name in self.names(folder, FILES) {
+            let path = folder.join(&name);
+            match name.as_str() {
+                "recipients.ron" => self.document::<Recipients>(At::Recipients),
+                IDENTITY | RECOVERY | pin::FILE => self.key(&path, None),
+                _ => self.odd(&path, &name),
+            }
+        }
+    }
+
+    /// Looks at a file with a key: sealed, and of a client also with the key inside that all its files need.
+    fn key(&mut self, path: &Path, key: Option<Key>) {
+        if self.look_at(path, Shape::File).is_none() {
+            return;
+        }
+        let is_whole = match self.shelf.fetch(path, key_words::KEY) {
+            Ok(Some((raw, _))) => is_sealed(&raw),
+            Ok(None) | Err(_) => true,
+        };
+        let ring = self.shelf.seal().ring();
+        let opened = match (is_whole, key, ring) {
+            (false, ..) => Err(NotOpened::Spoiled.into()),
+            (true, Some(key), Some(ring)) => ring.identity(key).map(drop),
+            (true, ..) => Ok(()),
+        };
+        if let Err(cause) = opened {
+            let error = Error::new(Doing::Read, key_words::KEY, path, cause);
+            self.findings.push(finding(&error));
         }
     }
 
@@ -195,12 +299,14 @@ impl Round<'_> {
                 "disclosures.ron" => self.document::<Disclosures>(At::Disclosures(client)),
                 "notes" => self.notes(client, &path),
                 "summaries" => self.summaries(client, &path),
+                RECORD_KEY => self.key(&path, Some(Key::Record(client))),
+                DRAWER_KEY => self.key(&path, Some(Key::Drawer(client))),
                 _ => self.odd(&path, name),
             }
         }
         // An empty folder is a client whose making was cut short: nothing is lost with it.
         let has_more = names.iter().any(|name| {
-            name != "client.ron"
+            !matches!(name.as_str(), "client.ron" | RECORD_KEY | DRAWER_KEY)
                 && !name.starts_with('.')
                 && !self.is_empty_folder(&folder.join(name))
         });
@@ -309,35 +415,6 @@ impl Round<'_> {
         }
     }
 
-    /// Looks at what is kept aside: only that it is there and nobody else's.
-    fn kept(&mut self) {
-        let places = self.shelf.places.clone();
-        for folder in [places.history(), places.conflicts()] {
-            for name in self.names(&folder, CLIENTS) {
-                let versions = folder.join(&name);
-                if self.look_at(&versions, Shape::Folder).is_none() {
-                    continue;
-                }
-                for name in self.names(&versions, FILES) {
-                    self.kept_file(&versions.join(&name), &name);
-                }
-            }
-        }
-        for folder in [places.recovered(), places.locks()] {
-            for name in self.names(&folder, FILES) {
-                self.kept_file(&folder.join(&name), &name);
-            }
-        }
-    }
-
-    fn kept_file(&mut self, path: &Path, name: &str) {
-        if temp_pid(name).is_some() {
-            self.odd(path, name);
-        } else {
-            self.look_at(path, Shape::File);
-        }
-    }
-
     fn document<D: Kept>(&mut self, at: At) {
         let path = at.path(&self.shelf.places);
         match self.shelf.read::<D>(at) {
@@ -443,7 +520,7 @@ impl Round<'_> {
 }
 
 /// Returns whose draft a file name in `drafts/` is.
-fn draft_of(name: &str) -> Option<(ClientId, Side)> {
+pub(crate) fn draft_of(name: &str) -> Option<(ClientId, Side)> {
     let stem = name.strip_suffix(".ron")?;
     let stem = stem.strip_suffix(".new").unwrap_or(stem);
     let (stem, side) = match stem.strip_suffix(".drawer") {

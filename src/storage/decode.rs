@@ -83,9 +83,43 @@ pub enum Class {
     WrongOwner,
     /// More files in a folder than are read.
     TooMany,
+    /// Clear text where everything is sealed.
+    NotSealed,
+    /// Sealed to a key that is not at hand.
+    OtherKey,
+    /// Not there any more, though earlier versions are kept.
+    Missing,
+    /// Kept aside, and nobody has looked at it.
+    Unseen,
+    /// Could not be saved and waits in the spill folder.
+    Spilled,
 }
 
 impl Class {
+    /// All of them.
+    pub const ALL: [Self; 20] = [
+        Self::Damaged,
+        Self::Foreign,
+        Self::Newer,
+        Self::ChangedOutside,
+        Self::BadUtf8,
+        Self::TooLarge,
+        Self::DuplicateId,
+        Self::WideModes,
+        Self::WrongName,
+        Self::MissingParent,
+        Self::Leftover,
+        Self::Unreadable,
+        Self::NotAFile,
+        Self::WrongOwner,
+        Self::TooMany,
+        Self::NotSealed,
+        Self::OtherKey,
+        Self::Missing,
+        Self::Unseen,
+        Self::Spilled,
+    ];
+
     /// Returns the word that scripts see.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -104,6 +138,11 @@ impl Class {
             Self::NotAFile => "not-a-file",
             Self::WrongOwner => "wrong-owner",
             Self::TooMany => "too-many",
+            Self::NotSealed => "not-sealed",
+            Self::OtherKey => "other-key",
+            Self::Missing => "missing",
+            Self::Unseen => "unseen",
+            Self::Spilled => "spilled",
         }
     }
 }

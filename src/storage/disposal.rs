@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::domain::audit::{Action, Deed, Outcome};
 use crate::domain::client::Code;
 use crate::domain::disposal::{Disposal, Disposals};
 use crate::domain::id::ClientId;
@@ -255,10 +256,28 @@ pub(crate) fn is_gone_name(name: &str) -> bool {
     name.starts_with(GONE)
 }
 
+/// Returns the client whose disposal was begun, from the name of what is left of the folder.
+pub(crate) fn half_gone(name: &str) -> Option<ClientId> {
+    let (_, id) = name.strip_prefix(GONE)?.rsplit_once('.')?;
+    ClientId::parse(id)
+}
+
 impl Keeper {
     /// Disposes of a client's record and writes it into the log; returns how many files there were. Whoever calls asked
     /// before whether it may be. What was begun is finished, whatever of it was done.
     pub fn dispose(&mut self, client: ClientId, row: Disposal, now: Now) -> Result<u32, Error> {
+        let done = self.destroy_all(client, row, now);
+        // The rows of the audit trail hold ids only, and stay.
+        let outcome = if done.is_ok() {
+            Outcome::Done
+        } else {
+            Outcome::Failed
+        };
+        self.note_deed(Deed::client(Action::Disposal, client).with(outcome), now);
+        done
+    }
+
+    fn destroy_all(&mut self, client: ClientId, row: Disposal, now: Now) -> Result<u32, Error> {
         let code = row.code.clone();
         if let Access::Reader(holder) = self.take(client)? {
             let folder = self.shelf.places.client(client);
@@ -313,7 +332,7 @@ impl Keeper {
         Err(Error::new(Doing::Save, said::LOG, &path, Cause::Differs))
     }
 
-    fn destroy(&mut self, client: ClientId, code: &Code) -> Result<(), Error> {
+    pub(crate) fn destroy(&mut self, client: ClientId, code: &Code) -> Result<(), Error> {
         let home = self.shelf.places.client(client);
         let clients = self.shelf.places.clients();
         let gone = self.shelf.gone(client, code);

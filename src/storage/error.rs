@@ -9,6 +9,7 @@ use crate::domain::safe::safe;
 use crate::storage::decode::{CAP, Class, Fault};
 use crate::storage::lock::Holder;
 use crate::words::storage as words;
+use crate::words::{merge, seal};
 
 /// What went wrong on disk. A value: it can be compared, cloned and sent.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -80,6 +81,12 @@ pub enum Cause {
     CodeTaken(Code),
     /// The holder is on another host, another user, or gone.
     CannotAsk,
+    /// It is sealed, and the keys are not at hand.
+    Locked,
+    /// The passphrase or the key that was given is not the one.
+    WrongSecret,
+    /// What is encrypted there would lie in clear text here.
+    WouldBeClear,
 }
 
 /// Where the words of a failed save are meanwhile.
@@ -104,6 +111,8 @@ pub enum Sort {
     Damaged,
     /// Could not be saved: 6.
     NotSaved,
+    /// The passphrase is missing: 7.
+    Locked,
     /// Refused by a rule: 8.
     Refused,
 }
@@ -127,10 +136,12 @@ impl Error {
             Cause::Held(_) | Cause::ReadOnly | Cause::CannotAsk => Sort::Held,
             Cause::Fault(fault) if fault.class == Class::Newer => Sort::Held,
             Cause::Fault(_) | Cause::Unreadable => Sort::Damaged,
+            Cause::Locked | Cause::WrongSecret => Sort::Locked,
             Cause::Wide(_)
             | Cause::Owner(_)
             | Cause::Root(_)
             | Cause::Setuid
+            | Cause::WouldBeClear
             | Cause::CodeTaken(_) => Sort::Refused,
             Cause::System { .. }
             | Cause::NotPlain
@@ -165,6 +176,9 @@ impl Error {
             Cause::Owner(_) | Cause::Root(_) | Cause::Setuid => Some(words::HINT_USER),
             Cause::Held(_) | Cause::ReadOnly => Some(words::HINT_HELD),
             Cause::Conflict(_) => Some(words::HINT_CONFLICT),
+            Cause::Locked => Some(seal::HINT_LOCKED),
+            Cause::WrongSecret => Some(seal::HINT_WRONG),
+            Cause::WouldBeClear => Some(merge::HINT_CLEAR),
             Cause::NoClient(_) => Some(words::HINT_NO_CLIENT),
             Cause::Ambiguous(..) => Some(words::HINT_AMBIGUOUS),
             Cause::Unreadable => Some(words::HINT_DAMAGED),
@@ -215,6 +229,9 @@ impl fmt::Display for Error {
             Cause::NoClient(code) => words::no_client(&safe(code)),
             Cause::Ambiguous(code, count) => words::ambiguous(&safe(code), *count),
             Cause::CodeTaken(code) => words::code_taken(code.as_str()),
+            Cause::Locked => seal::LOCKED.to_owned(),
+            Cause::WrongSecret => seal::WRONG.to_owned(),
+            Cause::WouldBeClear => merge::WOULD_BE_CLEAR.to_owned(),
             Cause::CannotAsk => words::CANNOT_ASK.to_owned(),
         };
         f.write_str(&words::error(verb, self.what, &cause, &path))?;

@@ -1,6 +1,7 @@
 //! The file system as this layer needs it: a small seam, so that tests can fail any step and cut the power at any moment.
 
 pub mod disk;
+pub mod looking;
 
 use std::fmt;
 use std::io;
@@ -52,6 +53,10 @@ pub trait Page: Send {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
     /// Waits until it is on the disk.
     fn sync(&mut self) -> io::Result<()>;
+    /// Waits until its bytes are on the disk; when it was changed need not be.
+    fn sync_data(&mut self) -> io::Result<()> {
+        self.sync()
+    }
 }
 
 /// The operations on files. No method follows a link at the end of a path.

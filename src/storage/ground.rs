@@ -7,6 +7,7 @@ use crate::domain::id::ClientId;
 use crate::storage::files::Shape;
 use crate::storage::keeper::Keeper;
 use crate::storage::lock::is_alive;
+use crate::storage::seal::Key;
 use crate::storage::shelf::{FILES, Shelf, refusal};
 
 impl Keeper {
@@ -59,6 +60,7 @@ impl Keeper {
     /// whole documents with other words go to `recovered/` first.
     pub(crate) fn sweep(&mut self, client: ClientId) {
         let places = self.shelf.places.clone();
+        let keys = [Key::Record(client), Key::Drawer(client)];
         for folder in [places.client(client), places.sessions(client)] {
             let names = self
                 .shelf
@@ -72,7 +74,7 @@ impl Keeper {
                 }
                 let path = folder.join(&name);
                 // What cannot be read or kept stays where it is; `check` names it.
-                let kept = self.rescue(&path, &folder);
+                let kept = self.rescue(&keys, &path, &folder);
                 if kept.is_ok() && self.shelf.files.remove(&path).is_err() {
                     self.rooted.remove(&folder);
                 }

@@ -43,6 +43,14 @@ pub fn loses(old: &str, new: &str) -> bool {
     lines(old).any(|line| !all.contains(line))
 }
 
+/// Counts the lines of `old` that are nowhere in `new`, and those of them that are ids.
+pub fn lacking(old: &str, new: &str) -> (usize, usize) {
+    let all: HashSet<&str> = lines(new).collect();
+    let gone = || lines(old).filter(|line| !all.contains(line));
+    let ids = gone().filter(|line| line.starts_with("id:")).count();
+    (gone().count(), ids)
+}
+
 /// Returns the lines that carry something.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
@@ -80,6 +88,12 @@ impl Shelf {
             return Ok(None);
         };
         self.decode(raw, at, &revision.path).map(Some)
+    }
+
+    /// Returns the clear text of a version of a document, also of one that does not parse; none where there is no file.
+    pub fn text_at(&self, path: &Path, at: At) -> Result<Option<String>, Error> {
+        let plain = self.fetch_plain(path, words::REVISION, at.key())?;
+        Ok(plain.map(|plain| String::from_utf8_lossy(&plain).into_owned()))
     }
 
     /// Returns the newest earlier version that is as the program wrote it.

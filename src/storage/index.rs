@@ -73,7 +73,7 @@ impl Shelf {
         if stat.shape != Shape::File || refusal(&stat).is_some() {
             return None;
         }
-        read(self.seal.open(Key::Clinician, raw))
+        read(self.seal.open(Key::Clinician, raw).ok()?)
     }
 
     /// Returns which clients' rows no longer show what is on disk. It looks at every file of each.
@@ -266,6 +266,7 @@ impl Keeper {
         let path = self.shelf.places.index();
         let folder = self.shelf.places.data.clone();
         let bytes = self.shelf.seal.seal(Key::Clinician, write(index));
+        let bytes = bytes.map_err(|cause| Error::new(Doing::Save, words::INDEX, &path, cause))?;
         self.root(&folder)
             .and_then(|()| self.write_temp(&folder, &bytes))
             .and_then(|temp| {

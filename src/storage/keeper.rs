@@ -8,8 +8,9 @@ use crate::domain::client::Client;
 use crate::domain::id::ClientId;
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
+use crate::storage::audit::trail::Trail;
 use crate::storage::ballast::is_full;
-use crate::storage::decode::CAP;
+use crate::storage::decode::{CAP, Verdict};
 use crate::storage::drafts::Drafts;
 use crate::storage::encode::encode;
 use crate::storage::error::{Cause, Doing, Error, too_large};
@@ -19,6 +20,7 @@ use crate::storage::index::Row;
 use crate::storage::kept::{At, Kept};
 use crate::storage::lock::{Access, Holder};
 use crate::storage::record::Sum;
+use crate::storage::seal::envelope::{Identity, Secret};
 use crate::storage::shelf::{Base, Loaded, Shelf};
 use crate::storage::spill::Recovered;
 use crate::words::storage as words;
@@ -39,6 +41,7 @@ pub struct Keeper {
     /// Clients with a line that moved into the drawer in this run.
     pub(crate) relocated: BTreeSet<ClientId>,
     pub(crate) ballast_spent: bool,
+    pub(crate) trail: Trail,
     locks_work: bool,
 }
 
@@ -88,6 +91,7 @@ impl Keeper {
     pub fn new(shelf: Shelf) -> Result<Self, Error> {
         shelf.inspect()?;
         Ok(Self {
+            trail: Trail::new(&shelf),
             shelf,
             held: BTreeMap::new(),
             known: BTreeMap::new(),
@@ -104,25 +108,47 @@ impl Keeper {
 
     /// Makes a data folder, or completes one, with the practice's own document.
     pub fn found(shelf: Shelf, practice: &Practice, now: Now) -> Result<Self, Error> {
+        let mut keeper = Self::on_new_ground(shelf)?;
+        keeper.lay_ground(practice, now)?;
+        Ok(keeper)
+    }
+
+    /// Makes an encrypted data folder; returns the recovery key too, which is kept nowhere.
+    pub fn found_sealed(
+        shelf: Shelf,
+        practice: &Practice,
+        secret: &Secret,
+        work: u8,
+        now: Now,
+    ) -> Result<(Self, Identity), Error> {
+        let mut keeper = Self::on_new_ground(shelf)?;
+        let recovery = keeper.begin_keys(secret, work, now)?;
+        keeper.lay_ground(practice, now)?;
+        Ok((keeper, recovery))
+    }
+
+    pub(crate) fn on_new_ground(shelf: Shelf) -> Result<Self, Error> {
         let data = shelf.places.data.clone();
         if !shelf.exists() {
             make_all(&shelf, &data)
                 .map_err(|error| Error::new(Doing::Create, words::DATA, &data, error))?;
         }
-        let mut keeper = Self::new(shelf)?;
+        Self::new(shelf)
+    }
+
+    fn lay_ground(&mut self, practice: &Practice, now: Now) -> Result<(), Error> {
         for folder in [
-            keeper.shelf.places.clients(),
-            keeper.shelf.places.drafts(),
-            keeper.shelf.places.locks(),
+            self.shelf.places.clients(),
+            self.shelf.places.drafts(),
+            self.shelf.places.locks(),
         ] {
-            keeper
-                .root(&folder)
+            self.root(&folder)
                 .map_err(|error| Error::new(Doing::Create, words::DATA, &folder, error))?;
         }
-        if keeper.shelf.read::<Practice>(At::Practice)?.is_none() {
-            keeper.save(practice, now)?;
+        if self.shelf.read::<Practice>(At::Practice)?.is_none() {
+            self.save(practice, now)?;
         }
-        Ok(keeper)
+        Ok(())
     }
 
     /// Returns the reading side.
@@ -167,6 +193,10 @@ impl Keeper {
             Ok(Locked::Theirs(text)) => return Ok(Access::Reader(Holder::parse(&text))),
             Err(error) => return fail(error),
         };
+        if let Some(ring) = self.shelf.seal.ring() {
+            // They may have changed while somebody else held the client.
+            ring.forget(client);
+        }
         self.held.insert(client, hold);
         Ok(Access::Writer)
     }
@@ -193,6 +223,7 @@ impl Keeper {
         }
         let drafts = self.shelf.drafts(client);
         self.drafts = self.drafts.max(drafts.rev);
+        self.note_opened(client, &recovered, now);
         Ok(Opened {
             access,
             loaded,
@@ -204,6 +235,9 @@ impl Keeper {
     /// Lets a client go: another program may write from now on.
     pub fn release(&mut self, client: ClientId) {
         self.held.remove(&client);
+        if let Some(ring) = self.shelf.seal.ring() {
+            ring.forget(client);
+        }
         self.known.retain(|at, _| at.client() != Some(client));
         self.frozen.retain(|at| at.client() != Some(client));
     }
@@ -260,7 +294,8 @@ impl Keeper {
         if plain.len() as u64 > CAP {
             return Err(fail(Cause::Fault(too_large())));
         }
-        let bytes = self.shelf.seal.seal(at.key(), plain);
+        let bytes = self.shelf.seal.seal(at.key(), plain).map_err(fail)?;
+        let attempt = self.attempt(document, rev);
         let is_held = lock.is_ok();
         let mut outcome = match &lock {
             Err(error) => Err(error.clone()),
@@ -275,6 +310,7 @@ impl Keeper {
             outcome = self.rewrite(at, rev, &bytes, now, history);
         }
         drop(lock);
+        self.note_save(attempt, &bytes, &outcome, now);
         match outcome {
             Ok(saved) => {
                 self.clear_spilled(at, &bytes);
@@ -308,6 +344,7 @@ impl Keeper {
             Access::Writer => {}
             Access::Reader(holder) => return Err(fail(Cause::Held(holder.map(Box::new)))),
         }
+        self.make_keys(client.id)?;
         let saved = self.save(client, now)?;
         drop(lock);
         Ok(saved)
@@ -318,6 +355,10 @@ impl Keeper {
         self.known.remove(&at);
         let read = self.learn::<D>(at)?;
         self.frozen.remove(&at);
+        if read.is_some() {
+            // The save that goes on from it tells.
+            self.trail.edited.insert(at);
+        }
         Ok(read)
     }
 
@@ -339,6 +380,7 @@ impl Keeper {
             self.know(*at, *base, kept);
         }
         self.frozen.extend(&loaded.unreadable);
+        self.note_loaded(client, loaded);
     }
 
     pub(crate) fn know(&mut self, at: At, base: Base, kept: Option<u64>) {
@@ -359,6 +401,10 @@ impl Keeper {
             print: read.print,
         };
         self.know(at, base, None);
+        self.note_marks(&read.document);
+        if read.verdict == Verdict::ChangedOutside {
+            self.trail.edited.insert(at);
+        }
         Ok(Some(read.document))
     }
 

@@ -1,9 +1,11 @@
 //! What can be kept on disk: each document knows its own place and its ids, so that nothing is saved where it does not belong.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use uuid::Uuid;
 
+use crate::domain::audit::{Action, Mark};
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
 use crate::domain::closing::Closing;
@@ -18,12 +20,14 @@ use crate::domain::own_library::{self, OwnLibrary};
 use crate::domain::plan::Plan;
 use crate::domain::practice::Practice;
 use crate::domain::reading::Readings;
+use crate::domain::recipients::Recipients;
 use crate::domain::risk::RiskRecord;
 use crate::domain::session::{Drawer, Entry, Session};
 use crate::domain::summary::Summary;
 use crate::domain::writing::Edits;
 use crate::domain::writing::signed::Amendment;
 use crate::storage::paths::Places;
+use crate::storage::restore::standing::{self, Standing};
 use crate::storage::seal::Key;
 use crate::words::storage as words;
 
@@ -38,6 +42,8 @@ pub enum At {
     Library,
     /// `disposals.ron`.
     Disposals,
+    /// `keys/recipients.ron`.
+    Recipients,
     /// `clients/<client>/client.ron`.
     Chart(ClientId),
     /// `clients/<client>/goals.ron`.
@@ -66,7 +72,9 @@ impl At {
     /// Returns whose document it is, none for the practice's and the clinician's own.
     pub fn client(self) -> Option<ClientId> {
         match self {
-            Self::Practice | Self::Profile | Self::Library | Self::Disposals => None,
+            Self::Practice | Self::Profile | Self::Library | Self::Disposals | Self::Recipients => {
+                None
+            }
             Self::Chart(client)
             | Self::Goals(client)
             | Self::Plan(client)
@@ -87,6 +95,7 @@ impl At {
             Self::Practice => places.data.join("practice.ron"),
             Self::Profile => places.data.join("profile.ron"),
             Self::Disposals => places.data.join("disposals.ron"),
+            Self::Recipients => places.keys().join("recipients.ron"),
             Self::Library => places.library().join(own_library::FILE),
             Self::Chart(client) => places.client(client).join("client.ron"),
             Self::Goals(client) => places.client(client).join("goals.ron"),
@@ -114,6 +123,7 @@ impl At {
             Self::Practice => Practice::KIND,
             Self::Profile => Clinician::KIND,
             Self::Disposals => Disposals::KIND,
+            Self::Recipients => Recipients::KIND,
             Self::Library => OwnLibrary::KIND,
             Self::Chart(_) => Client::KIND,
             Self::Goals(_) => Goals::KIND,
@@ -135,6 +145,7 @@ impl At {
             Self::Practice => words::PRACTICE,
             Self::Profile => words::PROFILE,
             Self::Disposals => crate::words::retention::LOG,
+            Self::Recipients => crate::words::seal::RECIPIENTS,
             Self::Library => words::OWN_LIBRARY,
             Self::Chart(_) => words::CHART,
             Self::Goals(_) => words::GOALS,
@@ -156,6 +167,7 @@ impl At {
             Self::Practice => "practice".to_owned(),
             Self::Profile => "profile".to_owned(),
             Self::Disposals => "disposals".to_owned(),
+            Self::Recipients => "recipients".to_owned(),
             Self::Library => "library".to_owned(),
             Self::Chart(client) => client.to_string(),
             Self::Goals(client) => format!("{client}.goals"),
@@ -174,7 +186,8 @@ impl At {
     /// Returns whose key it is sealed with.
     pub fn key(self) -> Key {
         match self {
-            Self::Practice | Self::Profile | Self::Library | Self::Disposals => Key::Clinician,
+            Self::Library => Key::Nobody,
+            Self::Practice | Self::Profile | Self::Disposals | Self::Recipients => Key::Clinician,
             Self::Drawer(client, _) => Key::Drawer(client),
             _ => self.client().map_or(Key::Clinician, Key::Record),
         }
@@ -189,6 +202,16 @@ pub trait Kept: Document {
     /// Returns every id that must occur once in the document.
     fn ids(&self) -> Vec<Uuid> {
         Vec::new()
+    }
+
+    /// Returns what nothing ever takes out of the document, restoring an earlier version included.
+    fn standing(&self) -> Vec<Standing> {
+        Vec::new()
+    }
+
+    /// Returns what the audit trail tells of apart when it comes new: struck lines, signatures, overrides.
+    fn marks(&self) -> BTreeSet<Mark> {
+        BTreeSet::new()
     }
 }
 
@@ -210,9 +233,19 @@ impl Kept for OwnLibrary {
     }
 }
 
+impl Kept for Recipients {
+    fn at(&self) -> At {
+        At::Recipients
+    }
+}
+
 impl Kept for Disposals {
     fn at(&self) -> At {
         At::Disposals
+    }
+
+    fn standing(&self) -> Vec<Standing> {
+        standing::of_disposals(self)
     }
 }
 
@@ -259,6 +292,20 @@ impl Kept for Readings {
     fn ids(&self) -> Vec<Uuid> {
         self.readings.iter().map(|reading| reading.id.0).collect()
     }
+
+    fn standing(&self) -> Vec<Standing> {
+        standing::of_readings(self)
+    }
+
+    fn marks(&self) -> BTreeSet<Mark> {
+        let withdrawn = self.readings.iter().filter(|one| one.withdrawn.is_some());
+        withdrawn
+            .map(|one| Mark {
+                action: Action::Strike,
+                id: one.id.0,
+            })
+            .collect()
+    }
 }
 
 impl Kept for RiskRecord {
@@ -269,6 +316,10 @@ impl Kept for RiskRecord {
     fn ids(&self) -> Vec<Uuid> {
         self.entries.iter().map(|entry| entry.id.0).collect()
     }
+
+    fn standing(&self) -> Vec<Standing> {
+        standing::of_risk(self)
+    }
 }
 
 impl Kept for Closing {
@@ -278,6 +329,10 @@ impl Kept for Closing {
 
     fn ids(&self) -> Vec<Uuid> {
         self.follow_ups.iter().map(|one| one.id.0).collect()
+    }
+
+    fn standing(&self) -> Vec<Standing> {
+        standing::of_closing(self)
     }
 }
 
@@ -294,6 +349,10 @@ impl Kept for Disclosures {
             .chain(requests)
             .collect()
     }
+
+    fn standing(&self) -> Vec<Standing> {
+        standing::of_disclosures(self)
+    }
 }
 
 impl Kept for Note {
@@ -304,6 +363,16 @@ impl Kept for Note {
     fn ids(&self) -> Vec<Uuid> {
         text_ids(&self.edits, &self.amendments)
     }
+
+    fn standing(&self) -> Vec<Standing> {
+        standing::of_text(self.signed.as_ref(), &self.amendments)
+    }
+
+    fn marks(&self) -> BTreeSet<Mark> {
+        let action = Action::Sign;
+        let id = self.id.0;
+        self.signed.iter().map(|_| Mark { action, id }).collect()
+    }
 }
 
 impl Kept for Summary {
@@ -313,6 +382,16 @@ impl Kept for Summary {
 
     fn ids(&self) -> Vec<Uuid> {
         text_ids(&self.edits, &self.amendments)
+    }
+
+    fn standing(&self) -> Vec<Standing> {
+        standing::of_text(self.signed.as_ref(), &self.amendments)
+    }
+
+    fn marks(&self) -> BTreeSet<Mark> {
+        let action = Action::Sign;
+        let id = self.id.0;
+        self.signed.iter().map(|_| Mark { action, id }).collect()
     }
 }
 
@@ -329,6 +408,14 @@ impl Kept for Session {
     fn ids(&self) -> Vec<Uuid> {
         entry_ids(&self.entries)
     }
+
+    fn standing(&self) -> Vec<Standing> {
+        standing::of_entries(&self.entries)
+    }
+
+    fn marks(&self) -> BTreeSet<Mark> {
+        entry_marks(&self.entries)
+    }
 }
 
 impl Kept for Drawer {
@@ -339,10 +426,34 @@ impl Kept for Drawer {
     fn ids(&self) -> Vec<Uuid> {
         entry_ids(&self.entries)
     }
+
+    fn standing(&self) -> Vec<Standing> {
+        standing::of_entries(&self.entries)
+    }
+
+    fn marks(&self) -> BTreeSet<Mark> {
+        entry_marks(&self.entries)
+    }
 }
 
 fn entry_ids(entries: &[Entry]) -> Vec<Uuid> {
     entries.iter().map(|entry| entry.id.0).collect()
+}
+
+fn entry_marks(entries: &[Entry]) -> BTreeSet<Mark> {
+    let mark = |action: Action, entry: &Entry| Mark {
+        action,
+        id: entry.id.0,
+    };
+    let struck = entries.iter().filter(|entry| entry.is_struck());
+    let despite = entries.iter().filter(|entry| {
+        let used = entry.line.technique.as_ref();
+        used.is_some_and(|used| used.despite.is_some())
+    });
+    struck
+        .map(|entry| mark(Action::Strike, entry))
+        .chain(despite.map(|entry| mark(Action::Override, entry)))
+        .collect()
 }
 
 /// Which side a draft belongs to.

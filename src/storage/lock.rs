@@ -1,12 +1,18 @@
 //! One writer per client: who holds the lock, and how the holder is asked to let go. Correctness never depends on it.
 
 use std::fmt;
+use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
+use rustix::fs::{major as fs_major, minor as fs_minor};
 use rustix::process::{Pid, Signal};
 
 use crate::domain::safe::safe;
 use crate::words::storage as words;
+
+/// Where the kernel lists every lock of this machine.
+const LOCKS: &str = "/proc/locks";
 
 /// The program that holds a client, as it wrote itself into the lock file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,7 +68,7 @@ impl Holder {
 
     /// Sends the holder the request to save, let go and turn read-only (`SIGUSR1`); tells whether it was sent.
     ///
-    /// Only a process of this user on this machine is asked, and only one that has the lock file open: the file may name
+    /// Only a process of this user on this machine is asked, and only one that holds the lock: the file may name
     /// a process that is long gone, and its number may be another program's now.
     pub fn ask(&self, lock: &Path) -> bool {
         let this = Self::this();
@@ -72,7 +78,7 @@ impl Holder {
         let Ok(pid) = i32::try_from(self.pid) else {
             return false;
         };
-        let Some(pid) = Pid::from_raw(pid).filter(|_| has_open(self.pid, lock)) else {
+        let Some(pid) = Pid::from_raw(pid).filter(|_| holds(self.pid, lock)) else {
             return false;
         };
         rustix::process::kill_process(pid, Signal::USR1).is_ok()
@@ -85,15 +91,37 @@ impl fmt::Display for Holder {
     }
 }
 
-/// Tells whether a process has a file open.
-fn has_open(pid: u32, file: &Path) -> bool {
-    let Ok(wanted) = std::fs::canonicalize(file) else {
+/// Tells whether a process holds the lock of a file. The kernel's list of locks says so of every process, also of one that
+/// lets nobody look at what it has open.
+fn holds(pid: u32, file: &Path) -> bool {
+    let (Ok(about), Ok(locks)) = (fs::metadata(file), fs::read_to_string(LOCKS)) else {
         return false;
     };
-    std::fs::read_dir(format!("/proc/{pid}/fd")).is_ok_and(|open| {
-        open.flatten()
-            .any(|fd| std::fs::read_link(fd.path()).is_ok_and(|path| path == wanted))
-    })
+    locks
+        .lines()
+        .any(|line| is_lock_of(line, pid, about.dev(), about.ino()))
+}
+
+/// Tells whether a line of the list is a held lock of this process on this file: `1: FLOCK  ADVISORY  WRITE 4711 08:01:1310 0
+/// EOF`. Some file systems give their files another device number than the list does; all those numbers are unnamed devices
+/// of major number 0, and there the file's own number has to do.
+fn is_lock_of(line: &str, pid: u32, device: u64, inode: u64) -> bool {
+    let mut words = line.split_whitespace().skip(1);
+    // What waits for the lock stands in the list too, behind an arrow.
+    let is_held = words.next() == Some("FLOCK");
+    let mut words = words.skip(2);
+    let is_process = words.next().and_then(|word| word.parse().ok()) == Some(pid);
+    let mut place = words.next().unwrap_or_default().split(':');
+    let mut hex = || u32::from_str_radix(place.next()?, 16).ok();
+    let (major, minor) = (hex(), hex());
+    let is_file = place.next().and_then(|word| word.parse().ok()) == Some(inode);
+    let (own_major, own_minor) = (fs_major(device), fs_minor(device));
+    let is_device = if own_major == 0 {
+        major == Some(0)
+    } else {
+        (major, minor) == (Some(own_major), Some(own_minor))
+    };
+    is_held && is_process && is_file && is_device
 }
 
 /// Tells whether a process of this machine is alive, also when it is another user's.
@@ -123,7 +151,56 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_asked_who_is_elsewhere_or_does_not_have_the_lock_open() {
+    fn the_list_of_locks_tells_who_holds_what() {
+        let line = "12: FLOCK  ADVISORY  WRITE 4711 08:1f:1310 0 EOF";
+        let device = rustix::fs::makedev(8, 31);
+        assert!(is_lock_of(line, 4711, device, 1310));
+        for (line, pid, device, inode) in [
+            (line, 4712, device, 1310),
+            (line, 4711, rustix::fs::makedev(8, 1), 1310),
+            (line, 4711, rustix::fs::makedev(0, 31), 1310),
+            (line, 4711, device, 1311),
+            // Waits, is of another sort, is cut off.
+            (
+                "12: -> FLOCK  ADVISORY  WRITE 4711 08:1f:1310 0 EOF",
+                4711,
+                device,
+                1310,
+            ),
+            (
+                "12: POSIX  ADVISORY  WRITE 4711 08:1f:1310 0 EOF",
+                4711,
+                device,
+                1310,
+            ),
+            ("12: FLOCK  ADVISORY  WRITE 4711", 4711, device, 1310),
+            ("", 4711, device, 1310),
+        ] {
+            assert!(!is_lock_of(line, pid, device, inode), "{line}");
+        }
+        // Layers and subvolumes have device numbers of their own.
+        let layered = "1: FLOCK  ADVISORY  WRITE 4711 00:2a:1310 0 EOF";
+        assert!(is_lock_of(layered, 4711, rustix::fs::makedev(0, 31), 1310));
+        assert!(!is_lock_of(layered, 4711, device, 1310));
+    }
+
+    #[test]
+    fn a_lock_that_is_held_is_found_and_one_that_was_let_go_is_not() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("some.lock");
+        let file = fs::File::create(&path)?;
+        let this = std::process::id();
+        assert!(!holds(this, &path));
+        file.try_lock()?;
+        assert!(holds(this, &path));
+        assert!(!holds(1, &path));
+        drop(file);
+        assert!(!holds(this, &path));
+        Ok(())
+    }
+
+    #[test]
+    fn nobody_is_asked_who_is_elsewhere_or_does_not_hold_the_lock() {
         let mut other = Holder::this();
         other.pid = 1;
         assert!(!other.ask(Path::new("/nonexistent")));

@@ -1,18 +1,38 @@
 //! Files for outside: new ones only, for this user only, never in the data folder.
 
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read as _, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
-/// Writes a file that was not there, mode 0600, and waits until it is on the disk.
-pub fn put(file: &Path, text: &str) -> io::Result<()> {
-    let mut new = OpenOptions::new()
+/// Makes a file that was not there, empty, mode 0600.
+pub fn begin(file: &Path) -> io::Result<File> {
+    OpenOptions::new()
         .write(true)
         .create_new(true)
         .mode(0o600)
-        .open(file)?;
-    new.write_all(text.as_bytes())?;
+        .open(file)
+}
+
+/// Reads a file from elsewhere, unless it is larger than `most` bytes.
+pub fn read(file: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+/// Writes a file that was not there, mode 0600, and waits until it is on the disk.
+pub fn put(file: &Path, text: &str) -> io::Result<()> {
+    put_bytes(file, text.as_bytes())
+}
+
+/// Writes a file that was not there, mode 0600, and waits until it is on the disk.
+pub fn put_bytes(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut new = begin(file)?;
+    new.write_all(bytes)?;
     new.sync_all()?;
     // Its name has to be on the disk too.
     match file

@@ -91,7 +91,11 @@ impl Keeper {
         let folder = self.shelf.places.library();
         self.root(&folder).map_err(|error| fail(error.into()))?;
         let plain = encode(pack, 1).ok_or_else(|| fail(Cause::Differs))?;
-        let bytes = self.shelf.seal.seal(At::Library.key(), plain);
+        let bytes = self
+            .shelf
+            .seal
+            .seal(At::Library.key(), plain)
+            .map_err(fail)?;
         let temp = self
             .write_temp(&folder, &bytes)
             .map_err(|error| fail(error.into()))?;
@@ -175,10 +179,14 @@ impl Keeper {
             let Ok(Some((raw, _))) = self.shelf.fetch(&path, words::REVISION) else {
                 continue;
             };
-            let plain = self.shelf.seal.open(at.key(), raw.clone());
-            if self.restore::<D>(None, &path, &plain, now).is_none() {
-                self.put_aside(&path, &raw);
-            }
+            let restored = match self.shelf.seal.open(at.key(), raw.clone()) {
+                Ok(plain) => self.restore::<D>(None, &path, &plain, now),
+                Err(Cause::Locked) => continue,
+                Err(_) => None,
+            };
+            let restored = restored.unwrap_or_else(|| self.put_aside(&path, &raw));
+            let deed = self.recovery(None, &restored);
+            self.note_deed(deed, now);
         }
     }
 
@@ -187,9 +195,12 @@ impl Keeper {
         let Ok(Some((raw, _))) = self.shelf.fetch(temp, words::REVISION) else {
             return;
         };
-        let plain = self.shelf.seal.open(at.key(), raw);
+        let Ok(plain) = self.shelf.seal.open(at.key(), raw) else {
+            return;
+        };
         let is_ours = header_of(&plain).is_some_and(|header| header.kind == D::KIND);
-        if is_ours && self.rescue(temp, folder).is_ok() && self.shelf.files.remove(temp).is_err() {
+        let rescued = is_ours && self.rescue(&[at.key()], temp, folder).is_ok();
+        if rescued && self.shelf.files.remove(temp).is_err() {
             self.rooted.remove(folder);
         }
     }

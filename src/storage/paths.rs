@@ -4,7 +4,13 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::id::ClientId;
 use crate::storage::record::Sum;
+use crate::storage::seal::Key;
 use etcetera::BaseStrategy;
+
+/// The file of a client's folder that holds the key of the record.
+pub const RECORD_KEY: &str = "record.key";
+/// The file of a client's folder that holds the key of the drawer.
+pub const DRAWER_KEY: &str = "drawer.key";
 
 /// The folders the program uses.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -92,6 +98,20 @@ impl Places {
         folder
     }
 
+    /// Returns the folder of the keys that are no client's.
+    pub fn keys(&self) -> PathBuf {
+        self.data.join("keys")
+    }
+
+    /// Returns the file that holds a client's key, sealed to those who may read what it opens.
+    pub fn key(&self, key: Key) -> Option<PathBuf> {
+        match key {
+            Key::Nobody | Key::Clinician => None,
+            Key::Record(client) => Some(self.client(client).join(RECORD_KEY)),
+            Key::Drawer(client) => Some(self.client(client).join(DRAWER_KEY)),
+        }
+    }
+
     /// Returns the folder of the practice's own library files.
     pub fn library(&self) -> PathBuf {
         self.data.join("library")
@@ -115,6 +135,11 @@ impl Places {
     /// Returns the folder of what was found and could not be placed.
     pub fn recovered(&self) -> PathBuf {
         self.data.join("recovered")
+    }
+
+    /// Returns the folder of the audit trail.
+    pub fn audit(&self) -> PathBuf {
+        self.data.join("audit")
     }
 
     /// Returns the folder of lock files.

@@ -25,6 +25,9 @@ pub struct Header {
 /// What every document begins with.
 pub const SIGN: &str = "// alongside ";
 
+/// What the last line of every document begins with.
+pub const END: &str = "// end ";
+
 impl Header {
     /// Returns the header written in `line`, or where and what was expected instead: column counted from 1.
     pub fn parse(line: &str) -> Result<Self, (usize, &'static str)> {

@@ -1,11 +1,9 @@
 //! Moves a line into the drawer, with every earlier version that held it: nothing of it stays on the record's side.
 
-use std::io;
-
 use crate::domain::id::EntryId;
 use crate::domain::session::{Drawer, Entry, Line, Session, What};
 use crate::domain::time::Now;
-use crate::storage::error::{Doing, Error};
+use crate::storage::error::{Cause, Doing, Error};
 use crate::storage::history::{Revision, keep};
 use crate::storage::keeper::{Keeper, Saved};
 use crate::storage::kept::{At, Kept as _};
@@ -42,7 +40,7 @@ impl Keeper {
         Ok(Moved { drawer, session })
     }
 
-    fn move_versions(
+    pub(crate) fn move_versions(
         &mut self,
         session: &Session,
         entry: EntryId,
@@ -52,8 +50,8 @@ impl Keeper {
         let mut moved = false;
         for revision in self.shelf.revisions(at)? {
             if self.holds_words(at, &revision, session, entry) {
-                self.move_version(&revision, drawer).map_err(|error| {
-                    Error::new(Doing::Save, words::REVISION, &revision.path, error)
+                self.move_version(at, &revision, drawer).map_err(|cause| {
+                    Error::new(Doing::Save, words::REVISION, &revision.path, cause)
                 })?;
                 moved = true;
             }
@@ -88,7 +86,7 @@ impl Keeper {
         }
     }
 
-    fn move_version(&mut self, revision: &Revision, drawer: At) -> io::Result<()> {
+    fn move_version(&mut self, at: At, revision: &Revision, drawer: At) -> Result<(), Cause> {
         let folder = self.shelf.places.history().join(drawer.name());
         self.root(&folder)?;
         let name = revision
@@ -98,14 +96,23 @@ impl Keeper {
             .to_string_lossy();
         let files = self.shelf.files.clone();
         let (bytes, _) = files.read(&revision.path, u64::MAX - 1)?;
-        keep(
-            files.as_ref(),
-            &revision.path,
-            &folder,
-            &format!("session-{name}"),
-            &bytes,
-        )?;
-        files.remove(&revision.path)
+        let name = format!("session-{name}");
+        match self.resealed(at, drawer, &bytes)? {
+            None => keep(files.as_ref(), &revision.path, &folder, &name, &bytes)?,
+            Some(bytes) => self.place(&bytes, &folder, &folder.join(name))?,
+        }
+        Ok(files.remove(&revision.path)?)
+    }
+
+    /// Returns the bytes of a version as another document's history has to have them: sealed to its key. None where they can
+    /// stay as they are.
+    pub(crate) fn resealed(&self, from: At, to: At, raw: &[u8]) -> Result<Option<Vec<u8>>, Cause> {
+        let seal = &self.shelf.seal;
+        if seal.ring().is_none() || from.key() == to.key() {
+            return Ok(None);
+        }
+        let plain = seal.open(from.key(), raw.to_vec())?;
+        seal.seal(to.key(), plain).map(Some)
     }
 }
 

@@ -146,9 +146,12 @@ impl Keeper {
         if kept.is_none_or(|kept| now.steady.saturating_sub(kept) >= PAUSE) {
             return true;
         }
-        let plain = |raw: &[u8]| self.shelf.seal.open(at.key(), raw.to_vec());
-        match (String::from_utf8(plain(old)), String::from_utf8(plain(new))) {
-            (Ok(old), Ok(new)) => loses(&old, &new),
+        let plain = |raw: &[u8]| {
+            let plain = self.shelf.seal.open(at.key(), raw.to_vec()).ok()?;
+            String::from_utf8(plain).ok()
+        };
+        match (plain(old), plain(new)) {
+            (Some(old), Some(new)) => loses(&old, &new),
             _ => true,
         }
     }
@@ -173,6 +176,12 @@ impl Keeper {
             Some(_) => format!("session-{name}"),
             None => name,
         };
+        let other = history.unwrap_or(at);
+        let resealed = self.resealed(at, other, old);
+        if let Some(bytes) = resealed.or(Err(io::Error::other(words::REVISION)))? {
+            // A second name would leave it open to whoever has the other's key.
+            return self.place(&bytes, &folder, &folder.join(name));
+        }
         keep(self.shelf.files.as_ref(), path, &folder, &name, old)
     }
 
@@ -294,7 +303,10 @@ impl Keeper {
             Err(error) if is_missing(&error) => return Err(io::ErrorKind::NotFound.into()),
             Err(error) => return Err(io::Error::other(error)),
         };
-        let rev = crate::storage::decode::header_of(&raw).map_or(0, |header| header.rev);
+        // What does not open is kept like the rest; only its number is not known.
+        let plain = self.shelf.seal.open(at.key(), raw.clone()).ok();
+        let rev = plain.and_then(|plain| crate::storage::decode::header_of(&plain));
+        let rev = rev.map_or(0, |header| header.rev);
         let kept = self.keep_loser(at, rev, &raw)?;
         self.shelf.files.remove(temp)?;
         Ok(kept)

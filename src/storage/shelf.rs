@@ -19,7 +19,7 @@ use crate::storage::error::{Cause, Doing, Error, too_large};
 use crate::storage::files::disk::Disk;
 use crate::storage::files::{Files, Shape, Stat};
 use crate::storage::kept::{At, Kept};
-use crate::storage::paths::Places;
+use crate::storage::paths::{DRAWER_KEY, Places, RECORD_KEY};
 use crate::storage::record::Sum;
 use crate::storage::seal::{Key, Seal};
 use crate::words::storage as words;
@@ -53,6 +53,8 @@ pub struct Loaded {
     pub bases: Vec<(At, Base)>,
     /// Documents that are there and could not be read: they are shown empty and cannot be saved.
     pub unreadable: Vec<At>,
+    /// Documents that somebody edited outside this program since it wrote them.
+    pub edited: Vec<At>,
 }
 
 /// The version of a document that a later one replaces.
@@ -75,10 +77,24 @@ impl Shelf {
         Self {
             places: Arc::new(places),
             files,
-            seal: Seal::Clear,
+            seal: Seal::default(),
             guide: Arc::default(),
             guide_print: Arc::default(),
         }
+    }
+
+    /// Returns the same folder, opened with other keys.
+    #[must_use]
+    pub fn with_seal(&self, seal: Seal) -> Self {
+        Self {
+            seal,
+            ..self.clone()
+        }
+    }
+
+    /// Returns the keys it is opened with.
+    pub fn seal(&self) -> &Seal {
+        &self.seal
     }
 
     /// Returns the files it reads from.
@@ -134,9 +150,18 @@ impl Shelf {
         let mut clients: Vec<ClientId> = names
             .iter()
             .filter_map(|name| ClientId::parse(name).filter(|id| id.to_string() == *name))
+            .filter(|client| self.is_open_to_me(*client))
             .collect();
         clients.sort_unstable();
         Ok(clients)
+    }
+
+    /// Tells whether a record is this key's to open: all of one's own are, of somebody else's only those that were opened.
+    fn is_open_to_me(&self, client: ClientId) -> bool {
+        match self.seal.ring() {
+            Some(ring) if ring.is_guest() => ring.identity(Key::Record(client)).is_ok(),
+            _ => true,
+        }
     }
 
     /// Returns everything on file about a client. Fails only where there is nothing at all; what cannot be read is named
@@ -153,7 +178,11 @@ impl Shelf {
     fn load(&self, client: ClientId, drawers: bool) -> Result<Loaded, Error> {
         let folder = self.places.client(client);
         let names = self.names(&folder, FILES, words::CLIENT)?;
-        if names.is_empty() {
+        // Keys alone are a client whose making was cut short.
+        if names
+            .iter()
+            .all(|name| name == RECORD_KEY || name == DRAWER_KEY)
+        {
             let cause = Cause::NoClient(client.to_string());
             return Err(Error::new(Doing::Read, words::CLIENT, &folder, cause));
         }
@@ -162,6 +191,7 @@ impl Shelf {
             findings: Vec::new(),
             bases: Vec::new(),
             unreadable: Vec::new(),
+            edited: Vec::new(),
         };
         let chart = At::Chart(client);
         match self.take::<Client>(chart, &mut loaded) {
@@ -208,7 +238,7 @@ impl Shelf {
                         loaded.dossier.sessions.push(session);
                     }
                 }
-                At::Drawer(..) if drawers => {
+                At::Drawer(..) if drawers && !self.seal.is_guest() => {
                     if let Some(drawer) = self.take::<Drawer>(at, &mut loaded) {
                         loaded.dossier.drawers.push(drawer);
                     }
@@ -252,6 +282,7 @@ impl Shelf {
                 };
                 loaded.bases.push((at, base));
                 if read.verdict == Verdict::ChangedOutside {
+                    loaded.edited.push(at);
                     loaded.findings.push(Finding::about(
                         &path,
                         Class::ChangedOutside,
@@ -322,6 +353,10 @@ impl Shelf {
 
     /// Returns one document, or none where there is none.
     pub fn read<D: Kept>(&self, at: At) -> Result<Option<Read<D>>, Error> {
+        // What is the clinician's own is as good as not there for a guest.
+        if self.seal.is_guest() && at.key() == Key::Clinician {
+            return Ok(None);
+        }
         let path = at.path(&self.places);
         let Some((raw, _)) = self.fetch(&path, at.what())? else {
             return Ok(None);
@@ -342,8 +377,12 @@ impl Shelf {
         at: At,
         path: &Path,
     ) -> Result<Read<D>, Error> {
-        let plain = self.seal.open(at.key(), raw);
-        decode(&plain, at).map_err(|fault| Error::new(Doing::Read, at.what(), path, fault))
+        let fail = |cause: Cause| Error::new(Doing::Read, at.what(), path, cause);
+        let print = Sum::of(&raw);
+        let plain = self.seal.open(at.key(), raw).map_err(fail)?;
+        let read = decode(&plain, at).map_err(|fault| fail(fault.into()))?;
+        // What a later save must find again is the file, sealed or not.
+        Ok(Read { print, ..read })
     }
 
     /// Returns a file's bytes as they lie on the disk, or none where there is none. Refuses what is no plain file, what
@@ -383,9 +422,30 @@ impl Shelf {
         what: &'static str,
         key: Key,
     ) -> Result<Option<Vec<u8>>, Error> {
-        Ok(self
-            .fetch(path, what)?
-            .map(|(raw, _)| self.seal.open(key, raw)))
+        let Some((raw, _)) = self.fetch(path, what)? else {
+            return Ok(None);
+        };
+        let plain = self.seal.open(key, raw);
+        plain
+            .map(Some)
+            .map_err(|cause| Error::new(Doing::Read, what, path, cause))
+    }
+
+    /// Returns the clear bytes of a file whose place does not say which of these keys it is sealed to.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "as clear bytes are handed through"
+    )]
+    pub(crate) fn opened(&self, keys: &[Key], raw: Vec<u8>) -> Result<Vec<u8>, Cause> {
+        let mut outcome = Err(Cause::Locked);
+        for key in keys {
+            outcome = self.seal.open(*key, raw.clone());
+            match &outcome {
+                Err(Cause::Fault(fault)) if fault.class == Class::OtherKey => {}
+                _ => break,
+            }
+        }
+        outcome
     }
 
     /// Returns the names in a folder.

@@ -17,8 +17,8 @@ use crate::domain::risk::RiskRecord;
 use crate::domain::session::{Drawer, Session};
 use crate::domain::summary::Summary;
 use crate::domain::time::Now;
-use crate::storage::decode::{Finding, Verdict, decode_any, header_of};
-use crate::storage::error::{Doing, Error, Refuge};
+use crate::storage::decode::{Class, Finding, Verdict, decode_any, header_of};
+use crate::storage::error::{Cause, Doing, Error, Refuge};
 use crate::storage::files::Shape;
 use crate::storage::ground::make_all;
 use crate::storage::history::loses;
@@ -209,7 +209,15 @@ impl Keeper {
             Key::Record(client)
         };
         let owner = Some(client);
-        let plain = self.shelf.seal.open(key, raw.clone());
+        let plain = match self.shelf.seal.open(key, raw.clone()) {
+            Ok(plain) => plain,
+            Err(cause @ Cause::Locked) => {
+                let error = Error::new(Doing::Open, words::REVISION, path, cause);
+                let fate = Fate::Stays(error);
+                return Some(Recovered { at: None, fate });
+            }
+            Err(_) => return Some(self.put_aside(path, &raw)),
+        };
         let kind = header_of(&plain).map(|header| header.kind);
         let found = match kind.as_deref() {
             Some(Client::KIND) => self.restore::<Client>(owner, path, &plain, now),
@@ -335,13 +343,21 @@ impl Keeper {
         }
     }
 
-    /// Keeps a temporary file that a killed program left, unless a document of the same folder has all its words.
-    pub(crate) fn rescue(&mut self, temp: &Path, folder: &Path) -> io::Result<()> {
+    /// Keeps a temporary file that a killed program left, unless a document of the same folder has all its words. `keys` are
+    /// those it may be sealed to.
+    pub(crate) fn rescue(&mut self, keys: &[Key], temp: &Path, folder: &Path) -> io::Result<()> {
         let (raw, stat) = self.shelf.files.read(temp, u64::MAX - 1)?;
         if stat.shape != Shape::File || refusal(&stat).is_some() {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
-        let text = String::from_utf8_lossy(&raw).into_owned();
+        let plain = match self.shelf.opened(keys, raw.clone()) {
+            Ok(plain) => plain,
+            Err(Cause::Locked) => return Err(io::ErrorKind::PermissionDenied.into()),
+            // Cut short while it was written: no part of it opens, for nobody, and nothing of it was ever said to be saved.
+            Err(Cause::Fault(fault)) if fault.class == Class::Damaged => return Ok(()),
+            Err(_) => return self.rescue_bytes(temp, &raw).map(|_| ()),
+        };
+        let text = String::from_utf8_lossy(&plain).into_owned();
         // The last line of a write that was cut short is no line of any document.
         let text = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
         if !loses(text, "") {
@@ -355,7 +371,9 @@ impl Keeper {
                 self.shelf
                     .files
                     .read(&folder.join(name), u64::MAX - 1)
-                    .is_ok_and(|(other, _)| !loses(text, &String::from_utf8_lossy(&other)))
+                    .ok()
+                    .and_then(|(other, _)| self.shelf.opened(keys, other).ok())
+                    .is_some_and(|other| !loses(text, &String::from_utf8_lossy(&other)))
             });
         if known {
             return Ok(());
@@ -364,7 +382,7 @@ impl Keeper {
     }
 
     /// Keeps bytes in `recovered/` under a name made from where they were found.
-    fn rescue_bytes(&mut self, found: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    pub(crate) fn rescue_bytes(&mut self, found: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
         let folder = self.shelf.places.recovered();
         self.root(&folder)?;
         let short = Sum::of(bytes).short();

@@ -47,7 +47,7 @@ impl Shelf {
         if stat.shape != Shape::File || refusal(&stat).is_some() {
             return None;
         }
-        TextIndex::read(self.seal.open(Key::Clinician, raw))
+        TextIndex::read(self.seal.open(Key::Clinician, raw).ok()?)
     }
 }
 
@@ -66,6 +66,10 @@ impl Keeper {
         }
         let temp = self.unfinished();
         let bytes = self.shelf.seal.seal(Key::Clinician, fresh.bytes);
+        let bytes = bytes.map_err(|cause| {
+            let path = self.shelf.places.text_index();
+            Error::new(Doing::Save, words::INDEX, &path, cause)
+        })?;
         let folder = self.shelf.places.data.clone();
         self.root(&folder)
             .and_then(|()| {

@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::lock;
 use crate::app::state::State;
 use crate::ui::areas::Areas;
-use crate::ui::pen::{Pen, cell, cells, right_of, row};
+use crate::ui::pen::{Pen, below, cell, cells, right_of, row};
 use crate::ui::session::pace_pieces;
 use crate::ui::theme::Role;
 use crate::ui::{dates, header, text};
@@ -21,12 +22,14 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         &dates::clock(state.now.wall),
         Role::Text,
     );
-    centred(
-        pen,
-        row(window, usize::from(middle + 1)),
-        w::RETURNS,
-        Role::Quiet,
-    );
+    let words = lock::words(state).unwrap_or_else(|| w::RETURNS.to_owned());
+    let under = below(window, middle + 1);
+    for (n, words) in text::wrap(&words, usize::from(window.width.saturating_sub(4)))
+        .iter()
+        .enumerate()
+    {
+        centred(pen, row(under, n), words, Role::Quiet);
+    }
     pen.cursor = Some((0, 0));
 }
 
@@ -53,7 +56,8 @@ pub(crate) fn hidden(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     pen.cursor = Some((0, 0));
 }
 
-fn centred(pen: &mut Pen<'_>, area: Rect, words: &str, role: Role) {
+/// Draws words in the middle of a row.
+pub(super) fn centred(pen: &mut Pen<'_>, area: Rect, words: &str, role: Role) {
     let wide = cell(text::cells(words)).min(area.width);
     let x = area.x + (area.width - wide) / 2;
     pen.put(

@@ -111,6 +111,7 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
         Screen::Last { .. } => parts.push(part(w::title::LAST_PAGE, Role::Text, 6)),
         Screen::Found(_) => parts.push(part(w::title::FOUND_PAGE, Role::Text, 6)),
         Screen::Versions(_) => parts.push(part(words::versions::PAGE, Role::Text, 6)),
+        Screen::Apart(_) => parts.push(part(words::merge::page::PAGE, Role::Text, 6)),
         Screen::Trend(_) => parts.push(part(words::trend::PAGE, Role::Text, 6)),
         Screen::End(_) => parts.push(part(w::title::END_PAGE, Role::Text, 6)),
         Screen::Clients => match state.clients.view {

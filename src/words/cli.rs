@@ -423,6 +423,7 @@ places! {
     IN_OWN = "Profile of the clinician (Esc : profile)";
     IN_PAGE = "A page to read";
     IN_VERSIONS = "Plan versions side by side, beside the keys of a page";
+    IN_APART = "Two versions from two copies (Esc : two versions)";
     IN_TREND = "Trend of a measure or a goal (Esc : trend)";
     IN_NOTES = "Notes and summaries";
     IN_WRITING = "The draft of a note or a summary";

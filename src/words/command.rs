@@ -83,6 +83,7 @@ names! {
     UNDO = "take back the last step", "undo";
     REDO = "put it back", "redo";
     COVER = "cover the screen", "cover";
+    LOCK = "lock the screen", "lock";
     DOWN = "down in the list", "down";
     UP = "up in the list", "up";
     GOAL_1 = "work on goal 1", "goal";
@@ -193,6 +194,8 @@ names! {
     EARLIER_PAIR = "the pair of versions before", "Left/Right versions";
     LATER_PAIR = "the next pair of versions", "";
     TURN_VERSIONS = "beside the next version, or beside now", "next or now";
+    ASK_APART = "choose which version stands", "choose";
+    APART = "two versions: what two copies changed", "two versions";
     OPEN_TREND = "open the lit reading or event, or go back", "open or back";
     EARLIER_LINE = "the line before", "Left/Right line";
     LATER_LINE = "the next line", "";

@@ -133,10 +133,10 @@ pub fn week(number: i64) -> String {
 pub const DRAFT: &str = "draft, not signed";
 /// Above a text: who signed it and when.
 pub const SIGNED: &str = "Signed";
-/// Above a text: the client's code.
-pub const CODE: &str = "Client code";
 /// What was added to a signed text.
 pub const ADDED: &str = "Added after signing";
+/// Above a text: the client's code.
+pub const CODE: &str = "Client code";
 
 /// What was expected: a file of ours.
 pub const EXPECT_EXPORT: &str = "an object with `format`, `alongside` and `documents`";

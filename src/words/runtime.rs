@@ -22,6 +22,8 @@ pub fn finding(path: &str, line: u32, column: u32, message: &str) -> String {
 pub fn draft_not_saved(why: &str) -> String {
     format!("NOT SAVED: what you are typing is only in memory. {why}")
 }
+/// A draft is not on disk yet.
+pub const DRAFT_WAITS: &str = "what is typed is not on disk";
 /// An entry could not be moved.
 pub const ENTRY_STAYS: &str = "The entry stays where it is.";
 /// The other client has no session.

@@ -58,6 +58,8 @@ pub const EXPECT_SHA: &str = "`sha256=` and the sum";
 /// The sum in it.
 pub const EXPECT_SUM: &str = "64 characters of 0-9 and a-f, and the line's end";
 
+/// A text that stands where a client's code should is none.
+pub const NO_CODE: &str = "expected a code: 3 to 16 of a-z, 0-9 and -";
 /// The ids inside a file belong elsewhere.
 pub const WRONG_NAME: &str = "the ids inside do not belong to this name and folder";
 /// The sum is wrong and the file parses.

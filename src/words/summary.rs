@@ -92,7 +92,9 @@ pub fn named(name: &str, words: &str) -> String {
 /// Returns words that end in a point.
 pub fn pointed(words: &str) -> String {
     let words = words.trim();
-    if words.is_empty() || words.ends_with(['.', '!', '?', '_', '\u{201d}']) {
+    // A quotation may close behind its own point.
+    let said = words.trim_end_matches(['\'', '"', '\u{2019}']);
+    if said.is_empty() || said.ends_with(['.', '!', '?', '_', '\u{201d}']) {
         words.to_owned()
     } else {
         format!("{words}.")
@@ -140,10 +142,6 @@ pub mod list {
     pub const NOT_ENCRYPTED: &str = "not encrypted";
     /// It is signed, and amended since.
     pub const AMENDED: &str = "signed; it has amendments, which the program shows";
-    /// The heading of a section that is left empty with a reason.
-    pub const NOT_ASSESSED: &str = "Not assessed";
-    /// Stands where a required section holds nothing yet.
-    pub const MISSING: &str = "(nothing on file yet)";
 
     /// Returns a kind with its word.
     pub fn kind(slug: &str, title: &str, stands: &str) -> String {
@@ -175,20 +173,6 @@ pub mod list {
     /// Neither a kind nor the list was asked for.
     pub const WHICH: &str = "which summary?";
 
-    /// Returns what stands under a signed text.
-    pub fn signature(by: &str, credentials: &str, at: &str) -> String {
-        if credentials.is_empty() {
-            format!("Signed {at} by {by}")
-        } else {
-            format!("Signed {at} by {by}, {credentials}")
-        }
-    }
-
-    /// Returns what a sentence comes from.
-    pub fn from(sources: &[String]) -> String {
-        format!("    [from {}]", sources.join(", "))
-    }
-
     /// The help of the subcommand.
     pub const HELP: &str =
         "Print a summary as plain text: as it was signed, else as it would read now";
@@ -197,41 +181,9 @@ pub mod list {
     /// The help of `--to`.
     pub const HELP_TO: &str = "Whom a letter is for, by role";
     /// The help of `--sources`.
-    pub const HELP_SOURCES: &str = "Print under each sentence of a draft what it comes from";
+    pub const HELP_SOURCES: &str = "Print behind each sentence of a draft what it comes from";
     /// The help of `--list`.
     pub const HELP_LIST: &str = "List the kinds, with what there is of each";
-}
-
-/// What a source is called.
-pub mod source {
-    /// Returns a line of the log.
-    pub fn entry(session: &str, entry: &str) -> String {
-        format!("entry {entry} of session {session}")
-    }
-
-    /// Returns something by its word and its id.
-    pub fn named(what: &str, id: &str) -> String {
-        format!("{what} {id}")
-    }
-
-    /// A session.
-    pub const SESSION: &str = "session";
-    /// A goal.
-    pub const GOAL: &str = "goal";
-    /// An objective.
-    pub const OBJECTIVE: &str = "objective";
-    /// Homework.
-    pub const HOMEWORK: &str = "homework";
-    /// A reading.
-    pub const READING: &str = "reading";
-    /// A fact.
-    pub const FACT: &str = "fact";
-    /// A risk entry.
-    pub const RISK: &str = "risk entry";
-    /// A safety plan.
-    pub const SAFETY: &str = "safety plan, version";
-    /// A note.
-    pub const NOTE: &str = "note";
 }
 
 /// Returns a name with what it is made of.

@@ -19,7 +19,10 @@ use tempfile::TempDir;
 
 use crate::pty::alongside;
 
+mod audit;
 mod calling;
+mod care;
+mod copies;
 mod demo;
 mod disposal;
 mod drawer;
@@ -34,11 +37,13 @@ mod note;
 mod note_formats;
 mod outlets;
 mod own_measures;
+mod people;
 mod plan;
 mod profile;
 mod reading;
 mod safety;
 mod schedule;
+mod secret;
 mod summary;
 
 /// A client of the demo with goals, sessions, a drawer and an appointment.

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use alongside::app::chart::ChartPage;
 use alongside::app::desk::{Access, Desk as ClientDesk};
 use alongside::app::key::Key;
+use alongside::app::lock::{Answer, Secret};
 use alongside::app::msg::{Counted, Effect, Msg, Opened, Paper, Shelf};
 use alongside::app::state::{Screen, State};
 use alongside::app::update::update;
@@ -59,6 +60,8 @@ pub(crate) struct Desk {
     dossiers: Vec<Dossier>,
     /// Whether the world answers saves at once.
     pub(crate) disk_answers: bool,
+    /// What unlocks; a PIN is `4711`.
+    pub(crate) secret: Secret,
 }
 
 /// Thursday 26 November 2026, 14:00 in Berlin, as in the design's pictures.
@@ -72,8 +75,17 @@ pub(crate) fn two_o_clock() -> Now {
 impl Desk {
     /// Sits down at the demo caseload, the client list on the screen.
     pub(crate) fn with_demo() -> Self {
+        Self::with(TOLD.clone())
+    }
+
+    /// Returns the records of the demo caseload.
+    pub(crate) fn told() -> Vec<Dossier> {
+        TOLD.clone()
+    }
+
+    /// Sits down at a caseload, the client list on the screen.
+    pub(crate) fn with(dossiers: Vec<Dossier>) -> Self {
         let now = two_o_clock();
-        let dossiers = TOLD.clone();
         let row = |one: &Dossier| ClientRow::of(one).guided(one, &SHELF.guide);
         let rows: Vec<ClientRow> = dossiers.iter().map(row).collect();
         let rows: Caseload = rows.iter().collect();
@@ -95,6 +107,7 @@ impl Desk {
             keys: 0,
             dossiers,
             disk_answers: true,
+            secret: Secret::None,
         };
         desk.tell(Msg::LibraryRead(Arc::clone(&SHELF)));
         let n = rows.len();
@@ -212,6 +225,15 @@ impl Desk {
                     ticket: *ticket,
                     at,
                 })
+            }
+            Effect::Settle if self.disk_answers => Some(Msg::Settled(Ok(self.secret))),
+            Effect::Check(typed) if self.disk_answers => {
+                let answer = match (self.secret, typed.clone().take().as_str()) {
+                    (Secret::None, _) => Answer::NotSet,
+                    (_, "4711") => Answer::Right,
+                    _ => Answer::Wrong,
+                };
+                Some(Msg::Checked(answer))
             }
             // The reader, with the practice's own file alone.
             Effect::LayLibrary(own) if self.disk_answers => {
@@ -400,6 +422,9 @@ impl Desk {
                 Effect::CountUses { .. } => Some("count uses"),
                 Effect::EndCount => Some("end count"),
                 Effect::Repaint => Some("repaint"),
+                Effect::Settle => Some("settle"),
+                Effect::Lock(_) => Some("lock"),
+                Effect::Check(_) => Some("check"),
                 Effect::Move(_) => Some("move"),
                 Effect::Export { .. } => Some("export"),
                 Effect::KeepDraft { .. } | Effect::Index(_) => None,

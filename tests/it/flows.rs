@@ -16,6 +16,7 @@ use crate::desk::Desk;
 
 mod agenda;
 mod alliance;
+pub(crate) mod apart;
 mod aside;
 mod board;
 pub(crate) mod card;
@@ -35,6 +36,7 @@ pub(crate) mod goals;
 pub(crate) mod keying;
 pub(crate) mod ledger;
 pub(crate) mod levels;
+mod lock;
 mod mend;
 mod notes;
 pub(crate) mod own;

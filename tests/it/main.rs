@@ -9,6 +9,7 @@
 )]
 
 mod bytes;
+mod care;
 mod cli;
 mod demo;
 mod desk;
@@ -31,5 +32,6 @@ mod storage;
 mod summaries;
 mod terminal;
 mod tidy;
+mod trials;
 mod two;
 mod whole;

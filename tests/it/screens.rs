@@ -2,6 +2,7 @@
 
 mod agenda;
 mod alliance;
+mod apart;
 mod aside;
 mod card;
 mod chart;
@@ -14,6 +15,7 @@ mod goals;
 mod keying;
 mod ledger;
 mod levels;
+mod lock;
 mod made;
 mod notes;
 mod own;

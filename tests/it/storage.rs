@@ -1,19 +1,24 @@
 //! The storage layer, from round trips to power cuts. Every test has a folder of its own.
 
-mod after;
+pub(crate) mod after;
+mod audit;
 mod basics;
+mod convert;
+mod copies;
 mod disposal;
 mod faults;
 mod faulty;
-mod full;
-mod full_note;
+pub(crate) mod full;
+pub(crate) mod full_note;
 mod kinds;
 mod list;
-mod own_library;
+pub(crate) mod own_library;
 mod power;
 mod profile;
 mod ram;
+mod rekey;
 mod rivals;
 pub(crate) mod sample;
-mod summary;
-mod texts;
+mod sealed;
+pub(crate) mod summary;
+pub(crate) mod texts;

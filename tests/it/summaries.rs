@@ -13,10 +13,10 @@ use alongside::domain::dossier::Dossier;
 use alongside::domain::id::SummaryId;
 use alongside::domain::practice::Practice;
 use alongside::domain::summary::build::written;
-use alongside::domain::summary::plain::{Print, plain};
 use alongside::domain::summary::{Summary, SummaryKind};
 use alongside::domain::writing::Writing;
 use alongside::domain::writing::ground::Ground;
+use alongside::domain::writing::text::text as plain;
 use uuid::Uuid;
 
 use crate::desk::{shelf, two_o_clock};
@@ -75,7 +75,7 @@ fn made(dossier: &Dossier, kind: SummaryKind) -> Writing {
 
 /// The text as it would leave.
 fn text(writing: &Writing) -> String {
-    plain(writing, Print::default())
+    plain(writing, false)
 }
 
 /// The words of the sentences of a section that stand.

@@ -1,10 +1,12 @@
 //! Whole sessions in a real terminal: at every Enter the log on disk is one complete document that holds the line.
 
+mod audit;
 mod canary;
 mod despite;
 mod drawer;
 mod intake;
 mod keying;
+mod lock;
 mod notes;
 mod plan;
 pub(crate) mod room;

@@ -7,6 +7,7 @@ use crate::app::msg::Effect;
 use crate::app::profile;
 use crate::app::state::State;
 use crate::domain::retention::{self, choices};
+use crate::words::lock::practice as lock;
 use crate::words::profile::practice as name;
 
 /// The longest session that can be planned, in minutes.
@@ -51,6 +52,9 @@ pub(super) fn fields(state: &State) -> Vec<FormField> {
             at.unwrap_or_default(),
         ),
         FormField::long(name::CUSTODIAN, own.custodian.clone()),
+        FormField::text(lock::COVER, Reads::Number, own.cover_after.to_string()),
+        FormField::text(lock::LOCK, Reads::Number, own.lock_after.to_string()),
+        FormField::choice(lock::SIGN, lock::SIGN_WORDS, usize::from(own.sign_asks)),
     ]
 }
 
@@ -78,8 +82,19 @@ pub(super) fn note(state: &State, field: &FormField) -> String {
                 .unwrap_or_default()
         }
         name::CUSTODIAN => name::WHO.to_owned(),
+        lock::COVER | lock::LOCK => lock::TIMES.to_owned(),
+        lock::SIGN => lock::SIGN_NOTE.to_owned(),
         _ => String::new(),
     }
+}
+
+/// Reads minutes of which none mean never.
+fn minutes(typed: &str) -> Result<u16, String> {
+    if typed.trim() == "0" {
+        return Ok(0);
+    }
+    let minutes = reads::number(typed, MOST_MINUTES)?;
+    Ok(minutes.ok_or(lock::NEEDED)?)
 }
 
 /// Takes one field over.
@@ -106,6 +121,15 @@ pub(super) fn take(
                 new.retention = slug;
             }
         }
+        lock::COVER => {
+            new.cover_after = minutes(filled.text)?;
+            shown = new.cover_after.to_string();
+        }
+        lock::LOCK => {
+            new.lock_after = minutes(filled.text)?;
+            shown = new.lock_after.to_string();
+        }
+        lock::SIGN => new.sign_asks = filled.text == lock::YES,
         _ => filled.text.clone_into(&mut new.custodian),
     }
     profile::practice::change(state, field, new, effects);

@@ -11,6 +11,7 @@ use crate::app::shown;
 use crate::app::state::State;
 use crate::domain::practice::Practice;
 use crate::words::app as app_words;
+use crate::words::lock::practice as lock;
 use crate::words::profile::practice as say;
 
 /// Returns the rows.
@@ -35,6 +36,13 @@ pub(super) fn rows_of(state: &State) -> Vec<Row> {
         row(say::FORMAT, &own.note_format, ""),
         row(say::RETENTION, &rule.unwrap_or_default(), ""),
         row(say::CUSTODIAN, &own.custodian, say::NO_CUSTODIAN),
+        row(lock::COVER, &lock::minutes(own.cover_after), ""),
+        row(lock::LOCK, &lock::minutes(own.lock_after), ""),
+        row(
+            lock::SIGN,
+            if own.sign_asks { lock::YES } else { lock::NO },
+            "",
+        ),
     ]
 }
 

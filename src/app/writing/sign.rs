@@ -2,6 +2,7 @@
 
 use crate::app::command::Action;
 use crate::app::desk::{Access, Desk};
+use crate::app::lock;
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Answer, Deed, Question};
@@ -149,9 +150,20 @@ pub(super) fn keep(state: &mut State) {
     state.notice = Notice::info(say::KEPT);
 }
 
-/// Signs: text, author, licence and time are frozen. What is lacking is looked at once more.
+/// Signs, or asks for the secret first where the practice wants that.
 pub(super) fn sign(state: &mut State, of: TextId, effects: &mut Vec<Effect>) {
-    if writing::closed(state).is_some() || on_show(state).map(|page| page.of) != Some(of) {
+    if can_sign(state, of) && !lock::asks_first(state, of) {
+        sign_now(state, of, effects);
+    }
+}
+
+fn can_sign(state: &State, of: TextId) -> bool {
+    writing::closed(state).is_none() && on_show(state).map(|page| page.of) == Some(of)
+}
+
+/// Signs: text, author, licence and time are frozen. What is lacking is looked at once more.
+pub fn sign_now(state: &mut State, of: TextId, effects: &mut Vec<Effect>) {
+    if !can_sign(state, of) {
         return;
     }
     let Some(ground) = ground(state) else {

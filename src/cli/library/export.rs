@@ -1,13 +1,12 @@
 //! `library export`: techniques of the practice as a pack that stands by itself, with no word about a client.
 
 use std::collections::BTreeSet;
-use std::io;
 use std::path::Path;
 
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::leaving::put;
 use crate::cli::library::import::listed;
 use crate::cli::library::{find, read};
-use crate::cli::note::write;
 use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
 use crate::domain::library::Library;
@@ -85,15 +84,7 @@ pub(super) fn export(
             say::HINT_NOT_SOUND,
         ));
     }
-    write(file, &String::from_utf8_lossy(&text)).map_err(|error| {
-        let what = words::not_written(&shown(file), &error.to_string());
-        match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                Failure::new(Exit::Refused, what, words::HINT_FILE_THERE)
-            }
-            _ => Failure::new(Exit::NotSaved, what, words::HINT_OTHER_FILE),
-        }
-    })?;
+    put(file, &String::from_utf8_lossy(&text))?;
     tell(file, &made, &chosen, &terms, out);
     Ok(Exit::Done)
 }

@@ -11,6 +11,7 @@ use crate::domain::risk::RiskEntry;
 use crate::domain::session::{Entry, Kind, Session};
 use crate::domain::vocabulary::{Table, Term};
 use crate::domain::writing::ground::Ground;
+use crate::domain::writing::signed::current;
 use crate::domain::writing::{Hand, Section, Sentence, Writing};
 use crate::words::exchange as say;
 use crate::words::parts;
@@ -287,16 +288,12 @@ fn texts(dossier: &Dossier, dates: Dates) -> Vec<Section> {
         let Some(signed) = signed else { continue };
         let day = dates.shown(signed.at.date_naive());
         let heading = say::signed(&signed.writing.title, &signed.by, &day);
-        let words = signed.writing.sections.iter().flat_map(|section| {
+        let reading = current(signed, amendments);
+        let words = reading.sections.iter().flat_map(|section| {
             let standing = section.sentences.iter().filter(|one| one.stands);
             standing.map(|one| say::named(&section.heading, &one.words))
         });
-        let added = amendments.iter().map(|one| {
-            let day = dates.shown(one.written.date_naive());
-            let kind = spoken(&one.kind);
-            say::joined(&[&kind, &day, &one.was, &one.words, &one.reason, &one.basis])
-        });
-        out.push(rows("text", &heading, words.chain(added)));
+        out.push(rows("text", &heading, words));
     }
     out
 }

@@ -34,13 +34,19 @@ pub fn written(note: &Note, ground: Ground<'_>) -> Writing {
     }
 }
 
-/// Returns the finished note as plain text: the current reading of a signed one, else the draft as it stands, with the
-/// ids of what each sentence comes from where they are asked for and nothing is signed yet.
-pub fn text(note: &Note, ground: Ground<'_>, sources: bool) -> String {
+/// Returns the note as it leaves: the current reading of a signed one, else the draft as it stands.
+pub fn reading(note: &Note, ground: Ground<'_>) -> Writing {
     match &note.signed {
-        Some(signed) => plain_text(&current(signed, &note.amendments), false),
-        None => plain_text(&written(note, ground), sources),
+        Some(signed) => current(signed, &note.amendments),
+        None => written(note, ground),
     }
+}
+
+/// Returns that as plain text, with the ids of what each sentence comes from where they are asked for and nothing is
+/// signed yet.
+pub fn text(note: &Note, ground: Ground<'_>, sources: bool) -> String {
+    let sources = sources && note.signed.is_none();
+    plain_text(&reading(note, ground), sources)
 }
 
 /// Returns the note as the rules alone make it. A client's words are prompts, which do not stand.

@@ -5,10 +5,15 @@
 
 use std::io;
 use std::panic::{self, PanicHookInfo};
+use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use crate::runtime::screen::WayOut;
 use crate::runtime::screen::out::{Patience, write_all};
+
+/// The code a broken Rust program ends with.
+const BROKEN: i32 = 101;
 
 /// Replaces the panic hook: gives the terminal back, runs `flush`, and writes `last_words` with the place in
 /// the source. `flush` saves what is pending; it runs once, on the thread that broke first.
@@ -26,6 +31,10 @@ pub fn install(
             flush();
             let line = line(last_words, &place(panic));
             drop(write_all(io::stderr(), line.as_bytes(), Patience::Short));
+            // The main thread ends the program by itself; after any other it would go on without a terminal.
+            if thread::current().name() != Some("main") {
+                process::exit(BROKEN);
+            }
         }
     }));
 }

@@ -7,7 +7,7 @@ use std::os::unix::fs::{
 };
 use std::path::Path;
 
-use rustix::fs::{CWD, FileType, OFlags, RenameFlags};
+use rustix::fs::{CWD, Dir, FileType, Mode, OFlags, RenameFlags};
 
 use crate::storage::files::{Files, Guard, Locked, Page, Shape, Stat};
 
@@ -77,9 +77,15 @@ impl Files for Disk {
         if self.stat(folder)?.shape != Shape::Folder {
             return Err(io::ErrorKind::NotADirectory.into());
         }
-        std::fs::read_dir(folder)?
+        // Not by `std::fs::read_dir`, which panics where the folder cannot be closed.
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let names = Dir::new(rustix::fs::open(folder, flags, Mode::empty())?)?.map(|entry| {
+            let entry = entry?;
+            Ok(entry.file_name().to_string_lossy().into_owned())
+        });
+        names
+            .filter(|name| !matches!(name, Ok(name) if matches!(name.as_str(), "." | "..")))
             .take(cap.saturating_add(1))
-            .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
             .collect()
     }
 
@@ -200,6 +206,10 @@ impl Page for Sheet {
 
     fn sync(&mut self) -> io::Result<()> {
         self.0.sync_all()
+    }
+
+    fn sync_data(&mut self) -> io::Result<()> {
+        self.0.sync_data()
     }
 }
 

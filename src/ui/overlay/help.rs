@@ -165,6 +165,7 @@ fn scope_name(scope: Scope) -> &'static str {
         | Scope::Page
         | Scope::StillOpen
         | Scope::Versions
+        | Scope::Apart
         | Scope::Notes
         | Scope::Writing
         | Scope::RiskRow

@@ -1,6 +1,7 @@
 //! One value asked for, with the reason under it when it was not taken.
 
 use crate::app::aside;
+use crate::app::field::Field;
 use crate::app::form::reads::{self, Reads};
 use crate::app::prompt::{Prompt, PromptKind};
 use crate::app::reasons;
@@ -30,6 +31,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         PromptKind::Export(_) => crate::words::exchange::list::ASK,
         PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
         PromptKind::Card(ask) => asked(state, ask),
+        PromptKind::Secret(_) => crate::words::lock::sign::ASK,
         PromptKind::SetAside { .. } | PromptKind::OfferAgain { .. } | PromptKind::Text(_) => "",
     };
     let asked = match prompt.kind {
@@ -59,7 +61,14 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         top += say(pen, &about, Role::Risk, inner);
     }
     top += say(pen, words, Role::Heading, below(inner, cell(top)));
-    filter(pen, &prompt.field, row(inner, top));
+    if matches!(prompt.kind, PromptKind::Secret(_)) {
+        // A secret is counted and never shown.
+        let mut stars = Field::holding("*".repeat(prompt.field.text().chars().count()));
+        stars.place(prompt.field.cursor());
+        filter(pen, &stars, row(inner, top));
+    } else {
+        filter(pen, &prompt.field, row(inner, top));
+    }
     if let Some(error) = &prompt.error {
         say(pen, error, Role::Risk, below(inner, cell(top + 1)));
     } else if is_date {

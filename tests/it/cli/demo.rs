@@ -166,6 +166,8 @@ fn init_asks_for_a_name_and_a_length() {
     pty.send(b"an hour\r");
     pty.wait_for_text("5 to 480");
     pty.send(b"45\r");
+    pty.wait_for_text("[Yes] no:");
+    pty.send(b"no\r");
     pty.wait_for_text("encrypted backups");
     assert!(pty.wait_for_exit(SOON).success());
     let practice = Shelf::new(home.places()).practice().unwrap();

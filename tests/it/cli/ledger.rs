@@ -16,7 +16,9 @@ fn tree(folder: &std::path::Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
     let mut all = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
+        if path.ends_with("audit") {
+            // That somebody looked is noted there, and nowhere else.
+        } else if path.is_dir() {
             all.extend(tree(&path));
         } else {
             all.push((path.clone(), std::fs::read(&path).unwrap()));

@@ -2,13 +2,15 @@
 
 use std::os::unix::fs::PermissionsExt;
 
-use alongside::domain::id::SummaryId;
+use alongside::domain::id::{AmendmentId, SummaryId};
 use alongside::domain::summary::{Summary, SummaryKind};
-use alongside::domain::writing::signed::Signed;
+
+use alongside::domain::writing::signed::{Deed, Signed, correction};
 use alongside::domain::writing::{Section, Sentence, Writing};
 use alongside::runtime::clock::Clock;
 use alongside::storage::keeper::Keeper;
 use alongside::storage::shelf::Shelf;
+use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
 use super::{CODE, Home, assert_safe};
@@ -35,6 +37,34 @@ fn put(home: &Home, change: impl FnOnce(&mut Summary)) {
     keeper.save(&summary, now).unwrap();
 }
 
+/// Returns a text of one sentence, signed.
+fn signed(at: DateTime<FixedOffset>, words: &str) -> Signed {
+    let sentence = Sentence {
+        key: String::from("one"),
+        words: words.to_owned(),
+        from: Vec::new(),
+        hand: alongside::domain::writing::Hand::Rule,
+        stands: true,
+    };
+    Signed {
+        at,
+        by: String::from("rk"),
+        credentials: String::from("state register 1"),
+        writing: Writing {
+            title: String::from("As it was signed"),
+            head: Vec::new(),
+            sections: vec![Section {
+                slug: String::from("one"),
+                heading: String::from("One"),
+                sentences: vec![sentence],
+                required: true,
+                not_assessed: String::new(),
+            }],
+            ..Writing::default()
+        },
+    }
+}
+
 #[test]
 fn a_draft_is_made_as_it_would_read_now_and_says_that_it_is_one() {
     let home = Home::with_clients();
@@ -49,7 +79,7 @@ fn a_draft_is_made_as_it_would_read_now_and_says_that_it_is_one() {
     assert!(done.out.contains("To: a\u{241b}]0;x"), "{}", done.out);
     assert_safe(&done.out);
     let traced = home.call(&["summary", CODE, "--kind", "integration", "--sources"]);
-    assert!(traced.out.contains("[from "), "{}", traced.out);
+    assert!(traced.out.contains(" [e:"), "{}", traced.out);
 }
 
 #[test]
@@ -73,30 +103,7 @@ fn an_unknown_kind_or_none_ends_with_2_and_the_list() {
 fn the_signed_one_is_printed_as_it_was_signed_and_a_file_is_never_written_over() {
     let home = Home::with_clients();
     put(&home, |summary| {
-        let sentence = Sentence {
-            key: String::from("one"),
-            words: HOSTILE.to_owned(),
-            from: Vec::new(),
-            hand: alongside::domain::writing::Hand::Rule,
-            stands: true,
-        };
-        summary.signed = Some(Signed {
-            at: summary.begun,
-            by: String::from("rk"),
-            credentials: String::from("state register 1"),
-            writing: Writing {
-                title: String::from("As it was signed"),
-                head: Vec::new(),
-                sections: vec![Section {
-                    slug: String::from("one"),
-                    heading: String::from("One"),
-                    sentences: vec![sentence],
-                    required: true,
-                    not_assessed: String::new(),
-                }],
-                ..Writing::default()
-            },
-        });
+        summary.signed = Some(signed(summary.begun, HOSTILE));
     });
     let call = ["summary", CODE, "--kind", "integration"];
     let done = home.call(&call);
@@ -125,4 +132,39 @@ fn the_signed_one_is_printed_as_it_was_signed_and_a_file_is_never_written_over()
     let again = home.call(&into);
     assert_eq!((again.code, again.out.as_str()), (Some(8), ""));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+}
+
+#[test]
+fn a_corrected_summary_leaves_as_it_reads_now_with_its_signature() {
+    let home = Home::with_clients();
+    put(&home, |summary| {
+        summary.signed = Some(signed(summary.begun, "the words before"));
+        let frozen = summary.signed.as_ref().unwrap();
+        let deed = Deed {
+            id: AmendmentId(Uuid::from_u128(9)),
+            now: Clock::Real.now(),
+            by: "rk",
+            service: summary.begun.date_naive(),
+            refers: None,
+            reason: "misheard",
+        };
+        let amended = correction(frozen, &[], deed, "one", "the words now").unwrap();
+        summary.amendments.push(amended);
+    });
+    let printed = home.call(&["summary", CODE, "--kind", "integration"]).out;
+    let page = [
+        "export",
+        CODE,
+        "--format",
+        "html",
+        "--summary",
+        "integration",
+    ];
+    let page = home.call(&page).out;
+    let record = home.call(&["export", CODE, "--format", "markdown"]).out;
+    for out in [&printed, &page, &record] {
+        assert!(out.contains("the words now"), "{out}");
+        assert!(!out.contains("the words before"), "{out}");
+        assert!(out.contains("by rk, "), "{out}");
+    }
 }

@@ -572,7 +572,7 @@ fn the_practice_is_written_on_the_page_of_the_profile_and_taken_back_there() {
     assert_eq!(subject(&desk), Some(Subject::Practice));
     desk.press("right enter")
         .text("Dr. L., sealed envelope in the safe")
-        .press("tab");
+        .press("tab esc");
     assert_eq!(desk.asked(), ["save practice", "save practice"]);
     let Some(Paper::Practice(last)) = desk.saved().last().copied() else {
         panic!("{:?}", desk.saved())

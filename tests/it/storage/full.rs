@@ -20,6 +20,7 @@ use alongside::domain::homework::{Done, Homework, HomeworkOutcome};
 use alongside::domain::id::{
     EntryId, FactId, GoalId, HomeworkId, ObjectiveId, ParticipantId, ReadingId,
 };
+use alongside::domain::merge::rift::{self, Held, Rift, Within};
 use alongside::domain::objective::{Objective, ObjectiveStatus};
 use alongside::domain::plan::repair::{Closed, Reopened};
 use alongside::domain::plan::{Aside as PutAside, AsideKind, Offered};
@@ -50,6 +51,30 @@ use crate::storage::sample::{change, client, draft, drawer, entry, id, line, ses
 pub(crate) const HOSTILE: &str = "a\"b\\c'd\0\u{1b}[2J\u{202e}\u{200b}\r\n\t#\"# // ) ] r#\" Some(1) e\u{301} हिन्दी 👩\u{200d}💻 \u{9b}31m \u{feff}";
 
 pub(crate) fn full_client() -> Client {
+    let mut full = client_of_two();
+    let place = vec![
+        "concerns".to_owned(),
+        "anxiety".to_owned(),
+        "words".to_owned(),
+    ];
+    let version = |value, at| rift::Version {
+        value,
+        at: Some(stamp(at)),
+        by: "dr".to_owned(),
+    };
+    let values = vec![
+        version(Held::Words(HOSTILE.to_owned()), 7),
+        version(Held::Nothing, 8),
+        version(Held::Value("[1,\"two\"]".to_owned()), 9),
+    ];
+    let mut apart = Rift::new(Within::Chart, place, values);
+    apart.settle(stamp(10), "dr");
+    full.apart.push(apart);
+    full
+}
+
+/// A chart as version 2 wrote it.
+pub(crate) fn client_of_two() -> Client {
     let mut full = client(1);
     HOSTILE.clone_into(&mut full.label);
     full.unit = Unit::Couple;
@@ -737,5 +762,10 @@ pub(crate) fn full_practice() -> Practice {
         demo: true,
         retention: "germany".to_owned(),
         custodian: "a colleague, by the sealed envelope".to_owned(),
+        backup: "/media/a stick".to_owned(),
+        backups: 3,
+        cover_after: 3,
+        lock_after: 0,
+        sign_asks: true,
     }
 }

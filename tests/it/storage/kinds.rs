@@ -28,8 +28,9 @@ use crate::storage::sample::{
 
 /// Words that parsers, terminals and shells stumble over.
 use crate::storage::full::{
-    full_client, full_draft, full_drawer, full_goals, full_plan, full_practice, full_profile,
-    full_readings, full_risk, full_session, plan_of_three, plan_of_two, readings_of_one,
+    client_of_two, full_client, full_draft, full_drawer, full_goals, full_plan, full_practice,
+    full_profile, full_readings, full_risk, full_session, plan_of_three, plan_of_two,
+    readings_of_one,
 };
 use crate::storage::summary::full_summary;
 
@@ -237,18 +238,20 @@ fn files_of_version_two_open() {
         },
         2,
     );
-    still_opens(&full_client(), 2);
+    still_opens(&client_of_two(), 2);
     still_opens(&goals_of_two(), 2);
     still_opens(&full_readings(), 2);
-    still_opens(&full_practice(), 2);
+    still_opens(&practice_of_two(), 2);
     still_opens(&plan_of_two(), 2);
 }
 
 #[test]
 fn files_of_version_three_open() {
     draft_opens(&full_draft(), 3);
+    still_opens(&full_client(), 3);
     still_opens(&goals_of_three(), 3);
     still_opens(&plan_of_three(), 3);
+    still_opens(&full_practice(), 3);
 }
 
 #[test]
@@ -329,6 +332,19 @@ fn goals_of_one() -> Goals {
         })
         .collect();
     one
+}
+
+/// A practice as version 2 wrote it, without copies, times of its own and signatures that ask.
+fn practice_of_two() -> Practice {
+    let usual = Practice::default();
+    Practice {
+        backup: String::new(),
+        backups: usual.backups,
+        cover_after: usual.cover_after,
+        lock_after: usual.lock_after,
+        sign_asks: usual.sign_asks,
+        ..full_practice()
+    }
 }
 
 /// A practice as version 1 wrote it, without a format of the note.
@@ -471,7 +487,9 @@ fn a_damaged_file_is_named_left_alone_and_stops_no_other() {
         Cause::Unreadable
     );
     assert_eq!(files_below(&tree.places.data.join("clients")), before);
-    assert_eq!(check(&tree.shelf()).len(), 1);
+    // The file itself, and the words that could not be saved over it.
+    let found: Vec<Class> = check(&tree.shelf()).iter().map(|one| one.class).collect();
+    assert_eq!(found, [Class::Damaged, Class::Spilled]);
 }
 
 #[test]
@@ -513,4 +531,17 @@ fn a_document_stays_under_its_own_name_and_holds_each_id_once() {
         Side::Record.key(who.id),
         alongside::storage::seal::Key::Record(who.id)
     );
+}
+
+/// A code becomes a part of the names of files that go out.
+#[test]
+fn what_is_no_code_is_not_read_as_one() {
+    let text = String::from_utf8(encode(&client(1), 1).unwrap()).unwrap();
+    let code = client(1).code;
+    let code = format!("\"{}\"", code.as_str());
+    for bad in ["../../x", "a", "C-7K2M", "c 7k2m", "c-7k2m\\u{1b}", ""] {
+        let text = text.replace(&code, &format!("\"{bad}\""));
+        let fault = decode_any::<Client>(text.as_bytes()).unwrap_err();
+        assert!(fault.message.contains("expected a code"), "{fault:?}");
+    }
 }

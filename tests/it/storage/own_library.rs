@@ -106,7 +106,9 @@ fn a_file_changed_by_hand_is_read_and_named_and_a_damaged_one_is_left_alone() {
     assert!(keeper.own_library(now(4)).is_err());
     assert!(keeper.save(&one("New"), now(5)).is_err());
     assert_eq!(fs::read_to_string(file(&tree)).unwrap(), broken);
-    let found = check(&tree.shelf());
+    let mut found = check(&tree.shelf());
+    // What could not be saved over it is named beside it.
+    found.retain(|one| one.class != Class::Spilled);
     assert_eq!((found.len(), found[0].class), (1, Class::Damaged));
 }
 

@@ -390,6 +390,14 @@ impl Files for Ram {
         Ok(())
     }
 
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        if !self.list(folder, 1)?.is_empty() {
+            return Err(io::ErrorKind::DirectoryNotEmpty.into());
+        }
+        self.change(vec![(folder.to_owned(), None)]);
+        Ok(())
+    }
+
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         if self.node(folder)? != Node::Folder {
             return Err(Errno::NOTDIR.into());

@@ -54,6 +54,12 @@ fn write(keeper: &mut Keeper, fresh: Fresh) -> bool {
     began
 }
 
+/// Writes the cache of texts of a folder.
+pub(crate) fn write_cache(keeper: &mut Keeper) {
+    let fresh = make(keeper);
+    assert!(write(keeper, fresh));
+}
+
 /// Makes the cache from what is on disk.
 fn make(keeper: &Keeper) -> Fresh {
     let mut corpus = Corpus::open(keeper.shelf()).unwrap();

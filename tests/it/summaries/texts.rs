@@ -10,8 +10,8 @@ use alongside::domain::dossier::Dossier;
 use alongside::domain::goal::GoalStatus;
 use alongside::domain::id::{AuthorisationId, FollowUpId};
 use alongside::domain::summary::SummaryKind;
-use alongside::domain::summary::plain::{Print, plain};
 use alongside::domain::writing::Hand;
+use alongside::domain::writing::text::text as plain;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -349,15 +349,18 @@ fn without_closing(label: &str) -> Dossier {
 fn what_is_printed_shows_sources_when_asked_and_never_a_prompt() {
     let writing = made(&without_closing("R.A."), SummaryKind::Termination);
     let bare = text(&writing);
-    assert!(!bare.contains("[from "));
+    assert!(!bare.contains(" [e:"));
     for sentence in writing.sections.iter().flat_map(|one| &one.sentences) {
         if sentence.hand == Hand::Prompt {
             assert!(!bare.contains(&sentence.words), "{}", sentence.words);
         }
     }
-    assert!(bare.contains("(nothing on file yet)"));
-    let traced = plain(&writing, Print { sources: true });
+    assert!(bare.contains(": - not recorded"));
+    let traced = plain(&writing, true);
     let sentences = writing.sections.iter().flat_map(|one| &one.sentences);
-    let wanted = sentences.filter(|one| one.stands && !one.from.is_empty());
-    assert_eq!(traced.matches("    [from ").count(), wanted.count());
+    let wanted = sentences.filter(|one| one.counts() && !one.from.is_empty());
+    let shown = traced
+        .lines()
+        .filter(|line| line.ends_with(']') && line.contains(" ["));
+    assert_eq!(shown.count(), wanted.count());
 }

@@ -1,0 +1,63 @@
+//! `locked`: what the program replaces itself by when it locks. It is no command for people, and needs none.
+
+use clap::Args;
+
+use crate::app::lock::Secret;
+use crate::app::state::After;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::screen;
+use crate::cli::site::Site;
+use crate::runtime::face::Face;
+use crate::runtime::lock::{Ended, Fits, show, unlocks};
+use crate::runtime::look::look;
+use crate::runtime::screen::modes::Modes;
+use crate::storage::chosen;
+use crate::words::cli as words;
+use crate::words::lock::{cli as say, told};
+
+/// What the program before left of itself.
+#[derive(Args, Debug)]
+pub(super) struct Asked {
+    #[arg(long, hide = true)]
+    client: Option<String>,
+    #[arg(long, hide = true)]
+    terminal: Option<String>,
+}
+
+/// Shows the lock screen, and the program again once it is unlocked.
+pub(super) fn locked(site: &Site, asked: &Asked) -> Result<Exit, Failure> {
+    screen::needs_terminal()?;
+    let left = asked.terminal.as_deref().and_then(Modes::parse);
+    // Before anything can fail: whoever has the terminal gives it back.
+    let face = left.map_or_else(Face::enter, Face::inherit);
+    let face = face.map_err(|error| Failure::stream(words::TERMINAL, &error))?;
+    let shelf = site.shelf_as_it_is()?;
+    let shelf = site.guest_at_the_door(&shelf).unwrap_or(shelf);
+    let of = unlocks(&shelf);
+    if of == Secret::None {
+        return Err(Failure::new(
+            Exit::Refused,
+            say::NONE_SET,
+            say::HINT_NONE_SET,
+        ));
+    }
+    let look = look(&chosen::read(&shelf.places.config));
+    let (face, shelf, fits) = match show(face, shelf, of, site.clock, look) {
+        Ended::Unlocked(face, shelf, fits) => (face, shelf, fits),
+        Ended::Left(code) => return Ok(Exit::of_screen(code)),
+    };
+    let mut said = match fits {
+        Fits::Here => told::WELCOME,
+        Fits::Elsewhere => told::ELSEWHERE,
+    };
+    let client = asked.client.as_deref().map(|id| shelf.find(id));
+    let open = match client {
+        Some(Ok(client)) => Some((client, After::Card)),
+        Some(Err(_)) => {
+            said = told::NOT_FOUND;
+            None
+        }
+        None => None,
+    };
+    screen::go_on(site, shelf, open, *face, said)
+}

@@ -1,0 +1,95 @@
+//! Encryption through the real program: made, opened by a descriptor, passphrase and recovery key changed.
+
+use std::fs;
+
+use alongside::storage::seal::envelope::is_sealed;
+
+use super::Home;
+
+const WORDS: &str = "four plain words here";
+
+/// Calls with these lines on the descriptor that secrets come from.
+fn with(home: &Home, lines: &[&str], args: &[&str]) -> super::Done {
+    let args = [&["--passphrase-fd", "0"], args].concat();
+    let input = [lines.join("\n").as_str(), "\n"].concat();
+    home.call_with(&args, input.as_bytes())
+}
+
+/// Returns an encrypted home and its recovery key.
+fn encrypted() -> (Home, String) {
+    let home = Home::new();
+    let made = with(&home, &[WORDS], &["init", "--encrypt"]);
+    assert_eq!((made.code, made.err.as_str()), (Some(0), ""), "{made:?}");
+    let key = made
+        .out
+        .lines()
+        .find(|line| line.contains("AGE-SECRET-KEY-1"));
+    assert!(made.out.contains("nobody can open them"), "{}", made.out);
+    (home, key.unwrap().trim().to_owned())
+}
+
+#[test]
+fn what_init_encrypts_opens_with_the_passphrase_and_with_nothing_else() {
+    let (home, _) = encrypted();
+    let practice = fs::read(home.data().join("practice.ron")).unwrap();
+    assert!(is_sealed(&practice));
+    with(&home, &[WORDS], &["clients"]).printed();
+    with(&home, &[WORDS], &["check"]).printed();
+    with(&home, &["four plain words"], &["clients"]).fails_in_words(7, "error: could not open");
+    with(&home, &[], &["clients"]).fails_in_words(7, "error: these records are encrypted");
+    // No terminal and no descriptor: nobody is asked for ever.
+    home.call(&["clients"]).fails(7);
+}
+
+#[test]
+fn the_lines_after_the_passphrase_are_left_for_others() {
+    let (home, _) = encrypted();
+    let file = home.data().with_file_name("clients.csv");
+    fs::write(&file, "code,label,since,status\nc-aaaa,A.A.,,active\n").unwrap();
+    let done = with(&home, &[WORDS], &["import", file.to_str().unwrap()]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let done = with(
+        &home,
+        &[WORDS, "she came early", "!not sleeping"],
+        &["log", "c-aaaa"],
+    );
+    assert_eq!(done.saved().len(), 2, "{done:?}");
+    assert_eq!(
+        home.files_with("she came early"),
+        Vec::<std::path::PathBuf>::new()
+    );
+    let shown = with(&home, &[WORDS], &["show", "c-aaaa", "--json"]);
+    assert!(shown.printed().contains("she came early"));
+}
+
+#[test]
+fn the_passphrase_changes_and_the_recovery_key_sets_another() {
+    let (home, key) = encrypted();
+    let next = "another good passphrase";
+    with(&home, &[WORDS, "short"], &["secret", "passphrase"]).fails(8);
+    with(&home, &[WORDS, next], &["secret", "passphrase"]).printed();
+    with(&home, &[WORDS], &["clients"]).fails(7);
+    with(&home, &[next], &["clients"]).printed();
+    with(
+        &home,
+        &["AGE-SECRET-KEY-1XX", WORDS],
+        &["secret", "recover"],
+    )
+    .fails(7);
+    with(&home, &[&key.to_lowercase(), WORDS], &["secret", "recover"]).printed();
+    with(&home, &[WORDS], &["check"]).printed();
+    let anew = with(&home, &[WORDS], &["secret", "recovery"]);
+    assert!(anew.printed().contains("AGE-SECRET-KEY-1"));
+    with(&home, &[&key, WORDS], &["secret", "recover"]).fails(7);
+    let who = with(&home, &[WORDS], &["secret", "who"]);
+    assert!(who.printed().starts_with("recovery key  age1"));
+    let mine = with(&home, &[WORDS], &["secret", "recipient"]);
+    assert!(mine.printed().starts_with("age1"));
+}
+
+#[test]
+fn a_folder_that_is_not_encrypted_says_so() {
+    let home = Home::with_clients();
+    home.call(&["secret", "who"])
+        .fails_in_words(8, "error: the records in this folder are not");
+}
