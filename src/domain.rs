@@ -17,6 +17,7 @@ pub mod consent;
 pub mod course;
 pub mod coverage;
 pub mod dates;
+pub mod decoding;
 pub mod demo;
 pub mod difference;
 pub mod disclosure;

@@ -13,11 +13,13 @@ mod tests;
 pub mod text;
 mod tree;
 
+use serde::de::DeserializeSeed as _;
 use serde_json::Value;
 
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
 use crate::domain::closing::Closing;
+use crate::domain::decoding::Decoding;
 use crate::domain::disclosure::Disclosures;
 use crate::domain::disposal::Disposals;
 use crate::domain::document::Document;
@@ -89,7 +91,7 @@ fn by_parts<D: Joins>(base: Option<&D>, ours: &D, theirs: &D) -> Joined<D> {
     };
     let whole = work.value(D::shape(), three).unwrap_or_default();
     let rifts = work.done();
-    match serde_json::from_value(whole) {
+    match Decoding::new().deserialize(whole) {
         Ok(document) => Joined {
             rifts,
             ..Joined::plain(document)

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use ron::error::SpannedError;
 use uuid::Uuid;
 
+use crate::domain::decoding::Decoding;
 use crate::domain::document::Document;
 use crate::domain::safe::safe;
 use crate::storage::encode::options;
@@ -257,7 +258,7 @@ pub fn decode_any<D: Document>(bytes: &[u8]) -> Result<Read<D>, Fault> {
 /// Reads the RON value of a body that begins on the second line of its file.
 pub fn decode_body<D: Document>(text: &str) -> Result<D, Fault> {
     options()
-        .from_str(text)
+        .from_str_seed(text, Decoding::new())
         .map_err(|error| parse_fault(&error))
 }
 

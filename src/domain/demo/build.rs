@@ -6,6 +6,7 @@ use chrono::{FixedOffset, NaiveDate, TimeDelta};
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
+use crate::domain::decoding::Decoding;
 use crate::domain::demo::days::Calendar;
 use crate::domain::demo::log::Teller;
 use crate::domain::demo::script::Script;
@@ -27,7 +28,7 @@ pub(super) fn names((file, text): (&'static str, &str)) -> Result<Names, DemoErr
 pub(super) fn parsed<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, DemoError> {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
-        .from_str(text)
+        .from_str_seed(text, Decoding::new())
         .map_err(|error| DemoError::Unreadable {
             file,
             why: error.to_string(),

@@ -5,10 +5,12 @@ mod log;
 
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
+use serde::de::DeserializeSeed as _;
 use serde_json::Value;
 
 use crate::domain::client::{Client, ClientStatus, Code, Concern, Diagnosis, Flag};
 use crate::domain::consent::{Consent, ConsentAnswer};
+use crate::domain::decoding::Decoding;
 use crate::domain::dossier::Dossier;
 use crate::domain::exchange::fhir::{DETAILS, OURS, status_back};
 use crate::domain::exchange::json::Fault;
@@ -157,7 +159,7 @@ impl<'a> One<'a> {
 }
 
 fn parsed<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    T::deserialize(value).ok()
+    Decoding::new().deserialize(value).ok()
 }
 
 /// Returns every detail of our own that stands in a value.

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::domain::client::Client;
 use crate::domain::closing::Closing;
+use crate::domain::decoding::Decoding;
 use crate::domain::disclosure::Disclosures;
 use crate::domain::disclosure::notice;
 use crate::domain::document::Document;
@@ -321,16 +322,16 @@ impl Piece {
 
 fn take<'de, A: MapAccess<'de>>(kind: &str, map: &mut A) -> Result<Piece, A::Error> {
     Ok(match kind {
-        Client::KIND => Piece::Client(map.next_value()?),
-        Closing::KIND => Piece::Closing(map.next_value()?),
-        Disclosures::KIND => Piece::Disclosures(map.next_value()?),
-        Goals::KIND => Piece::Goals(map.next_value()?),
-        Readings::KIND => Piece::Readings(map.next_value()?),
-        Plan::KIND => Piece::Plan(map.next_value()?),
-        RiskRecord::KIND => Piece::Risk(map.next_value()?),
-        Note::KIND => Piece::Note(map.next_value()?),
-        Summary::KIND => Piece::Summary(map.next_value()?),
-        Session::KIND => Piece::Session(map.next_value()?),
+        Client::KIND => Piece::Client(map.next_value_seed(Decoding::new())?),
+        Closing::KIND => Piece::Closing(map.next_value_seed(Decoding::new())?),
+        Disclosures::KIND => Piece::Disclosures(map.next_value_seed(Decoding::new())?),
+        Goals::KIND => Piece::Goals(map.next_value_seed(Decoding::new())?),
+        Readings::KIND => Piece::Readings(map.next_value_seed(Decoding::new())?),
+        Plan::KIND => Piece::Plan(map.next_value_seed(Decoding::new())?),
+        RiskRecord::KIND => Piece::Risk(map.next_value_seed(Decoding::new())?),
+        Note::KIND => Piece::Note(map.next_value_seed(Decoding::new())?),
+        Summary::KIND => Piece::Summary(map.next_value_seed(Decoding::new())?),
+        Session::KIND => Piece::Session(map.next_value_seed(Decoding::new())?),
         other => return Err(A::Error::custom(say::unknown_kind(other))),
     })
 }

@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::de::DeserializeSeed as _;
 use serde_json::Value;
 
+use crate::domain::decoding::Decoding;
 use crate::domain::id::{EntryId, StepId};
 use crate::domain::merge::rift::{Held, Rift, Version, Within, id_of, is_made};
 use crate::domain::merge::shape::{self, Shape};
@@ -41,7 +43,9 @@ impl Joins for Session {
         };
         let whole = work.value(Self::shape(), three).unwrap_or_default();
         let mut rifts = work.done();
-        let head = serde_json::from_value(whole).unwrap_or_else(|_| ours.clone());
+        let head = Decoding::new()
+            .deserialize(whole)
+            .unwrap_or_else(|_| ours.clone());
         let entries = joined(&ours.entries, &theirs.entries, true);
         rifts.extend(apart(&entries, Within::Session(ours.id)));
         Joined {

@@ -1,9 +1,11 @@
 //! Two versions of one thing: what two copies of a record changed differently, kept in the chart until somebody has looked.
 
+use serde::de::DeserializeSeed as _;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::{Builder, Uuid};
 
+use crate::domain::decoding::Decoding;
 use crate::domain::id::{NoteId, SessionId, SummaryId};
 use crate::domain::merge::shape::Shape;
 use crate::domain::merge::tree::{key_of, text_of};
@@ -270,13 +272,13 @@ pub fn choose<D: Joins>(
                 place.get(..depth).unwrap_or_default(),
                 list,
                 row,
-            ) && let Ok(chosen) = serde_json::from_value(with)
+            ) && let Ok(chosen) = Decoding::new().deserialize(with)
             {
                 return Some(chosen);
             }
         }
     }
-    serde_json::from_value(whole).ok()
+    Decoding::new().deserialize(whole).ok()
 }
 
 /// Returns the rows that keep an earlier value, one for each sort of history.

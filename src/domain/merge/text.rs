@@ -1,5 +1,8 @@
 //! Joins two versions of a note or a summary. What is signed is never changed: where both sides signed, both texts stay.
 
+use serde::de::DeserializeSeed as _;
+
+use crate::domain::decoding::Decoding;
 use crate::domain::id::{NoteId, SummaryId};
 use crate::domain::merge::rift::{Within, id_of};
 use crate::domain::merge::shape::{self, Shape};
@@ -105,7 +108,7 @@ fn unsigned<T: Text>(text: &T) -> Option<T> {
     bare.amendments_mut().clear();
     let mut value = value_of(&bare);
     value.as_object_mut()?.remove("signed");
-    serde_json::from_value(value).ok()
+    Decoding::new().deserialize(value).ok()
 }
 
 /// Two signatures under two texts: the one that was signed first keeps its place, the other stands beside it.

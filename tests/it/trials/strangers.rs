@@ -3,11 +3,12 @@
 //! Only root can be two users. Where the tests do not run as root that is said loudly, and nothing was tested.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use alongside::domain::client::{Client, Code};
@@ -146,8 +147,12 @@ impl Clinic {
     fn call(&self, user: u32, program: &Path, args: &[&str], data: &Path, input: &str) -> Done {
         let begun = Instant::now();
         let mut child = self.start(user, program, args, data, Stdio::piped());
-        // A call that refuses does not read.
+        // A call that refuses does not read; and what nobody reads stops at the size of a pipe.
         drop(child.stdin.take().unwrap().write_all(input.as_bytes()));
+        let said = [
+            drain(child.stdout.take().unwrap()),
+            drain(child.stderr.take().unwrap()),
+        ];
         while child.try_wait().unwrap().is_none() {
             if begun.elapsed() > PROMPTLY {
                 child.kill().unwrap();
@@ -155,10 +160,10 @@ impl Clinic {
             }
             std::thread::yield_now();
         }
-        let done = child.wait_with_output().unwrap();
-        let said = [done.stdout, done.stderr].concat();
+        let code = child.wait().unwrap().code();
+        let said = said.map(|reading| reading.join().unwrap()).concat();
         Done {
-            code: done.status.code(),
+            code,
             said: String::from_utf8_lossy(&said).into_owned(),
         }
     }
@@ -169,6 +174,15 @@ impl Clinic {
         let data = self.places(user).data;
         self.call(user, &self.program, args, &data, input)
     }
+}
+
+/// Reads an end of a pipe while the other is written.
+fn drain(mut pipe: impl Read + Send + 'static) -> JoinHandle<Vec<u8>> {
+    std::thread::spawn(move || {
+        let mut said = Vec::new();
+        pipe.read_to_end(&mut said).unwrap();
+        said
+    })
 }
 
 /// Gives everything below a path to a user.
