@@ -307,7 +307,7 @@ fn wait_until_gone(pid: Pid) {
 }
 
 #[track_caller]
-fn wait_until_stopped(pid: Pid) {
+pub(crate) fn wait_until_stopped(pid: Pid) {
     wait_until("it stops", || how_it_is(pid) == Some('T'));
 }
 

@@ -27,6 +27,7 @@ use alongside::storage::keeper::Keeper;
 use alongside::storage::shelf::Shelf;
 use rustix::process::Signal;
 
+use crate::leaving::wait_until_stopped;
 use crate::pty::{Pty, SOON, alongside};
 use crate::trials::driven::den_of_two;
 use crate::trials::{Den, figure};
@@ -287,6 +288,8 @@ fn stop_and_go_on(template: &Den) {
     live.pty.signal(Signal::TSTP);
     live.pty
         .wait_for("the shell's screen", |screen| !screen.alternate_screen());
+    // As a shell does: what is told to go on before it stopped would stop for good.
+    wait_until_stopped(live.pty.pid());
     live.is_sane("stopped");
     live.words_are_there("stopped");
     live.pty.signal(Signal::CONT);
