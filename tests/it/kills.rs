@@ -406,7 +406,11 @@ fn two_hundred_kills_lose_double_and_invent_nothing() {
 fn two_thousand_kills_lose_double_and_invent_nothing() {
     let mut all = Tally::default();
     // Each part in a home of its own: looking through all that came before would take the most time.
-    for part in 0..10 {
+    // How many entries fit between two kills is up to the machine: a busy one gets more kills.
+    for part in 0..20 {
+        if part >= 10 && all.acknowledged >= 20_000 {
+            break;
+        }
         let tally = kill(200, 0x1a57 + part, 44);
         all.kills += tally.kills;
         all.on_the_screen += tally.on_the_screen;
