@@ -152,6 +152,19 @@ fn bytes_of_the_keymap_have_their_names() {
         ("\x1b[12~", "f2"),
         ("\x1b[20~", "f9"),
         ("\x1b[2~", ""),
+        // With AltGr and behind dead keys, and what a board has beside Latin letters.
+        ("@", "@"),
+        ("€", "€"),
+        ("\\", "\\"),
+        ("{", "{"),
+        ("ê", "ê"),
+        ("e\u{301}", "e \u{301}"),
+        ("ß", "ß"),
+        ("я", "я"),
+        ("ω", "ω"),
+        ("電", "電"),
+        ("ש", "ש"),
+        ("👍", "👍"),
     ] {
         check(&mut pty, bytes.as_bytes(), expected);
     }
@@ -181,6 +194,135 @@ fn esc_and_another_key_in_one_read() {
     ] {
         check(&mut pty, bytes.as_bytes(), expected);
     }
+    quit(pty);
+}
+
+/// What nobody pressed: answers, reports, mice, keys that we have no use for, in the ways of all protocols.
+#[test]
+fn what_is_no_key_of_ours_does_nothing() {
+    let mut pty = child();
+    for bytes in [
+        // Keypad Enter in application mode, and keypad digits.
+        "\x1bOM",
+        "\x1bOp",
+        // Insert, F13, the middle of the keypad, menu and Windows keys.
+        "\x1b[2~",
+        "\x1b[25~",
+        "\x1b[E",
+        "\x1b[29~",
+        // The ends of a bracketed paste without its beginning, and twice.
+        "\x1b[201~",
+        "\x1b[201~\x1b[201~",
+        // Focus came and went.
+        "\x1b[I",
+        "\x1b[O",
+        // Mice: the old way, the newer, and that of rxvt.
+        "\x1b[M !!",
+        "\x1b[<0;10;10M",
+        "\x1b[<0;10;10m",
+        "\x1b[32;10;10M",
+        // Where the cursor is, what the terminal is, which keyboard protocol it speaks.
+        "\x1b[24;80R",
+        "\x1b[?62;22c",
+        "\x1b[?0u",
+        "\x1b[0n",
+        "\x1b[8;24;80t",
+        // xterm's modifyOtherKeys, where somebody left it on: Ctrl-i, Shift-Enter.
+        "\x1b[27;5;105~",
+        "\x1b[27;2;13~",
+        // A key let go, and keys of their own: Shift, Caps Lock.
+        "\x1b[97;1:3u",
+        "\x1b[57441;2u",
+        "\x1b[57358;1u",
+        // With the Windows key.
+        "\x1b[113;9u",
+        // Late answers: the ground, a colour, a setting, a version.
+        "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
+        "\x1b]11;rgb:1e1e/1e1e/1e1e\x07",
+        "\x1b]4;1;rgb:cdcd/0000/0000\x07",
+        "\x1bP1$r0m\x1b\\",
+        "\x1bP>|XTerm(390)\x1b\\",
+        // C1 controls as characters.
+        "\u{9b}",
+        "\u{85}",
+    ] {
+        check(&mut pty, bytes.as_bytes(), "");
+    }
+    quit(pty);
+}
+
+/// The rest of such an answer cannot be told from what is typed: the parser drops its beginning. Nothing of it is Esc.
+#[test]
+fn an_answer_that_the_parser_cuts_is_at_most_text() {
+    let mut pty = child();
+    check(&mut pty, b"\x1b[>0;276;0c", "0 ; 2 7 6 ; 0 c");
+    quit(pty);
+}
+
+/// A known limit: behind `ESC [ ?` the parser waits for `c` or `u`. Nobody is told such a thing who did not ask for it.
+#[test]
+fn a_report_of_a_private_mode_is_never_a_key() {
+    let mut pty = child();
+    check(&mut pty, b"\x1b[?2026;2$yc", "");
+    check(&mut pty, b"\x1b[?997;1nu", "");
+    quit(pty);
+}
+
+/// The protocol that some terminals send where another program left it on.
+#[test]
+fn keys_of_the_newer_protocol_have_their_names() {
+    let mut pty = child();
+    for (bytes, expected) in [
+        ("\x1b[97u", "a"),
+        ("\x1b[97;1:1u", "a"),
+        ("\x1b[97;1:2u", "a"),
+        ("\x1b[122;5u", "ctrl-z"),
+        ("\x1b[104;5u", "backspace"),
+        ("\x1b[120;3u", "alt-x"),
+        ("\x1b[27u", "esc"),
+        ("\x1b[13u", "enter"),
+        ("\x1b[9;2u", "back-tab"),
+        ("\x1b[127u", "backspace"),
+        ("\x1b[1;1:3A", ""),
+        ("\x1b[1;1:1A", "up"),
+        // AltGr is Ctrl and Alt there: the character is meant.
+        ("\x1b[64;7u", "@"),
+    ] {
+        check(&mut pty, bytes.as_bytes(), expected);
+    }
+    quit(pty);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_dropped_and_what_follows_is_not() {
+    let mut pty = child();
+    for (bytes, expected) in [
+        (&b"\xffa"[..], "a"),
+        (b"\x80a", "a"),
+        // Latin 1, as a terminal with another character set sends it.
+        (b"\xe9 a", "a"),
+        (b"\xc3\x28a", "a"),
+        // Longer than it needs to be, and half of a pair: never a character.
+        (b"\xed\xa0\x80a", "a"),
+        (b"\xc0\xafa", "a"),
+    ] {
+        let mark = pty.mark();
+        pty.send(bytes);
+        pty.wait_for_bytes(mark, b"<a>");
+        let found = names(&pty, mark);
+        assert!(found.ends_with(expected), "{bytes:?}: {found}");
+        assert!(
+            !found.contains("esc") && !found.contains("enter"),
+            "{bytes:?}: {found}"
+        );
+    }
+    // A character that comes in two reads.
+    let mark = pty.mark();
+    pty.send(b"\xe2");
+    pty.send(b"\x84");
+    pty.send(b"\x96");
+    pty.wait_for_bytes(mark, "<№>".as_bytes());
+    assert_eq!(names(&pty, mark), "№");
     quit(pty);
 }
 
@@ -227,6 +369,41 @@ fn a_bracketed_paste_is_one_input_with_its_line_ends() {
         &mut pty,
         b"\x1b[200~one\rtwo\x1b[31m\r\nthree\x1b[201~",
         r#"paste "one\rtwo\u{1b}[31m\r\nthree""#,
+    );
+    quit(pty);
+}
+
+#[test]
+fn a_bracketed_paste_may_come_in_pieces_and_is_still_one() {
+    let mut pty = child();
+    let mark = pty.mark();
+    for piece in [&b"\x1b[200~on"[..], b"e\rtw", b"o\x1b[2", b"01", b"~"] {
+        pty.send(piece);
+    }
+    pty.wait_for_bytes(mark, br#"two">"#);
+    assert_eq!(names(&pty, mark), r#"paste "one\rtwo""#);
+    // Longer than one read of the parser.
+    let long = "lines that go on\r".repeat(400);
+    let mark = pty.mark();
+    pty.send(format!("\x1b[200~{long}\x1b[201~.").as_bytes());
+    pty.wait_for_bytes(mark, b"<.>");
+    assert_eq!(names(&pty, mark), format!("paste {long:?} ."));
+    quit(pty);
+}
+
+/// What stands behind an end marker inside a paste is typed, as the terminal says: no key but letters comes of it.
+#[test]
+fn a_paste_that_holds_its_own_end_is_text_all_the_same() {
+    let mut pty = child();
+    check(
+        &mut pty,
+        b"\x1b[200~one\x1b[201~two\x1b[201~",
+        r#"paste "one" t w o"#,
+    );
+    check(
+        &mut pty,
+        b"\x1b[200~a\x00b\x07c\x1b[A\x9b31m\x1b\x1b[200~d\x1b[201~",
+        "paste \"a\\0b\\u{7}c\\u{1b}[A\u{fffd}31m\\u{1b}\\u{1b}[200~d\"",
     );
     quit(pty);
 }

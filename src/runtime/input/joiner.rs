@@ -1,10 +1,15 @@
 //! Mends escape sequences that a slow link tore apart: Esc, then `[`, then `A` is the Up key and no text.
 //!
+//! It also drops what a terminal answers to a question that somebody else asked before us, such as the colour of its
+//! ground: an answer that comes late would be typed into the log line, and its digits would choose in the menu.
+//!
 //! A pure machine fed with inputs and their times. It never waits and never asks for the time: the loop
 //! sleeps until [`Joiner::deadline`] and then calls [`Joiner::expire`].
 
 use crate::app::key::Key;
 use crate::runtime::input::Input;
+
+mod answer;
 
 /// How long after an Esc its sequence may go on, and how long a begun one is held, in milliseconds.
 pub const PATIENCE: u64 = 150;
@@ -29,6 +34,8 @@ enum State {
     AfterEsc(u64),
     /// The beginning of a sequence is held.
     Holding(Held),
+    /// The beginning of an answer of the terminal is held.
+    Answer(answer::Held),
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -73,6 +80,7 @@ impl Joiner {
     pub const fn deadline(&self) -> Option<u64> {
         match &self.state {
             State::Holding(held) => Some(held.until),
+            State::Answer(held) => Some(held.until),
             State::Idle | State::AfterEsc(_) => None,
         }
     }
@@ -92,6 +100,23 @@ impl Joiner {
             (State::Holding(held), Key::Char(char)) => {
                 held.text.push(char);
                 self.judge(out);
+            }
+            (State::Answer(held), key) => match held.take(key, at) {
+                answer::Verdict::More => {}
+                answer::Verdict::Whole => self.swallow(out),
+                answer::Verdict::Text => {
+                    self.release(out);
+                    self.press(key, at, out);
+                }
+            },
+            (State::AfterEsc(esc), Key::Char(first))
+                if answer::begins(first) && at.saturating_sub(*esc) < PATIENCE =>
+            {
+                self.state = State::Answer(answer::Held::new(first, false, at));
+            }
+            (_, Key::Alt(first)) if answer::begins(first) => {
+                self.release(out);
+                self.state = State::Answer(answer::Held::new(first, true, at));
             }
             (State::AfterEsc(esc), Key::Char(char @ ('[' | 'O')))
                 if at.saturating_sub(*esc) < PATIENCE =>
@@ -138,10 +163,21 @@ impl Joiner {
         out.extend(key.map(Input::Key));
     }
 
+    /// Drops a whole answer with the Esc before it.
+    fn swallow(&mut self, out: &mut Vec<Input>) {
+        if let State::Answer(held) = std::mem::take(&mut self.state)
+            && !held.with_alt
+        {
+            out.push(Input::EscTakenBack);
+        }
+    }
+
     /// Hands out what is held as text and forgets about an Esc before it.
     fn release(&mut self, out: &mut Vec<Input>) {
-        let State::Holding(held) = std::mem::take(&mut self.state) else {
-            return;
+        let held = match std::mem::take(&mut self.state) {
+            State::Holding(held) => held,
+            State::Answer(held) => return out.extend(held.keys().map(Input::Key)),
+            State::Idle | State::AfterEsc(_) => return,
         };
         let keys = held.text.chars().enumerate().map(|(at, char)| {
             if at == 0 && held.with_alt {

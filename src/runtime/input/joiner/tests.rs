@@ -174,6 +174,74 @@ fn a_paste_ends_the_waiting() {
     assert_eq!(names(&joiner.feed(Input::Lost, 0)), "lost");
 }
 
+/// Feeds bytes as the parser names them when all comes in one read.
+fn in_one_read(bytes: &str) -> Vec<Input> {
+    let mut joiner = Joiner::default();
+    let mut out = Vec::new();
+    let mut chars = bytes.chars();
+    while let Some(char) = chars.next() {
+        let key = match char {
+            '\x1b' => chars.next().map_or(Key::ESC, Key::Alt),
+            '\x07' => Key::Ctrl('g'),
+            char => Key::Char(char),
+        };
+        out.extend(joiner.feed(Input::Key(key), 1_000));
+    }
+    out.extend(joiner.expire(1_000 + PATIENCE));
+    assert_eq!(joiner.deadline(), None, "something is held for ever");
+    out
+}
+
+#[test]
+fn a_late_answer_of_the_terminal_is_dropped() {
+    for answer in [
+        "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
+        "\x1b]11;rgb:1e1e/1e1e/1e1e\x07",
+        "\x1b]4;1;rgb:cdcd/0000/0000\x1b\\",
+        "\x1bP1$r0m\x1b\\",
+        "\x1bP>|XTerm(390)\x1b\\",
+    ] {
+        assert_eq!(
+            names(&in_one_read(&format!("{answer}x"))),
+            "x",
+            "{answer:?}"
+        );
+        // Torn at every byte, its Esc went out and is taken back.
+        for gap in [0, 30] {
+            let mut joiner = Joiner::default();
+            let mut now = 0;
+            let mut out = Vec::new();
+            for char in answer.chars() {
+                now += gap;
+                let key = match char {
+                    '\x1b' => Key::ESC,
+                    '\x07' => Key::Ctrl('g'),
+                    char => Key::Char(char),
+                };
+                out.extend(joiner.feed(Input::Key(key), now));
+            }
+            assert_eq!(names(&out), "esc back", "{answer:?}");
+            assert_eq!(joiner.deadline(), None);
+        }
+    }
+}
+
+#[test]
+fn what_is_no_answer_was_typed_and_none_of_it_is_lost() {
+    assert_eq!(names(&in_one_read("\x1b]yes")), "alt-] y e s");
+    assert_eq!(names(&in_one_read("\x1bPaul")), "alt-P a u l");
+    assert_eq!(names(&in_one_read("\x1b]1 min")), "alt-] 1 space m i n");
+    assert_eq!(
+        names(&in_one_read("\x1b]11;rgb:1e")),
+        "alt-] 1 1 ; r g b : 1 e"
+    );
+    assert_eq!(names(&in_one_read("\x1b]1\x1bx")), "alt-] 1 alt-x");
+    let endless = format!("\x1b]1{}", "0".repeat(400));
+    assert_eq!(in_one_read(&endless).len(), 402);
+    check("\x1b]no", "esc ] n o");
+    check("\x1b]12\x1b", "esc ] 1 2 esc");
+}
+
 /// Characters that make up sequences, so that random text often nearly is one.
 fn typed() -> impl Strategy<Value = Vec<(char, u64)>> {
     let char = prop_oneof![
