@@ -10,7 +10,7 @@ use crate::app::state::{Screen, State};
 pub(crate) enum Wide {
     /// Under 40 columns or 10 rows: a word about it and the line.
     Small,
-    /// 40 to 49 columns: the log's tail and the line.
+    /// 40 to 49 columns: the log's tail and the line, or the pane that Tab lit.
     Tail,
     /// 50 to 71 columns: one pane and the line.
     One,
@@ -153,8 +153,9 @@ pub(crate) fn columns(areas: &Areas) -> Columns {
 pub(crate) fn single(state: &State, wide: Wide) -> Option<Pane> {
     let pane = state.desk.as_ref().map(|desk| desk.pane)?;
     match (wide, &state.screen) {
-        (Wide::One, Screen::Session) => Some(pane),
-        (Wide::Small | Wide::Tail, Screen::Session) => Some(Pane::Log),
+        // What Tab lit is seen wherever Enter acts on it.
+        (Wide::One | Wide::Tail, Screen::Session) => Some(pane),
+        (Wide::Small, Screen::Session) => Some(Pane::Log),
         _ => None,
     }
 }

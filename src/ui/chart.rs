@@ -121,17 +121,28 @@ pub(crate) fn rows(pen: &mut Pen<'_>, rows: &[Row], (lit, is_marked): (usize, bo
     let mut before = None;
     for (at, (n, line)) in laid.iter().enumerate() {
         let place = row(area, at);
+        pen.put_all(right_of(place, 2), line);
         if is_marked && *n == lit && before != Some(*n) {
             pen.put(place, pen.glyphs().select, Role::Lit);
             pen.cursor.get_or_insert((place.x, place.y));
+            light(pen, line, right_of(place, 2));
         }
-        pen.put_all(right_of(place, 2), line);
         before = Some(*n);
     }
     if is_cut {
         let shown = before.map_or(first, |last| last + 1);
         more(pen, area, rows.len().saturating_sub(shown).max(1));
     }
+}
+
+/// Reverses the first words of a row that was drawn here.
+fn light(pen: &mut Pen<'_>, line: &[Piece], place: Rect) {
+    let words: String = line.iter().map(|piece| piece.text.as_str()).collect();
+    let first = words.trim_start();
+    // A wide gap ends what the row is called.
+    let first = first.split("  ").next().unwrap_or(first);
+    let before = words.len() - words.trim_start().len();
+    pen.light_field(right_of(place, cell(before)), first);
 }
 
 /// Returns how wide the column of leads is: as the widest of the rows that can be in sight, at most two fifths.

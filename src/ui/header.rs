@@ -20,21 +20,10 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     let mut left = left(state, area.width);
     let mut right = right(state, area.width);
     let room = usize::from(area.width);
-    // What matters most comes first, as far as there is room; risk and a failed save always.
-    let mut ranks: Vec<u8> = left.iter().chain(&right).map(|part| part.rank).collect();
-    ranks.sort_unstable();
-    ranks.dedup();
-    let mut kept = Vec::new();
-    for rank in ranks {
-        kept.push(rank);
-        let shown = left.iter().chain(&right);
-        let wide = sum(shown.filter(|part| kept.contains(&part.rank)));
-        if rank > MUST && wide > room + 1 {
-            kept.pop();
-        }
-    }
-    left.retain(|part| kept.contains(&part.rank));
-    right.retain(|part| kept.contains(&part.rank));
+    let kept = fitting(left.iter().chain(&right), room);
+    let mut kept = kept.into_iter();
+    left.retain(|_| kept.next().unwrap_or_default());
+    right.retain(|_| kept.next().unwrap_or_default());
     let wide = cells(&spread(right.iter())).min(room.saturating_sub(2));
     let space = Rect {
         width: area.width.saturating_sub(cell(wide) + 2),
@@ -44,8 +33,41 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     pen.put_right(right_of(area, 1), &spread(right.iter()));
 }
 
+/// Tells which parts have room: what matters most comes first, risk and a failed save always. Where not all of a rank fit,
+/// the last comes first, which is whether everything is saved.
+fn fitting<'a>(parts: impl Iterator<Item = &'a Part>, room: usize) -> Vec<bool> {
+    let parts: Vec<(u8, usize)> = parts
+        .map(|part| (part.rank, cells(&part.pieces) + 2))
+        .collect();
+    let mut ranks: Vec<u8> = parts.iter().map(|(rank, _)| *rank).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    let mut kept = vec![false; parts.len()];
+    let mut taken = 0;
+    for rank in ranks {
+        let mut of_rank: Vec<(&mut bool, usize)> = kept
+            .iter_mut()
+            .zip(&parts)
+            .filter(|(_, (of, _))| *of == rank)
+            .map(|(is_kept, (_, wide))| (is_kept, *wide))
+            .collect();
+        let whole: usize = of_rank.iter().map(|(_, wide)| wide).sum();
+        let all = rank <= MUST || taken + whole <= room + 1;
+        for (is_kept, wide) in of_rank.iter_mut().rev() {
+            if all || taken + *wide <= room + 1 {
+                **is_kept = true;
+                taken += *wide;
+            }
+        }
+    }
+    kept
+}
+
 /// Narrower windows say some things shorter, in columns.
 const NARROW: u16 = 72;
+
+/// In windows narrower than this the word that everything is saved stands without its time beside what must be seen.
+const TIGHT: u16 = 50;
 
 /// The rank of what is never left out.
 const MUST: u8 = 0;
@@ -62,10 +84,6 @@ fn part(text: impl Into<String>, role: Role, rank: u8) -> Part {
         pieces: vec![piece(text, role)],
         rank,
     }
-}
-
-fn sum<'a>(parts: impl Iterator<Item = &'a Part>) -> usize {
-    parts.map(|part| cells(&part.pieces) + 2).sum()
 }
 
 fn spread<'a>(parts: impl Iterator<Item = &'a Part>) -> Vec<Piece> {
@@ -190,7 +208,8 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
     if held().any(|desk| !desk.shown.open_risk.is_empty()) {
         parts.push(part(w::RISK_OPEN, Role::Risk, MUST));
     }
-    parts.extend(mark(state, columns));
+    let is_tight = columns < TIGHT && parts.iter().any(|part| part.rank <= MUST);
+    parts.extend(mark(state, columns, is_tight));
     parts
 }
 
@@ -230,7 +249,8 @@ fn clock(state: &State, desk: &Desk, columns: u16) -> Vec<Part> {
     } else {
         (clock.words(), Role::Text)
     };
-    let lacking = CLOCK.saturating_sub(text::cells(&words));
+    let most = CLOCK - usize::from(columns < TIGHT);
+    let lacking = most.saturating_sub(text::cells(&words));
     let mut parts = vec![part(words, role, 1)];
     if let Some(first) = parts.first_mut() {
         first
@@ -251,7 +271,7 @@ pub(crate) fn clock_words(state: &State, desk: &Desk) -> String {
     })
 }
 
-fn mark(state: &State, columns: u16) -> Option<Part> {
+fn mark(state: &State, columns: u16, is_tight: bool) -> Option<Part> {
     let time = |at| {
         if columns >= 110 {
             dates::clock_to_the_second(at)
@@ -267,6 +287,9 @@ fn mark(state: &State, columns: u16) -> Option<Part> {
     };
     match state.saving.mark(state.now.steady) {
         Mark::Quiet => None,
+        // It comes and goes, and nothing beside it moves.
+        Mark::Saved(_) if is_tight => Some(part(w::SAVED, Role::Quiet, 3)),
+        Mark::Saving(_) if is_tight => Some(part(" ".repeat(w::SAVED.len()), Role::Quiet, 3)),
         Mark::Saved(at) => Some(part(padded(w::saved(&time(at))), Role::Quiet, 3)),
         Mark::Saving(0) => Some(part(padded(w::SAVING.to_owned()), Role::Quiet, 3)),
         Mark::Saving(seconds) => Some(part(padded(w::saving_for(seconds)), Role::Quiet, 3)),

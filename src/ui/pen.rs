@@ -148,19 +148,24 @@ impl<'a> Pen<'a> {
     pub(crate) fn put_field(&mut self, area: Rect, text: &str, is_lit: bool, role: Role) -> u16 {
         let used = self.put(area, text, role);
         if is_lit {
-            let shown = text::cut(text, usize::from(area.width), self.glyphs().cut).into_owned();
-            let lit = text::first_field(&shown);
-            let wide = shown
-                .split_at_checked(lit)
-                .map_or(0, |(lit, _)| cell(lit.width()));
-            let area = Rect {
-                width: wide,
-                height: 1,
-                ..area
-            };
-            self.restyle(area, self.look.style(Role::Selected));
+            self.light_field(area, text);
         }
         used
+    }
+
+    /// Reverses the first words of a text that stands here.
+    pub(crate) fn light_field(&mut self, area: Rect, text: &str) {
+        let shown = text::cut(text, usize::from(area.width), self.glyphs().cut).into_owned();
+        let lit = text::first_field(&shown);
+        let wide = shown
+            .split_at_checked(lit)
+            .map_or(0, |(lit, _)| cell(lit.width()));
+        let area = Rect {
+            width: wide.min(area.width),
+            height: 1,
+            ..area
+        };
+        self.restyle(area, self.look.style(Role::Selected));
     }
 
     /// Fills the area with spaces.

@@ -11,6 +11,9 @@ pub const SAVING: &str = "saving";
 /// This program may not write the client's files.
 pub const READING_ONLY: &str = "reading only";
 
+/// Everything is on disk, where there is no room for the time.
+pub const SAVED: &str = "saved";
+
 /// Returns the header's words for a save that is done.
 pub fn saved(at: &str) -> String {
     format!("saved {at}")

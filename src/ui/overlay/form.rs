@@ -20,18 +20,23 @@ use crate::words::{model, own};
 /// How wide the labels are.
 const LABEL: u16 = 24;
 
+/// In windows narrower than this a value stands under its label, this far in: beside it there is no room for words.
+const NARROW: u16 = 50;
+const INDENT: u16 = 4;
+
 /// Draws the form.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas) {
     let heading = heading(state, &form.of);
     let wide = places.window.width.saturating_sub(8).clamp(72, 96);
+    let is_narrow = places.window.width < NARROW;
     let width = usize::from(
         wide.min(places.window.width.saturating_sub(4))
-            .saturating_sub(LABEL + 3),
+            .saturating_sub(if is_narrow { INDENT + 1 } else { LABEL + 3 }),
     );
     let heights: Vec<usize> = form
         .fields
         .iter()
-        .map(|field| height(state, form, field, width))
+        .map(|field| height(state, form, field, width) + usize::from(is_narrow))
         .collect();
     let tall: usize = heights.iter().sum();
     let inner = open(
@@ -52,7 +57,13 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
     let mut top = 0;
     for ((n, shown), height) in form.fields.iter().enumerate().zip(&heights).skip(first) {
         let area = below(inner, cell(top));
-        field_rows(pen, state, (form, shown), (area, width), n == form.focus);
+        let place = if is_narrow {
+            right_of(below(area, 1), INDENT)
+        } else {
+            right_of(area, LABEL + 2)
+        };
+        let places = (area, place, width);
+        field_rows(pen, state, (form, shown), places, n == form.focus);
         top += height;
     }
 }
@@ -228,7 +239,7 @@ fn field_rows(
     pen: &mut Pen<'_>,
     state: &State,
     (form, shown): (&Form, &FormField),
-    (area, width): (Rect, usize),
+    (area, place, width): (Rect, Rect, usize),
     is_lit: bool,
 ) {
     if is_lit {
@@ -237,13 +248,16 @@ fn field_rows(
     let role = if is_lit { Role::Lit } else { Role::Quiet };
     pen.put(
         Rect {
-            width: LABEL.min(area.width.saturating_sub(2)),
+            width: if place.y > area.y {
+                area.width.saturating_sub(2)
+            } else {
+                LABEL.min(area.width.saturating_sub(2))
+            },
             ..right_of(row(area, 0), 2)
         },
         shown.label(),
         role,
     );
-    let place = right_of(area, LABEL + 2);
     let mut top = 1;
     match shown.typed() {
         None => {
@@ -255,7 +269,10 @@ fn field_rows(
         }
         Some(typed) => {
             let laid = text::typed(typed.text(), typed.cursor(), width);
-            top = value_height(shown, width);
+            // However long, it leaves a row for what is said of it.
+            let said = usize::from(under(state, form, shown).is_some());
+            let room = usize::from(place.height).saturating_sub(said).max(1);
+            top = value_height(shown, width).min(room);
             if is_lit && laid.rows.len() == 1 {
                 field(pen, typed, row(place, 0));
             } else if is_lit {

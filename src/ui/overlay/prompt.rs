@@ -1,5 +1,7 @@
 //! One value asked for, with the reason under it when it was not taken.
 
+use ratatui::layout::Rect;
+
 use crate::app::aside;
 use crate::app::field::Field;
 use crate::app::form::reads::{self, Reads};
@@ -56,11 +58,18 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         (wide, cell(tall)),
         Stands::Bottom,
     );
+    // The field is always in sight, then what is said under it; of the words above, as much as there is room for.
+    let under = prompt.error.as_deref().map_or(echoes, rows);
+    let room = usize::from(inner.height).saturating_sub(1);
+    let above = Rect {
+        height: cell(room - under.min(room)),
+        ..inner
+    };
     let mut top = 0;
     if !about.is_empty() {
-        top += say(pen, &about, Role::Risk, inner);
+        top += said(pen, &about, Role::Risk, above);
     }
-    top += say(pen, words, Role::Heading, below(inner, cell(top)));
+    top += said(pen, words, Role::Heading, below(above, cell(top)));
     if matches!(prompt.kind, PromptKind::Secret(_)) {
         // A secret is counted and never shown.
         let mut stars = Field::holding("*".repeat(prompt.field.text().chars().count()));
@@ -75,6 +84,11 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &A
         let echo = reads::echo(state, Reads::Ahead, prompt.field.text());
         pen.put(row(inner, top + 1), &echo, Role::Quiet);
     }
+}
+
+/// Draws words as far as there is room; returns the rows they took of it.
+fn said(pen: &mut Pen<'_>, words: &str, role: Role, area: Rect) -> usize {
+    say(pen, words, role, area).min(usize::from(area.height))
 }
 
 /// Returns what is asked where a risk entry is begun.
