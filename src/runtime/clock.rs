@@ -16,6 +16,8 @@ pub enum Clock {
     Shifted(i64),
     /// One moment that never passes.
     Fixed(Now),
+    /// The wall stands at one moment; the steady count goes on, so that what waits comes to its end.
+    Standing(Stamp),
 }
 
 impl Clock {
@@ -32,6 +34,7 @@ impl Clock {
             Self::Real => wall.fixed_offset(),
             Self::Shifted(days) => shifted(&wall, days),
             Self::Fixed(now) => return now,
+            Self::Standing(stamp) => stamp,
         };
         Now {
             wall,
@@ -162,6 +165,15 @@ mod tests {
             steady: 7,
         };
         assert_eq!(Clock::Fixed(now).now(), now);
+    }
+
+    #[test]
+    fn a_standing_clock_stands_on_the_wall_and_counts_on() {
+        let wall = stamp("2026-11-26T14:04:31+01:00");
+        let before = steady();
+        let now = Clock::Standing(wall).now();
+        assert_eq!(now.wall, wall);
+        assert!(now.steady >= before);
     }
 
     #[test]

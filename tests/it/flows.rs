@@ -48,7 +48,6 @@ pub(crate) mod risk_form;
 mod room;
 mod safety;
 mod schedule;
-mod score;
 pub(crate) mod step_card;
 mod suggesting;
 mod summaries;

@@ -8,11 +8,13 @@
     reason = "a test may panic"
 )]
 
+mod access;
 mod bytes;
 mod care;
 mod cli;
 mod demo;
 mod desk;
+mod dialects;
 mod exchange;
 mod flows;
 mod kills;
@@ -22,16 +24,20 @@ mod lint;
 mod map;
 mod matching;
 mod models;
+mod one_session;
 mod picture;
 mod pty;
 mod room;
+mod scorecard;
 mod screens;
 mod screenshots;
 mod searching;
+mod standing;
 mod storage;
 mod summaries;
 mod terminal;
 mod tidy;
 mod trials;
 mod two;
+mod weight;
 mod whole;

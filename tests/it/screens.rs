@@ -16,7 +16,7 @@ mod keying;
 mod ledger;
 mod levels;
 mod lock;
-mod made;
+pub(crate) mod made;
 mod notes;
 mod own;
 mod parts;
@@ -43,8 +43,8 @@ use ratatui::style::{Color, Modifier};
 
 use made::Made;
 
-const PLAIN: Look = Look::PLAIN;
-const FULL: Look = Look {
+pub(crate) const PLAIN: Look = Look::PLAIN;
+pub(crate) const FULL: Look = Look {
     colours: Colours::Full,
     ground: Ground::Dark,
     glyphs: Set::Unicode,
@@ -93,6 +93,7 @@ pub(crate) fn shown(state: &State, size: (u16, u16)) -> String {
 /// Keeps a screen at the widths where the layout changes, plain everywhere and with thin lines at two of them.
 #[track_caller]
 fn keep(name: &str, state: &State, sizes: &[(u16, u16)]) {
+    crate::access::holds(name, state);
     for &(columns, rows) in sizes {
         let size = (columns, rows);
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
