@@ -118,7 +118,12 @@ fn what_is_lit_is_on_the_screen_however_small() {
             let mut desk = Desk::in_session();
             desk.state.size = size;
             desk.press(keys);
+            let opened = desk.state.overlay.is_some();
             let unseen = (0..60).find_map(|n| {
+                // Behind its last field a form is done.
+                if opened && desk.state.overlay.is_none() {
+                    return None;
+                }
                 let (buffer, _) = drawn(&desk.state, FULL, size);
                 if !has_lit(&buffer) {
                     let shown = rows(&buffer).join("\n");
