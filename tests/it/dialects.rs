@@ -82,7 +82,7 @@ impl Speaker<'_> {
             });
     }
 
-    /// What is entered faster than a person can is one paste.
+    /// What is entered faster than a person can is one paste, a moment marked so fast included.
     fn breathe(&mut self) {
         let begun = Instant::now();
         self.pty
@@ -119,6 +119,7 @@ impl Speaker<'_> {
                 self.types(words);
                 self.menu('v');
                 self.shows("Mark a moment");
+                self.breathe();
                 self.send(&letter.to_string());
                 self.is_saved("logged ");
                 self.has_line(words);
