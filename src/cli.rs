@@ -6,6 +6,7 @@ mod audit;
 mod backup;
 mod check;
 mod clients;
+mod completions;
 mod decrypt;
 mod demo;
 mod dispose;
@@ -23,9 +24,11 @@ pub mod keys;
 mod leaving;
 mod ledger;
 mod library;
+mod liked;
 mod lint;
 mod locked;
 mod log;
+mod man;
 mod measure;
 mod merge;
 mod note;
@@ -49,21 +52,21 @@ mod summary;
 mod sync;
 mod tidy;
 mod timeline;
+mod version;
 
 use std::io::{self, BufRead};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
 use clap::error::ErrorKind;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::app::state::After;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::first::Wish;
 use crate::cli::out::{Out, warn};
 use crate::cli::secrets::Secrets;
-use crate::cli::site::Site;
+use crate::cli::site::{Site, Today};
 use crate::runtime::memory;
 use crate::words::audit::cli as trail;
 use crate::words::care;
@@ -74,7 +77,9 @@ use crate::words::cli as say;
 use crate::words::drawer::cli as drawer_words;
 use crate::words::exchange::cli as goes_out;
 use crate::words::hand as hands;
+use crate::words::keymap::cli as key_say;
 use crate::words::lock::cli as pins;
+use crate::words::manual as manual_words;
 use crate::words::measure_cli as measures;
 use crate::words::merge::cli as copies;
 use crate::words::packs::cli as packs;
@@ -89,7 +94,7 @@ struct Call {
     #[arg(long, global = true, value_name = "DIR", env = "ALONGSIDE_DATA", hide_env_values = true, help = say::HELP_DATA)]
     data: Option<PathBuf>,
     #[arg(long, global = true, value_name = "DATE", help = say::HELP_TODAY)]
-    today: Option<NaiveDate>,
+    today: Option<Today>,
     #[arg(long, global = true, value_name = "N", help = seal_words::HELP_FD)]
     passphrase_fd: Option<u32>,
     #[arg(long, global = true, value_name = "DIR|FILE", help = seal_words::HELP_IDENTITY)]
@@ -301,8 +306,12 @@ enum Task {
     Pin(pin::Asked),
     #[command(about = pins::LOCKED, hide = true)]
     Locked(locked::Asked),
-    #[command(about = say::HELP_KEYS)]
-    Keys,
+    #[command(about = say::HELP_KEYS, after_help = key_say::MORE)]
+    Keys(keys::Asked),
+    #[command(about = manual_words::HELP_MAN, after_help = manual_words::HELP_MAN_MORE)]
+    Man(man::Asked),
+    #[command(about = manual_words::HELP_COMPLETIONS, after_help = manual_words::HELP_COMPLETIONS_MORE)]
+    Completions(completions::Asked),
     #[command(hide = true)]
     Drive,
 }
@@ -320,7 +329,9 @@ impl Task {
             | Self::Note { .. }
             | Self::Summary { .. }
             | Self::Locked(_)
-            | Self::Keys => true,
+            | Self::Keys(_)
+            | Self::Man(_)
+            | Self::Completions(_) => true,
             _ => false,
         }
     }
@@ -515,21 +526,21 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
         Task::Secret { task } => secret::secret(&site, task, out),
         Task::Merge(asked) => merge::merge(&site, &asked, out),
         Task::Sync(asked) => sync::sync(&site, &asked, out),
-        Task::Keys => {
-            keys::keys(out);
-            Ok(Exit::Done)
-        }
+        Task::Keys(asked) => keys::keys(&site, &asked, out),
+        Task::Man(asked) => man::man(Call::command(), &asked, out),
+        Task::Completions(asked) => completions::completions(&Call::command(), &asked, out),
         Task::Drive => drive::drive(&site, site.shelf()?, &mut io::stdin().lock(), out),
     }
 }
 
 /// Puts what clap says into our two lines; help and version are no failure.
 fn misread(error: &clap::Error, out: &mut Out) -> Option<Failure> {
+    if error.kind() == ErrorKind::DisplayVersion {
+        version::version(out);
+        return None;
+    }
     let said = error.render().to_string();
-    if matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    ) {
+    if error.kind() == ErrorKind::DisplayHelp {
         out.text(&said);
         return None;
     }

@@ -5,6 +5,7 @@
 
 pub mod clock;
 pub mod counter;
+pub mod demo;
 pub mod face;
 pub mod input;
 pub mod key;
@@ -18,18 +19,23 @@ pub mod signals;
 pub mod writer;
 
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use crate::app::keymap::Keymap;
 use crate::app::lock::{Answer, Typed};
 use crate::app::msg::{Effect, Msg};
 use crate::app::notice::Notice;
-use crate::app::state::{After, State};
-use crate::app::{opening, own, profile, timing, update::update};
+use crate::app::options::{self, Options};
+use crate::app::state::{After, Afterwards, State};
+use crate::app::tips::Tips;
+use crate::app::{first, opening, own, profile, timing, update::update};
 use crate::domain::chosen::Motion;
 use crate::domain::clinician::Clinician;
 use crate::domain::id::{ClientId, IdSource};
+use crate::domain::liking::Liking;
 use crate::domain::own_library::OwnLibrary;
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
@@ -62,10 +68,10 @@ pub struct Setup {
     pub clinician: Result<Clinician, String>,
     /// The practice's own techniques, or what is wrong with them, in words.
     pub own: Result<OwnLibrary, String>,
-    /// How the program looks.
-    pub look: Look,
-    /// The version of the practice's consent text that was recorded last; empty before the first.
-    pub consent_version: String,
+    /// The likings, and where they come from.
+    pub options: Options,
+    /// The keys.
+    pub keys: Arc<Keymap>,
     /// Whether what is paced moves.
     pub motion: Motion,
     /// Seeds the ids.
@@ -74,6 +80,22 @@ pub struct Setup {
     pub open: Option<(ClientId, After)>,
     /// What the message row says at first.
     pub said: Option<String>,
+    /// What is known of tips.
+    pub tips: Tips,
+    /// Set to show the first steps at once; they do not ask for the colours where the ground is known.
+    pub first_steps: Option<KnowsGround>,
+}
+
+/// Whether it is known what the terminal writes on, or no colour is shown at all.
+pub type KnowsGround = bool;
+
+/// How the program was left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Left {
+    /// The code to leave with, 0 unless a signal ended it.
+    pub code: u8,
+    /// Whether the made-up clients are to be opened in its place.
+    pub to_demo: bool,
 }
 
 /// Why the loop goes on.
@@ -88,9 +110,8 @@ const FIRST_FRAME: Duration = Duration::from_millis(120);
 /// How long saving may take when the program is only stopped.
 const REST: Duration = Duration::from_millis(1_700);
 
-/// Runs the program until it is left; returns the code to leave with, 0 unless a signal ended it. After a lock it goes on
-/// with the face of the lock screen.
-pub fn run(setup: Setup, face: Option<Face>) -> io::Result<u8> {
+/// Runs the program until it is left. After a lock it goes on with the face of the lock screen.
+pub fn run(setup: Setup, face: Option<Face>) -> io::Result<Left> {
     let face = face.map_or_else(Face::enter, Ok)?;
     let events = face.events.clone();
     let shelf = setup.keeper.shelf().clone();
@@ -138,23 +159,28 @@ pub fn run(setup: Setup, face: Option<Face>) -> io::Result<u8> {
         size,
         IdSource::new(setup.seed),
     );
-    state.consent_version = setup.consent_version;
     state.is_guest = locks.seal().is_guest();
     state.notice = setup.said.and_then(Notice::info);
+    let liking = setup.options.liking;
+    options::begin(&mut state, setup.options, &setup.keys);
     let is_sealed = locks.seal().ring().is_some();
     state.guard.keys_since = is_sealed.then_some(state.now.steady);
     state.motion = setup.motion;
     profile::begin(&mut state, setup.clinician);
     own::begin(&mut state, setup.own);
     let mut effects = Vec::new();
+    state.tips = setup.tips;
     if let Some((client, then)) = setup.open {
         opening::open(&mut state, client, then, &mut effects);
+    } else if let Some(knows_ground) = setup.first_steps {
+        first::begin_unasked(&mut state, knows_ground, &mut effects);
     }
     let mut run = Run {
         face,
         shelf: locks,
         locked: None,
-        look: setup.look,
+        look: look::look(&liking),
+        liking,
         clock: setup.clock,
         jobs,
         questions,
@@ -165,7 +191,11 @@ pub fn run(setup: Setup, face: Option<Face>) -> io::Result<u8> {
     };
     run.carry(effects);
     run.first_frame(&mut state);
-    run.turn(&mut state)
+    let code = run.turn(&mut state)?;
+    Ok(Left {
+        code,
+        to_demo: state.then == Afterwards::Demo && code == 0,
+    })
 }
 
 struct Run {
@@ -175,6 +205,8 @@ struct Run {
     /// Set when the program is to be replaced by its lock screen: the client that is opened again.
     locked: Option<Option<ClientId>>,
     look: Look,
+    /// What is liked now; the look follows it.
+    liking: Liking,
     clock: Clock,
     jobs: Sender<Job>,
     questions: Sender<Question>,
@@ -312,8 +344,15 @@ impl Run {
             match effect {
                 Effect::Leave => leave = true,
                 Effect::Repaint => self.face.screen.repaint(),
+                Effect::Like(_, liking) => {
+                    self.like(liking);
+                    self.jobs.send(Job::Do(Box::new(effect))).ok();
+                }
                 Effect::Wear(ground) => {
-                    self.look = look::worn(self.look, ground);
+                    self.like(Liking {
+                        ground: Some(ground),
+                        ..self.liking
+                    });
                     self.jobs.send(Job::Do(Box::new(effect))).ok();
                 }
                 Effect::Suspend => self.suspend(),
@@ -341,6 +380,11 @@ impl Run {
             }
         }
         leave
+    }
+
+    fn like(&mut self, liking: Liking) {
+        self.liking = liking;
+        self.look = look::look(&liking);
     }
 
     /// Tries a secret, which takes up to a second: on a thread of its own.

@@ -12,6 +12,7 @@ mod cover;
 mod dates;
 mod drawer;
 mod end;
+mod first;
 mod found;
 mod goals;
 mod header;
@@ -22,6 +23,7 @@ pub mod lock;
 mod meaning;
 mod measures;
 mod notes;
+mod options;
 mod overlay;
 mod page;
 mod pen;
@@ -36,9 +38,11 @@ mod versions;
 mod writing;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use crate::app::cover::Cover;
 use crate::app::state::{Screen, State};
+use crate::domain::liking::Layout;
 use crate::ui::areas::Wide;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Look;
@@ -49,15 +53,34 @@ pub use crate::ui::areas::{Areas, areas};
 pub fn view(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let area = frame.area();
     text::turn();
-    let mut pen = Pen::new(frame.buffer_mut(), look);
-    let places = areas((area.width, area.height), state);
-    draw(&mut pen, state, &places);
-    pen.settle();
-    // Something always has the cursor: readers and magnifiers follow it.
-    let cursor = pen.cursor.unwrap_or((places.message.x, places.message.y));
+    let cursor = match crate::app::first::trial(state).filter(|_| state.cover.is_none()) {
+        // A practice line is covered as a whole, what is said above it too.
+        Some(trial) if trial.state.cover.is_some() => whole(&trial.state, look, frame),
+        Some(trial) => first::tried(state, trial, look, frame),
+        None => whole(state, look, frame),
+    };
     if area.contains(cursor.into()) {
         frame.set_cursor_position(cursor);
     }
+}
+
+/// Draws a state on the whole frame; returns where the cursor stands.
+fn whole(state: &State, look: &Look, frame: &mut Frame<'_>) -> (u16, u16) {
+    let area = frame.area();
+    drawn(state, look, frame.buffer_mut(), (area.width, area.height))
+}
+
+/// Draws a state from the first cell of a buffer on; returns where the cursor stands.
+fn drawn(state: &State, look: &Look, buffer: &mut Buffer, size: (u16, u16)) -> (u16, u16) {
+    let mut pen = Pen::new(buffer, look);
+    pen.moved = state.keys.moved();
+    pen.is_stacked = state.options.liking.layout == Layout::Stacked;
+    let places = areas(size, state);
+    draw(&mut pen, state, &places);
+    pen.settle();
+    // Something always has the cursor: readers and magnifiers follow it.
+    let rest = (places.message.x, places.message.y);
+    pen.cursor.unwrap_or(rest)
 }
 
 fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
@@ -76,6 +99,10 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     if places.wide == Wide::Small && state.overlay.is_none() && state.question.is_none() {
         return small::view(pen, state, places);
     }
+    if let Some(steps) = &state.first {
+        first::view(pen, state, steps, places);
+        return on_top(pen, state, places);
+    }
     header::view(pen, state, places.header);
     match &state.screen {
         // What nobody can see costs nothing.
@@ -93,6 +120,7 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         Screen::Trend(page) => trend::view(pen, state, page, places.body),
         Screen::End(end) => end::view(pen, state, end, places.body),
         Screen::Profile(page) => profile::view(pen, state, page, places.body),
+        Screen::Options(page) => options::view(pen, state, *page, places.body),
         Screen::Notes(page) => notes::view(pen, state, page, places.body),
         Screen::Writing(page) => writing::view(pen, state, page, places.body),
         Screen::Drawer(page) => drawer::view(pen, state, page, places.body),
@@ -104,6 +132,11 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     if is_free && !line::takes_hints(state, places) {
         hints::view(pen, state, places.hints);
     }
+    on_top(pen, state, places);
+}
+
+/// Draws what lies on the screen.
+fn on_top(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     if let Some(overlay) = &state.overlay {
         overlay::view(pen, state, overlay, places);
     }

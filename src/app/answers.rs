@@ -4,7 +4,7 @@ use crate::app::command::Action;
 use crate::app::draft;
 use crate::app::msg::Effect;
 use crate::app::overlay::{Answer, Deed, Question};
-use crate::app::state::State;
+use crate::app::state::{Afterwards, State};
 use crate::domain::board::{Kind, Reason};
 use crate::words::app as say;
 use crate::words::notes::leave as say_note;
@@ -113,6 +113,7 @@ pub fn leave_if_done(state: &mut State, effects: &mut Vec<Effect>) {
         effects.push(Effect::Leave);
     } else if state.saving.pending.is_empty() && state.question.is_none() {
         state.leaving = false;
+        state.then = Afterwards::Shell;
         state.question = Some(Question {
             words: vec![say::LEAVING_UNSAVED.to_owned()],
             answers: vec![

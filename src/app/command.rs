@@ -9,8 +9,8 @@ use crate::app::desk::{Access, Pane};
 use crate::app::field::Edit;
 use crate::app::field::Edit::{End as EndOfText, Start as StartOfText};
 use crate::app::field::Edit::{EraseAll, EraseBack, EraseNext, EraseWord, Left, Right};
+use crate::app::first::{self, FirstDeed};
 use crate::app::form::{self, Value};
-use crate::app::key::Key;
 use crate::app::keying::{self, Keyed};
 use crate::app::list::Move;
 use crate::app::list::Move::{Down, PageDown, PageUp, Up};
@@ -62,6 +62,7 @@ pub enum Action {
     EndAndQuit,
     EndNow,
     FillMeasure,
+    First(FirstDeed),
     FiveLess,
     GiveReason,
     Go(Move),
@@ -91,6 +92,7 @@ pub enum Action {
     OpenLevels,
     OpenMeasure,
     OpenMenu,
+    OpenOption,
     OpenOwn,
     OpenPalette,
     OpenReading,
@@ -118,6 +120,7 @@ pub enum Action {
     SetAside(AsideKind),
     ShowChart,
     ShowChecklist(u8),
+    ShowDemo,
     ShowDrawer,
     ShowBoard,
     ShowClients,
@@ -133,6 +136,7 @@ pub enum Action {
     ShowMeasures,
     ShowMoments,
     ShowNotes,
+    ShowOptions,
     ShowProfile,
     ShowPlan,
     ShowRisk,
@@ -156,6 +160,7 @@ pub enum Action {
     TakeOver,
     TakeValue,
     Text(TextDeed),
+    Tips(bool),
     TurnEnd,
     TurnFilter,
     TurnFind,
@@ -231,6 +236,12 @@ pub enum Scope {
     Prompt,
     Clients,
     Card,
+    /// Over the start card while its row of what next is lit.
+    CardNext,
+    /// The first steps.
+    First,
+    /// Over them while one of several answers is chosen.
+    FirstChoice,
     End,
     /// Over the end while a critical answer is lit.
     EndAnswer,
@@ -240,6 +251,7 @@ pub enum Scope {
     Chart,
     Measures,
     Own,
+    Options,
     Page,
     /// Two versions of the plan side by side; what a page has comes after it.
     Versions,
@@ -278,7 +290,7 @@ pub enum Hint {
 }
 
 /// One row of the table.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Command {
     /// Where.
     pub scope: Scope,
@@ -351,6 +363,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      ":",         OpenPalette,     w::COMMANDS,      Shown,  never),
     row(Menu,      "u",         Undo,            w::UNDO,          Shown,  never),
     row(Menu,      "y",         Redo,            w::REDO,          Shown,  never),
+    row(Menu,      "o",         Action::ShowOptions, w::OPTIONS,   Shown,  never),
     row(Menu,      "b",         CoverScreen,     w::COVER,         Shown,  never),
     row(Menu,      "z",         Action::Lock,    w::LOCK,          Shown,  never),
     row(Menu,      "j",         Go(Down),        w::DOWN,          Shown,  never),
@@ -518,7 +531,7 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::KeyRow, "2",           Action::Keying(Keyed::Choose(2)), w::ASKED_EARLIER, Hidden, never),
     row(Scope::KeyRow, "3",           Action::Keying(Keyed::Choose(3)), w::NOT_POSSIBLE,  Hidden, never),
     row(Scope::KeyRow, "enter",       Action::Keying(Keyed::Enter),    w::KEY_STAYS_OPEN, Shown, never),
-    row(Scope::KeyRow, "tab",         Action::Keying(Keyed::Row),      w::KEY_BACK,      Hidden, never),
+    row(Scope::KeyRow, "tab",         Action::Keying(Keyed::Row),      w::KEY_ROW_BACK,      Hidden, never),
     row(Scope::KeyRow, "up",          Action::Keying(Keyed::Left),     w::KEY_BACK,      Hidden, never),
     row(Scope::KeyRow, "left",        Action::Keying(Keyed::Left),     w::KEY_BACK,      Hidden, never),
     row(Scope::KeyRow, "esc",         Close,                           w::OUT,           Shown,  never),
@@ -532,7 +545,7 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::KeyRead, "left",       Action::Keying(Keyed::Left),     w::KEY_LEFT,      Hidden, never),
     row(Scope::KeyRead, "right",      Action::Keying(Keyed::Right),    w::KEY_RIGHT,     Hidden, never),
     row(Scope::KeyRead, "home",       Action::Keying(Keyed::First),    w::KEY_FIRST,     Hidden, never),
-    row(Scope::KeyRead, "esc",        Close,                           w::LEAVE_PAGE,    Shown,  never),
+    row(Scope::KeyRead, "esc",        Close,                           w::BACK,    Shown,  never),
     row(Scope::KeyNew, "enter",       Action::Keying(Keyed::Enter),    w::TAKE_VALUE,    Shown,  never),
     row(Scope::KeyNew, "-",           Action::Keying(Keyed::LeaveOut), w::KEY_LEAVE_OUT, Shown,  never),
     row(Scope::KeyNew, "esc",         Close,                           w::BACK,          Shown,  never),
@@ -558,6 +571,17 @@ pub const COMMANDS: &[Command] = &{
     row(Clients,   "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(Clients,   "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(Clients,   "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Scope::FirstChoice, "1", Action::First(FirstDeed::Light(0)), w::FIRST_DARK,  Hidden, never),
+    row(Scope::FirstChoice, "2", Action::First(FirstDeed::Light(1)), w::FIRST_LIGHT, Hidden, never),
+    row(Scope::FirstChoice, "3", Action::First(FirstDeed::Light(2)), w::FIRST_PLAIN, Hidden, never),
+    row(Scope::FirstChoice, "up",   Go(Up),      w::ANSWER_UP,     Hidden, never),
+    row(Scope::FirstChoice, "down", Go(Down),    w::ANSWER_DOWN,   Shown,  never),
+    row(Scope::First, "enter",  Action::First(FirstDeed::Take), w::FIRST_TAKE, Shown, never),
+    row(Scope::First, "esc",    Action::First(FirstDeed::Skip), w::FIRST_SKIP, Shown, never),
+    row(Scope::First, "f1",     OpenHelp,        w::HELP,          Shown,  never),
+    row(Scope::First, "ctrl-l", CoverScreen,     w::COVER,         Hidden, never),
+    row(Scope::First, "f9",     CoverScreen,     w::COVER,         Hidden, never),
+    row(Scope::CardNext, "enter", Action::WhatNext, w::CARD_NEXT,  Shown,  read_only),
     row(Card,      "enter",     StartSession,    w::START,         Shown,  read_only),
     row(Card,      "tab",       CardRow,         w::CARD_ROW,      Shown,  read_only),
     row(Card,      "left",      Choose(false),   w::CHOOSE_LEFT,   Hidden, never),
@@ -650,6 +674,13 @@ pub const COMMANDS: &[Command] = &{
     row(Own,       "down",      Go(Down),        w::DOWN,          Shown,  never),
     row(Own,       "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(Own,       "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
+    row(Scope::Options, "enter",     Action::OpenOption, w::CHANGE_OPTION, Shown, never),
+    row(Scope::Options, "right",     Choose(true),    w::CHOOSE_RIGHT,  Shown,  never),
+    row(Scope::Options, "left",      Choose(false),   w::CHOOSE_LEFT,   Hidden, never),
+    row(Scope::Options, "up",        Go(Up),          w::UP,            Hidden, never),
+    row(Scope::Options, "down",      Go(Down),        w::DOWN,          Hidden, never),
+    row(Scope::Options, "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
+    row(Scope::Options, "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
     row(Scope::Notes, "enter",     Action::OpenNote,    w::OPEN_NOTE,    Shown,  never),
     row(Scope::Notes, "tab",       Action::TurnNotes,   w::TURN_NOTES,   Shown,  never),
     row(Scope::Notes, "up",        Go(Up),              w::UP,           Hidden, never),
@@ -666,10 +697,10 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::Signed, "page-down",  Go(PageDown),                        w::PAGE_DOWN,  Hidden, never),
     row(Scope::Writing, "space",     Action::Text(TextDeed::Tick),        w::TEXT_TICK,  Shown,  not_draft),
     row(Scope::Writing, "right",     Action::Text(TextDeed::Turn(true)),  w::TEXT_SIDE,  Shown,  not_draft),
-    row(Scope::Writing, "left",      Action::Text(TextDeed::Turn(false)), w::TEXT_SIDE,  Hidden, not_draft),
+    row(Scope::Writing, "left",      Action::Text(TextDeed::Turn(false)), w::TEXT_SIDE_BACK,  Hidden, not_draft),
     row(Scope::Writing, "enter",     Action::Text(TextDeed::Open),        w::TEXT_OPEN,  Shown,  never),
     row(Scope::Writing, "tab",       Action::Text(TextDeed::Part(true)),  w::TEXT_PART,  Shown,  never),
-    row(Scope::Writing, "back-tab",  Action::Text(TextDeed::Part(false)), w::TEXT_PART,  Hidden, never),
+    row(Scope::Writing, "back-tab",  Action::Text(TextDeed::Part(false)), w::TEXT_PART_BACK,  Hidden, never),
     row(Scope::Writing, "up",        Go(Up),                              w::UP,         Hidden, never),
     row(Scope::Writing, "down",      Go(Down),                            w::DOWN,       Hidden, never),
     row(Scope::Writing, "page-up",   Go(PageUp),                          w::PAGE_UP,    Hidden, never),
@@ -764,6 +795,10 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          Action::Card(CardDeed::End), w::END_CARD,      Shown,  no_card),
     row(Named,     "",          Action::Card(CardDeed::Move(Motion::Off)), w::MOTION_OFF, Shown, never),
     row(Named,     "",          Action::Card(CardDeed::Move(Motion::On)), w::MOTION_ON, Shown, never),
+    row(Named,     "",          Action::First(FirstDeed::Begin), w::FIRST_STEPS, Shown, first::blocked),
+    row(Named,     "",          Action::ShowDemo, w::SHOW_DEMO,    Shown,  first::no_demo),
+    row(Named,     "",          Action::Tips(true),  w::TIPS_ON,   Shown,  never),
+    row(Named,     "",          Action::Tips(false), w::TIPS_OFF,  Shown,  never),
     row(Named,     "",          TakeOver,        w::TAKE_OVER,     Shown,  not_held),
     row(Named,     "",          Suspend,         w::SUSPEND,       Shown,  never),
     row(Named,     "",          JoinLines,       w::JOIN,          Shown,  nothing_to_join),
@@ -784,76 +819,87 @@ pub fn scopes(state: &State) -> Vec<Scope> {
     if state.question.is_some() {
         return vec![Scope::Question, Scope::Always];
     }
-    if let Some(overlay) = &state.overlay {
-        return match overlay {
-            Overlay::Menu => vec![Scope::Menu, Scope::Always],
-            Overlay::Moments => vec![Scope::Moments, Scope::Always],
-            Overlay::Markers => vec![Scope::Markers, Scope::Always],
-            Overlay::Time => vec![Scope::Time, Scope::Always],
-            Overlay::Picker(picker) if picker.choosing.is_some() => {
-                vec![Scope::FacetList, Scope::Text, Scope::Always]
-            }
-            Overlay::Technique(card) if technique_card::logs(state, card) => {
-                vec![Scope::TechniqueLogs, Scope::TechniqueCard, Scope::Always]
-            }
-            Overlay::Technique(_) => vec![Scope::TechniqueCard, Scope::Always],
-            Overlay::Picker(picker) => {
-                let over = match (picker.keeps_words(), picker.link) {
-                    (true, _) => Some(Scope::PickerWords),
-                    (false, Some(_)) => Some(Scope::PickerLinks),
-                    (false, None) => None,
-                };
-                let all = [Scope::Picker, Scope::Text, Scope::Always];
-                over.into_iter().chain(all).collect()
-            }
-            Overlay::Palette(_) => vec![Scope::Palette, Scope::Text, Scope::Always],
-            Overlay::Help(_) => vec![Scope::Help, Scope::Text, Scope::Always],
-            Overlay::Find(_) => vec![Scope::Find, Scope::Text, Scope::Always],
-            Overlay::Move(_) => vec![Scope::MoveEntry, Scope::Text, Scope::Always],
-            Overlay::Export(_) => vec![Scope::Exports, Scope::Text, Scope::Always],
-            Overlay::Facts(placing) if placing.filter.is_empty() => {
-                vec![
-                    Scope::FactsUntyped,
-                    Scope::Facts,
-                    Scope::Text,
-                    Scope::Always,
-                ]
-            }
-            Overlay::Facts(_) => vec![Scope::Facts, Scope::Text, Scope::Always],
-            Overlay::RiskForm(form) if form.words.is_some() => {
-                vec![Scope::RiskWords, Scope::Text, Scope::Always]
-            }
-            Overlay::RiskForm(form) if risk_form::is_answered(state, form) => {
-                vec![Scope::RiskAnswered, Scope::RiskRows, Scope::Always]
-            }
-            Overlay::RiskForm(_) => vec![Scope::RiskRows, Scope::Always],
-            Overlay::Risk { .. } if crate::app::risk_list::is_answer(state) => {
-                vec![Scope::RiskAnswer, Scope::RiskList, Scope::Always]
-            }
-            Overlay::Risk { .. } => vec![Scope::RiskList, Scope::Always],
-            Overlay::Keying(open) => keying::scopes(state, open),
-            Overlay::Prompt(prompt) if prompt.kind.is_paraphrase() => {
-                vec![Scope::Paraphrase, Scope::Prompt, Scope::Text, Scope::Always]
-            }
-            Overlay::Prompt(_) => vec![Scope::Prompt, Scope::Text, Scope::Always],
-            Overlay::Form(form) => match form.fields.get(form.focus).map(|field| &field.value) {
-                Some(Value::Choice { .. }) => vec![Scope::Choice, Scope::Form, Scope::Always],
-                Some(Value::Long(_)) => {
-                    vec![Scope::LongText, Scope::Form, Scope::Text, Scope::Always]
-                }
-                _ if form::has_matches(state) => {
-                    vec![Scope::Matches, Scope::Form, Scope::Text, Scope::Always]
-                }
-                _ => vec![Scope::Form, Scope::Text, Scope::Always],
-            },
-        };
+    match &state.overlay {
+        Some(overlay) => scopes_of(state, overlay),
+        None => scopes_under(state),
     }
-    scopes_under(state)
+}
+
+/// Returns the places that count while this overlay lies on the screen.
+pub fn scopes_of(state: &State, overlay: &Overlay) -> Vec<Scope> {
+    match overlay {
+        Overlay::Menu => vec![Scope::Menu, Scope::Always],
+        Overlay::Moments => vec![Scope::Moments, Scope::Always],
+        Overlay::Markers => vec![Scope::Markers, Scope::Always],
+        Overlay::Time => vec![Scope::Time, Scope::Always],
+        Overlay::Picker(picker) if picker.choosing.is_some() => {
+            vec![Scope::FacetList, Scope::Text, Scope::Always]
+        }
+        Overlay::Technique(card) if technique_card::logs(state, card) => {
+            vec![Scope::TechniqueLogs, Scope::TechniqueCard, Scope::Always]
+        }
+        Overlay::Technique(_) => vec![Scope::TechniqueCard, Scope::Always],
+        Overlay::Picker(picker) => {
+            let over = match (picker.keeps_words(), picker.link) {
+                (true, _) => Some(Scope::PickerWords),
+                (false, Some(_)) => Some(Scope::PickerLinks),
+                (false, None) => None,
+            };
+            let all = [Scope::Picker, Scope::Text, Scope::Always];
+            over.into_iter().chain(all).collect()
+        }
+        Overlay::Palette(_) => vec![Scope::Palette, Scope::Text, Scope::Always],
+        Overlay::Help(_) => vec![Scope::Help, Scope::Text, Scope::Always],
+        Overlay::Find(_) => vec![Scope::Find, Scope::Text, Scope::Always],
+        Overlay::Move(_) => vec![Scope::MoveEntry, Scope::Text, Scope::Always],
+        Overlay::Export(_) => vec![Scope::Exports, Scope::Text, Scope::Always],
+        Overlay::Facts(placing) if placing.filter.is_empty() => {
+            vec![
+                Scope::FactsUntyped,
+                Scope::Facts,
+                Scope::Text,
+                Scope::Always,
+            ]
+        }
+        Overlay::Facts(_) => vec![Scope::Facts, Scope::Text, Scope::Always],
+        Overlay::RiskForm(form) if form.words.is_some() => {
+            vec![Scope::RiskWords, Scope::Text, Scope::Always]
+        }
+        Overlay::RiskForm(form) if risk_form::is_answered(state, form) => {
+            vec![Scope::RiskAnswered, Scope::RiskRows, Scope::Always]
+        }
+        Overlay::RiskForm(_) => vec![Scope::RiskRows, Scope::Always],
+        Overlay::Risk { .. } if crate::app::risk_list::is_answer(state) => {
+            vec![Scope::RiskAnswer, Scope::RiskList, Scope::Always]
+        }
+        Overlay::Risk { .. } => vec![Scope::RiskList, Scope::Always],
+        Overlay::Keying(open) => keying::scopes(state, open),
+        Overlay::Prompt(prompt) if prompt.kind.is_paraphrase() => {
+            vec![Scope::Paraphrase, Scope::Prompt, Scope::Text, Scope::Always]
+        }
+        Overlay::Prompt(_) => vec![Scope::Prompt, Scope::Text, Scope::Always],
+        Overlay::Form(form) => match form.fields.get(form.focus).map(|field| &field.value) {
+            Some(Value::Choice { .. }) => vec![Scope::Choice, Scope::Form, Scope::Always],
+            Some(Value::Long(_)) => {
+                vec![Scope::LongText, Scope::Form, Scope::Text, Scope::Always]
+            }
+            _ if form::has_matches(state) => {
+                vec![Scope::Matches, Scope::Form, Scope::Text, Scope::Always]
+            }
+            _ => vec![Scope::Form, Scope::Text, Scope::Always],
+        },
+    }
 }
 
 /// Returns the places that count once nothing lies on the screen.
 pub fn scopes_under(state: &State) -> Vec<Scope> {
     let mut scopes = Vec::new();
+    if let Some(first) = &state.first {
+        return match first.step() {
+            Some(first::Step::Minutes | first::Step::Name) => vec![Scope::First, Scope::Text],
+            _ => vec![Scope::FirstChoice, Scope::First],
+        };
+    }
     if matches!(state.screen, Screen::Measures(_)) && !state.types_on_line() {
         return vec![Scope::Measures, Scope::Text, Scope::Always];
     }
@@ -875,6 +921,7 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
                 | Screen::Card(_)
                 | Screen::Session
                 | Screen::Profile(_)
+                | Screen::Options(_)
                 | Screen::Turned(_)
                 | Screen::End(_) => {}
             }
@@ -891,11 +938,15 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
         Screen::Card(card) if card.open && card.row == 2 => {
             scopes.extend([Scope::Text, Scope::Card]);
         }
+        Screen::Card(card) if crate::app::start::lights_next(state, card) => {
+            scopes.extend([Scope::CardNext, Scope::Card]);
+        }
         Screen::Card(_) => scopes.push(Scope::Card),
         Screen::Goals(_) => scopes.push(Scope::Goals),
         Screen::Chart(_) => scopes.push(Scope::Chart),
         Screen::Measures(_) => scopes.push(Scope::Measures),
         Screen::Profile(_) => scopes.push(Scope::Own),
+        Screen::Options(_) => scopes.push(Scope::Options),
         Screen::Notes(_) => scopes.push(Scope::Notes),
         Screen::Writing(_) => scopes.extend(writing::scopes(state)),
         Screen::Drawer(_) => scopes.push(Scope::Drawer),
@@ -916,59 +967,6 @@ pub fn scopes_under(state: &State) -> Vec<Scope> {
     }
     scopes.push(Scope::Always);
     scopes
-}
-
-/// Returns the command a key stands for in the innermost of these places that knows it.
-pub fn resolve(scopes: &[Scope], key: Key) -> Option<&'static Command> {
-    let name = key.to_string();
-    scopes
-        .iter()
-        .find_map(|scope| rows(*scope).find(|command| command.key == name))
-}
-
-/// Returns the rows of one place, in table order.
-pub fn rows(scope: Scope) -> impl Iterator<Item = &'static Command> {
-    COMMANDS
-        .iter()
-        .filter(move |command| command.scope == scope)
-}
-
-/// Returns what the command list shows: each action that can be asked for by name once, with its keys from anywhere.
-pub fn named() -> Vec<&'static Command> {
-    let mut seen = Vec::new();
-    [
-        Scope::Menu,
-        Scope::Moments,
-        Scope::Markers,
-        Scope::Time,
-        Scope::Named,
-    ]
-    .into_iter()
-    .flat_map(rows)
-    .filter(|command| !matches!(command.action, Action::Close | Action::Go(_)))
-    .filter(|command| {
-        let new = !seen.contains(&command.action);
-        seen.push(command.action);
-        new
-    })
-    .collect()
-}
-
-/// Returns the keys that reach a command from a screen: `Esc s`, `Esc v i`, or nothing.
-pub fn keys_of(command: &Command) -> String {
-    let first = match command.scope {
-        Scope::Menu => None,
-        Scope::Moments => Some('v'),
-        Scope::Markers => Some('p'),
-        Scope::Time => Some('t'),
-        _ => return String::new(),
-    };
-    let letters: Vec<String> = first
-        .into_iter()
-        .map(String::from)
-        .chain([command.key.to_owned()])
-        .collect();
-    w::behind_menu(&letters.join(" "))
 }
 
 type Blocked = Option<&'static str>;
@@ -1033,6 +1031,7 @@ fn cannot_add(state: &State) -> Blocked {
         | Screen::Trend(_)
         | Screen::Measures(_)
         | Screen::Notes(_)
+        | Screen::Options(_)
         | Screen::Turned(_)
         | Screen::End(_) => Some(why::NOTHING_TO_ADD),
     }

@@ -17,7 +17,8 @@ pub fn keep(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     // While the library is open, what is typed there is what stands behind the `/` on the line.
-    let sought = state.overlay.as_ref().and_then(|overlay| match overlay {
+    let open = state.overlay.as_ref().and_then(Overlay::worked_in);
+    let sought = open.and_then(|overlay| match overlay {
         Overlay::Picker(picker) => picker::words_left(desk, picker),
         Overlay::Technique(card) => picker::words_left(desk, card.under.as_deref()?),
         _ => None,

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::words::overlay::key as k;
+
 /// One key press, freed from how a terminal sent it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Key {
@@ -96,6 +98,45 @@ fn spell(f: &mut fmt::Formatter<'_>, prefix: &str, char: char) -> fmt::Result {
         write!(f, "{prefix}space")
     } else {
         write!(f, "{prefix}{char}")
+    }
+}
+
+/// Returns a key of the table as people read it: `Enter`, `Ctrl-L`, `F9`.
+pub fn shown(key: &str) -> String {
+    let named = match key {
+        "enter" => k::ENTER,
+        "esc" => k::ESC,
+        "tab" => k::TAB,
+        "back-tab" => k::BACK_TAB,
+        "up" => k::UP,
+        "down" => k::DOWN,
+        "left" => k::LEFT,
+        "right" => k::RIGHT,
+        "page-up" => k::PAGE_UP,
+        "page-down" => k::PAGE_DOWN,
+        "home" => k::HOME,
+        "end" => k::END,
+        "backspace" => k::BACKSPACE,
+        "delete" => k::DELETE,
+        "space" => k::SPACE,
+        _ => "",
+    };
+    if !named.is_empty() {
+        return named.to_owned();
+    }
+    let with = |name: &str, rest: &str| [name, "-", &rest.to_uppercase()].concat();
+    if let Some(rest) = key.strip_prefix("ctrl-").filter(|rest| !rest.is_empty()) {
+        // Ctrl-Home and its like are keys with a name too.
+        match Key::named(rest) {
+            Some(_) => [k::CTRL, "-", &shown(rest)].concat(),
+            None => with(k::CTRL, rest),
+        }
+    } else if let Some(rest) = key.strip_prefix("alt-").filter(|rest| !rest.is_empty()) {
+        with(k::ALT, rest)
+    } else if key.len() > 1 && key.starts_with('f') && key.is_ascii() {
+        key.to_uppercase()
+    } else {
+        key.to_owned()
     }
 }
 

@@ -209,7 +209,7 @@ fn unsaved(state: &State) -> Option<&'static str> {
     if !state.profile.kept.is_empty() {
         return Some(told::PROFILE);
     }
-    let is_half = match &state.overlay {
+    let is_half = match state.overlay.as_ref().and_then(Overlay::worked_in) {
         Some(Overlay::Prompt(open)) => {
             matches!(open.kind, PromptKind::NewClient | PromptKind::Export(_))
                 && !open.field.is_empty()

@@ -1,21 +1,27 @@
 //! Where arrows and typing go, whatever lies on the screen.
 
-use crate::app::command::{self, Action, Command, Scope};
+use crate::app::command::{Action, Command, Scope};
 use crate::app::desk::Pane;
 use crate::app::field::Field;
 use crate::app::list::{Move, scrolled};
+use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Help, Listed, Overlay, Palette};
 use crate::app::picker::{self, Picker, facets};
 use crate::app::state::{Screen, State};
 use crate::app::timing::PREVIEW_MS;
-use crate::app::{form, lit, start, technique_card, update};
+use crate::app::{first, form, lit, start, technique_card, update};
+use crate::domain::search::needle::{contains_folded, folded};
 use crate::domain::search::rank::rank;
 use crate::words::app as say;
+use crate::words::command::Named;
 
 /// Returns the field that takes text now, if any does.
 pub fn field(state: &mut State) -> Option<&mut Field> {
     let has_line = state.types_on_line();
+    if first::is_on(state) {
+        return state.first.as_mut()?.field();
+    }
     match &mut state.overlay {
         Some(Overlay::Picker(picker)) => match &mut picker.choosing {
             Some(list) => Some(&mut list.filter),
@@ -55,6 +61,7 @@ pub fn field(state: &mut State) -> Option<&mut Field> {
             | Screen::Apart(_)
             | Screen::Trend(_)
             | Screen::Profile(_)
+            | Screen::Options(_)
             | Screen::Notes(_)
             | Screen::Writing(_)
             | Screen::Drawer(_)
@@ -69,6 +76,9 @@ pub fn go(state: &mut State, by: Move) {
     if matches!(state.overlay, Some(Overlay::Menu)) {
         state.overlay = None;
     }
+    if first::go(state, by) {
+        return;
+    }
     if let Some(question) = &mut state.question {
         question.lit = update::wheel(question.answers.len(), question.lit, by);
         return;
@@ -76,7 +86,7 @@ pub fn go(state: &mut State, by: Move) {
     let page = state.page();
     let size = state.size;
     let n_commands = match &state.overlay {
-        Some(Overlay::Palette(palette)) => commands(palette).len(),
+        Some(Overlay::Palette(palette)) => commands(state, palette).len(),
         _ => 0,
     };
     let n_clients = match &state.overlay {
@@ -129,13 +139,14 @@ pub fn go(state: &mut State, by: Move) {
 fn go_on_screen(state: &mut State, by: Move) {
     let page = state.page();
     let steady = state.now.steady;
+    let has_next = start::has_next(state);
     match &mut state.screen {
         Screen::Clients => {
             let clients = &mut state.clients;
             clients.cursor = crate::app::list::moved(clients.cursor, clients.shown.len(), by, page);
             clients.preview_at = Some(steady + PREVIEW_MS);
         }
-        Screen::Card(card) => start::go(card, by, page),
+        Screen::Card(card) => start::go(card, by, page, has_next),
         Screen::Goals(_) => crate::app::goals::go(state, by),
         Screen::Last { scroll } => *scroll = scrolled(*scroll, by, page),
         Screen::Apart(_) => crate::app::apart::go(state, by),
@@ -155,6 +166,7 @@ fn go_on_screen(state: &mut State, by: Move) {
         Screen::Trend(_) => crate::app::trend::go(state, by),
         Screen::Measures(_) => crate::app::measures::go(state, by),
         Screen::Profile(_) => crate::app::profile::go(state, by),
+        Screen::Options(_) => crate::app::options::go(state, by),
         Screen::Notes(_) => crate::app::notes::go(state, by),
         Screen::Writing(_) => crate::app::writing::go(state, by),
         Screen::Drawer(_) => crate::app::drawer::go(state, by),
@@ -163,9 +175,13 @@ fn go_on_screen(state: &mut State, by: Move) {
 }
 
 /// Moves a choice left or right: on the start card or in a form.
-pub fn choose(state: &mut State, forward: bool) {
+pub fn choose(state: &mut State, forward: bool, effects: &mut Vec<Effect>) {
     if let Some(Overlay::Form(form)) = &mut state.overlay {
         form::choose(form, forward);
+        return;
+    }
+    if matches!(state.screen, Screen::Options(_)) && state.overlay.is_none() {
+        crate::app::options::turn(state, forward, effects);
         return;
     }
     if forward && state.overlay.is_none() && technique_card::open_from_chart(state) {
@@ -191,6 +207,23 @@ pub fn choose(state: &mut State, forward: bool) {
     if let Screen::Card(card) = &mut state.screen {
         start::choose(card, forward, n_here);
     }
+}
+
+/// Opens the help over whatever is there; nothing of that is lost. The menu has done its work.
+pub fn help(state: &mut State) {
+    let over = state.overlay.take();
+    let over = over.filter(|overlay| !matches!(overlay, Overlay::Menu | Overlay::Help(_)));
+    state.overlay = Some(Overlay::Help(Help {
+        over: over.map(Box::new),
+        asked: state.question.take(),
+        ..Help::default()
+    }));
+}
+
+/// Closes the help: what it lay on is there again.
+pub fn close_help(state: &mut State, help: Help) {
+    state.overlay = help.over.map(|over| *over);
+    state.question = help.asked;
 }
 
 /// Turns the help's page.
@@ -224,8 +257,8 @@ pub fn show_last(state: &mut State) {
 }
 
 /// Returns the commands the list shows for what was typed, best first.
-pub fn commands(palette: &Palette) -> Vec<&'static Command> {
-    let mut all = command::named();
+pub fn commands(state: &State, palette: &Palette) -> Vec<Command> {
+    let mut all = state.keys.named();
     if palette.of == Listed::Summaries {
         all.retain(|command| matches!(command.action, Action::NewSummary(Some(_))));
     }
@@ -233,21 +266,45 @@ pub fn commands(palette: &Palette) -> Vec<&'static Command> {
     if typed.is_empty() {
         return all;
     }
-    let mut found: Vec<&'static Command> =
-        rank(typed, all.iter().map(|command| command.names.title))
-            .into_iter()
-            .filter_map(|(at, _)| all.get(at).copied())
-            .collect();
+    let found: Vec<Command> = rank(typed, all.iter().map(|command| command.names.title))
+        .into_iter()
+        .filter_map(|(at, _)| all.get(at).copied())
+        .collect();
+    // What is called so comes first, then what other people call so, then what only has the letters.
+    let is_called = |command: &Command| contains_folded(command.names.title, typed).is_some();
+    let (mut called, letters): (Vec<_>, Vec<_>) = found.into_iter().partition(is_called);
+    let meant: Vec<Command> = all
+        .into_iter()
+        .filter(|command| is_meant(&command.names, typed))
+        .collect();
+    for command in meant.into_iter().chain(letters) {
+        if called.iter().all(|known| known.action != command.action) {
+            called.push(command);
+        }
+    }
+    let mut found = called;
     // What writes a line into the log at once never stands before what only opens something: a word typed in search of a
     // page is no entry.
     found.sort_by_key(|command| matches!(command.scope, Scope::Moments | Scope::Markers));
     found
 }
 
+/// Tells whether every word typed begins a word of a command's names, or of what else it is called.
+pub fn is_meant(names: &Named, typed: &str) -> bool {
+    let known = || {
+        [names.title, names.short, names.lay]
+            .into_iter()
+            .flat_map(|said| said.split(|c: char| !c.is_alphanumeric()))
+            .map(folded)
+    };
+    let begins = |typed: String| known().any(|word| word.starts_with(&typed));
+    typed.chars().count() > 2 && typed.split_whitespace().map(folded).all(begins)
+}
+
 /// Returns the lit command of the command list.
-pub fn lit_command(state: &State) -> Option<&'static Command> {
+pub fn lit_command(state: &State) -> Option<Command> {
     match &state.overlay {
-        Some(Overlay::Palette(palette)) => commands(palette).get(palette.cursor).copied(),
+        Some(Overlay::Palette(palette)) => commands(state, palette).get(palette.cursor).copied(),
         _ => None,
     }
 }

@@ -10,7 +10,7 @@ use crate::app::find::Progress;
 use crate::app::key::Key;
 use crate::app::lock::{Answer, Secret, Typed};
 use crate::domain::caseload::{Caseload, ClientRow};
-use crate::domain::chosen::{Ground, Motion};
+use crate::domain::chosen::{Chosen, Ground, Motion, Tips};
 use crate::domain::client::Client;
 use crate::domain::clinician::Clinician;
 use crate::domain::clinician::uses::Count;
@@ -22,6 +22,7 @@ use crate::domain::goal::Goals;
 use crate::domain::guide::Guide;
 use crate::domain::id::{ClientId, EntryId, StepId};
 use crate::domain::library::Library;
+use crate::domain::liking::Liking;
 use crate::domain::note::Note;
 use crate::domain::own_library::OwnLibrary;
 use crate::domain::plan::Plan;
@@ -187,6 +188,17 @@ pub struct Opened {
     pub draft: Option<Draft>,
     /// What could not be read or was changed outside, in words.
     pub findings: Vec<String>,
+    /// A document that could not be read and of which a whole copy is there.
+    pub spoiled: Option<Spoiled>,
+}
+
+/// A document that could not be read, in words, and its last whole copy.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Spoiled {
+    /// Which document, where and why, and that nothing was changed.
+    pub words: String,
+    /// When the copy was saved, as a clock or a day shows it.
+    pub copy: String,
 }
 
 /// A document on its way to disk.
@@ -280,6 +292,9 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Put the last whole copy of the client's first spoiled document in its place, keep what lies there aside, and open
+    /// the client anew.
+    UseCopy(ClientId),
     /// Ask whoever holds the client to save and let go.
     AskHolder(ClientId),
     /// Everything is saved: let go of this client, another program waits for it.
@@ -313,8 +328,14 @@ pub enum Effect {
     LayLibrary(Box<OwnLibrary>),
     /// Use these colours from now on, and next time.
     Wear(Ground),
+    /// Let these likings hold from now on, and keep what was chosen for next time.
+    Like(Box<Chosen>, Liking),
     /// Let what is paced move from now on, and next time, or not.
     Move(Motion),
+    /// Show a tip a day from now on, and next time, or not.
+    Tips(Tips),
+    /// Note that the first steps were shown on this day: they do not come unasked again.
+    FirstSteps(NaiveDate),
     /// Offer this version of the practice's consent text from now on, and next time.
     OfferVersion(String),
     /// Draw every cell anew.

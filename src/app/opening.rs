@@ -2,7 +2,7 @@
 
 use crate::app::clients::View;
 use crate::app::desk::{Access, Desk};
-use crate::app::msg::{Effect, Opened};
+use crate::app::msg::{Effect, Opened, Spoiled};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Answer, Deed, Question};
 use crate::app::start::{self, Card};
@@ -169,7 +169,13 @@ pub fn opened(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     }
     if let Some(opening) = opening {
         land(state, opening.then, effects);
-        if let Some(first) = findings.into_iter().next() {
+        // What was typed ahead was meant for the card and answers nothing.
+        let spoiled = opened
+            .spoiled
+            .filter(|_| opening.held.is_empty() && reader.is_none());
+        if let Some(spoiled) = spoiled {
+            ask_for_copy(state, id, &spoiled);
+        } else if let Some(first) = findings.into_iter().next() {
             state.notice = Notice::error(first);
         } else if let Some(who) = reader {
             state.notice = Notice::warning(who);
@@ -180,9 +186,42 @@ pub fn opened(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Asks whether the whole copy of a spoiled document is to stand in its place. Nothing is lost by it: what lies there is
+/// kept aside.
+fn ask_for_copy(state: &mut State, client: ClientId, spoiled: &Spoiled) {
+    state.question = Some(Question {
+        words: vec![spoiled.words.clone(), say::copy_is_whole(&spoiled.copy)],
+        answers: vec![
+            Answer {
+                words: say::use_copy(&spoiled.copy),
+                does: Some(Deed::UseCopy(client)),
+            },
+            Answer {
+                words: say::LEAVE_SPOILED.to_owned(),
+                does: None,
+            },
+        ],
+        lit: 0,
+    });
+}
+
+/// Has the whole copy put in the place of a spoiled document; the client comes anew from the disk.
+pub fn use_copy(state: &mut State, client: ClientId, effects: &mut Vec<Effect>) {
+    draft::keep(state, effects);
+    state.opening = Some(Opening {
+        client,
+        held: Vec::new(),
+        then: After::Card,
+    });
+    effects.push(Effect::UseCopy(client));
+}
+
 /// Goes where opening a client leads.
 fn land(state: &mut State, then: After, effects: &mut Vec<Effect>) {
     let Some(desk) = &state.desk else { return };
+    let steps = desk.running().into_iter();
+    let steps = steps.flat_map(|session| session.entries.iter().flat_map(|one| &one.history));
+    let saved = steps.map(|step| step.at).max();
     let running = desk.running().map(|session| {
         let last = session
             .standing()
@@ -200,6 +239,8 @@ fn land(state: &mut State, then: After, effects: &mut Vec<Effect>) {
         (After::Hit(place), _) => find::show_place(state, place),
         (_, Some((number, last))) => {
             state.screen = Screen::Session;
+            // What was read stands on the disk since its last step; the header says so as it does after any save.
+            state.saving.saved = state.saving.saved.or(saved);
             state.notice = Notice::info(say::welcome_back(number, &show::clock(last)));
         }
         (After::Session, None) => {

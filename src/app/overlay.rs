@@ -59,6 +59,16 @@ pub enum Overlay {
     },
 }
 
+impl Overlay {
+    /// Returns what is being worked in: under the help that is what it lies on.
+    pub fn worked_in(&self) -> Option<&Self> {
+        match self {
+            Self::Help(help) => help.over.as_deref(),
+            other => Some(other),
+        }
+    }
+}
+
 /// The command list.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Palette {
@@ -89,6 +99,10 @@ pub struct Help {
     pub page: usize,
     /// Rows scrolled down.
     pub scroll: usize,
+    /// What it lies on: that is explained, and is there again when the help is closed.
+    pub over: Option<Box<Overlay>>,
+    /// The question it lies on, likewise.
+    pub asked: Option<Question>,
 }
 
 impl Help {
@@ -144,6 +158,8 @@ pub enum Deed {
     Do(Action),
     /// Opens a client and goes on with the running session.
     GoOn(ClientId),
+    /// Puts the whole copy of a spoiled document in its place.
+    UseCopy(ClientId),
     /// Opens a client and closes the running session at its last line.
     CloseAtLast(ClientId),
     /// Goes to what a finding is about.

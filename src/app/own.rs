@@ -170,7 +170,7 @@ pub fn name(state: &State, id: TechniqueId) -> String {
 
 /// Returns the technique that is lit: on the page, or anywhere else on the screen.
 pub fn lit(state: &State) -> Option<String> {
-    if matches!(state.screen, Screen::Profile(_)) {
+    if matches!(state.screen, Screen::Profile(_) | Screen::Options(_)) {
         return match profile::lit(state)? {
             Opens::Form(Subject::Technique(Some(id)) | Subject::Marks(id)) => Some(id.to_string()),
             Opens::ShowAgain(id) => Some(id),

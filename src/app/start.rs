@@ -25,7 +25,7 @@ pub struct Card {
     pub here: usize,
     /// Where the client is and whom to call, for a session that is not in the room.
     pub place: Field,
-    /// Which of the three rows takes keys: way, here, place.
+    /// Which of the rows takes keys: way, here, place, what next.
     pub row: usize,
     /// Rows of the brief scrolled down.
     pub scroll: usize,
@@ -66,6 +66,7 @@ pub fn next_row(state: &mut State) {
         .desk
         .as_ref()
         .is_some_and(|desk| desk.client().participants.len() > 1);
+    let is_off_track = has_next(state);
     if let Screen::Card(card) = &mut state.screen {
         if !card.open {
             card.open = true;
@@ -74,16 +75,35 @@ pub fn next_row(state: &mut State) {
         }
         card.row = match card.row {
             0 if several => 1,
-            0 | 1 => 2,
+            0 | 1 => PLACE,
+            PLACE if is_off_track => NEXT,
             _ => 0,
         };
     }
 }
 
+/// The row of the place.
+const PLACE: usize = 2;
+/// The row that leads from an off-track therapy to the steps of what next.
+pub const NEXT: usize = 3;
+
+/// Tells whether the card has a row of what next: the measures say that the therapy is off track.
+pub fn has_next(state: &State) -> bool {
+    let desk = state.desk.as_ref();
+    desk.is_some_and(|desk| !desk.shown.off_track.is_empty())
+}
+
+/// Tells whether that row is lit.
+pub fn lights_next(state: &State, card: &Card) -> bool {
+    card.open && card.row == NEXT && has_next(state)
+}
+
 /// Moves between the rows of the card while they are open, else scrolls the brief.
-pub fn go(card: &mut Card, by: Move, page: usize) {
+pub fn go(card: &mut Card, by: Move, page: usize, has_next: bool) {
     match by {
-        Move::Up | Move::Down if card.open => card.row = moved(card.row, 3, by, page),
+        Move::Up | Move::Down if card.open => {
+            card.row = moved(card.row, NEXT + usize::from(has_next), by, page);
+        }
         _ => card.scroll = scrolled(card.scroll, by, page),
     }
 }
@@ -100,6 +120,7 @@ pub fn choose(card: &mut Card, forward: bool, n_here: usize) {
     };
     match card.row {
         1 => card.here = step(card.here, n_here),
+        NEXT => {}
         _ => card.way = step(card.way, WAYS.len()),
     }
 }

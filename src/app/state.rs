@@ -10,19 +10,23 @@ use crate::app::desk::Desk;
 use crate::app::drawer::DrawerPage;
 use crate::app::end::End;
 use crate::app::find::{Asked, Found};
+use crate::app::first::First;
 use crate::app::goals::GoalsPage;
 use crate::app::key::Key;
+use crate::app::keymap::Keymap;
 use crate::app::list::Move;
 use crate::app::lock::Guard;
 use crate::app::measures::MeasuresPage;
 use crate::app::msg::Shelf;
 use crate::app::notes::NotesPage;
 use crate::app::notice::Notice;
+use crate::app::options::{Options, OptionsPage};
 use crate::app::overlay::{Overlay, Question};
 use crate::app::own::Own;
 use crate::app::profile::{Profile, ProfilePage};
 use crate::app::saving::Saving;
 use crate::app::step_back::Esc;
+use crate::app::tips::Tips;
 use crate::app::trend::TrendPage;
 use crate::app::turned::TurnedPage;
 use crate::app::versions::VersionsPage;
@@ -95,6 +99,28 @@ pub struct State {
     pub motion: Motion,
     /// What there is of locks.
     pub guard: Guard,
+    /// The keys that hold now.
+    pub keys: Arc<Keymap>,
+    /// The likings that hold now, and where they come from.
+    pub options: Options,
+    /// The first steps, while they are shown.
+    pub first: Option<Box<First>>,
+    /// Whether this is the program of a practice line, of which nothing is kept.
+    pub is_trial: bool,
+    /// What is known of tips.
+    pub tips: Tips,
+    /// What comes when the program is left.
+    pub then: Afterwards,
+}
+
+/// What comes when the program is left.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Afterwards {
+    /// The shell it was called from.
+    #[default]
+    Shell,
+    /// The made-up clients, in its place.
+    Demo,
 }
 
 /// A client on the way from disk; keys typed ahead wait here.
@@ -170,6 +196,8 @@ pub enum Screen {
     End(End),
     /// The clinician's profile: about no client.
     Profile(ProfilePage),
+    /// The options.
+    Options(OptionsPage),
 }
 
 impl State {
@@ -212,6 +240,12 @@ impl State {
             is_guest: false,
             motion: Motion::On,
             guard: Guard::default(),
+            keys: Keymap::built_in(),
+            options: Options::default(),
+            first: None,
+            is_trial: false,
+            tips: Tips::default(),
+            then: Afterwards::default(),
         }
     }
 
@@ -235,6 +269,7 @@ impl State {
                 | Screen::End(_)
                 | Screen::Card(_)
                 | Screen::Profile(_)
+                | Screen::Options(_)
                 | Screen::Turned(_)
         )
     }
@@ -246,7 +281,10 @@ impl State {
 
     /// Returns the client on show, if the screen is about one.
     pub fn desk_on_show(&self) -> Option<&Desk> {
-        let is_about_client = !matches!(self.screen, Screen::Clients | Screen::Profile(_));
+        let is_about_client = !matches!(
+            self.screen,
+            Screen::Clients | Screen::Profile(_) | Screen::Options(_)
+        );
         self.desk.as_ref().filter(|_| is_about_client)
     }
 

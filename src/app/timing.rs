@@ -67,6 +67,7 @@ pub fn deadline(state: &State) -> Option<u64> {
     if let Some(since) = state.saving.pending.values().map(|(_, since)| *since).min() {
         due.push(since + ((state.now.steady.saturating_sub(since)) / 1000 + 1) * 1000);
     }
+    due.extend(crate::app::first::trial(state).and_then(|trial| deadline(&trial.state)));
     due.extend(covers_at(state));
     due.extend(lock::due(state));
     due.extend(lock::stalls_at(state));

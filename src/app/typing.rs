@@ -113,6 +113,12 @@ pub(super) fn edit(state: &mut State, edit: Edit) {
 /// What a change of the text under the cursor changes beside it.
 fn changed(state: &mut State) {
     let now = state.now;
+    if crate::app::first::is_on(state) {
+        if let Some(first) = &mut state.first {
+            first.error = None;
+        }
+        return;
+    }
     match &mut state.overlay {
         Some(Overlay::Picker(picker)) => match &mut picker.choosing {
             Some(list) => list.cursor = 0,
@@ -155,6 +161,7 @@ fn changed(state: &mut State) {
             | Screen::Chart(_)
             | Screen::Last { .. }
             | Screen::Profile(_)
+            | Screen::Options(_)
             | Screen::Found(_)
             | Screen::Versions(_)
             | Screen::Apart(_)

@@ -36,7 +36,7 @@ pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     // The profile is about no client: what is taken back there is never a step of the record on the desk.
-    if matches!(state.screen, Screen::Profile(_)) {
+    if matches!(state.screen, Screen::Profile(_) | Screen::Options(_)) {
         profile::take_back(state, effects);
         return;
     }
@@ -125,7 +125,7 @@ pub fn redo(state: &mut State, effects: &mut Vec<Effect>) {
         own::put_back(state, effects);
         return;
     }
-    if matches!(state.screen, Screen::Profile(_)) {
+    if matches!(state.screen, Screen::Profile(_) | Screen::Options(_)) {
         if state.overlay.is_none() {
             profile::put_back(state, effects);
         }

@@ -1,19 +1,22 @@
 //! The one writer of the state: a message comes in, effects go out. Nothing else happens here.
 
+use std::sync::Arc;
+
 use crate::app::chart::thread;
-use crate::app::command::{self, Action};
+use crate::app::command::{self, Action, Command, Scope};
 use crate::app::cover::Cover;
 use crate::app::key::Key;
 use crate::app::list::Move;
 use crate::app::msg::{Effect, Msg};
 use crate::app::notice::{Level, Notice};
 use crate::app::overlay::{Deed, Overlay};
-use crate::app::state::{Held, Screen, State};
+use crate::app::state::{Afterwards, Held, Screen, State};
 use crate::app::step_back::Esc;
 use crate::app::{
-    agenda, answers, aside, chart, closing, draft, end, find, form, goals, keying, lit, lock, log,
-    markers, measures, menu, opening, own, picker, placing, profile, prompt, reasons, risk_form,
-    risk_list, saving, start, step_card, technique_card, timing, typing, undo,
+    agenda, answers, aside, chart, closing, draft, end, find, first, form, goals, keying, lit,
+    lock, log, markers, measures, menu, opening, options, own, picker, placing, profile, prompt,
+    reasons, risk_form, risk_list, saving, snippet, start, step_card, technique_card, timing, tips,
+    typing, undo,
 };
 use crate::domain::session::Kind;
 use crate::words::app as say;
@@ -21,6 +24,11 @@ use crate::words::app as say;
 /// Takes a message into the state and returns what the world is asked for.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
+    if first::is_tried(state, &msg) {
+        first::try_out(state, msg, &mut effects);
+        return effects;
+    }
+    let heard = first::heard(state, &msg);
     match msg {
         Msg::Tick(now) => timing::tick(state, now, &mut effects),
         Msg::Press(key) => press(state, key, &mut effects),
@@ -65,7 +73,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Failed { ticket, why, hint } => {
             let steady = state.now.steady;
             state.notice = if state.saving.failed(ticket, why.clone(), steady) {
-                Notice::error([&say::not_saved(&why), " ", &hint].concat())
+                Notice::error(say::not_saved_but(&why, &hint))
             } else {
                 Notice::warning([&why, " ", &hint].concat())
             };
@@ -109,6 +117,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Told(words) => state.notice = Notice::warning(words),
         Msg::Quit => answers::leave(state, &mut effects),
     }
+    if let Some(msg) = heard {
+        first::try_out(state, msg, &mut effects);
+    }
     find::follow(state, &mut effects);
     profile::follow(state, &mut effects);
     effects
@@ -116,6 +127,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 
 /// Resolves a key in the innermost place that knows it, or types it.
 fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
+    pressed(state, key, options::ignores_esc(state), effects);
+}
+
+/// A key, and whether Esc does nothing now. Alt and a letter is Esc and that letter whatever the line holds.
+fn pressed(state: &mut State, key: Key, is_ignored: bool, effects: &mut Vec<Effect>) {
     // Whoever cannot take the cover away is nobody, however many keys are pressed.
     let is_heard =
         |cover| cover == Cover::Hidden || key == Key::ENTER && lock::uncovers(state, cover);
@@ -146,7 +162,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     }
     crate::app::turned::give_way(state, key);
     if let Key::Alt(c) = key {
-        press(state, Key::ESC, effects);
+        pressed(state, Key::ESC, false, effects);
         press(state, Key::Char(c), effects);
         return;
     }
@@ -167,8 +183,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         state.esc = None;
     }
     if let Some(opening) = &mut state.opening
-        && key != Key::Ctrl('l')
-        && key != Key::Named("f9")
+        && !state.keys.is_everywhere(key, Action::CoverScreen)
     {
         opening.held.push(Held::Key(key));
         return;
@@ -186,17 +201,25 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     let offered = gone
         .and_then(|notice| notice.offers)
         .filter(|_| state.desk.as_ref().is_some_and(|desk| desk.line.is_empty()));
-    let scopes = command::scopes(state);
-    if let Some(found) = command::resolve(&scopes, key) {
+    if key == Key::ESC && is_ignored {
+        state.notice = Notice::info(crate::words::options::ESC_IGNORED);
+        // Where it was the first byte of another key, the answer goes again.
+        state.esc = before;
+        return;
+    }
+    let (key, found) = meant(state, key);
+    if let Some(found) = found {
         if let Some(why) = (found.blocked)(state) {
             state.notice = Notice::info(why);
         } else if let (Action::NextPane, Some(entry)) = (found.action, offered) {
             agenda::turn(state, entry, effects);
+        } else if found.action == Action::NextPane && snippet::expand(state) {
+            // The word was one of somebody's own, and its text stands on the line.
         } else {
             act(state, found.action, effects);
         }
     } else if let Key::Char(c) = key {
-        if state.overlay == Some(Overlay::Markers) && markers::knows(state, c) {
+        if state.overlay == Some(Overlay::Markers) && is_own_marker(state, c) {
             act(state, Action::Process(c), effects);
         } else if keying::on_show(state).is_some_and(|open| !open.at.takes_text()) {
             keying::typed(state, c, effects);
@@ -211,6 +234,30 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         state.esc = before;
     }
     draft::keep(state, effects);
+}
+
+/// Returns what a key stands for here. A letter that nothing takes is read by its place on the keyboard, where a file of keys
+/// says what stands there; where text is typed it stays what it is.
+fn meant(state: &mut State, key: Key) -> (Key, Option<Command>) {
+    let scopes = command::scopes(state);
+    let keys = Arc::clone(&state.keys);
+    let found = keys.resolve(&scopes, key);
+    let Some(placed) = keys.by_place(key).filter(|_| found.is_none()) else {
+        return (key, found);
+    };
+    let types = key.typed().is_some() && state.question.is_none() && menu::field(state).is_some();
+    if types {
+        return (key, None);
+    }
+    let found = keys.resolve(&scopes, placed);
+    (placed, found)
+}
+
+/// Tells whether a letter marks something that the practice's own guide has and the table does not.
+fn is_own_marker(state: &State, c: char) -> bool {
+    let action = Action::Process(c);
+    let mut rows = state.keys.rows(Scope::Markers);
+    rows.all(|row| row.action != action) && markers::knows(state, c)
 }
 
 /// The Esc was the first byte of another key: what it opened or closed goes back.
@@ -274,12 +321,20 @@ fn act_on_measure(state: &mut State, action: Action, effects: &mut Vec<Effect>) 
     }
 }
 
-/// What is done with summaries, and with the screen turned to the client.
+/// What is done with summaries, with the screen turned to the client, with options, and by somebody new.
 fn act_on_summary(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     match action {
+        Action::ShowOptions => options::show(state),
+        Action::OpenOption => options::open_lit(state, effects),
         Action::TurnScreen => crate::app::turned::show(state),
         Action::NewSummary(None) => crate::app::summaries::choose(state),
         Action::NewSummary(Some(kind)) => crate::app::summaries::begin(state, kind, effects),
+        Action::First(deed) => first::act(state, deed, effects),
+        Action::Tips(is_on) => tips::wish(state, is_on, effects),
+        Action::ShowDemo => {
+            state.then = Afterwards::Demo;
+            answers::leave(state, effects);
+        }
         _ => {}
     }
 }
@@ -305,11 +360,15 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Redo => undo::redo(state, effects),
         Action::SaySaved => state.notice = Notice::info(saving::say(state)),
         Action::SayLeave => state.notice = Notice::info(say::LEAVE_WITH),
-        Action::OpenHelp => {
-            state.overlay = Some(Overlay::Help(crate::app::overlay::Help::default()));
-        }
+        Action::OpenHelp => menu::help(state),
         Action::NextPage => menu::next_page(state),
         Action::OpenPalette => {
+            // What lies there is closed as Esc closes it: a form keeps what was typed.
+            for _ in 0..DEEPEST {
+                if state.question.is_some() || state.overlay.is_some() {
+                    close(state, effects);
+                }
+            }
             state.overlay = Some(Overlay::Palette(crate::app::overlay::Palette::default()));
         }
         Action::RunCommand => run_command(state, effects),
@@ -359,7 +418,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowProfile => profile::show(state),
         Action::OpenOwn => profile::open_lit(state, effects),
         Action::CardRow => start::next_row(state),
-        Action::Choose(forward) => menu::choose(state, forward),
+        Action::Choose(forward) => menu::choose(state, forward, effects),
         Action::StartSession => start::start(state, effects),
         Action::LogLine => log::enter(state, effects),
         Action::ActOnLit => lit::act_on_lit(state, effects),
@@ -383,10 +442,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::TakeClient => crate::app::transfer::take_client(state, effects),
         Action::TakeOver => ask_holder(state, effects),
         Action::Suspend => effects.push(Effect::Suspend),
-        Action::Wear(ground) => {
-            effects.extend([Effect::Wear(ground), Effect::Repaint]);
-            state.notice = Notice::info(say::COLOURS_CHOSEN);
-        }
+        Action::Wear(ground) => options::wear(state, ground, effects),
         Action::Quit => answers::quit(state, effects),
         Action::EndAndQuit => answers::leave(state, effects),
         found => act_on_technique(state, found, effects),
@@ -396,6 +452,9 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         state.overlay = None;
     }
 }
+
+/// So many lie on each other at most: a question, the help, the card of a technique, the library.
+const DEEPEST: usize = 4;
 
 /// Asks the program that holds the client to hand it over.
 fn ask_holder(state: &mut State, effects: &mut Vec<Effect>) {
@@ -414,6 +473,7 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     match state.overlay.take() {
+        Some(Overlay::Help(help)) => menu::close_help(state, help),
         Some(Overlay::Technique(card)) => technique_card::close(state, *card),
         Some(Overlay::Form(open)) => form::leave(state, open, effects),
         Some(Overlay::Picker(picker)) => picker::closed(state, &picker),
@@ -426,7 +486,6 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
             | Overlay::Markers
             | Overlay::Time
             | Overlay::Palette(_)
-            | Overlay::Help(_)
             | Overlay::Find(_)
             | Overlay::Move(_)
             | Overlay::Export(_)
@@ -463,6 +522,7 @@ fn answer(state: &mut State, effects: &mut Vec<Effect>) {
             // A list that is not of now can name a session that has ended: then this begins no other.
             opening::open(state, client, crate::app::state::After::Card, effects);
         }
+        Some(Deed::UseCopy(client)) => opening::use_copy(state, client, effects),
         Some(Deed::CloseAtLast(client)) => {
             opening::open(
                 state,

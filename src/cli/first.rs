@@ -31,7 +31,7 @@ pub(super) fn explain(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
         }
         Some("") => open_demo(site, out),
         Some("init") => {
-            init(site, Wish::Ask, out)?;
+            found(site, Wish::Ask, !site.is_as_usual(), out)?;
             out.flush();
             screen::open(site, None)
         }
@@ -68,8 +68,13 @@ pub(super) enum Wish {
     Clear,
 }
 
-/// Makes a data folder for real work.
+/// Makes a data folder for real work, and asks for name and length of a session.
 pub(super) fn init(site: &Site, wish: Wish, out: &mut Out) -> Result<Exit, Failure> {
+    found(site, wish, true, out)
+}
+
+/// Makes a data folder; name and length are asked for now, or by the first steps on the screen.
+fn found(site: &Site, wish: Wish, asks_now: bool, out: &mut Out) -> Result<Exit, Failure> {
     let folder = shown(&site.places.data);
     if site.any_shelf().exists() && site.places.data.join("practice.ron").exists() {
         return Err(Failure::new(
@@ -79,7 +84,7 @@ pub(super) fn init(site: &Site, wish: Wish, out: &mut Out) -> Result<Exit, Failu
         ));
     }
     let mut practice = Practice::default();
-    if is_asked() {
+    if is_asked() && asks_now {
         out.ask(say::ASK_NAME);
         practice.clinician = answer()?.unwrap_or_default();
         practice.minutes = ask_minutes(out, practice.minutes)?;

@@ -1,14 +1,27 @@
 //! `keys`: the command table by place, as the README shows it.
 
-use crate::app::command::{Scope, rows};
-use crate::cli::out::Out;
+use std::fs;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::app::command::Scope;
+use crate::app::keymap::{Keymap, print};
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::liked;
+use crate::cli::out::{Out, warn};
+use crate::cli::site::Site;
 use crate::words::cli as say;
+use crate::words::keymap::cli as words;
 
 /// The places in the order a session meets them, each with its heading.
-const PLACES: [(Scope, &str); 62] = [
+pub const PLACES: [(Scope, &str); 66] = [
     (Scope::Always, say::IN_ALWAYS),
     (Scope::Clients, say::IN_CLIENTS),
     (Scope::Card, say::IN_CARD),
+    (Scope::CardNext, say::IN_CARD_NEXT),
+    (Scope::First, say::IN_FIRST),
+    (Scope::FirstChoice, say::IN_FIRST_CHOICE),
     (Scope::Line, say::IN_LINE),
     (Scope::EmptyLine, say::IN_EMPTY_LINE),
     (Scope::Text, say::IN_TEXT),
@@ -35,6 +48,7 @@ const PLACES: [(Scope, &str); 62] = [
     (Scope::Facts, say::IN_FACTS),
     (Scope::FactsUntyped, say::IN_FACTS_UNTYPED),
     (Scope::Own, say::IN_OWN),
+    (Scope::Options, say::IN_OPTIONS),
     (Scope::Page, say::IN_PAGE),
     (Scope::Versions, say::IN_VERSIONS),
     (Scope::Apart, say::IN_APART),
@@ -70,20 +84,88 @@ const PLACES: [(Scope, &str); 62] = [
     (Scope::Named, say::IN_NAMED),
 ];
 
-/// Prints the table.
-pub(super) fn keys(out: &mut Out) {
-    out.text(&table());
+/// What is asked of the keys.
+#[derive(Args, Debug)]
+pub(super) struct Asked {
+    #[arg(long, value_name = words::FILE, help = words::CHECK, conflicts_with = "print")]
+    check: Option<PathBuf>,
+    #[arg(long, help = words::PRINT)]
+    print: bool,
+    #[arg(long, value_name = words::LAYOUT, help = words::LAYOUT_HELP, conflicts_with_all = ["print", "check"])]
+    layout: Option<Layout>,
 }
 
-/// Returns every key of the program with what it does, by place.
+/// Layouts that have a file of keys to begin from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Layout {
+    Cyrillic,
+    Greek,
+}
+
+/// The files of keys that come with the program, by layout.
+pub const SHIPPED: [(&str, &str); 2] = [
+    ("cyrillic", include_str!("../../data/keys/cyrillic.ron")),
+    ("greek", include_str!("../../data/keys/greek.ron")),
+];
+
+/// Prints the table that holds, a file of keys to begin from, or what is wrong with one.
+pub(super) fn keys(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, Failure> {
+    if let Some(file) = &asked.check {
+        let read = fs::read_to_string(file);
+        let text = read.map_err(|error| Failure::stream(words::NOT_READ, &error))?;
+        return match liked::of_text(&text) {
+            Ok(_) => {
+                out.line(words::GOOD);
+                Ok(Exit::Done)
+            }
+            Err(troubles) => {
+                troubles.iter().for_each(|told| out.line(told));
+                out.line(words::WRONG);
+                Ok(Exit::Findings)
+            }
+        };
+    }
+    if let Some(layout) = asked.layout {
+        let [(_, cyrillic), (_, greek)] = SHIPPED;
+        out.text(match layout {
+            Layout::Cyrillic => cyrillic,
+            Layout::Greek => greek,
+        });
+        return Ok(Exit::Done);
+    }
+    let (_, keys) = liked::keys(&site.places.config);
+    let troubles = keys.as_ref().err().cloned().unwrap_or_default();
+    let keys = keys.unwrap_or_else(|_| Keymap::built_in());
+    let keys = liked::with_ctrl_z(&site.places.config, &keys);
+    if asked.print {
+        out.text(&print::as_file(&keys, PLACES.into_iter()));
+    } else {
+        out.text(&table_of(&keys));
+    }
+    let Some(first) = troubles.first() else {
+        return Ok(Exit::Done);
+    };
+    warn(&crate::words::keymap::in_force(first, troubles.len() - 1));
+    Ok(Exit::Findings)
+}
+
+/// Returns every built-in key of the program with what it does, by place.
 pub fn table() -> String {
+    table_of(&Keymap::built_in())
+}
+
+/// Returns every key with what it does, by place.
+pub fn table_of(keys: &Keymap) -> String {
     let mut lines = Vec::new();
     for (scope, heading) in PLACES {
         if !lines.is_empty() {
             lines.push(String::new());
         }
         lines.push(heading.to_owned());
-        lines.extend(rows(scope).map(|command| say::key(command.key, command.names.title)));
+        lines.extend(
+            keys.rows(scope)
+                .map(|command| say::key(command.key, command.names.title)),
+        );
     }
     lines.push(String::new());
     lines.join("\n")
@@ -97,12 +179,12 @@ mod tests {
 
     #[test]
     fn no_command_is_left_out() {
-        let listed: usize = PLACES.iter().map(|(scope, _)| rows(*scope).count()).sum();
-        assert_eq!(listed, COMMANDS.len());
-        assert!(
-            PLACES
-                .iter()
-                .all(|(scope, _)| rows(*scope).next().is_some())
-        );
+        let keys = Keymap::built_in();
+        let counts: Vec<usize> = PLACES
+            .iter()
+            .map(|(scope, _)| keys.rows(*scope).count())
+            .collect();
+        assert_eq!(counts.iter().sum::<usize>(), COMMANDS.len());
+        assert!(counts.iter().all(|count| *count > 0));
     }
 }

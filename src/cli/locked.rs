@@ -5,13 +5,13 @@ use clap::Args;
 use crate::app::lock::Secret;
 use crate::app::state::After;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::liked;
 use crate::cli::screen;
 use crate::cli::site::Site;
 use crate::runtime::face::Face;
 use crate::runtime::lock::{Ended, Fits, show, unlocks};
 use crate::runtime::look::look;
 use crate::runtime::screen::modes::Modes;
-use crate::storage::chosen;
 use crate::words::cli as words;
 use crate::words::lock::{cli as say, told};
 
@@ -41,7 +41,7 @@ pub(super) fn locked(site: &Site, asked: &Asked) -> Result<Exit, Failure> {
             say::HINT_NONE_SET,
         ));
     }
-    let look = look(&chosen::read(&shelf.places.config));
+    let look = look(&liked::read(&shelf.places.config).0.liking);
     let (face, shelf, fits) = match show(face, shelf, of, site.clock, look) {
         Ended::Unlocked(face, shelf, fits) => (face, shelf, fits),
         Ended::Left(code) => return Ok(Exit::of_screen(code)),

@@ -15,6 +15,7 @@ use crate::cli::site::Site;
 use crate::domain::clinician::gaps::{Above, Gap, above, gaps, never_used};
 use crate::domain::clinician::uses::Tally;
 use crate::domain::clinician::{Clinician, level_word};
+use crate::domain::dates;
 use crate::words::profile as words;
 use crate::words::profile::cli as say;
 
@@ -160,17 +161,17 @@ fn lines(
     }
     lines.extend(own.trainings.iter().map(|training| {
         let (title, level) = (family(&training.family), level_word(training.level));
-        let (date, words) = (training.date.to_string(), flat(&training.words));
+        let (date, words) = (dates::shown(training.date), flat(&training.words));
         say::row(say::TRAINING, &[&title, level, &date, &words])
     }));
     lines.extend(own.models.iter().map(|studied| {
-        let (title, date) = (model(&studied.model), studied.date.to_string());
+        let (title, date) = (model(&studied.model), dates::shown(studied.date));
         say::row(say::MODEL, &[&title, &date, &flat(&studied.words)])
     }));
     lines.extend(own.learning.iter().map(|learning| {
         let title = learning.family.as_deref().map(&family).unwrap_or_default();
-        let since = crate::words::profile::since(&learning.since.to_string());
-        let done = learning.done.map(|done| done.to_string());
+        let since = crate::words::profile::since(&dates::shown(learning.since));
+        let done = learning.done.map(dates::shown);
         let done = done.map(|done| crate::words::profile::done(&done));
         let done = done.unwrap_or_default();
         say::row(

@@ -3,15 +3,16 @@
 use std::io::{self, IsTerminal};
 
 use crate::app::state::After;
+use crate::app::tips::Tips;
 use crate::cli::audit;
 use crate::cli::backup;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::liked;
 use crate::cli::site::{self, Site};
 use crate::domain::id::ClientId;
 use crate::runtime::face::Face;
-use crate::runtime::look::{look, motion};
-use crate::runtime::{self, Setup};
-use crate::storage::chosen;
+use crate::runtime::look::{knows_ground, motion};
+use crate::runtime::{self, Setup, demo};
 use crate::storage::keeper::Keeper;
 use crate::storage::shelf::Shelf;
 use crate::words::cli as say;
@@ -45,7 +46,13 @@ fn start(
     let clinician = site::clinician(&mut keeper, site.clock.now());
     let own = site::own_library(&mut keeper, site.clock.now());
     let head = keeper.trail_seat();
-    let chosen = chosen::read(&keeper.shelf().places.config);
+    let (options, keys) = liked::read(&keeper.shelf().places.config);
+    let is_first = open.is_none()
+        && options.chosen.first_steps.is_none()
+        && !practice.demo
+        && site.is_as_usual()
+        && !site.is_guest()
+        && !keeper.shelf().may_have_clients();
     let (shelf, as_set) = (keeper.shelf().clone(), practice.clone());
     let setup = Setup {
         by: site::by(&practice),
@@ -54,20 +61,31 @@ fn start(
         practice,
         clinician,
         own,
-        look: look(&chosen),
-        motion: motion(&chosen),
-        consent_version: chosen.consent,
+        motion: motion(&options.liking),
+        tips: Tips {
+            wish: options.tips(),
+            since: options.chosen.first_steps,
+        },
+        first_steps: is_first.then(|| knows_ground(&options.liking)),
+        options,
+        keys,
         seed: site::seed(),
         open,
         said,
     };
-    let code = runtime::run(setup, face).map_err(|error| Failure::stream(say::TERMINAL, &error))?;
+    let left = runtime::run(setup, face).map_err(|error| Failure::stream(say::TERMINAL, &error))?;
     audit::say_head(&head);
     // Whoever is told to end by a signal ends at once.
-    if code == 0 {
+    if left.code == 0 {
         backup::on_leaving(&shelf, site, as_set);
     }
-    Ok(Exit::of_screen(code))
+    if left.to_demo {
+        match demo::open() {
+            Ok(never) => match never {},
+            Err(error) => return Err(Failure::stream(say::TERMINAL, &error)),
+        }
+    }
+    Ok(Exit::of_screen(left.code))
 }
 
 /// Refuses where there is no terminal to draw on.

@@ -9,6 +9,7 @@ use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
 use crate::domain::audit::{Action, Deed};
 use crate::domain::client::Client;
+use crate::domain::dates;
 use crate::domain::recipients::Guest;
 use crate::storage::error::shown;
 use crate::storage::keeper::Keeper;
@@ -257,8 +258,8 @@ fn who(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
             || guest.client.to_string(),
             |read| read.document.code.as_str().to_owned(),
         );
-        let until = guest.until.map(|until| until.date_naive().to_string());
-        let since = guest.since.date_naive().to_string();
+        let until = guest.until.map(|until| dates::shown(until.date_naive()));
+        let since = dates::shown(guest.since.date_naive());
         out.line(&say::guest(
             &code,
             &guest.name,

@@ -4,8 +4,9 @@ use std::cell::OnceCell;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, ParseError};
 use uuid::Uuid;
 
 use crate::cli::failure::{Exit, Failure};
@@ -35,12 +36,38 @@ use crate::words::seal as seal_words;
 /// How often a passphrase may be typed wrong in one call.
 const TRIES: u8 = 4;
 
+/// What a call takes as today: a day at the present time of day, or a time from which the clock goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Today {
+    Day(NaiveDate),
+    From(NaiveDateTime),
+}
+
+impl FromStr for Today {
+    type Err = ParseError;
+
+    /// `2026-11-26`, `2026-11-26T14:00`, `2026-11-26T14:00:31`.
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let to_the_minute = || NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M");
+        match text.parse() {
+            Ok(day) => Ok(Self::Day(day)),
+            Err(why) => text
+                .parse()
+                .or_else(|_| to_the_minute())
+                .map(Self::From)
+                .or(Err(why)),
+        }
+    }
+}
+
 /// The data folder of this call and its clock.
 #[derive(Clone, Debug)]
 pub(super) struct Site {
     pub(super) places: Places,
     pub(super) clock: Clock,
     pub(super) secrets: Rc<Secrets>,
+    /// Whether nothing was said of data or day: it is where somebody works, and no script.
+    is_as_usual: bool,
     /// The keys, once the passphrase was given.
     keys: OnceCell<Seal>,
     /// The data folder or the file with one's own key, where the data are somebody else's.
@@ -53,17 +80,24 @@ impl Site {
     /// Returns the site of a call with these options.
     pub(super) fn new(
         data: Option<PathBuf>,
-        today: Option<NaiveDate>,
+        today: Option<Today>,
         secrets: Secrets,
     ) -> Result<Self, Failure> {
         let look = |name: &str| env::var_os(name).map(PathBuf::from);
+        let is_named = look("ALONGSIDE_DATA").is_some_and(|dir| !dir.as_os_str().is_empty());
+        let is_as_usual = data.is_none() && today.is_none() && !is_named;
         let config = look("ALONGSIDE_CONFIG").filter(|dir| !dir.as_os_str().is_empty());
         let places = Places::of_user(data, config, look)
             .ok_or_else(|| Failure::new(Exit::Usage, say::NO_HOME, say::HINT_NO_HOME))?;
         Ok(Self {
             places,
-            clock: today.map_or(Clock::Real, Clock::on),
+            clock: match today {
+                None => Clock::Real,
+                Some(Today::Day(day)) => Clock::on(day),
+                Some(Today::From(time)) => Clock::from(time),
+            },
             secrets: Rc::new(secrets),
+            is_as_usual,
             keys: OnceCell::new(),
             identity: None,
             guest: OnceCell::new(),
@@ -73,6 +107,12 @@ impl Site {
     /// Returns the same site, looked at with a key of one's own that lies here.
     pub(super) fn with_identity(self, identity: Option<PathBuf>) -> Self {
         Self { identity, ..self }
+    }
+
+    /// Tells whether the program was called with nothing said of data or day, as somebody does who works with it. Only then
+    /// does anything come that nobody asked for: a script names its folder.
+    pub(super) fn is_as_usual(&self) -> bool {
+        self.is_as_usual
     }
 
     /// Tells whether the data are somebody else's.

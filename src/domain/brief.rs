@@ -6,6 +6,7 @@ mod after;
 mod review;
 #[cfg(test)]
 mod tests;
+mod together;
 
 use chrono::NaiveDate;
 
@@ -13,6 +14,7 @@ use crate::domain::alliance;
 pub use crate::domain::brief::after::DueFollowUp;
 pub use crate::domain::brief::review::{Review, Reviewed, review_dates};
 use crate::domain::brief::review::{review_row, reviews};
+pub use crate::domain::brief::together::{Decided, Together};
 use crate::domain::caseload::{RunningRow, newest, summary};
 use crate::domain::consent;
 use crate::domain::dates;
@@ -82,6 +84,8 @@ pub struct Brief {
     pub alliance: Option<AllianceLine>,
     /// What the newest readings ask to be talked about.
     pub talk: Vec<Talk>,
+    /// When the client said last how it was, and when something was decided together.
+    pub together: Together,
     today: NaiveDate,
 }
 
@@ -262,6 +266,7 @@ impl Brief {
             talk: Vec::new(),
             reasons: reasons(dossier),
             aside: dossier.plan.held_back(),
+            together: Together::default(),
             today,
         }
     }
@@ -290,6 +295,7 @@ impl Brief {
                 .map(|reason| reason.short)
                 .collect(),
             talk: prompted(dossier, guide).collect(),
+            together: Together::of(dossier, &guide.session_rating),
             preferences: preference::asked(dossier, guide.preferences)
                 .filter(|asked| asked.is_due()),
             ..self
@@ -362,6 +368,7 @@ impl Brief {
                     })
                     .collect(),
             ),
+            (said::TOGETHER, self.together.rows(self.today)),
             (
                 said::REVIEWS,
                 self.reviews

@@ -1,6 +1,9 @@
 //! What a user chose on the screen: small likings that hold on this account, apart from any record.
 
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
+
+use crate::domain::liking::{Colour, CtrlZ, EscInLine, Glyphs, Hints, Layout, is_usual};
 
 /// The file `chosen.ron` of the settings folder.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
@@ -15,6 +18,70 @@ pub struct Chosen {
     /// Whether what is paced moves.
     #[serde(skip_serializing_if = "Motion::is_on")]
     pub motion: Motion,
+    /// How many colours are used.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub colour: Colour,
+    /// Which glyphs draw lines and marks.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub glyphs: Glyphs,
+    /// How much the hint row says.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub hints: Hints,
+    /// How a screen is laid out.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub layout: Layout,
+    /// What Esc does while the log line has text.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub esc_in_line: EscInLine,
+    /// What Ctrl-Z does.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub ctrl_z: CtrlZ,
+    /// The day the first steps were shown; none before. They are shown once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_steps: Option<NaiveDate>,
+    /// Whether the start card has a tip.
+    #[serde(skip_serializing_if = "Tips::is_usual")]
+    pub tips: Tips,
+}
+
+impl Chosen {
+    /// Notes the day the first steps were shown first.
+    pub fn see_first_steps(&mut self, day: NaiveDate) {
+        self.first_steps.get_or_insert(day);
+    }
+}
+
+/// Whether the start card has a tip: one a day.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tips {
+    /// In the week after the first steps.
+    #[default]
+    FirstWeek,
+    /// Always.
+    On,
+    /// Never.
+    Off,
+}
+
+impl Tips {
+    /// Tells whether a tip is shown today to somebody who saw the first steps on that day.
+    pub fn are_shown(self, since: Option<NaiveDate>, today: NaiveDate) -> bool {
+        let is_new = |since: NaiveDate| today - since < TimeDelta::days(7);
+        match self {
+            Self::On => true,
+            Self::Off => false,
+            Self::FirstWeek => since.is_some_and(is_new),
+        }
+    }
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands over a reference"
+    )]
+    const fn is_usual(&self) -> bool {
+        matches!(self, Self::FirstWeek)
+    }
 }
 
 /// Whether breathing and countdown are drawn by the second, or said in words and minutes only.

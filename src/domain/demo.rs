@@ -42,6 +42,9 @@ const OTHERS: &[Pressed; 2] = pressed!("demo": "techniques", "profile");
 /// The code of the client that the practice line of the first run is logged for.
 pub const PRACTICE_CODE: &str = "c-dd00";
 
+/// Their script.
+const PRACTICE: &str = "dd.ron";
+
 /// Who keeps the records of the made-up practice.
 pub const CLINICIAN: &str = "demo";
 
@@ -56,6 +59,21 @@ pub fn caseload(today: NaiveDate, offset: FixedOffset) -> Result<Vec<Dossier>, D
         .zip(1..)
         .map(|(file, place)| build::dossier(file.name, &file.text(), place, &names, today, offset))
         .collect()
+}
+
+/// Returns the client of the practice line, the same as in the caseload of that day.
+pub fn practice_client(today: NaiveDate, offset: FixedOffset) -> Result<Dossier, DemoError> {
+    let [techniques, _] = OTHERS;
+    let names = build::names((techniques.name, &techniques.text()))?;
+    let found = SCRIPTS
+        .iter()
+        .zip(1..)
+        .find(|(file, _)| file.name == PRACTICE);
+    let (file, place) = found.ok_or(DemoError::Missing {
+        file: PRACTICE,
+        what: PRACTICE_CODE.to_owned(),
+    })?;
+    build::dossier(file.name, &file.text(), place, &names, today, offset)
 }
 
 /// Why a script cannot be told: a mistake of ours, which a test finds first.

@@ -2,7 +2,9 @@
 
 use std::env;
 
-use chrono::{DateTime, Days, FixedOffset, Local, NaiveDate, SubsecRound, TimeZone};
+use chrono::{
+    DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, TimeZone,
+};
 use rustix::time::{ClockId, clock_gettime};
 
 use crate::domain::time::{Now, Stamp};
@@ -12,8 +14,8 @@ use crate::domain::time::{Now, Stamp};
 pub enum Clock {
     /// The machine's time.
     Real,
-    /// The machine's time, so many days later; earlier when negative.
-    Shifted(i64),
+    /// The machine's time, so much later on the wall; earlier when negative.
+    Shifted(TimeDelta),
     /// One moment that never passes.
     Fixed(Now),
     /// The wall stands at one moment; the steady count goes on, so that what waits comes to its end.
@@ -23,8 +25,12 @@ pub enum Clock {
 impl Clock {
     /// Returns a clock whose date is `today` now, at the present time of day; midnight passes as usual.
     pub fn on(today: NaiveDate) -> Self {
-        let days = (today - Local::now().date_naive()).num_days();
-        Self::Shifted(days)
+        Self::Shifted(today - Local::now().date_naive())
+    }
+
+    /// Returns a clock that shows this now and goes on from there.
+    pub fn from(civil: NaiveDateTime) -> Self {
+        Self::Shifted(civil - Local::now().trunc_subsecs(0).naive_local())
     }
 
     /// Returns the present moment.
@@ -32,7 +38,7 @@ impl Clock {
         let wall = Local::now().trunc_subsecs(0);
         let wall = match self {
             Self::Real => wall.fixed_offset(),
-            Self::Shifted(days) => shifted(&wall, days),
+            Self::Shifted(by) => shifted(&wall, by),
             Self::Fixed(now) => return now,
             Self::Standing(stamp) => stamp,
         };
@@ -43,16 +49,11 @@ impl Clock {
     }
 }
 
-/// Returns the same time of day some days on, with the offset that is in force there.
-fn shifted<Z: TimeZone>(wall: &DateTime<Z>, days: i64) -> Stamp {
+/// Returns what a wall clock shows that was set on by so much, with the offset that is in force then.
+fn shifted<Z: TimeZone>(wall: &DateTime<Z>, by: TimeDelta) -> Stamp {
     let zone = wall.timezone();
     let civil = wall.naive_local();
-    let distance = Days::new(days.unsigned_abs());
-    let moved = if days < 0 {
-        civil.checked_sub_days(distance)
-    } else {
-        civil.checked_add_days(distance)
-    };
+    let moved = civil.checked_add_signed(by);
     let same_offset = |civil| {
         let offset: FixedOffset = chrono::Offset::fix(wall.offset());
         offset.from_local_datetime(&civil).single()
@@ -136,14 +137,13 @@ mod tests {
         let real = Clock::Real.now();
         let there = clock.now();
         assert!(there.steady >= real.steady);
-        let (Clock::Shifted(days), days_between) = (
-            clock,
-            (there.wall.date_naive() - real.wall.date_naive()).num_days(),
-        ) else {
+        let (Clock::Shifted(by), between) =
+            (clock, there.wall.date_naive() - real.wall.date_naive())
+        else {
             unreachable!("a date gives a shift");
         };
         // Midnight may pass between the two readings.
-        assert!((days..=days + 1).contains(&days_between));
+        assert!((by..=by + TimeDelta::days(1)).contains(&between));
         let passed = there.wall.time().num_seconds_from_midnight() + 86_400
             - real.wall.time().num_seconds_from_midnight();
         assert!(passed % 86_400 < 60, "{passed}");
@@ -152,10 +152,22 @@ mod tests {
     #[test]
     fn a_shift_counts_days_of_the_calendar() {
         let noon = stamp("2026-11-26T12:00:05+01:00");
-        assert_eq!(shifted(&noon, 0), noon);
-        assert_eq!(shifted(&noon, 35), stamp("2026-12-31T12:00:05+01:00"));
-        assert_eq!(shifted(&noon, -26), stamp("2026-10-31T12:00:05+01:00"));
-        assert_eq!(shifted(&noon, i64::MAX), noon);
+        let days = |days| shifted(&noon, TimeDelta::days(days));
+        assert_eq!(days(0), noon);
+        assert_eq!(days(35), stamp("2026-12-31T12:00:05+01:00"));
+        assert_eq!(days(-26), stamp("2026-10-31T12:00:05+01:00"));
+        assert_eq!(shifted(&noon, TimeDelta::MAX), noon);
+    }
+
+    #[test]
+    fn a_clock_that_begins_at_a_time_goes_on_from_there() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let begin = date.and_hms_opt(14, 0, 0).unwrap();
+        let shown = Clock::from(begin).now().wall.naive_local();
+        assert!(
+            (begin..begin + TimeDelta::minutes(1)).contains(&shown),
+            "{shown}"
+        );
     }
 
     #[test]

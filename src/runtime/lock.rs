@@ -44,9 +44,9 @@ pub const CLIENT: &str = "--client";
 pub const TERMINAL: &str = "--terminal";
 
 /// The program itself, also where its file was replaced or removed meanwhile.
-const ITSELF: &str = "/proc/self/exe";
+pub(super) const ITSELF: &str = "/proc/self/exe";
 /// What it is called in lists of processes.
-const NAME: &str = "alongside";
+pub(super) const NAME: &str = "alongside";
 
 /// Returns what unlocks a data folder.
 pub fn unlocks(shelf: &Shelf) -> Unlocks {
@@ -132,8 +132,8 @@ pub(super) fn replace(
             .arg(DATA)
             .arg(&shelf.places.data);
         if let Clock::Shifted(_) = clock {
-            let today = clock.now().wall.date_naive().to_string();
-            call.args([TODAY, &today]);
+            let now = clock.now().wall.naive_local();
+            call.args([TODAY, &format!("{now:?}")]);
         }
         if let Some(key) = shelf.seal().guest_key() {
             call.arg(IDENTITY).arg(key);

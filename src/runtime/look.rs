@@ -2,26 +2,56 @@
 
 use std::env;
 
-use crate::domain::chosen::{Chosen, Ground as Said, Motion};
-use crate::ui::theme::{Colours, Environment, Ground, Look};
+use crate::domain::chosen::{Ground as Said, Motion};
+use crate::domain::liking::{Colour, Glyphs, Liking};
+use crate::ui::theme::{Colours, Environment, Ground, Look, Set};
 
-/// Returns the look that fits this terminal and what was chosen for it.
-pub fn look(chosen: &Chosen) -> Look {
+/// Returns the look that fits this terminal and what is liked.
+pub fn look(liking: &Liking) -> Look {
     let look = terminal();
-    chosen.ground.map_or(look, |ground| worn(look, ground))
+    let look = liking.ground.map_or(look, |ground| worn(look, ground));
+    liked(look, liking)
 }
 
-/// Returns whether what is paced moves: not where `ALONGSIDE_MOTION=off` says so, else as it was chosen.
-pub fn motion(chosen: &Chosen) -> Motion {
+/// Returns a look with the colours and the glyphs somebody asked for.
+fn liked(look: Look, liking: &Liking) -> Look {
+    let is_plain = liking.ground == Some(Said::Plain);
+    let colours = match liking.colour {
+        _ if is_plain => Colours::None,
+        Colour::Auto => look.colours,
+        Colour::None => Colours::None,
+        Colour::Sixteen => Colours::Sixteen,
+        Colour::Full => Colours::Full,
+    };
+    let glyphs = match liking.glyphs {
+        Glyphs::Auto => look.glyphs,
+        Glyphs::Ascii => Set::Ascii,
+        Glyphs::Unicode => Set::Unicode,
+    };
+    Look {
+        colours,
+        glyphs,
+        ..look
+    }
+}
+
+/// Tells whether nobody needs to say which colours suit: it was said, the terminal names its ground, or shows no colours.
+pub fn knows_ground(liking: &Liking) -> bool {
+    let look = terminal();
+    liking.ground.is_some() || look.ground != Ground::Unknown || look.colours == Colours::None
+}
+
+/// Returns whether what is paced moves: not where `ALONGSIDE_MOTION=off` says so, else as it is liked.
+pub fn motion(liking: &Liking) -> Motion {
     if env::var("ALONGSIDE_MOTION").is_ok_and(|said| said == "off") {
         Motion::Off
     } else {
-        chosen.motion
+        liking.motion
     }
 }
 
 /// Returns a look with the colours somebody asked for; a terminal without colours stays so.
-pub fn worn(look: Look, said: Said) -> Look {
+fn worn(look: Look, said: Said) -> Look {
     // Asked for again after "no colours", they come back as far as the terminal has them.
     let colours = terminal().colours;
     match said {

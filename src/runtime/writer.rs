@@ -1,7 +1,9 @@
 //! The writer thread: every write of the program, in the order it was asked for.
 
 mod exports;
+mod holders;
 mod papers;
+mod spoiled;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,13 +25,14 @@ use crate::domain::risk::{RiskEntry, RiskSource};
 use crate::domain::session::{Kind, Place, Session};
 use crate::runtime::clock::{self, Clock};
 use crate::runtime::lock;
+pub use crate::runtime::writer::holders::held;
 use crate::storage::audit::trail;
 use crate::storage::chosen;
 use crate::storage::error::Error;
 use crate::storage::index::Index;
 use crate::storage::keeper::Keeper;
 use crate::storage::kept::Side;
-use crate::storage::lock::{Access, Holder};
+use crate::storage::lock::Access;
 use crate::storage::text_index::Writing;
 use crate::storage::text_index::corpus::Fresh;
 use crate::words::runtime as say;
@@ -264,6 +267,7 @@ impl<T: Fn(Msg)> Writer<T> {
                 };
                 (self.tell)(answer);
             }
+            Effect::UseCopy(client) => self.use_copy(client),
             Effect::Close(client) | Effect::Yield(client) => {
                 if matches!(effect, Effect::Yield(_)) {
                     self.note_take_over(client, Outcome::Given);
@@ -337,6 +341,22 @@ impl<T: Fn(Msg)> Writer<T> {
             } => self.export(client, what, &name, &text),
             Effect::Move(motion) => self.choose(|chosen| chosen.motion = motion),
             Effect::Wear(ground) => self.choose(|chosen| chosen.ground = Some(ground)),
+            Effect::Like(likings, _) => self.choose(|chosen| {
+                // Only what the options screen shows: the rest can have been changed since.
+                *chosen = Chosen {
+                    ground: likings.ground,
+                    motion: likings.motion,
+                    colour: likings.colour,
+                    glyphs: likings.glyphs,
+                    hints: likings.hints,
+                    layout: likings.layout,
+                    esc_in_line: likings.esc_in_line,
+                    ctrl_z: likings.ctrl_z,
+                    ..std::mem::take(chosen)
+                };
+            }),
+            Effect::Tips(tips) => self.choose(|chosen| chosen.tips = tips),
+            Effect::FirstSteps(day) => self.choose(|chosen| chosen.see_first_steps(day)),
             Effect::OfferVersion(version) => self.choose(|chosen| chosen.consent = version),
             // These are the screen's, the searcher's, the counter's and the reader's.
             Effect::Repaint
@@ -366,7 +386,7 @@ impl<T: Fn(Msg)> Writer<T> {
         let opened = self.keeper.open(client, self.clock.now())?;
         let access = match opened.access {
             Access::Writer => May::Writer,
-            Access::Reader(holder) => May::Reader(held(holder.as_ref())),
+            Access::Reader(holder) => May::Reader(self.held(client, holder.as_ref())),
         };
         let places = &self.keeper.shelf().places;
         let (folder, data) = (places.client(client), places.data.clone());
@@ -398,7 +418,14 @@ impl<T: Fn(Msg)> Writer<T> {
             .current()
             .map(|(_, draft)| draft.clone())
             .or(opened.drafts.record);
+        let spoiled = spoiled::found(
+            self.keeper.shelf(),
+            &opened.loaded.dossier.client,
+            &opened.loaded.findings,
+            self.clock.now(),
+        );
         Ok(Opened {
+            spoiled,
             dossier: opened.loaded.dossier,
             access,
             draft,
@@ -420,7 +447,7 @@ impl<T: Fn(Msg)> Writer<T> {
         let held = self.keeper.holds(to);
         let opened = self.keeper.open(to, now).map_err(words)?;
         if let Access::Reader(holder) = &opened.access {
-            return Err(self::held(holder.as_ref()));
+            return Err(self.held(to, holder.as_ref()));
         }
         let mut dossier = opened.loaded.dossier;
         let result = (|| {
@@ -562,14 +589,6 @@ impl<T: Fn(Msg)> Writer<T> {
             .map(Box::new)
             .map_err(|error| error.to_string());
         (self.tell)(Msg::TakeOver(answer));
-    }
-}
-
-/// Says who holds a client.
-pub fn held(holder: Option<&Holder>) -> String {
-    match holder {
-        Some(holder) => say::held_by(&holder.user, &holder.host),
-        None => say::HELD.to_owned(),
     }
 }
 

@@ -190,6 +190,27 @@ impl Error {
         }
     }
 
+    /// Returns why a save failed and what is safe, as the screen says it; a full disk is said in plain words.
+    pub fn told(&self) -> (String, String) {
+        let is_full = matches!(
+            self.cause,
+            Cause::System {
+                kind: io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded,
+                ..
+            }
+        );
+        if !is_full {
+            let hint = self.hint().unwrap_or_default();
+            return (self.to_string(), hint.to_owned());
+        }
+        let safe = match &self.refuge {
+            Some(Refuge::Disk(path)) => words::full::on_disk(&shown_end(path)),
+            Some(Refuge::Memory(path)) => words::full::in_memory(&shown_end(path)),
+            Some(Refuge::Nowhere) | None => words::full::NOWHERE.to_owned(),
+        };
+        (words::full::WHY.to_owned(), safe)
+    }
+
     /// Tells whether trying the same again may help without anybody deciding anything.
     pub fn is_passing(&self) -> bool {
         matches!(self.cause, Cause::System { .. })
@@ -276,4 +297,14 @@ pub fn too_large() -> Fault {
 /// Returns a path as it may be shown.
 pub fn shown(path: &Path) -> String {
     safe(&path.to_string_lossy()).into_owned()
+}
+
+/// Returns the end of a path that tells where it is: the folder and the file.
+fn shown_end(path: &Path) -> String {
+    let folder = path.parent().and_then(Path::file_name).map(Path::new);
+    let name = path.file_name().map(Path::new);
+    match (folder, name) {
+        (Some(folder), Some(name)) => shown(&folder.join(name)),
+        _ => shown(path),
+    }
 }

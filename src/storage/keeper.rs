@@ -408,7 +408,8 @@ impl Keeper {
         Ok(Some(read.document))
     }
 
-    fn lock_path(&self, client: ClientId) -> PathBuf {
+    /// Returns the lock file of a client; whoever holds it stands in it.
+    pub fn lock_path(&self, client: ClientId) -> PathBuf {
         self.shelf.places.locks().join(format!("{client}.lock"))
     }
 

@@ -143,6 +143,14 @@ impl Shelf {
         Ok(())
     }
 
+    /// Tells whether there may be a client, one of somebody else's too: only a folder that is seen to be empty has none.
+    pub fn may_have_clients(&self) -> bool {
+        match self.names(&self.places.clients(), 1, words::DATA) {
+            Ok(names) => !names.is_empty(),
+            Err(error) => !is_missing(&error),
+        }
+    }
+
     /// Returns the ids of all clients, oldest first.
     pub fn clients(&self) -> Result<Vec<ClientId>, Error> {
         let folder = self.places.clients();

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::desk::Pane;
 use crate::app::state::{Screen, State};
+use crate::domain::liking::Layout;
 
 /// How much fits side by side (interaction.md 3.1).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -69,11 +70,20 @@ impl Columns {
     }
 }
 
+/// The widest window that has one column.
+const STACKED: u16 = 71;
+
 /// Returns where everything stands in a window of `size` columns and rows.
 pub fn areas(size: (u16, u16), state: &State) -> Areas {
     let (columns, rows) = size;
     let window = Rect::new(0, 0, columns, rows);
-    let wide = match columns {
+    let liking = &state.options.liking;
+    // One column at any width, where somebody asked for it.
+    let columns_wide = match liking.layout {
+        Layout::Auto => columns,
+        Layout::Stacked => columns.min(STACKED),
+    };
+    let wide = match columns_wide {
         _ if columns < 40 || rows < 10 => Wide::Small,
         160.. => Wide::Four,
         110.. => Wide::Three,
@@ -88,6 +98,7 @@ pub fn areas(size: (u16, u16), state: &State) -> Areas {
         bottom -= height;
         Rect::new(0, bottom, columns, height)
     };
+    // Where hints are off the row stays: long answers take it, and the line is where it always is.
     let hints = take(u16::from(rows >= 20));
     // Under 14 rows a screen with a line says its answers in the rule; one without keeps the row.
     let message = take(u16::from(!has_line || rows >= 14));

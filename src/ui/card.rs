@@ -3,8 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::app::desk::{Access, Desk};
-use crate::app::start::Card;
+use crate::app::start::{Card, NEXT, has_next, lights_next};
 use crate::app::state::State;
+use crate::app::tips;
 use crate::domain::brief::{Brief, GoalLine};
 use crate::domain::client::Participant;
 use crate::ui::pen::{Pen, Piece, below, cells, piece, right_of, row};
@@ -14,6 +15,7 @@ use crate::ui::{dates, text};
 use crate::words::brief as said;
 use crate::words::feedback as wf;
 use crate::words::screen::card as w;
+use crate::words::tips as tip_words;
 
 /// How wide the labels are.
 const LABEL: u16 = 13;
@@ -23,7 +25,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, card: &Card, area: Rect) {
     let Some(desk) = &state.desk else {
         return;
     };
-    let foot = start_height(desk, card);
+    let foot = start_height(state, desk, card);
     let tall = area.height.saturating_sub(foot);
     let body = Rect {
         height: tall,
@@ -41,7 +43,13 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, card: &Card, area: Rect) {
     }
     pen.title(row(body, 0), &heading(state, desk), "", false);
     crate::ui::page::scrolled(pen, &rows, card.scroll, below(body, 1));
-    start(pen, desk, card, below(area, tall));
+    // A tip takes no room from the record: it stands where two rows are left at the end.
+    if let Some(tip) = tips::of_today(state).filter(|_| rows.len() + 3 <= usize::from(tall)) {
+        let place = row(body, usize::from(tall).saturating_sub(1));
+        pen.put(right_of(place, 1), tip_words::LABEL, Role::Quiet);
+        pen.put(right_of(place, 1 + LABEL), &tip, Role::Quiet);
+    }
+    start(pen, state, desk, card, below(area, tall));
 }
 
 fn heading(state: &State, desk: &Desk) -> String {
@@ -84,7 +92,14 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize, most: usize) ->
                     text::wrap(row, width)
                 }
             });
-            wrapped.map(|row| vec![piece(row, body)]).collect()
+            let mut lines: Vec<Vec<Piece>> = wrapped.map(|row| vec![piece(row, body)]).collect();
+            if section.title == said::OFF_TRACK
+                && let Some(last) = lines.last_mut()
+                && cells(last) + text::cells(w::NEXT_HOW) <= width
+            {
+                last.push(piece(w::NEXT_HOW, Role::Quiet));
+            }
+            lines
         };
         rows.extend(labelled(section.title, label, lines));
     }
@@ -197,21 +212,23 @@ fn planned(desk: &Desk) -> Vec<(&'static str, String)> {
     .collect()
 }
 
-fn start_height(desk: &Desk, card: &Card) -> u16 {
-    match (card.open, desk.groupings().len()) {
-        (false, _) => 2,
+fn start_height(state: &State, desk: &Desk, card: &Card) -> u16 {
+    let rows = match (card.open, desk.groupings().len()) {
+        (false, _) => return 2,
         (true, 0 | 1) => 4,
         (true, _) => 5,
-    }
+    };
+    rows + u16::from(has_next(state))
 }
 
 /// Draws what Enter will do and, when it is open, how the client is seen.
-fn start(pen: &mut Pen<'_>, desk: &Desk, card: &Card, area: Rect) {
+fn start(pen: &mut Pen<'_>, state: &State, desk: &Desk, card: &Card, area: Rect) {
     pen.across(row(area, 0), false);
     let way = w::WAYS.get(card.way).copied().unwrap_or_default();
     let head = row(area, 1);
     let running = desk.dossier.running();
     let words = match running {
+        _ if lights_next(state, card) => w::ENTER_NEXT.to_owned(),
         Some(session) => w::goes_on(session.number),
         None if matches!(desk.access, Access::Reader(_)) => w::NO_START.to_owned(),
         None => w::starts(next_number(desk), way),
@@ -252,6 +269,10 @@ fn start(pen: &mut Pen<'_>, desk: &Desk, card: &Card, area: Rect) {
         let place = label(pen, y, w::WHO, card.row == 1);
         choices(pen, place, &names, card.here);
         y += 1;
+    }
+    if has_next(state) {
+        let place = label(pen, y + 1, w::NEXT, card.row == NEXT);
+        pen.put(right_of(place, 1), w::NEXT_WORDS, Role::Text);
     }
     let place = label(pen, y, w::WHERE, card.row == 2);
     if card.place.is_empty() {

@@ -23,7 +23,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
         .parts
         .get(page.part)
         .map_or("", |listed| listed.title.as_str());
-    if area.width < BOTH {
+    if area.width < BOTH || pen.is_stacked {
         if page.inside {
             pen.title(row(area, 0), title, "", true);
             rows(pen, &page.rows, (page.row, true), below(area, 1));

@@ -115,6 +115,8 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
             words::profile::HEADER
         };
         parts.push(part(title, Role::Heading, 5));
+    } else if matches!(state.screen, Screen::Options(_)) {
+        parts.push(part(words::options::HEADER, Role::Heading, 5));
     } else {
         parts.push(part(w::title::CLIENTS, Role::Heading, 6));
     }
@@ -148,7 +150,7 @@ fn left(state: &State, columns: u16) -> Vec<Part> {
             parts.push(part(words, Role::Text, 6));
         }
         Screen::Drawer(_) => parts.push(part(words::drawer::PAGE, Role::Text, 6)),
-        Screen::Session | Screen::Profile(_) | Screen::Turned(_) => {}
+        Screen::Session | Screen::Profile(_) | Screen::Options(_) | Screen::Turned(_) => {}
     }
     let elsewhere = desk.filter(|_| state.screen != Screen::Session);
     if let Some((run, card)) = elsewhere.and_then(step_card::on)

@@ -1,59 +1,19 @@
 //! What keys do here: names of keys, the hint row and the rows of hints inside overlays.
 
-use std::fmt::Write as _;
-
 use ratatui::layout::Rect;
 
-use crate::app::command::{Action, Command, Hint, Scope, rows, scopes};
+use crate::app::command::{Action, Command, Hint, Scope, scopes};
 use crate::app::desk::Pane;
 use crate::app::form::Subject;
+use crate::app::key::shown as key_name;
 use crate::app::state::State;
 use crate::app::step_card;
 use crate::app::writing::TextDeed;
+use crate::domain::liking::Hints;
 use crate::ui::pen::{Pen, Piece, cells, piece, right_of};
 use crate::ui::theme::Role;
 use crate::words::notes::sign::SIGN_KEY as SIGN;
 use crate::words::overlay::{acts, key as k, sign};
-
-/// Returns a key as people read it: `Enter`, `Ctrl-L`, `Esc s`.
-pub(crate) fn key_name(key: &str) -> String {
-    let named = match key {
-        "enter" => k::ENTER,
-        "esc" => k::ESC,
-        "tab" => k::TAB,
-        "back-tab" => k::BACK_TAB,
-        "up" => k::UP,
-        "down" => k::DOWN,
-        "left" => k::LEFT,
-        "right" => k::RIGHT,
-        "page-up" => k::PAGE_UP,
-        "page-down" => k::PAGE_DOWN,
-        "home" => k::HOME,
-        "end" => k::END,
-        "backspace" => k::BACKSPACE,
-        "delete" => k::DELETE,
-        "space" => k::SPACE,
-        _ => "",
-    };
-    if !named.is_empty() {
-        return named.to_owned();
-    }
-    let with = |name: &str, rest: &str| {
-        let mut key = String::from(name);
-        let written = write!(key, "-{}", rest.to_uppercase());
-        debug_assert!(written.is_ok());
-        key
-    };
-    if let Some(rest) = key.strip_prefix("ctrl-") {
-        with(k::CTRL, rest)
-    } else if let Some(rest) = key.strip_prefix("alt-") {
-        with(k::ALT, rest)
-    } else if key.len() > 1 && key.starts_with('f') {
-        key.to_uppercase()
-    } else {
-        key.to_owned()
-    }
-}
 
 /// One hint: a key and what it does.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -71,6 +31,9 @@ fn pair(key: impl Into<String>, does: impl Into<String>) -> Pair {
 
 /// Draws the hint row.
 pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
+    if state.options.liking.hints == Hints::Off {
+        return;
+    }
     let here = scopes(state);
     let mut pairs = shown(state, &here);
     let signs = if here.contains(&Scope::Line) {
@@ -78,17 +41,19 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     } else {
         Vec::new()
     };
-    let tail = tail(&here);
+    let tail = tail(state, &here);
     let after_first = usize::from(!pairs.is_empty());
     pairs.splice(after_first..after_first, signs);
     if here.contains(&Scope::Writing) {
-        let sign = rows(Scope::Menu)
-            .find(|command| command.action == Action::Text(TextDeed::Write))
-            .map(|command| pair([k::ESC, command.key].join(" "), SIGN));
+        let write = state.keys.letter_of(Action::Text(TextDeed::Write));
+        let sign = write.map(|letter| pair([k::ESC, letter].join(" "), SIGN));
         pairs.extend(sign);
     }
     if let Some(add) = adding(state, &here) {
         pairs.insert(after_first, add);
+    }
+    if state.options.liking.hints == Hints::Short {
+        pairs.truncate(1);
     }
     row(pen, right_of(area, 1), &pairs, &tail);
 }
@@ -100,7 +65,13 @@ pub(crate) fn inside(pen: &mut Pen<'_>, state: &State, area: Rect) {
     let pairs = shown(state, &here);
     let (mut tail, pairs): (Vec<Pair>, Vec<Pair>) =
         pairs.into_iter().partition(|pair| pair.key == k::ESC);
-    let help = rows(Scope::Always).find(|command| command.action == Action::OpenHelp);
+    let pairs = match state.options.liking.hints {
+        Hints::Full => pairs,
+        Hints::Short => pairs.into_iter().take(1).collect(),
+        Hints::Off => Vec::new(),
+    };
+    let mut everywhere = state.keys.rows(Scope::Always);
+    let help = everywhere.find(|command| command.action == Action::OpenHelp);
     let has_help = !matches!(here.first(), Some(Scope::Help | Scope::Question));
     tail.extend(
         help.filter(|_| has_help)
@@ -146,7 +117,7 @@ fn shown(state: &State, here: &[Scope]) -> Vec<Pair> {
     let mut keys: Vec<&str> = Vec::new();
     let mut actions: Vec<Action> = Vec::new();
     let mut pairs = Vec::new();
-    for command in here.iter().flat_map(|scope| rows(*scope)) {
+    for command in here.iter().flat_map(|scope| state.keys.rows(*scope)) {
         let taken = keys.contains(&command.key);
         keys.push(command.key);
         if command.action == Action::ActOnLit && !taken {
@@ -217,20 +188,27 @@ fn is_hinted(command: &Command) -> bool {
 }
 
 /// Returns what is never dropped: the menu and the help.
-fn tail(here: &[Scope]) -> Vec<Pair> {
+fn tail(state: &State, here: &[Scope]) -> Vec<Pair> {
     if !here.contains(&Scope::Always) {
         return Vec::new();
     }
-    let menu = rows(Scope::Always).find(|command| command.action == Action::OpenMenu);
-    let help = rows(Scope::Menu).find(|command| command.action == Action::OpenHelp);
+    let keys = &state.keys;
+    let menu = keys
+        .rows(Scope::Always)
+        .find(|command| command.action == Action::OpenMenu);
+    let first = |scope: Scope| {
+        let mut rows = keys.rows(scope);
+        rows.find(|command| command.action == Action::OpenHelp && !command.key.is_empty())
+    };
+    let help = first(Scope::Menu)
+        .map(|command| pair([k::ESC, command.key].join(" "), command.names.short))
+        .or_else(|| {
+            let help = first(Scope::Always)?;
+            Some(pair(key_name(help.key), help.names.short))
+        });
     menu.map(|command| pair(key_name(command.key), command.names.short))
         .into_iter()
-        .chain(help.map(|command| {
-            let mut keys = String::from(k::ESC);
-            keys.push(' ');
-            keys.push_str(command.key);
-            pair(keys, command.names.short)
-        }))
+        .chain(help)
         .collect()
 }
 
@@ -240,7 +218,8 @@ fn adding(state: &State, here: &[Scope]) -> Option<Pair> {
     if !here.iter().any(|scope| lists.contains(scope)) {
         return None;
     }
-    let add = rows(Scope::Menu).find(|command| command.action == Action::Add)?;
+    let mut menu = state.keys.rows(Scope::Menu);
+    let add = menu.find(|command| command.action == Action::Add && !command.key.is_empty())?;
     (add.blocked)(state)
         .is_none()
         .then(|| pair([k::ESC, add.key].join(" "), add.names.short))

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::desk::Desk;
+use crate::app::keymap::spoken;
 use crate::app::notice::Level;
 use crate::app::state::{Screen, State};
 use crate::domain::line::Preview;
@@ -137,6 +138,8 @@ fn message(pen: &mut Pen<'_>, state: &State, preview: Option<&Preview>, places: 
     }
     let room = right_of(area, 1);
     let (words, role) = said(state, preview);
+    let words = spoken(state.keys.moved(), words);
+    let words = words.as_str();
     let is_long = text::cells(words) > usize::from(room.width);
     if is_long && is_long_shown(state, places) {
         // An answer that is cut helps nobody: the hints make way for its second half.
@@ -159,7 +162,8 @@ fn message(pen: &mut Pen<'_>, state: &State, preview: Option<&Preview>, places: 
 pub(crate) fn takes_hints(state: &State, places: &Areas) -> bool {
     let width = usize::from(places.message.width).saturating_sub(1);
     let notice = state.notice.as_ref().map_or("", |notice| &notice.words);
-    text::cells(notice) > width && is_long_shown(state, places)
+    let notice = spoken(state.keys.moved(), notice);
+    text::cells(&notice) > width && is_long_shown(state, places)
 }
 
 fn is_long_shown(state: &State, places: &Areas) -> bool {
@@ -169,7 +173,7 @@ fn is_long_shown(state: &State, places: &Areas) -> bool {
 /// Writes the message into a row; returns the cells it took.
 pub(crate) fn say(pen: &mut Pen<'_>, state: &State, preview: Option<&Preview>, area: Rect) -> u16 {
     let (words, role) = said(state, preview);
-    pen.put(area, words, role)
+    pen.put(area, &spoken(state.keys.moved(), words), role)
 }
 
 fn said<'a>(state: &'a State, preview: Option<&'a Preview>) -> (&'a str, Role) {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::keymap::spoken;
 use crate::ui::text;
 use crate::ui::theme::{Glyphs, Look, Role};
 
@@ -12,6 +13,10 @@ use crate::ui::theme::{Glyphs, Look, Role};
 pub(crate) struct Pen<'a> {
     buffer: &'a mut Buffer,
     look: &'a Look,
+    /// Keys that quiet words name and that mean something else now, with those in their place.
+    pub(crate) moved: &'a [(String, String)],
+    /// Whether everything stands in one column.
+    pub(crate) is_stacked: bool,
     /// Where the real cursor goes, if something on this frame takes text.
     pub(crate) cursor: Option<(u16, u16)>,
 }
@@ -76,8 +81,20 @@ impl<'a> Pen<'a> {
         Self {
             buffer,
             look,
+            moved: &[],
+            is_stacked: false,
             cursor: None,
         }
+    }
+
+    /// Returns a pen on the same cells with another look.
+    pub(crate) fn wearing<'b>(&'b mut self, look: &'b Look) -> Pen<'b> {
+        Pen::new(self.buffer, look)
+    }
+
+    /// Returns how it looks.
+    pub(crate) fn look(&self) -> Look {
+        *self.look
     }
 
     /// Returns the glyphs.
@@ -87,7 +104,12 @@ impl<'a> Pen<'a> {
 
     /// Writes a text into the first row of `area`, cut to it; returns the cells it took.
     pub(crate) fn put(&mut self, area: Rect, text: &str, role: Role) -> u16 {
-        self.put_styled(area, text, self.look.style(role))
+        let style = self.look.style(role);
+        // Hints and empty places are quiet, and nobody's words are kept in them: a key they name is the one that holds.
+        if role == Role::Quiet && !self.moved.is_empty() {
+            return self.put_styled(area, &spoken(self.moved, text), style);
+        }
+        self.put_styled(area, text, style)
     }
 
     /// Writes pieces one after the other into the first row of `area`; returns the cells they took.

@@ -126,7 +126,7 @@ pub(crate) fn draw(pen: &mut Pen<'_>, state: &State, area: Rect, measure: &str, 
     let lines: Vec<&Line> = lines
         .filter(|line| line.of.is_of(measure, version))
         .collect();
-    if area.width >= BESIDE {
+    if area.width >= BESIDE && !pen.is_stacked {
         beside(pen, &lines, area);
     } else {
         blocks(pen, &lines, area);

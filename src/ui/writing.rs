@@ -49,7 +49,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: &WritingPage, area: R
         pen.put_all(place, &foot);
     }
     let is_left = page.side == Side::Ticks && !page.made.ticks.is_empty();
-    if body.width < BOTH {
+    if body.width < BOTH || pen.is_stacked {
         if is_left {
             ticks_side(pen, page, true, body);
         } else {

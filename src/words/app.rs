@@ -50,6 +50,21 @@ pub const STILL_SAVING: &str = "It is being saved now.";
 pub fn not_saved(why: &str) -> String {
     format!("NOT SAVED: {why}")
 }
+/// Something could not be saved, and what is safe.
+pub fn not_saved_but(why: &str, hint: &str) -> String {
+    let why = not_saved(why);
+    let hint: String = hint
+        .chars()
+        .take(1)
+        .flat_map(char::to_uppercase)
+        .chain(hint.chars().skip(1))
+        .collect();
+    if hint.is_empty() {
+        why
+    } else {
+        format!("{why}. {hint}")
+    }
+}
 /// An entry was logged.
 pub fn logged(time: &str, kind: &str) -> String {
     format!("logged {time}: {kind}.  Ctrl-Z takes it back")
@@ -131,6 +146,16 @@ pub const NO_SUCH_FLAG: &str = "No flag of the library is like that.";
 pub fn cut_off(client: &str, number: u16, began: &str, last: &str) -> String {
     format!("{client}, session {number}, began {began}, last words {last}.")
 }
+/// A whole copy of a spoiled document is there.
+pub fn copy_is_whole(at: &str) -> String {
+    format!("The copy from {at} is whole: Enter uses it.")
+}
+/// Use that copy.
+pub fn use_copy(at: &str) -> String {
+    format!("Use the copy from {at}; the file is kept aside")
+}
+/// Leave the spoiled document.
+pub const LEAVE_SPOILED: &str = "Leave the file as it is";
 /// Go on with a session.
 pub const GO_ON: &str = "Go on with it";
 /// Close a session at its last line.

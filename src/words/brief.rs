@@ -30,6 +30,8 @@ pub const PARKED: &str = "Brought up, for today";
 pub const GOALS: &str = "Goals";
 /// The last alliance rating.
 pub const ALLIANCE: &str = "Alliance";
+/// What was done together with the client.
+pub const TOGETHER: &str = "Together";
 /// Reviews.
 pub const REVIEWS: &str = "Review due";
 /// The appointment.
@@ -153,4 +155,27 @@ pub fn ask_preferences(day: &str, sessions: u16) -> String {
         1 => format!("preferences, last asked {day}, 1 session ago"),
         n => format!("preferences, last asked {day}, {n} sessions ago"),
     }
+}
+
+/// The day of the last feedback and that of the last shared decision (map J12).
+pub fn together(feedback: Option<&str>, decided: Option<(&str, &str)>) -> String {
+    let feedback = feedback.map_or_else(
+        || "no feedback on file".to_owned(),
+        |day| format!("feedback {day}"),
+    );
+    match decided {
+        Some((day, what)) => format!("{feedback}; decided together {day}: {what}"),
+        None => format!("{feedback}; nothing decided together on file"),
+    }
+}
+
+/// The plan, as something that was decided.
+pub const THE_PLAN: &str = "the plan";
+
+/// A technique of the plan, as something that was decided.
+pub const A_TECHNIQUE: &str = "a technique of the plan";
+
+/// A goal, as something that was decided.
+pub fn the_goal(number: usize) -> String {
+    format!("goal {number}")
 }

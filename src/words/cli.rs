@@ -9,7 +9,7 @@ pub const AFTER_HELP: &str = "Without a command it opens the screen. Nothing abo
 /// Help: `--data`.
 pub const HELP_DATA: &str = "The data folder; default $XDG_DATA_HOME/alongside";
 /// Help: `--today`.
-pub const HELP_TODAY: &str = "Take this date as today (2026-11-26), at the present time of day";
+pub const HELP_TODAY: &str = "Take this date as today (2026-11-26), at the present time of day; or go on from this time (2026-11-26T14:00)";
 /// Help: `init`.
 pub const HELP_INIT: &str = "Make a data folder for real work";
 /// Help: `demo`.
@@ -208,7 +208,7 @@ pub fn client(
     };
     let mut row = format!("{code:<16}  {label}{status:<8}  {sessions:>3} sessions");
     if let Some(next) = next {
-        row.push_str(&next.format("  next %Y-%m-%d %H:%M").to_string());
+        row.push_str(&next.format("  next %a %-d %b %Y %H:%M").to_string());
     }
     if risk > 0 {
         row.push_str("  RISK open");
@@ -395,6 +395,9 @@ places! {
     IN_ALWAYS = "Everywhere";
     IN_CLIENTS = "Client list";
     IN_CARD = "Start card";
+    IN_CARD_NEXT = "Start card, on the row of what next";
+    IN_FIRST = "First steps";
+    IN_FIRST_CHOICE = "First steps, among answers";
     IN_LINE = "Session, the log line";
     IN_EMPTY_LINE = "Session, while the line is empty";
     IN_TEXT = "Wherever text is typed";
@@ -421,6 +424,7 @@ places! {
     IN_FACTS = "Chart, the facts of a slot of the formulation";
     IN_FACTS_UNTYPED = "Chart, the facts of a slot, while nothing is typed";
     IN_OWN = "Profile of the clinician (Esc : profile)";
+    IN_OPTIONS = "Options (Esc o)";
     IN_PAGE = "A page to read";
     IN_VERSIONS = "Plan versions side by side, beside the keys of a page";
     IN_APART = "Two versions from two copies (Esc : two versions)";

@@ -10,15 +10,17 @@ pub struct Named {
     pub title: &'static str,
     /// For the hint row and the menu.
     pub short: &'static str,
+    /// What else people call it, for those who look for it in the command list or the help.
+    pub lay: &'static str,
 }
 
-const fn named(title: &'static str, short: &'static str) -> Named {
-    Named { title, short }
+const fn named(title: &'static str, short: &'static str, lay: &'static str) -> Named {
+    Named { title, short, lay }
 }
 
 macro_rules! names {
-    ($($name:ident = $title:literal, $short:literal;)*) => {
-        $(#[doc = $title] pub const $name: Named = named($title, $short);)*
+    ($($name:ident = $title:literal, $short:literal $(, $lay:literal)?;)*) => {
+        $(#[doc = $title] pub const $name: Named = named($title, $short, concat!($($lay)?));)*
     };
 }
 
@@ -32,20 +34,22 @@ names! {
     SWITCH_SIDE = "parts or rows", "parts/rows";
     BACK = "close, nothing is done", "back";
     SESSION = "session", "session";
-    CLIENTS = "client list", "clients";
-    CHART = "chart", "chart";
-    PLAN = "integration plan", "plan";
-    GOALS = "goals", "goals";
-    LIBRARY = "technique library", "library";
+    CLIENTS = "client list", "clients", "patients caseload people";
+    CHART = "chart", "chart", "record file history assessment intake anamnesis";
+    PLAN = "integration plan", "plan", "treatment approach model";
+    GOALS = "goals", "goals", "aims targets objectives";
+    LIBRARY = "technique library", "library", "techniques interventions exercises tools";
     LAST = "last session by note part", "last time";
-    NOTES = "notes and summaries", "notes";
-    WRITE_NOTE = "write the note: open it, sign it", "write";
+    NOTES = "notes and summaries", "notes", "progress note report documentation";
+    WRITE_NOTE = "write the note: open it, sign it", "write", "progress note documentation sign signature report";
     OPEN_NOTE = "open the lit note", "open";
     TURN_NOTES = "with those entered in error", "in error";
     TEXT_TICK = "take the lit entry in or out", "in/out";
     TEXT_SIDE = "entries or text", "Left/Right pane";
+    TEXT_SIDE_BACK = "text or entries", "";
     TEXT_OPEN = "word it, say why", "edit";
     TEXT_PART = "another part; its letter too", "part";
+    TEXT_PART_BACK = "the part before; its letter too", "";
     RISK_NONE = "risk: asked, none reported", "none reported";
     RISK_NOT_ASKED = "risk: not asked, and why", "not asked";
     CORRECT_IT = "correct the lit sentence, asked first", "correct";
@@ -57,7 +61,7 @@ names! {
     CORRECTION = "correct the lit sentence", "correct";
     LATE_ENTRY = "late entry to the signed text", "late entry";
     IN_ERROR = "mark as entered in error", "in error";
-    TURN_SCREEN = "turn the screen to the client", "to client";
+    TURN_SCREEN = "turn the screen to the client", "to client", "show client graph";
     TURN_BACK = "turn the screen back", "back";
     EARLIER_THING = "what is shown before it", "Left/Right next";
     LATER_THING = "what is shown next", "";
@@ -66,24 +70,24 @@ names! {
     PROGRESS_REVIEW = "review of progress", "";
     INTEGRATION_SUMMARY = "integration summary", "";
     TERMINATION_SUMMARY = "termination or transfer summary", "";
-    REFERRAL_LETTER = "referral letter", "";
+    REFERRAL_LETTER = "referral letter", "", "doctor colleague letter print";
     TOOLKIT_SHEET = "toolkit sheet for the client", "";
     CLIENT_PLAN = "plan in plain words for the client", "";
     EXPECT_LEAFLET = "leaflet: what to expect", "";
     SUPERVISION_PACKET = "supervision packet", "";
-    ADD = "add what this screen lists", "add here";
-    RISK = "open risk entries", "risk";
-    TIME = "time of the session", "time";
-    MOMENT = "mark a moment", "moment";
+    ADD = "add what this screen lists", "add here", "new create make client goal";
+    RISK = "open risk entries", "risk", "suicide suicidal self-harm danger crisis harm";
+    TIME = "time of the session", "time", "clock start minutes late length";
+    MOMENT = "mark a moment", "moment", "tears crying silence insight rupture shift";
     MARKER = "mark a process marker", "marker";
-    END = "end session", "end";
-    EXPORT = "export or print", "export";
-    FIND = "find in the records", "find";
-    COMMANDS = "all commands", "command";
-    UNDO = "take back the last step", "undo";
-    REDO = "put it back", "redo";
-    COVER = "cover the screen", "cover";
-    LOCK = "lock the screen", "lock";
+    END = "end session", "end", "finish close stop over done";
+    EXPORT = "export or print", "export", "print file copy send pdf letter hand out markdown json csv fhir";
+    FIND = "find in the records", "find", "search look for word text";
+    COMMANDS = "all commands", "command", "list everything palette";
+    UNDO = "take back the last step", "undo", "undo reverse mistake oops wrong delete";
+    REDO = "put it back", "redo", "redo restore again";
+    COVER = "cover the screen", "cover", "hide privacy blank somebody comes in";
+    LOCK = "lock the screen", "lock", "password passphrase pin away leave the desk";
     DOWN = "down in the list", "down";
     UP = "up in the list", "up";
     GOAL_1 = "work on goal 1", "goal";
@@ -96,8 +100,8 @@ names! {
     GOAL_8 = "work on goal 8", "";
     GOAL_9 = "work on goal 9", "";
     GOAL_0 = "work on no goal", "no goal";
-    HELP = "keys that work here", "help";
-    QUIT = "leave the program", "quit";
+    HELP = "keys that work here", "help", "keyboard shortcuts manual how";
+    QUIT = "leave the program", "quit", "exit close stop log off";
     CLOSE = "close, text kept", "close, text kept";
     SHIFT = "moment: shift", "shift";
     INSIGHT = "moment: insight", "insight";
@@ -119,10 +123,10 @@ names! {
     FIVE_LESS = "five minutes less", "five minutes less";
     CHANGE_START = "change the start", "change the start";
     PAUSE = "stop or start the clock", "stop or start the clock";
-    STEP_CARD = "run the technique: step card", "step card";
+    STEP_CARD = "run the technique: step card", "step card", "exercise guide instructions";
     END_CARD = "end the step card", "end card";
-    BREATHE = "breathe: paced breathing", "breathe, or stop";
-    COUNT_DOWN = "count down minutes", "count down, or stop";
+    BREATHE = "breathe: paced breathing", "breathe, or stop", "calm pacer";
+    COUNT_DOWN = "count down minutes", "count down, or stop", "timer exercise";
     DISTRESS = "distress now, 0 to 10", "distress now";
     MOTION_OFF = "motion: off", "motion off";
     MOTION_ON = "motion: on", "motion on";
@@ -156,7 +160,7 @@ names! {
     PLACE_FACT = "put the lit fact in, or take it out", "in/out";
     DONE = "close, what was done stays", "done";
     OPEN_RISK_FORM = "open its risk form", "form";
-    BEGIN_RISK = "begin a risk entry", "begin one";
+    BEGIN_RISK = "begin a risk entry", "begin one", "suicide suicidal self-harm danger crisis";
     RISK_YES = "yes", "yes";
     RISK_NO = "no", "no";
     RISK_UNSURE = "client unsure", "unsure";
@@ -165,8 +169,8 @@ names! {
     RISK_WORDS = "words to the lit row", "words";
     RISK_MORE = "what stands behind the risk form", "more";
     RISK_ACT = "what was done about it", "action";
-    DRAWER = "drawer: process notes", "drawer";
-    SAFETY_PLAN = "safety plan", "safety plan";
+    DRAWER = "drawer: process notes", "drawer", "private psychotherapy notes own reaction countertransference";
+    SAFETY_PLAN = "safety plan", "safety plan", "suicide suicidal crisis emergency warning signs";
     SAFETY_REVIEWED = "safety plan: reviewed today", "reviewed today";
     CLOSE_RISK = "close it by a written decision", "close with a reason";
     TAKE_MATCH = "take the lit technique", "take it";
@@ -212,31 +216,33 @@ names! {
     MENU = "menu", "menu";
     SAY_SAVED = "says what is saved", "";
     SAY_LEAVE = "says how to leave", "";
-    TAKE_OVER = "take over from another program", "take over";
-    SUSPEND = "suspend to the shell", "suspend";
-    WEAR_DARK = "colours for a dark screen", "dark screen";
-    WEAR_LIGHT = "colours for a light screen", "light screen";
-    WEAR_PLAIN = "no colours", "no colours";
+    TAKE_OVER = "take over from another program", "take over", "locked read only open elsewhere";
+    SUSPEND = "suspend to the shell", "suspend", "background terminal";
+    WEAR_DARK = "colours for a dark screen", "dark screen", "color theme ground";
+    WEAR_LIGHT = "colours for a light screen", "light screen", "color theme ground";
+    WEAR_PLAIN = "no colours", "no colours", "color theme monochrome";
     REPAIR_WAY = "repair: the way from the rupture", "repair";
     CLOSE_RUPTURE = "close the rupture with words", "close rupture";
-    READ_FACTORS = "factors: read them now, 0 to 10", "factors";
+    READ_FACTORS = "factors: read them now, 0 to 10", "factors", "alliance relationship hope common";
     RATE_SESSION = "session rating: by the client, then by you", "rate session";
     CHECK_TRAUMA = "checklist: before trauma processing", "checklist";
     CHECK_EXPOSURE = "checklist: before exposure", "checklist";
     CHECK_CLOSURE = "checklist: before closure", "checklist";
     CHECK_ENDING = "checklist: ready to end", "checklist";
-    CLOSING = "ending: how, after it, follow-ups", "ending";
-    DISCLOSURES = "who may know: requests, authorisations", "who may know";
-    CLOSE_THERAPY = "therapy: close the therapy", "close therapy";
+    CLOSING = "ending: how, after it, follow-ups", "ending", "termination discharge closure relapse booster";
+    DISCLOSURES = "who may know: requests, authorisations", "who may know", "consent release confidentiality access";
+    CLOSE_THERAPY = "therapy: close the therapy", "close therapy", "termination discharge end finish";
     REOPEN = "reopen: a new episode begins", "reopen";
     CARRY_GOAL = "carry goal over into this episode", "carry goal over";
-    SWITCH_APPROACH = "switch approach", "switch approach";
+    SWITCH_APPROACH = "switch approach", "switch approach", "change method integrate";
     SCHEDULE = "schedule: which measures, how often", "schedule";
-    WHAT_NEXT = "off track: what next", "what next";
+    WHAT_NEXT = "off track: what next", "what next", "stuck not working worse deteriorating no progress";
     VERSIONS = "compare plan versions", "plan versions";
-    TREND = "trend: measures and goals as lines", "trend";
-    BOARD = "board: who needs a look, and why", "board";
-    PROFILE = "profile: trainings and what to learn", "profile";
+    TREND = "trend: measures and goals as lines", "trend", "graph plot curve progress";
+    BOARD = "board: who needs a look, and why", "board", "overview worry attention due";
+    OPTIONS = "options", "options", "settings colours preferences look";
+    CHANGE_OPTION = "change the lit option", "change";
+    PROFILE = "profile: trainings and what to learn", "profile", "my name practice";
     OWN_LIBRARY = "own techniques and packs", "own techniques";
     HIDDEN = "hidden techniques", "hidden";
     ADD_TECHNIQUE = "add a technique of our own", "add technique";
@@ -250,8 +256,8 @@ names! {
     DECLINED = "the client declined this technique", "declined";
     OFFER_AGAIN = "offer it again", "offer again";
     JOIN = "join lines that came at once", "join";
-    MOVE_LIT = "move an entry to another client", "move entry";
-    MEASURES = "measures", "measures";
+    MOVE_LIT = "move an entry to another client", "move entry", "wrong client transfer";
+    MEASURES = "measures", "measures", "questionnaire test scale score phq gad";
     OPEN_MEASURE = "open the lit measure", "open";
     FILL_MEASURE = "fill it in", "fill in";
     TURN_FILTER = "type to narrow the list, or log", "narrow";
@@ -274,11 +280,22 @@ names! {
     KEY_FIRST = "the first answer", "";
     KEY_LAST = "behind the last answer", "";
     KEY_STAYS_OPEN = "finish, it stays open", "finish, it stays open";
+    KEY_ROW_BACK = "from the row to the answers", "";
     KEY_BACK = "back to the answers", "";
     KEY_CORRECT = "correct the lit answer, with a reason", "correct";
     KEY_WITHDRAW = "entered in error, with a reason", "entered in error";
     NEXT_DATE = "the next open answer, or the next date", "next date";
     TURN_END = "what was done about an answer", "open answer";
+    FIRST_STEPS = "first steps", "first steps", "tour tutorial introduction beginner learn";
+    FIRST_TAKE = "take it and go on", "take it";
+    FIRST_SKIP = "skip this step", "skip";
+    FIRST_DARK = "the first answer", "";
+    FIRST_LIGHT = "the second answer", "";
+    FIRST_PLAIN = "the third answer", "";
+    SHOW_DEMO = "demo: made-up clients to try", "demo", "example sample practice play";
+    TIPS_ON = "tips: one a day on the start card", "tips on", "hints";
+    TIPS_OFF = "tips: off", "tips off", "hints";
+    CARD_NEXT = "what next: the steps from off track", "what next";
     END_AND_QUIT = "leave, the session goes on", "leave";
 }
 

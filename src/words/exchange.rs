@@ -380,7 +380,7 @@ pub mod list {
 /// What the command line says.
 pub mod cli {
     /// The command.
-    pub const EXPORT: &str = "write a record out: Markdown, HTML, JSON, CSV or FHIR R4";
+    pub const EXPORT: &str = "Write a record out: Markdown, HTML, JSON, CSV or FHIR R4";
     /// More about it.
     pub const EXPORT_MORE: &str = "Never writes a word of the drawer and never overwrites. Without --out the text goes to standard \
 output; CSV is several tables: name one with --of, or a new folder with --out. Every export is noted among the client's disclosures.";
@@ -409,7 +409,7 @@ output; CSV is several tables: name one with --of, or a new folder with --out. E
     pub const LARGE: &str = "large type, for html";
     /// Coming in.
     pub const IMPORT: &str =
-        "take in a record (JSON, FHIR of ours) or a table of clients (CSV), whole or not at all";
+        "Take in a record (JSON, FHIR of ours) or a table of clients (CSV), whole or not at all";
     /// The file.
     pub const FILE: &str = "the file";
     /// Another code.

@@ -87,7 +87,7 @@ pub fn wait(n: u64) -> String {
 /// The command line.
 pub mod cli {
     /// `pin`.
-    pub const ABOUT: &str = "Sets, changes or removes the PIN that unlocks the screen";
+    pub const ABOUT: &str = "Set, change or remove the PIN that unlocks the screen";
     /// More on it.
     pub const MORE: &str = "A PIN stops onlookers and nobody else: whoever can read the data folder can read the records. With encryption (init --encrypt) the passphrase unlocks, and there is no PIN.";
     /// `pin --remove`.

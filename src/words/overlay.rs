@@ -2,14 +2,17 @@
 
 /// The goals from 1 to 9 in the menu.
 pub const GOAL_DIGITS: &str = "1-9";
-/// Stands before names that come close.
-pub const CLOSE: &str = "Close:";
 /// Cautions of a technique.
 pub const CARE: &str = "Care:";
 /// Nothing is suggested and nothing typed.
 pub const TYPE_TO_SEARCH: &str = "Type to search the whole library.";
 /// The library is still being read.
 pub const READING_LIBRARY: &str = "The library is still being read.";
+/// The title of the help while something is looked for in it.
+pub const ALL_HELP: &str = "In all of the help";
+/// Nothing of the help fits.
+pub const NOTHING_IN_HELP: &str =
+    "The help says nothing of that. Fewer letters find more; Esc : lists every command.";
 /// No command fits.
 pub const NO_COMMAND: &str = "No command is called that.";
 /// No client fits.
@@ -30,9 +33,13 @@ pub fn found(n: usize) -> String {
     format!("{n} found")
 }
 
-/// Returns the sentence for a search without a hit.
-pub fn nothing_like(typed: &str) -> String {
-    format!("Nothing like `{typed}`. Enter keeps your words as a did.")
+/// Returns the sentence for a search without a hit, with what comes close.
+pub fn nothing_like(typed: &str, close: &[String]) -> String {
+    if close.is_empty() {
+        return format!("Nothing like `{typed}`. Enter keeps your words as a did.");
+    }
+    let close = close.join(", ");
+    format!("Nothing like `{typed}`. Close: {close}. Enter keeps your words as a did.")
 }
 
 /// Returns the sentence for facets that leave nothing.
@@ -163,6 +170,12 @@ pub mod scope {
     pub const ALWAYS: &str = "Everywhere";
     /// The menu.
     pub const MENU: &str = "Esc, then";
+    /// Commands, where they are looked for.
+    pub const NAMED: &str = "Commands";
+    /// How a command without a key is reached.
+    pub const BY_NAME: &str = ":";
+    /// The signs, where they are looked for.
+    pub const SIGNS: &str = "Signs of the line";
 }
 
 /// The signs of the line: for the hint row (sign, short) and the second help page (sign, kind, example).
@@ -182,6 +195,28 @@ pub mod sign {
     pub const LIBRARY: (&str, &str) = ("/", "library");
     /// How many signs a narrow screen shows.
     pub const NARROW: usize = 4;
+
+    /// What else people look for a sign by.
+    pub const LAY: [(&str, &str); 9] = [
+        ("", "observed observation plain note"),
+        (",", "quote quotation client's words speech"),
+        ("/", "technique intervention exercise"),
+        ("=", "score scale suds distress before after helped"),
+        ("+", "homework exercise at home"),
+        ("?", "diagnosis thought formulation"),
+        ("!", "suicide suicidal self-harm danger crisis"),
+        (
+            ";",
+            "private secret own reaction countertransference process",
+        ),
+        ("<", "late forgotten time backdate"),
+    ];
+
+    /// Returns what else people look for a sign by.
+    pub fn lay(sign: &str) -> &'static str {
+        let found = LAY.iter().find(|(known, _)| *known == sign);
+        found.map_or("", |(_, words)| words)
+    }
 
     /// The second help page: sign, what it makes, an example.
     pub const PAGE: [(&str, &str, &str); 17] = [

@@ -69,7 +69,7 @@ pub const LOG: &str = "the disposal log";
 pub mod cli {
     /// What `retention` is.
     pub const ABOUT: &str =
-        "Closed clients with the day their record is due for disposal, the rule and any hold";
+        "List closed clients with the day their record is due for disposal, the rule and any hold";
     /// What `dispose` is.
     pub const DISPOSE: &str = "Destroy the records of closed clients that are due; asks for the word `dispose` on standard input";
     /// More about `dispose`.

@@ -391,6 +391,14 @@ pub mod card {
     pub const WHO: &str = "here";
     /// The row of the place.
     pub const WHERE: &str = "where";
+    /// The row of what next.
+    pub const NEXT: &str = "next";
+    /// What it opens.
+    pub const NEXT_WORDS: &str = "off track: the steps to a decision";
+    /// What Enter does there.
+    pub const ENTER_NEXT: &str = "Enter opens what next; nothing starts";
+    /// How it is reached.
+    pub const NEXT_HOW: &str = "  Esc : what next";
     /// Stands in the empty row of the place.
     pub const WHERE_HINT: &str = "where the client is, and whom to call there";
     /// Everybody is here.

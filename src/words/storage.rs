@@ -234,3 +234,26 @@ pub const HINT_AMBIGUOUS: &str = "give more characters of the id";
 pub const HINT_USER: &str = "run it as the user the data belong to";
 /// Next step: foreign file.
 pub const HINT_FOREIGN: &str = "the file is left as it is; move it out of the data folder";
+
+/// A full disk, as the screen says it.
+pub mod full {
+    /// Why something is not saved; a full stop closes it.
+    pub const WHY: &str = "the disk is full";
+
+    /// Where the words are meanwhile.
+    pub fn on_disk(path: &str) -> String {
+        format!("Your words are in memory and in {path}. It tries again by itself.")
+    }
+
+    /// Where the words are meanwhile, where that is no disk.
+    pub fn in_memory(path: &str) -> String {
+        format!(
+            "Your words are in memory and in {path}, {}. It tries again by itself.",
+            crate::words::storage::LOST_AT_POWER_OFF
+        )
+    }
+
+    /// The words are nowhere but in the running program.
+    pub const NOWHERE: &str =
+        "Your words are in this program's memory alone. It tries again by itself.";
+}

@@ -213,6 +213,7 @@ impl Desk {
                     access: Access::Writer,
                     draft: None,
                     findings: Vec::new(),
+                    spoiled: None,
                 };
                 Some(Msg::Opened(Box::new(opened)))
             }
@@ -415,6 +416,7 @@ impl Desk {
                 Effect::Yield(_) => Some("yield"),
                 Effect::Suspend => Some("suspend"),
                 Effect::Wear(_) => Some("wear"),
+                Effect::Like(..) => Some("like"),
                 Effect::OfferVersion(_) => Some("offer version"),
                 Effect::Leave => Some("leave"),
                 Effect::Search { .. } => Some("search"),
@@ -426,6 +428,9 @@ impl Desk {
                 Effect::Lock(_) => Some("lock"),
                 Effect::Check(_) => Some("check"),
                 Effect::Move(_) => Some("move"),
+                Effect::Tips(_) => Some("tips"),
+                Effect::FirstSteps(_) => Some("first steps"),
+                Effect::UseCopy(_) => Some("use copy"),
                 Effect::Export { .. } => Some("export"),
                 Effect::KeepDraft { .. } | Effect::Index(_) => None,
             })

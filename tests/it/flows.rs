@@ -30,15 +30,19 @@ mod exporting;
 mod facets;
 mod feedback;
 mod find;
+pub(crate) mod first_steps;
 mod first_time;
 mod formulation;
 pub(crate) mod goals;
+mod help;
 pub(crate) mod keying;
+pub(crate) mod keys;
 pub(crate) mod ledger;
 pub(crate) mod levels;
 mod lock;
 mod mend;
 mod notes;
+pub(crate) mod options;
 pub(crate) mod own;
 mod parts;
 mod picker;
@@ -47,7 +51,8 @@ pub(crate) mod profile;
 pub(crate) mod risk_form;
 mod room;
 mod safety;
-mod schedule;
+mod said;
+pub(crate) mod schedule;
 pub(crate) mod step_card;
 mod suggesting;
 mod summaries;
@@ -94,6 +99,7 @@ fn keys_typed_ahead_while_the_client_is_read_are_not_lost() {
         access: alongside::app::desk::Access::Writer,
         draft: None,
         findings: Vec::new(),
+        spoiled: None,
     })));
     assert_eq!(desk.client().line.text(), "ab");
     assert!(desk.client().session.is_some());

@@ -12,6 +12,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
+use crate::film::{buffer_of, cursor_of};
+
 /// A cell's width and height, the size of the letters and how far their foot is from the cell's top.
 const WIDTH: u32 = 9;
 const HEIGHT: u32 = 20;
@@ -75,18 +77,42 @@ pub(crate) fn draw(
     title: &str,
     palette: &Palette,
 ) -> String {
-    let area = buffer.area;
-    let rows: Vec<Vec<Tile>> = (area.top()..area.bottom())
-        .map(|y| row(buffer, y, palette))
-        .collect();
+    let mut svg = window(buffer, title, palette, "");
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let row = row(buffer, y, palette);
+        draw_row(&mut svg, &row, u32::from(y) * HEIGHT);
+    }
+    svg.push_str(&cursor_at(cursor, palette));
+    svg.push_str("</g>\n</svg>\n");
+    svg
+}
+
+/// Returns the rows of a buffer, each drawn as if it were the first: rows that are alike are the same text.
+pub(crate) fn drawn_rows(buffer: &Buffer, palette: &Palette) -> Vec<String> {
+    let rows = buffer.area.top()..buffer.area.bottom();
+    rows.map(|y| {
+        let mut svg = String::new();
+        draw_row(&mut svg, &row(buffer, y, palette), 0);
+        svg
+    })
+    .collect()
+}
+
+/// Returns how far below the first row another one begins.
+pub(crate) fn top_of(row: usize) -> u32 {
+    u32::try_from(row).unwrap() * HEIGHT
+}
+
+/// Begins a picture: the window around the grid, then the group that the grid belongs in. `style` is added to the sheet.
+pub(crate) fn window(buffer: &Buffer, title: &str, palette: &Palette, style: &str) -> String {
     let (width, height) = (
-        u32::from(area.width) * WIDTH,
-        u32::from(area.height) * HEIGHT,
+        u32::from(buffer.area.width) * WIDTH,
+        u32::from(buffer.area.height) * HEIGHT,
     );
     let (full_width, full_height) = (width + 2 * MARGIN, height + BAR + 2 * MARGIN);
     let mut svg = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{full_width}" height="{full_height}" viewBox="0 0 {full_width} {full_height}" role="img" aria-label="{}">
-<style>text{{font:{LETTERS}px {FONTS};white-space:pre}}.b{{font-weight:700}}.i{{font-style:italic}}.d{{opacity:.6}}</style>
+<style>text{{font:{LETTERS}px {FONTS};white-space:pre}}.b{{font-weight:700}}.i{{font-style:italic}}.d{{opacity:.6}}{style}</style>
 <rect width="{full_width}" height="{full_height}" rx="9" fill="{}"/>
 <path d="M0 {BAR}V9a9 9 0 0 1 9-9H{}a9 9 0 0 1 9 9V{BAR}z" fill="{}"/>
 "#,
@@ -117,42 +143,47 @@ pub(crate) fn draw(
         BAR + MARGIN
     )
     .unwrap();
-    for (y, row) in (0..).zip(&rows) {
-        grounds(&mut svg, row, y * HEIGHT);
-        words(&mut svg, row, y * HEIGHT);
-    }
-    if let Some((column, row)) = cursor {
-        let (x, y) = (u32::from(column) * WIDTH, u32::from(row) * HEIGHT + 2);
-        let (ink, height) = (palette.text, HEIGHT - 4);
-        writeln!(
-            svg,
-            r#"<rect x="{x}" y="{y}" width="2" height="{height}" fill="{ink}"/>"#
-        )
-        .unwrap();
-    }
-    svg.push_str("</g>\n</svg>\n");
     svg
+}
+
+/// Draws the cursor, where it is shown.
+pub(crate) fn cursor_at(cursor: Option<(u16, u16)>, palette: &Palette) -> String {
+    let Some((column, row)) = cursor else {
+        return String::new();
+    };
+    let (x, y) = (u32::from(column) * WIDTH, u32::from(row) * HEIGHT + 2);
+    let (ink, height) = (palette.text, HEIGHT - 4);
+    format!("<rect x=\"{x}\" y=\"{y}\" width=\"2\" height=\"{height}\" fill=\"{ink}\"/>\n")
+}
+
+fn draw_row(svg: &mut String, row: &[Tile], top: u32) {
+    grounds(svg, row, top);
+    words(svg, row, top);
 }
 
 /// Draws what a terminal shows.
 pub(crate) fn draw_screen(screen: &vt100::Screen, title: &str, palette: &Palette) -> String {
-    let (row, column) = screen.cursor_position();
-    let cursor = (!screen.hide_cursor()).then_some((column, row));
-    draw(&buffer_of(screen), cursor, title, palette)
+    draw(&buffer_of(screen), cursor_of(screen), title, palette)
 }
 
 /// Compares a picture with the one kept in `screenshots`, or writes it when `UPDATE=1` is set.
 #[track_caller]
 pub(crate) fn check_picture(name: &str, svg: &str) {
+    check_kept(&format!("{name}.svg"), svg);
+}
+
+/// The same for a file of any kind.
+#[track_caller]
+pub(crate) fn check_kept(file: &str, text: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
     let is_update = env::var("UPDATE").is_ok_and(|value| value == "1");
-    if let Err(why) = compare(&folder, name, svg, is_update) {
+    if let Err(why) = compare(&folder, file, text, is_update) {
         panic!("{why}");
     }
 }
 
-fn compare(folder: &Path, name: &str, svg: &str, is_update: bool) -> Result<(), String> {
-    let path = folder.join(format!("{name}.svg"));
+fn compare(folder: &Path, file: &str, svg: &str, is_update: bool) -> Result<(), String> {
+    let path = folder.join(file);
     if is_update {
         fs::create_dir_all(folder).unwrap();
         fs::write(&path, svg).unwrap();
@@ -165,11 +196,9 @@ fn compare(folder: &Path, name: &str, svg: &str, is_update: bool) -> Result<(), 
             let differs = kept.lines().zip(svg.lines()).position(|(a, b)| a != b);
             let line =
                 differs.map_or_else(|| "its length".to_owned(), |at| format!("line {}", at + 1));
-            Err(format!(
-                "screenshots/{name}.svg has changed ({line}): {hint}"
-            ))
+            Err(format!("screenshots/{file} has changed ({line}): {hint}"))
         }
-        Err(_) => Err(format!("screenshots/{name}.svg is missing: {hint}")),
+        Err(_) => Err(format!("screenshots/{file} is missing: {hint}")),
     }
 }
 
@@ -418,44 +447,6 @@ fn escaped(text: &str) -> String {
     })
 }
 
-fn buffer_of(screen: &vt100::Screen) -> Buffer {
-    let (rows, columns) = screen.size();
-    let area = ratatui::layout::Rect::new(0, 0, columns.get(), rows.get());
-    let mut buffer = Buffer::empty(area);
-    for (y, x) in (0..rows.get()).flat_map(|y| (0..columns.get()).map(move |x| (y, x))) {
-        let Some(cell) = screen
-            .cell(y, x)
-            .filter(|cell| !cell.is_wide_continuation())
-        else {
-            continue;
-        };
-        let to = &mut buffer[(x, y)];
-        if cell.has_contents() {
-            to.set_symbol(cell.contents());
-        }
-        to.fg = colour_of(cell.fgcolor());
-        to.bg = colour_of(cell.bgcolor());
-        for (is_so, modifier) in [
-            (cell.bold(), Modifier::BOLD),
-            (cell.dim(), Modifier::DIM),
-            (cell.italic(), Modifier::ITALIC),
-            (cell.underline(), Modifier::UNDERLINED),
-            (cell.inverse(), Modifier::REVERSED),
-        ] {
-            to.modifier.set(modifier, is_so);
-        }
-    }
-    buffer
-}
-
-const fn colour_of(colour: vt100::Color) -> Color {
-    match colour {
-        vt100::Color::Default => Color::Reset,
-        vt100::Color::Idx(number) => Color::Indexed(number),
-        vt100::Color::Rgb(r, g, b) => Color::Rgb(r, g, b),
-    }
-}
-
 /// The screens call it with what they draw.
 const _: fn(&str, &str) = check_picture;
 
@@ -573,7 +564,7 @@ mod tests {
     #[test]
     fn a_changed_or_missing_picture_is_told_and_an_update_mends_it() {
         let folder = tempfile::tempdir().unwrap();
-        let check = |svg, is_update| compare(folder.path(), "list", svg, is_update);
+        let check = |svg, is_update| compare(folder.path(), "list.svg", svg, is_update);
         assert!(
             check("one", false)
                 .unwrap_err()

@@ -9,12 +9,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process;
 
+use alongside::app::keymap::Keymap;
+use alongside::app::options::Options;
+use alongside::app::tips::Tips;
 use alongside::domain::clinician::Clinician;
 use alongside::domain::own_library::OwnLibrary;
 use alongside::domain::practice::Practice;
+use alongside::domain::settings::Settings;
 use alongside::domain::time::Now;
 use alongside::runtime::clock::{Clock, steady};
-use alongside::runtime::look::{look, motion};
+use alongside::runtime::look::motion;
 use alongside::runtime::{self, Setup};
 use alongside::storage::chosen;
 use alongside::storage::keeper::Keeper;
@@ -53,7 +57,7 @@ const NOT_COMPARED: [&str; 7] = [
 fn runs_the_program_at_one_moment() {
     let root = PathBuf::from(env::var_os(ROOM).unwrap());
     let places = places(&root);
-    let chosen = chosen::read(&places.config);
+    let options = Options::of(chosen::read(&places.config), Settings::default());
     let keeper = Keeper::new(Shelf::new(places)).unwrap();
     let setup = Setup {
         practice: keeper.shelf().practice().unwrap(),
@@ -62,15 +66,17 @@ fn runs_the_program_at_one_moment() {
         by: String::from("demo"),
         clinician: Ok(Clinician::default()),
         own: Ok(OwnLibrary::default()),
-        look: look(&chosen),
-        consent_version: String::new(),
-        motion: motion(&chosen),
+        motion: motion(&options.liking),
+        options,
+        keys: Keymap::built_in(),
+        tips: Tips::default(),
+        first_steps: None,
         seed: 7,
         open: None,
         said: None,
     };
-    let code = runtime::run(setup, None).unwrap();
-    process::exit(code.into());
+    let left = runtime::run(setup, None).unwrap();
+    process::exit(left.code.into());
 }
 
 fn places(root: &Path) -> Places {

@@ -4,12 +4,14 @@ mod audit;
 mod canary;
 mod despite;
 mod drawer;
+mod first;
 mod intake;
 mod keying;
 mod lock;
 mod notes;
 mod plan;
 pub(crate) mod room;
+mod settings;
 mod step_card;
 mod wrong;
 

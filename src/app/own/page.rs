@@ -3,6 +3,7 @@
 use crate::app::chart::{Opens, Row, Tone};
 use crate::app::form::Subject;
 use crate::app::state::State;
+use crate::domain::dates;
 use crate::domain::own_library::{self, OwnRow};
 use crate::domain::technique::{Technique, TechniqueId};
 use crate::domain::text::Text;
@@ -128,7 +129,7 @@ fn files(state: &State) -> Vec<Row> {
     sources
         .filter(|source| source.file != own_library::FILE)
         .map(|source| {
-            let date = source.imported_at.map(|date| date.to_string());
+            let date = source.imported_at.map(dates::shown);
             let words = say::file(source.rows, &source.origin, &date.unwrap_or_default());
             Row {
                 lead: source.file.clone(),

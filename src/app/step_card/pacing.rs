@@ -62,6 +62,12 @@ pub fn take_breath(state: &mut State, typed: &str) -> Result<(), &'static str> {
 
 /// Lets what is paced move, or not, from now on and next time.
 pub fn move_or_not(state: &mut State, motion: Motion, effects: &mut Vec<Effect>) {
+    if let Some(words) = crate::app::options::motion_is_written(state) {
+        state.notice = Notice::info(words);
+        return;
+    }
+    state.options.chosen.motion = motion;
+    state.options.liking.motion = motion;
     state.motion = motion;
     effects.push(Effect::Move(motion));
     state.notice = Notice::info(match motion {

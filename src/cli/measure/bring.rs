@@ -10,6 +10,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::measure::library_of;
 use crate::cli::out::{Out, warn};
 use crate::cli::site::{self, Site};
+use crate::domain::dates;
 use crate::domain::guide::Guide;
 use crate::domain::id::{EntryId, IdSource, ReadingId};
 use crate::domain::measure::import::{Row, is_known, rows};
@@ -117,7 +118,7 @@ fn critical_answers(
         for critical in made.criticals.iter().filter(|critical| critical.lights) {
             let item = measure.item(critical.item);
             let topic = item.map_or("", |item| item.label.as_str());
-            let day = reading.at.date_naive().to_string();
+            let day = dates::shown(reading.at.date_naive());
             let said = say::critical_answer(&measure.name, critical.item, topic, &day);
             asked.push((reading.id, critical.item, said));
         }

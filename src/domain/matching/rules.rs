@@ -42,12 +42,10 @@ pub struct Rules {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileForm {
-    #[serde(rename = "library_version")]
-    _library_version: String,
+    library_version: String,
     #[serde(rename = "edited_by")]
     _edited_by: Option<String>,
-    #[serde(rename = "edited_at")]
-    _edited_at: NaiveDate,
+    edited_at: NaiveDate,
     weights: Weights,
     safety: Safety,
 }
@@ -77,6 +75,13 @@ impl Rules {
             Some(fault) => Err(fault.place(name, text)),
             None => Ok(rules),
         }
+    }
+
+    /// Returns the version of the file the program carries, and the day it was last edited.
+    pub fn edition() -> Result<(String, NaiveDate), Finding> {
+        let (name, text) = SHIPPED;
+        let form: FileForm = read(text).map_err(|error| explain(name, text, 0, error))?;
+        Ok((form.library_version, form.edited_at))
     }
 
     /// Reads the same where there are no words yet that its names could be looked up in.

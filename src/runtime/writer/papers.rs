@@ -1,7 +1,7 @@
 //! Each document on its way to disk, and what is answered.
 
 use crate::app::msg::{Msg, Paper};
-use crate::runtime::writer::{Writer, hint};
+use crate::runtime::writer::Writer;
 use crate::storage::error::{Cause, Error};
 use crate::storage::kept::Kept;
 
@@ -84,11 +84,10 @@ impl<T: Fn(Msg)> Writer<T> {
                 ticket,
                 at: self.clock.now().wall,
             },
-            Err(error) => Msg::Failed {
-                ticket,
-                why: error.to_string(),
-                hint: hint(&error),
-            },
+            Err(error) => {
+                let (why, hint) = error.told();
+                Msg::Failed { ticket, why, hint }
+            }
         });
     }
 }

@@ -1,9 +1,9 @@
 //! Menus of one letter each, in a grid made from the command table.
 
-use crate::app::command::{Action, Command, Hint, Scope, rows};
+use crate::app::command::{Action, Command, Hint, Scope};
+use crate::app::key::shown as key_name;
 use crate::app::state::State;
 use crate::ui::areas::Areas;
-use crate::ui::hints::key_name;
 use crate::ui::overlay::{Stands, framed, placed, room};
 use crate::ui::pen::{Pen, cell, piece, right_of, row};
 use crate::ui::text;
@@ -14,7 +14,9 @@ use ratatui::layout::Rect;
 
 /// Draws the menu of one place.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas, scope: Scope, title: &str) {
-    let (close, items): (Vec<&Command>, Vec<&Command>) = rows(scope)
+    let (close, items): (Vec<&Command>, Vec<&Command>) = state
+        .keys
+        .rows(scope)
         .filter(|command| command.hint == Hint::Shown)
         .partition(|command| command.action == Action::Close);
     let room = room(places);

@@ -2,30 +2,35 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::{Action, Scope, rows, scopes_under};
+use crate::app::command::{Action, Command, Scope, scopes_of, scopes_under};
+use crate::app::key::shown as key_name;
+use crate::app::menu::is_meant;
 use crate::app::overlay::Help;
 use crate::app::state::State;
 use crate::domain::search::needle::contains_folded;
 use crate::ui::areas::Areas;
-use crate::ui::hints::{self, key_name};
+use crate::ui::hints;
 use crate::ui::overlay::{Stands, all_but_message, filter, framed, placed, say};
 use crate::ui::pen::{Pen, Piece, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::about as words;
-use crate::words::overlay::{scope as s, sign};
+use crate::words::command::behind_menu;
+use crate::words::overlay::{self as w, scope as s, sign};
 use crate::words::screen::{page, title};
 
 /// Draws the page on show.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, help: &Help, places: &Areas) {
     let typed = help.filter.text().trim();
+    // What is typed is looked for in all of the help, whichever page is on show.
     let (heading, rows) = match help.page {
-        0 => (title::HELP, keys(state, typed)),
+        _ if !typed.is_empty() => (w::ALL_HELP, all(state, help, typed, places)),
+        0 => (title::HELP, keys(state, help, typed)),
         1 => (title::SIGNS, signs(typed)),
         _ => (words::TITLE, about(typed, places)),
     };
-    let is_keys = help.page == 0;
-    let columns = if is_keys {
+    let is_keys = help.page == 0 && typed.is_empty();
+    let columns = if is_keys && !pen.is_stacked {
         (usize::from(places.window.width) / COLUMN).clamp(1, 4)
     } else {
         1
@@ -49,11 +54,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, help: &Help, places: &Areas
         1,
     );
     if rows.is_empty() {
-        let none = match help.page {
-            0 | 1 => crate::words::overlay::NO_COMMAND,
-            _ => words::NOT_SAID,
-        };
-        say(pen, none, Role::Quiet, below(list, 1));
+        say(pen, w::NOTHING_IN_HELP, Role::Quiet, below(list, 1));
         return;
     }
     flow(pen, &rows, columns, help.scroll, list);
@@ -92,9 +93,88 @@ fn flow(pen: &mut Pen<'_>, rows: &[Vec<Piece>], columns: usize, scroll: usize, a
     }
 }
 
-/// Returns the keys of the screen under the help, by place.
-fn keys(state: &State, typed: &str) -> Vec<Vec<Piece>> {
-    let mut here = scopes_under(state);
+/// Returns the places whose keys work under the help.
+fn here(state: &State, help: &Help) -> Vec<Scope> {
+    match (&help.asked, &help.over) {
+        (Some(_), _) => vec![Scope::Question, Scope::Always],
+        (None, Some(over)) => scopes_of(state, over),
+        (None, None) => scopes_under(state),
+    }
+}
+
+/// Returns everything in the help that is about what was typed: keys that work here, commands by name, signs, and what
+/// integrative means.
+fn all(state: &State, help: &Help, typed: &str, places: &Areas) -> Vec<Vec<Piece>> {
+    let titled = |title: &'static str, rows: Vec<Vec<Piece>>| {
+        let head = (!rows.is_empty()).then(|| vec![piece(title, Role::Heading)]);
+        head.into_iter().chain(rows).collect::<Vec<_>>()
+    };
+    let parts = [
+        keys(state, help, typed),
+        titled(s::NAMED, commands(state, help, typed)),
+        titled(s::SIGNS, signs(typed)),
+        about(typed, places),
+    ];
+    let mut all: Vec<Vec<Piece>> = Vec::new();
+    for part in parts {
+        if !all.is_empty() && !part.is_empty() {
+            all.push(Vec::new());
+        }
+        all.extend(part);
+    }
+    all
+}
+
+/// Tells whether a command is about what was typed.
+fn is_about(command: &Command, typed: &str) -> bool {
+    contains_folded(command.names.title, typed).is_some() || is_meant(&command.names, typed)
+}
+
+/// Returns the commands that are about what was typed and whose keys were not told.
+fn commands(state: &State, help: &Help, typed: &str) -> Vec<Vec<Piece>> {
+    let mut told: Vec<Action> = Vec::new();
+    for scope in here(state, help).into_iter().chain([Scope::Menu]) {
+        told.extend(state.keys.rows(scope).map(|command| command.action));
+    }
+    state
+        .keys
+        .named()
+        .into_iter()
+        .filter(|command| is_about(command, typed) && !told.contains(&command.action))
+        .map(|command| {
+            let keys = state.keys.keys_of(&command);
+            let keys = if keys.is_empty() {
+                behind_menu(s::BY_NAME)
+            } else {
+                keys
+            };
+            let role = role(&command, state);
+            key_row(keys, command.names.title, role)
+        })
+        .collect()
+}
+
+fn role(command: &Command, state: &State) -> Role {
+    if (command.blocked)(state).is_some() {
+        Role::Quiet
+    } else {
+        Role::Text
+    }
+}
+
+fn key_row(key: String, title: &str, role: Role) -> Vec<Piece> {
+    let lacking = 10_usize.saturating_sub(text::cells(&key)).max(1);
+    vec![
+        piece("  ", Role::Text),
+        piece(key, Role::Lit),
+        piece(" ".repeat(lacking), Role::Text),
+        piece(title, role),
+    ]
+}
+
+/// Returns the keys of what is under the help, by place.
+fn keys(state: &State, help: &Help, typed: &str) -> Vec<Vec<Piece>> {
+    let mut here = here(state, help);
     // The menu's letters come before what every field knows.
     let at = here
         .iter()
@@ -104,7 +184,7 @@ fn keys(state: &State, typed: &str) -> Vec<Vec<Piece>> {
     let mut all: Vec<Vec<Piece>> = Vec::new();
     for scope in here {
         let mut group = Vec::new();
-        for command in rows(scope) {
+        for command in state.keys.rows(scope).filter(|row| !row.key.is_empty()) {
             let is_menu = scope == Scope::Menu;
             let is_digit = is_menu && matches!(command.action, Action::Goal(2..));
             if is_digit || (!is_menu && taken.contains(&command.key)) {
@@ -113,14 +193,11 @@ fn keys(state: &State, typed: &str) -> Vec<Vec<Piece>> {
             if !is_menu {
                 taken.push(command.key);
             }
-            let fits = typed.is_empty()
-                || contains_folded(command.names.title, typed).is_some()
-                || contains_folded(command.key, typed).is_some();
-            if fits {
-                group.push((
+            if typed.is_empty() || command.key == typed || is_about(command, typed) {
+                group.push(key_row(
                     key_name(command.key),
                     command.names.title,
-                    (command.blocked)(state),
+                    role(command, state),
                 ));
             }
         }
@@ -131,20 +208,7 @@ fn keys(state: &State, typed: &str) -> Vec<Vec<Piece>> {
             all.push(Vec::new());
         }
         all.push(vec![piece(scope_name(scope), Role::Heading)]);
-        all.extend(group.into_iter().map(|(key, title, blocked)| {
-            let lacking = 10_usize.saturating_sub(text::cells(&key)).max(1);
-            let role = if blocked.is_some() {
-                Role::Quiet
-            } else {
-                Role::Text
-            };
-            vec![
-                piece("  ", Role::Text),
-                piece(key, Role::Lit),
-                piece(" ".repeat(lacking), Role::Text),
-                piece(title, role),
-            ]
-        }));
+        all.extend(group);
     }
     all
 }
@@ -158,6 +222,9 @@ fn scope_name(scope: Scope) -> &'static str {
         Scope::Always => s::ALWAYS,
         Scope::Clients
         | Scope::Card
+        | Scope::CardNext
+        | Scope::First
+        | Scope::FirstChoice
         | Scope::End
         | Scope::Goals
         | Scope::Measures
@@ -181,7 +248,7 @@ fn signs(typed: &str) -> Vec<Vec<Piece>> {
         .iter()
         .filter(|(key, makes, example)| {
             typed.is_empty()
-                || [*key, *makes, *example]
+                || [*key, *makes, *example, sign::lay(key)]
                     .iter()
                     .any(|words| contains_folded(words, typed).is_some())
         })

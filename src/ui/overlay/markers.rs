@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::{Action, Scope, rows};
+use crate::app::command::{Action, Scope};
+use crate::app::key::shown as key_name;
 use crate::app::state::State;
 use crate::ui::areas::Areas;
-use crate::ui::hints::key_name;
 use crate::ui::overlay::{Stands, framed, placed, room};
 use crate::ui::pen::{Pen, cell, piece, right_of, row};
 use crate::ui::theme::Role;
@@ -26,7 +26,8 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
     let items = items(state);
     let room = room(places);
     let most = room.width.min(84).saturating_sub(4);
-    let close = rows(Scope::Markers).find(|command| command.action == Action::Close);
+    let mut rows = state.keys.rows(Scope::Markers);
+    let close = rows.find(|command| command.action == Action::Close);
     let foot = close.map_or_else(String::new, |command| {
         [&key_name(command.key), " ", command.names.short].concat()
     });
@@ -74,7 +75,9 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
 /// Returns the markers as the guide has them; before it is read, those of the command table.
 fn items(state: &State) -> Vec<Item> {
     let Some(shelf) = state.shelf.as_deref() else {
-        return rows(Scope::Markers)
+        return state
+            .keys
+            .rows(Scope::Markers)
             .filter(|command| command.action != Action::Close)
             .map(|command| Item {
                 letter: key_name(command.key),
@@ -92,7 +95,7 @@ fn items(state: &State) -> Vec<Item> {
         .markers
         .iter()
         .map(|marker| Item {
-            letter: marker.letter.to_string(),
+            letter: letter(state, marker.letter),
             heard: marker.title.clone(),
             tasks: marker
                 .tasks
@@ -102,4 +105,11 @@ fn items(state: &State) -> Vec<Item> {
                 .join(", "),
         })
         .collect()
+}
+
+/// Returns the letter that marks: that of the table where it has one, else the guide's own.
+fn letter(state: &State, marker: char) -> String {
+    let mut rows = state.keys.rows(Scope::Markers);
+    rows.find(|row| row.action == Action::Process(marker))
+        .map_or_else(|| marker.to_string(), |row| key_name(row.key))
 }

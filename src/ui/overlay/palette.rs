@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::{Command, keys_of, named};
+use crate::app::command::Command;
 use crate::app::list::window;
 use crate::app::menu::commands;
 use crate::app::overlay::{Listed, Palette};
@@ -18,9 +18,9 @@ use crate::words::{overlay as w, screen::title};
 
 /// Draws the list.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, palette: &Palette, places: &Areas) {
-    let found = commands(palette);
+    let found = commands(state, palette);
     let (name, n) = match palette.of {
-        Listed::All => (title::COMMANDS, named().len()),
+        Listed::All => (title::COMMANDS, state.keys.named().len()),
         Listed::Summaries => (title::SUMMARIES, SummaryKind::ALL.len()),
     };
     let wish = (80, cell(n + 1));
@@ -66,7 +66,7 @@ fn command_row(
     } else {
         Role::Text
     };
-    let keys = keys_of(command);
+    let keys = state.keys.keys_of(command);
     let wide = cell(text::cells(&keys));
     let words = Rect {
         width: start.width.saturating_sub(wide + 2),

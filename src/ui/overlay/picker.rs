@@ -55,8 +55,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, picker: &Picker, places: &A
         body = below(body, cell(used));
     }
     if let Some(words) = empty(state, picker) {
-        let used = say(pen, &words, Role::Text, below(body, 1)) + 1;
-        close(pen, picker, below(body, cell(used)));
+        say(pen, &words, Role::Text, below(body, 1));
         return;
     }
     // Always the same number of rows, so that the list stays where it is when the preview changes.
@@ -139,14 +138,7 @@ fn empty(state: &State, picker: &Picker) -> Option<String> {
     } else if typed.is_empty() {
         Some(w::TYPE_TO_SEARCH.to_owned())
     } else {
-        Some(w::nothing_like(typed))
-    }
-}
-
-fn close(pen: &mut Pen<'_>, picker: &Picker, area: Rect) {
-    if !picker.close.is_empty() {
-        let names = picker.close.join(", ");
-        say(pen, &[w::CLOSE, " ", &names].concat(), Role::Quiet, area);
+        Some(w::nothing_like(typed, &picker.close))
     }
 }
 

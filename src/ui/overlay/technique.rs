@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::{Action, Command, Scope, rows};
+use crate::app::command::{Action, Command, Scope};
 use crate::app::key::Key;
 use crate::app::state::State;
 use crate::app::technique_card::{CardAct, Line, TechniqueCard, Tone};
@@ -156,7 +156,8 @@ fn role(line: &Line) -> Role {
 fn letters(state: &State, width: usize) -> Vec<Vec<Piece>> {
     let mut all: Vec<Vec<Piece>> = vec![Vec::new()];
     let mut used = 0;
-    for command in rows(Scope::TechniqueCard).filter(|command| is_letter(command)) {
+    let rows = state.keys.rows(Scope::TechniqueCard);
+    for command in rows.filter(|command| is_letter(command)) {
         let is_blocked = (command.blocked)(state).is_some();
         if is_blocked && command.action == Action::OnTechnique(CardAct::Offer) {
             continue;

@@ -1,7 +1,7 @@
 //! What `history`, `restore` and `tidy` say.
 
 /// Help of `history`.
-pub const HELP: &str = "Earlier versions of a client's documents, or of the practice's own";
+pub const HELP: &str = "List earlier versions of a client's documents, or of the practice's own";
 /// What `history` prints below its help.
 pub const HELP_MORE: &str = "Without a code: the practice's own documents. With --document and --rev the text of a version, with --diff what differs: one revision against the present, or two as 12..17. The drawer only with --drawer.";
 /// Help of its argument.

@@ -1,8 +1,9 @@
 //! What keys do in every state: no shortcut where text goes, a twin for every chord, and no hurry.
 
-use alongside::app::command::{Action, COMMANDS, Command, Scope, rows};
+use alongside::app::command::{Action, COMMANDS, Command, Scope};
 use alongside::app::field::Edit;
 use alongside::app::key::Key;
+use alongside::app::keymap::Keymap;
 use alongside::app::msg::{Effect, Msg};
 use alongside::app::overlay::Overlay;
 use alongside::app::state::{Screen, State};
@@ -64,12 +65,15 @@ fn a_printable_key_acts_only_where_no_text_goes() {
             );
         }
     }
-    let signs: Vec<&str> = rows(Scope::EmptyLine)
+    let keys = Keymap::built_in();
+    let signs: Vec<&str> = keys
+        .rows(Scope::EmptyLine)
         .map(|command| command.key)
         .filter(|key| key.chars().count() == 1)
         .collect();
     assert_eq!(signs, ["/", ":"]);
-    let ticks: Vec<&str> = rows(Scope::Writing)
+    let ticks: Vec<&str> = keys
+        .rows(Scope::Writing)
         .map(|command| command.key)
         .filter(|name| matches!(name.parse(), Ok(Key::Char(_))))
         .collect();
@@ -103,7 +107,11 @@ fn no_command_needs_ctrl_alt_or_a_function_key() {
             command.key
         );
     }
-    assert!(rows(Scope::Text).any(|command| command.key == "backspace"));
+    assert!(
+        Keymap::built_in()
+            .rows(Scope::Text)
+            .any(|command| command.key == "backspace")
+    );
 }
 
 /// What can be told apart on the screen, beside time.
@@ -142,10 +150,13 @@ fn pressed(state: &State, keys: &[Key]) -> (String, Vec<Effect>) {
 
 /// All letters of the menu, and some that are none.
 fn letters() -> Vec<char> {
-    let menu = rows(Scope::Menu).filter_map(|command| match key(command) {
-        Some(Key::Char(c)) => Some(c),
-        _ => None,
-    });
+    let keys = Keymap::built_in();
+    let menu = keys
+        .rows(Scope::Menu)
+        .filter_map(|command| match key(command) {
+            Some(Key::Char(c)) => Some(c),
+            _ => None,
+        });
     menu.chain(['o', 'G', '!', ',', 'é', '№', ' ', '-'])
         .collect()
 }

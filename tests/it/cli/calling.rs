@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use super::{CODE, Home, assert_safe};
+use super::{CODE, Home, WAITING, assert_safe};
 
 fn mode(path: &std::path::Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o7777
@@ -14,16 +14,57 @@ fn help_and_version_are_no_failure() {
     let home = Home::new();
     let help = home.call(&["--help"]);
     for name in [
-        "init", "demo", "open", "clients", "show", "search", "suggest", "log", "note", "check",
+        "init",
+        "demo",
+        "open",
+        "clients",
+        "show",
+        "search",
+        "suggest",
+        "log",
+        "note",
+        "check",
         "keys",
+        "man",
+        "completions",
     ] {
         assert!(help.printed().contains(&format!("\n  {name} ")), "{name}");
     }
     let version = home.call(&["--version"]);
-    assert_eq!(
-        version.printed(),
-        format!("alongside {}\n", env!("CARGO_PKG_VERSION"))
+    let lines: Vec<&str> = version.printed().lines().collect();
+    let first = format!("alongside {}", env!("CARGO_PKG_VERSION"));
+    assert_eq!(lines.first(), Some(&first.as_str()));
+    let text = lines.join(" ");
+    for words in [
+        "library 2 of ",
+        "631 techniques",
+        "rules of the suggestions 1 of ",
+        "measures ",
+        "phq-9 1",
+        "documents ",
+        "session 1",
+        "plan 4",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(
+        lines.iter().all(|line| line.chars().count() <= 80),
+        "{lines:#?}"
     );
+    assert_eq!(home.call(&["-V"]).printed(), version.printed());
+}
+
+#[test]
+fn today_may_begin_at_a_time() {
+    let home = Home::with_clients();
+    let logged = home.call_with(
+        &["--today", "2026-11-26T14:20", "log", WAITING],
+        b",first words\n",
+    );
+    assert_eq!(logged.saved().len(), 1, "{logged:?}");
+    let shown = home.call(&["--today", "2026-11-26T14:21", "show", WAITING]);
+    assert!(shown.printed().contains("14:20"), "{shown:?}");
+    home.call(&["--today", "2026-11-26T14", "clients"]).fails(2);
 }
 
 #[test]

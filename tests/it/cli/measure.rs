@@ -166,7 +166,7 @@ fn past_scores_come_in_once_and_a_critical_answer_among_them_opens_risk() {
     );
     assert!(
         done.err
-            .contains("critical answer: CORE-10 of 2025-02-10, item 6"),
+            .contains("critical answer: CORE-10 of Mon 10 Feb 2025, item 6"),
         "{}",
         done.err
     );
@@ -176,7 +176,9 @@ fn past_scores_come_in_once_and_a_critical_answer_among_them_opens_risk() {
     let show = ["show", CODE, "--json", "--data", &folder];
     let shown: Value = serde_json::from_str(home.call(&show).printed()).unwrap();
     assert!(
-        shown["risk"].to_string().contains("CORE-10 of 2025-02-10"),
+        shown["risk"]
+            .to_string()
+            .contains("CORE-10 of Mon 10 Feb 2025"),
         "{}",
         shown["risk"]
     );

@@ -25,8 +25,8 @@ fn the_profile_and_what_there_is_to_learn_are_printed() {
     assert_safe(&said);
     for line in [
         "licence: Psychotherapist, state register no. 00-demo",
-        "training: Cognitive & cognitive-behavioural, formal training, 2014-08-21, three years, with supervision",
-        "model studied: Assimilative integration, 2022-11-17, Messer 1992, reading group",
+        "training: Cognitive & cognitive-behavioural, formal training, Thu 21 Aug 2014, three years, with supervision",
+        "model studied: Assimilative integration, Thu 17 Nov 2022, Messer 1992, reading group",
     ] {
         assert!(said.lines().any(|one| one == line), "{line} in\n{said}");
     }

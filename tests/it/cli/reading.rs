@@ -365,3 +365,57 @@ fn filled_in_measures_come_with_their_scores_and_no_level_of_risk() {
     assert_eq!(phq[0]["band"], "moderately severe");
     assert_eq!(phq[0]["prorated"], false);
 }
+
+#[test]
+fn keys_are_printed_as_they_hold_checked_and_given_by_layout() {
+    let home = Home::new();
+    let config = home.places().config;
+    fs::create_dir_all(&config).unwrap();
+    let printed = home.call(&["keys", "--print"]).printed().to_owned();
+    let file = config.join("keys.ron");
+    fs::write(&file, &printed).unwrap();
+    assert_eq!(home.call(&["keys"]).printed(), table());
+    let at = file.to_str().unwrap();
+    assert!(
+        home.call(&["keys", "--check", at])
+            .printed()
+            .starts_with("No mistakes.")
+    );
+
+    fs::write(
+        &file,
+        "(keys: {\"menu\": {\"goals\": [\"5\"], \"work\": []}})",
+    )
+    .unwrap();
+    let checked = home.call(&["keys", "--check", at]);
+    assert_eq!(checked.code, Some(1), "{checked:?}");
+    assert!(
+        checked
+            .out
+            .contains("keys.ron line 1: `menu` has no command `work`."),
+        "{}",
+        checked.out
+    );
+    let shown = home.call(&["keys"]);
+    assert_eq!(shown.code, Some(1), "{shown:?}");
+    assert!(
+        shown.err.contains("Using the built-in keys"),
+        "{}",
+        shown.err
+    );
+    assert_eq!(shown.out, table());
+
+    fs::write(&file, "(keys: {\"always\": {\"client list\": [\"f6\"]}})").unwrap();
+    assert!(home.call(&["keys"]).printed().contains("f6"));
+    for layout in ["cyrillic", "greek"] {
+        let given = home
+            .call(&["keys", "--layout", layout])
+            .printed()
+            .to_owned();
+        fs::write(&file, given).unwrap();
+        home.call(&["keys", "--check", at]).printed();
+    }
+    fs::write(config.join("settings.ron"), "(ctrl_z: suspend)").unwrap();
+    let shown = home.call(&["keys"]).printed().to_owned();
+    assert!(!shown.contains("ctrl-z         undo"), "{shown}");
+}

@@ -311,6 +311,7 @@ fn enter_opens_the_other_client_at_the_entry_and_keys_typed_ahead_wait() {
         access: alongside::app::desk::Access::Writer,
         draft: None,
         findings: Vec::new(),
+        spoiled: None,
     })));
     let Screen::Found(shown) = &desk.state.screen else {
         panic!("the entry is shown, not {:?}", desk.state.screen)

@@ -24,7 +24,7 @@ fn a_rupture_looked_for_by_name_marks_no_second_one() {
         let Some(Overlay::Palette(palette)) = &desk.state.overlay else {
             panic!("no list of commands: {}", desk.said());
         };
-        let found = alongside::app::menu::commands(palette);
+        let found = alongside::app::menu::commands(&desk.state, palette);
         let logs: Vec<bool> = found
             .iter()
             .map(|command| matches!(command.scope, Scope::Moments | Scope::Markers))

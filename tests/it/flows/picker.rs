@@ -1,6 +1,6 @@
 //! The library in keys where what is found has some of the words only: nothing is lit, and Enter does what is said.
 
-use alongside::app::command::{Action, Scope, resolve, scopes};
+use alongside::app::command::{Action, Scope, scopes};
 use alongside::app::key::Key;
 use alongside::app::overlay::Overlay;
 use alongside::app::picker::Picker;
@@ -21,7 +21,7 @@ fn picker(desk: &Desk) -> &Picker {
 
 /// Returns what a key is called where the hint row looks for it.
 fn called(desk: &Desk, key: Key) -> &'static str {
-    let command = resolve(&scopes(&desk.state), key).unwrap();
+    let command = desk.state.keys.resolve(&scopes(&desk.state), key).unwrap();
     if (command.blocked)(&desk.state).is_none() {
         command.names.short
     } else {
@@ -175,9 +175,10 @@ fn words_on_the_line_outlive_a_technique_that_is_put_before_them() {
 fn every_row_of_the_words_is_in_the_table() {
     let desk = typed();
     let scopes = scopes(&desk.state);
-    let right = resolve(&scopes, Key::Named("right")).unwrap();
+    let keys = &desk.state.keys;
+    let right = keys.resolve(&scopes, Key::Named("right")).unwrap();
     assert!(matches!(right.action, Action::Edit(_)));
-    let tab = resolve(&scopes, Key::Named("tab")).unwrap();
+    let tab = keys.resolve(&scopes, Key::Named("tab")).unwrap();
     assert_eq!(tab.names.short, "on the line");
 }
 

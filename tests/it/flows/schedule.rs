@@ -80,7 +80,7 @@ fn card() -> Desk {
 }
 
 /// The start card of A.M., whose PHQ-9 rose from 12 to 19.
-fn off_track() -> Desk {
+pub(crate) fn off_track() -> Desk {
     let mut desk = card();
     with(&mut desk, |readings| {
         readings.readings = vec![phq(1, 12), phq(19, 19)];

@@ -625,6 +625,7 @@ fn the_card_is_there_again_when_the_record_is_opened_anew() {
         access: Access::Writer,
         draft: Some(draft),
         findings: Vec::new(),
+        spoiled: None,
     })));
     is_at(&again, 3);
     assert!(again.client().pacing.is_none());

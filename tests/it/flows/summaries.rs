@@ -1,5 +1,6 @@
 //! Beginning summaries in keys: the list of kinds, each kind by its name, one draft of a kind.
 
+use alongside::app::keymap::Keymap;
 use alongside::app::msg::Paper;
 use alongside::app::overlay::Overlay;
 use alongside::app::state::Screen;
@@ -29,13 +30,16 @@ fn the_list_holds_the_kinds_and_nothing_else_and_typing_narrows_it() {
     let Some(Overlay::Palette(palette)) = &desk.state.overlay else {
         panic!("no list");
     };
-    assert_eq!(menu::commands(palette).len(), SummaryKind::ALL.len());
+    assert_eq!(
+        menu::commands(&desk.state, palette).len(),
+        SummaryKind::ALL.len()
+    );
     desk.effects.clear();
     desk.text("superv");
     let Some(Overlay::Palette(palette)) = &desk.state.overlay else {
         panic!("no list");
     };
-    let found: Vec<&str> = menu::commands(palette)
+    let found: Vec<&str> = menu::commands(&desk.state, palette)
         .iter()
         .map(|command| command.names.title)
         .collect();
@@ -47,7 +51,7 @@ fn the_list_holds_the_kinds_and_nothing_else_and_typing_narrows_it() {
 
 #[test]
 fn every_kind_is_begun_by_its_name_and_a_draft_is_opened_again() {
-    let named = command::named();
+    let named = Keymap::built_in().named();
     for wanted in SummaryKind::ALL {
         let title = named
             .iter()

@@ -143,6 +143,7 @@ fn a_client_that_is_taken_over_begins_without_old_steps() {
         access: Access::Writer,
         draft: None,
         findings: Vec::new(),
+        spoiled: None,
     })));
     desk.press("ctrl-z");
     assert_eq!(facts(&desk), ["theirs", "two"]);

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use alongside::app::command::{Scope, named, rows};
+use alongside::app::command::Scope;
 use alongside::app::form::{Form, FormField, Value};
+use alongside::app::keymap::Keymap;
 use alongside::app::shown::situation;
 use alongside::domain::client::{Flag, FlagValue, Source};
 use alongside::domain::goal::{Goal, Stage};
@@ -69,7 +70,10 @@ fn checked(program: &mut Program, by: &Served) -> Result<(), String> {
     let vocabulary = program.library.vocabulary();
     match by {
         Served::Command(title) => is(
-            named().iter().any(|command| command.names.title == title),
+            Keymap::built_in()
+                .named()
+                .iter()
+                .any(|command| command.names.title == title),
             "no such command",
         ),
         Served::Part(title) => drive::rows(title).map(drop),
@@ -266,7 +270,9 @@ fn logs(sign: &str) -> Result<(), String> {
 /// A letter behind the menu logs what it marks.
 fn marks(scope: Scope, menu: &str, letter: &str, wanted: fn(&Kind) -> bool) -> Result<(), String> {
     is(
-        rows(scope).any(|command| command.key == letter),
+        Keymap::built_in()
+            .rows(scope)
+            .any(|command| command.key == letter),
         "no such letter",
     )?;
     let mut desk = drive::at("am enter enter");

@@ -13,13 +13,16 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use alongside::app::keymap::Keymap;
+use alongside::app::options::Options;
 use alongside::app::state::After;
-use alongside::domain::chosen::Chosen;
+use alongside::app::tips::Tips;
 use alongside::domain::clinician::Clinician;
+use alongside::domain::liking::Liking;
 use alongside::domain::own_library::OwnLibrary;
 use alongside::domain::session::Kind;
 use alongside::runtime::clock::Clock;
-use alongside::runtime::look::{look, motion};
+use alongside::runtime::look::motion;
 use alongside::runtime::{self, Setup};
 use alongside::storage::files::disk::Disk;
 use alongside::storage::files::{Files, Locked, Page, Stat};
@@ -157,15 +160,17 @@ fn runs_the_program_on_bad_files() {
         practice,
         clinician: Ok(Clinician::default()),
         own: Ok(OwnLibrary::default()),
-        look: look(&Chosen::default()),
-        motion: motion(&Chosen::default()),
-        consent_version: String::new(),
+        motion: motion(&Liking::default()),
+        options: Options::default(),
+        keys: Keymap::built_in(),
         seed: 7,
         open: Some((client, After::Session)),
         said: None,
+        tips: Tips::default(),
+        first_steps: None,
     };
-    let code = runtime::run(setup, None);
-    std::process::exit(code.map_or(99, i32::from));
+    let left = runtime::run(setup, None);
+    std::process::exit(left.map_or(99, |left| i32::from(left.code)));
 }
 
 /// A program in a session of `c-aaaa` in a terminal.

@@ -318,7 +318,12 @@ fn nothing_in_the_process_list(clinic: &Clinic, user: u32, other: u32) -> usize 
     writeln!(to, "{}\n{words} again {label}", code_of(other)).unwrap();
     // It answers once it works on the client; more lines may come, so it goes on.
     let mut first = [0; 6];
-    std::io::Read::read_exact(child.stdout.as_mut().unwrap(), &mut first).unwrap();
+    child
+        .stdout
+        .as_mut()
+        .unwrap()
+        .read_exact(&mut first)
+        .unwrap();
     assert_eq!(&first, b"saved ");
     let pid = child.id();
     let script = format!(

@@ -47,6 +47,13 @@ pub(crate) fn fields(text: &str) -> Vec<&str> {
     parts.filter_map(|(name, _)| name).collect()
 }
 
+/// Returns where the value of the nth field of the file's own value begins and ends.
+pub(crate) fn value(text: &str, n: usize) -> Option<(usize, usize)> {
+    let parts = parts(text, skip_blank(text, 0)).into_iter();
+    let (_, start) = parts.filter(|(name, _)| name.is_some()).nth(n)?;
+    Some((start, value_end(text, start)))
+}
+
 /// Returns every text of a file: where it begins, and how it is written, with its quotation marks.
 pub(crate) fn texts(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
