@@ -58,8 +58,9 @@ use std::io::{self, BufRead};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::FalseyValueParser;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 
 use crate::app::state::After;
 use crate::cli::failure::{Exit, Failure};
@@ -99,6 +100,8 @@ struct Call {
     passphrase_fd: Option<u32>,
     #[arg(long, global = true, value_name = "DIR|FILE", help = seal_words::HELP_IDENTITY)]
     identity: Option<PathBuf>,
+    #[arg(long, global = true, env = "ALONGSIDE_PLAIN", value_parser = FalseyValueParser::new(), action = ArgAction::SetTrue, hide_env_values = true, help = say::HELP_PLAIN_MODE)]
+    plain: bool,
     #[command(subcommand)]
     task: Option<Task>,
 }
@@ -366,7 +369,8 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
     // Before a passphrase is asked for or a record is read.
     memory::close();
     let site = Site::new(call.data, call.today, Secrets::new(call.passphrase_fd))?
-        .with_identity(call.identity);
+        .with_identity(call.identity)
+        .in_plain(call.plain);
     if site.is_guest() && !call.task.as_ref().is_none_or(Task::only_looks) {
         return Err(Failure::new(
             Exit::Held,

@@ -8,6 +8,8 @@ pub mod app;
 pub mod storage;
 pub mod ui;
 
+pub mod plain;
+
 pub mod runtime;
 
 pub mod cli;

@@ -7,8 +7,10 @@ pub mod clock;
 pub mod counter;
 pub mod demo;
 pub mod face;
+pub mod hands;
 pub mod input;
 pub mod key;
+pub mod lines;
 pub mod lock;
 pub mod look;
 pub mod memory;
@@ -21,11 +23,9 @@ pub mod writer;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::Duration;
 
 use crate::app::keymap::Keymap;
-use crate::app::lock::{Answer, Typed};
 use crate::app::msg::{Effect, Msg};
 use crate::app::notice::Notice;
 use crate::app::options::{self, Options};
@@ -40,12 +40,10 @@ use crate::domain::own_library::OwnLibrary;
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::runtime::clock::Clock;
-use crate::runtime::counter::Counter;
 use crate::runtime::face::{Event, Face, LAST_SAVE};
+use crate::runtime::hands::Hands;
 use crate::runtime::input::Input;
 use crate::runtime::input::joiner::Joiner;
-use crate::runtime::reader::Question;
-use crate::runtime::search::Searcher;
 use crate::runtime::signals::{Alarm, Reason};
 use crate::runtime::writer::Job;
 use crate::storage::keeper::Keeper;
@@ -113,79 +111,22 @@ const REST: Duration = Duration::from_millis(1_700);
 /// Runs the program until it is left. After a lock it goes on with the face of the lock screen.
 pub fn run(setup: Setup, face: Option<Face>) -> io::Result<Left> {
     let face = face.map_or_else(Face::enter, Ok)?;
+    let (liking, clock) = (setup.options.liking, setup.clock);
+    let (keeper, mut state, effects) = begin(setup, face.screen.size());
+    let shelf = keeper.shelf().clone();
     let events = face.events.clone();
-    let shelf = setup.keeper.shelf().clone();
-    let locks = shelf.clone();
-    let tell = events.clone();
-    let jobs = writer::start(setup.keeper, setup.clock, move |msg| {
-        drop(tell.send(Event::Answer(msg)));
+    let hands = Hands::start(keeper, clock, move |msg| {
+        drop(events.send(Event::Answer(msg)))
     })?;
-    let tell = events.clone();
-    let keep = jobs.clone();
-    let searcher = Searcher::new(
-        shelf.clone(),
-        move |msg| drop(tell.send(Event::Answer(msg))),
-        move |fresh| drop(keep.send(Job::WriteTexts(Box::new(fresh)))),
-    );
-    let tell = events.clone();
-    let counter = Counter::new(shelf.clone(), move |msg| {
-        drop(tell.send(Event::Answer(msg)));
-    });
-    let tell = events.clone();
-    let keep = jobs.clone();
-    let questions = reader::start(
-        shelf,
-        move |msg| drop(tell.send(Event::Answer(msg))),
-        move |index| drop(keep.send(Job::WriteIndex(Box::new(index)))),
-    )?;
-    // The reader lives as long as the program; it cannot have gone yet.
-    questions.send(Question::List).map_err(io::Error::other)?;
-    questions
-        .send(Question::Library)
-        .map_err(io::Error::other)?;
-    questions
-        .send(Question::Missing)
-        .map_err(io::Error::other)?;
-
-    face.save_by(&jobs);
-
-    let zone = clock::zone().unwrap_or_default();
-    let size = face.screen.size();
-    let mut state = State::new(
-        setup.clock.now(),
-        zone,
-        setup.by,
-        setup.practice,
-        size,
-        IdSource::new(setup.seed),
-    );
-    state.is_guest = locks.seal().is_guest();
-    state.notice = setup.said.and_then(Notice::info);
-    let liking = setup.options.liking;
-    options::begin(&mut state, setup.options, &setup.keys);
-    let is_sealed = locks.seal().ring().is_some();
-    state.guard.keys_since = is_sealed.then_some(state.now.steady);
-    state.motion = setup.motion;
-    profile::begin(&mut state, setup.clinician);
-    own::begin(&mut state, setup.own);
-    let mut effects = Vec::new();
-    state.tips = setup.tips;
-    if let Some((client, then)) = setup.open {
-        opening::open(&mut state, client, then, &mut effects);
-    } else if let Some(knows_ground) = setup.first_steps {
-        first::begin_unasked(&mut state, knows_ground, &mut effects);
-    }
+    face.save_by(&hands.jobs);
     let mut run = Run {
         face,
-        shelf: locks,
+        shelf,
         locked: None,
         look: look::look(&liking),
         liking,
-        clock: setup.clock,
-        jobs,
-        questions,
-        searcher,
-        counter,
+        clock,
+        hands,
         joiner: Joiner::default(),
         code: 0,
     };
@@ -198,6 +139,36 @@ pub fn run(setup: Setup, face: Option<Face>) -> io::Result<Left> {
     })
 }
 
+/// Returns who writes the data folder, the state at the start, and what is asked of the world first.
+fn begin(setup: Setup, size: (u16, u16)) -> (Keeper, State, Vec<Effect>) {
+    let zone = clock::zone().unwrap_or_default();
+    let mut state = State::new(
+        setup.clock.now(),
+        zone,
+        setup.by,
+        setup.practice,
+        size,
+        IdSource::new(setup.seed),
+    );
+    let seal = setup.keeper.shelf().seal();
+    state.is_guest = seal.is_guest();
+    state.notice = setup.said.and_then(Notice::info);
+    let is_sealed = seal.ring().is_some();
+    options::begin(&mut state, setup.options, &setup.keys);
+    state.guard.keys_since = is_sealed.then_some(state.now.steady);
+    state.motion = setup.motion;
+    profile::begin(&mut state, setup.clinician);
+    own::begin(&mut state, setup.own);
+    let mut effects = Vec::new();
+    state.tips = setup.tips;
+    if let Some((client, then)) = setup.open {
+        opening::open(&mut state, client, then, &mut effects);
+    } else if let Some(knows_ground) = setup.first_steps {
+        first::begin_unasked(&mut state, knows_ground, &mut effects);
+    }
+    (setup.keeper, state, effects)
+}
+
 struct Run {
     face: Face,
     /// What a secret is tried on.
@@ -208,10 +179,7 @@ struct Run {
     /// What is liked now; the look follows it.
     liking: Liking,
     clock: Clock,
-    jobs: Sender<Job>,
-    questions: Sender<Question>,
-    searcher: Searcher,
-    counter: Counter,
+    hands: Hands,
     joiner: Joiner,
     code: u8,
 }
@@ -238,7 +206,7 @@ impl Run {
                 leave = self.take(state, event);
             }
             if leave {
-                wait_for(&self.jobs, Job::Finish, LAST_SAVE);
+                wait_for(&self.hands.jobs, Job::Finish, LAST_SAVE);
                 return self.go();
             }
             self.draw(state);
@@ -346,37 +314,27 @@ impl Run {
                 Effect::Repaint => self.face.screen.repaint(),
                 Effect::Like(_, liking) => {
                     self.like(liking);
-                    self.jobs.send(Job::Do(Box::new(effect))).ok();
+                    self.hands.carry(effect);
                 }
                 Effect::Wear(ground) => {
                     self.like(Liking {
                         ground: Some(ground),
                         ..self.liking
                     });
-                    self.jobs.send(Job::Do(Box::new(effect))).ok();
+                    self.hands.carry(effect);
                 }
                 Effect::Suspend => self.suspend(),
-                Effect::Search {
-                    number,
-                    query,
-                    rows,
-                    live,
-                } => self.searcher.ask(search::Question {
-                    number,
-                    query,
-                    rows,
-                    live,
-                }),
-                Effect::EndSearch => self.searcher.end(),
-                Effect::CountUses { number, today } => self.counter.ask(number, today),
-                Effect::EndCount => self.counter.end(),
                 Effect::Lock(client) => {
                     self.locked = Some(client);
                     leave = true;
                 }
-                Effect::Check(typed) => self.check(typed),
-                Effect::LayLibrary(own) => drop(self.questions.send(Question::Lay(own))),
-                effect => drop(self.jobs.send(Job::Do(Box::new(effect)))),
+                Effect::Check(typed) => {
+                    let events = self.face.events.clone();
+                    hands::check(&self.shelf, typed, move |msg| {
+                        drop(events.send(Event::Answer(msg)));
+                    });
+                }
+                effect => self.hands.carry(effect),
             }
         }
         leave
@@ -387,23 +345,9 @@ impl Run {
         self.look = look::look(&liking);
     }
 
-    /// Tries a secret, which takes up to a second: on a thread of its own.
-    fn check(&self, typed: Typed) {
-        let (events, shelf) = (self.face.events.clone(), self.shelf.clone());
-        let looking = thread::Builder::new().name("secret".to_owned());
-        let started = looking.spawn(move || {
-            let answer = lock::check(&shelf, typed);
-            drop(events.send(Event::Answer(Msg::Checked(answer))));
-        });
-        if started.is_err() {
-            let broken = Msg::Checked(Answer::Broken);
-            drop(self.face.events.send(Event::Answer(broken)));
-        }
-    }
-
     /// Stops until the shell lets the program go on; a program that stands still saves nothing, so that comes first.
     fn suspend(&mut self) {
-        wait_for(&self.jobs, Job::Rest, REST);
+        wait_for(&self.hands.jobs, Job::Rest, REST);
         drop(self.face.screen.suspend());
     }
 

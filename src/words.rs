@@ -59,6 +59,7 @@ pub mod own;
 pub mod packs;
 pub mod parts;
 pub mod people;
+pub mod plain;
 pub mod plan;
 pub mod preferences;
 pub mod profile;

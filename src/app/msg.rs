@@ -46,6 +46,8 @@ pub enum Msg {
     Paste(String),
     /// The Esc just acted on was the first byte of another key.
     EscTakenBack,
+    /// A line of the linear mode begins: somebody is there, and what it logs is a step of its own, however soon it comes.
+    LineBegins,
     /// The window has this many columns and rows.
     Resize(u16, u16),
     /// A command, from the menu, the command list or a question.

@@ -109,6 +109,11 @@ impl Saving {
         self.next_ticket
     }
 
+    /// Returns how much was sent off so far, to tell whether something was since.
+    pub fn sent(&self) -> u64 {
+        self.next_ticket
+    }
+
     /// Notes that a ticket's document is on disk.
     pub fn done(&mut self, ticket: u64, at: Stamp) {
         if let Some((slot, _)) = self.pending.remove(&ticket) {

@@ -34,6 +34,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Press(key) => press(state, key, &mut effects),
         Msg::Paste(text) => typing::paste(state, &text, &mut effects),
         Msg::EscTakenBack => step_back(state),
+        Msg::LineBegins => line_begins(state),
         Msg::Resize(width, height) => state.size = (width, height),
         Msg::Do(action) => act(state, action, &mut effects),
         Msg::Listed { rows, read, of } => opening::listed(state, rows, (read, of)),
@@ -258,6 +259,17 @@ fn is_own_marker(state: &State, c: char) -> bool {
     let action = Action::Process(c);
     let mut rows = state.keys.rows(Scope::Markers);
     rows.all(|row| row.action != action) && markers::knows(state, c)
+}
+
+/// Somebody is there who types lines: what was answered to the one before has been read.
+fn line_begins(state: &mut State) {
+    state.last_key = state.now.steady;
+    state.clients.settled = true;
+    if state.cover == Some(Cover::Hidden) {
+        state.cover = None;
+    }
+    state.notice.take_if(|notice| notice.level != Level::Error);
+    log::forget_burst(state);
 }
 
 /// The Esc was the first byte of another key: what it opened or closed goes back.

@@ -42,6 +42,7 @@ impl Exit {
     pub(super) const fn of_screen(code: u8) -> Self {
         match code {
             0 => Self::Done,
+            6 => Self::NotSaved,
             129 => Self::HungUp,
             130 => Self::Interrupted,
             131 => Self::Quit,

@@ -44,7 +44,7 @@ pub(super) fn explain(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
 
 /// Opens the screen on the demo, written first where that is due.
 pub(super) fn open_demo(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
-    screen::needs_terminal()?;
+    screen::needs_terminal(site)?;
     let site = site.at(site.places.demo().data);
     out.line(say::DEMO_READIED);
     out.flush();

@@ -11,6 +11,7 @@ use crate::cli::liked;
 use crate::cli::site::{self, Site};
 use crate::domain::id::ClientId;
 use crate::runtime::face::Face;
+use crate::runtime::lines;
 use crate::runtime::look::{knows_ground, motion};
 use crate::runtime::{self, Setup, demo};
 use crate::storage::keeper::Keeper;
@@ -19,7 +20,7 @@ use crate::words::cli as say;
 
 /// Opens the screen and returns when it is left.
 pub(super) fn open(site: &Site, open: Option<(ClientId, After)>) -> Result<Exit, Failure> {
-    needs_terminal()?;
+    needs_terminal(site)?;
     start(site, site.shelf()?, open, None, None)
 }
 
@@ -28,10 +29,10 @@ pub(super) fn go_on(
     site: &Site,
     shelf: Shelf,
     open: Option<(ClientId, After)>,
-    face: Face,
+    face: Option<Face>,
     said: &str,
 ) -> Result<Exit, Failure> {
-    start(site, shelf, open, Some(face), Some(said.to_owned()))
+    start(site, shelf, open, face, Some(said.to_owned()))
 }
 
 fn start(
@@ -52,6 +53,7 @@ fn start(
         && !practice.demo
         && site.is_as_usual()
         && !site.is_guest()
+        && !site.is_plain
         && !keeper.shelf().may_have_clients();
     let (shelf, as_set) = (keeper.shelf().clone(), practice.clone());
     let setup = Setup {
@@ -73,7 +75,12 @@ fn start(
         open,
         said,
     };
-    let left = runtime::run(setup, face).map_err(|error| Failure::stream(say::TERMINAL, &error))?;
+    let ran = if site.is_plain {
+        lines::run(setup)
+    } else {
+        runtime::run(setup, face)
+    };
+    let left = ran.map_err(|error| Failure::stream(say::TERMINAL, &error))?;
     audit::say_head(&head);
     // Whoever is told to end by a signal ends at once.
     if left.code == 0 {
@@ -88,9 +95,9 @@ fn start(
     Ok(Exit::of_screen(left.code))
 }
 
-/// Refuses where there is no terminal to draw on.
-pub(super) fn needs_terminal() -> Result<(), Failure> {
-    if io::stdout().is_terminal() {
+/// Refuses where there is no terminal to draw on; lines go anywhere.
+pub(super) fn needs_terminal(site: &Site) -> Result<(), Failure> {
+    if site.is_plain || io::stdout().is_terminal() {
         Ok(())
     } else {
         Err(Failure::new(

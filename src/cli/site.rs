@@ -74,6 +74,8 @@ pub(super) struct Site {
     identity: Option<PathBuf>,
     /// Somebody else's folder, once it was opened.
     guest: OnceCell<Shelf>,
+    /// Whether the program speaks in lines instead of drawing a screen.
+    pub(super) is_plain: bool,
 }
 
 impl Site {
@@ -101,6 +103,7 @@ impl Site {
             keys: OnceCell::new(),
             identity: None,
             guest: OnceCell::new(),
+            is_plain: false,
         })
     }
 
@@ -113,6 +116,15 @@ impl Site {
     /// does anything come that nobody asked for: a script names its folder.
     pub(super) fn is_as_usual(&self) -> bool {
         self.is_as_usual
+    }
+
+    /// Returns the same site in the linear mode, where somebody asks for it or the terminal can do nothing else.
+    pub(super) fn in_plain(self, is_asked: bool) -> Self {
+        let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Self {
+            is_plain: is_asked || is_dumb,
+            ..self
+        }
     }
 
     /// Tells whether the data are somebody else's.

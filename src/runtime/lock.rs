@@ -21,6 +21,7 @@ use crate::runtime::exit_code;
 use crate::runtime::face::{Event, Face};
 use crate::runtime::input::Input;
 use crate::runtime::input::joiner::Joiner;
+use crate::runtime::screen::modes::Modes;
 use crate::runtime::signals::Alarm;
 use crate::storage::audit::note;
 use crate::storage::error::{Cause, Error};
@@ -42,6 +43,9 @@ pub const TODAY: &str = "--today";
 pub const CLIENT: &str = "--client";
 /// Its option for what the terminal was like.
 pub const TERMINAL: &str = "--terminal";
+
+/// The option of the linear mode.
+pub const PLAIN: &str = "--plain";
 
 /// The program itself, also where its file was replaced or removed meanwhile.
 pub(super) const ITSELF: &str = "/proc/self/exe";
@@ -125,6 +129,22 @@ pub(super) fn replace(
     // Written over and not erased, which some terminals push into the scrollback.
     face.screen.repaint();
     face.screen.draw(|_| {}).ok();
+    let modes = face.modes.map(Modes::text);
+    start_as(shelf, clock, client, modes.as_deref(), false)
+}
+
+/// Replaces the program by the one that asks for the secret line by line. Returns only if that fails.
+pub(super) fn replace_plainly(shelf: &Shelf, clock: Clock, client: Option<ClientId>) -> io::Error {
+    start_as(shelf, clock, client, None, true)
+}
+
+fn start_as(
+    shelf: &Shelf,
+    clock: Clock,
+    client: Option<ClientId>,
+    modes: Option<&str>,
+    is_plain: bool,
+) -> io::Error {
     let start = |program: &Path| {
         let mut call = Command::new(program);
         call.arg0(NAME)
@@ -141,8 +161,11 @@ pub(super) fn replace(
         if let Some(client) = client {
             call.args([CLIENT, &client.to_string()]);
         }
-        if let Some(modes) = face.modes {
-            call.args([TERMINAL, &modes.text()]);
+        if let Some(modes) = modes {
+            call.args([TERMINAL, modes]);
+        }
+        if is_plain {
+            call.arg(PLAIN);
         }
         call.exec()
     };

@@ -82,6 +82,11 @@ impl Listener {
         watch_signals(self.signals, Arc::clone(&sink))?;
         watch_terminal(terminal, sink)
     }
+
+    /// Starts the watcher of signals alone: whoever reads lines hears from its input that the terminal is gone.
+    pub fn watch_alone(self, sink: impl Fn(Alarm) + Send + Sync + 'static) -> io::Result<()> {
+        watch_signals(self.signals, Arc::new(Once::new(sink)))
+    }
 }
 
 /// Returns the terminal to watch: standard input, or the controlling terminal where a pipe feeds the program.

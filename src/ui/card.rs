@@ -52,7 +52,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, card: &Card, area: Rect) {
     start(pen, state, desk, card, below(area, tall));
 }
 
-fn heading(state: &State, desk: &Desk) -> String {
+pub(crate) fn heading(state: &State, desk: &Desk) -> String {
     let today = state.now.wall.date_naive();
     let client = desk.client();
     let held = desk.dossier.sessions.len();
@@ -190,7 +190,7 @@ fn goal_rows(pen: &Pen<'_>, brief: &Brief, width: usize) -> Vec<Vec<Piece>> {
 }
 
 /// Returns what the plan says, by label.
-fn planned(desk: &Desk) -> Vec<(&'static str, String)> {
+pub(crate) fn planned(desk: &Desk) -> Vec<(&'static str, String)> {
     let plan = &desk.dossier.plan;
     let phase = plan.phase_now().map(|phase| {
         crate::words::screen::session::phase(plan.phase, plan.phases.len(), &phase.words)
@@ -285,7 +285,7 @@ fn start(pen: &mut Pen<'_>, state: &State, desk: &Desk, card: &Card, area: Rect)
     }
 }
 
-fn next_number(desk: &Desk) -> u16 {
+pub(crate) fn next_number(desk: &Desk) -> u16 {
     let last = desk
         .dossier
         .sessions

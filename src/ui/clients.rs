@@ -126,7 +126,7 @@ fn filter(pen: &mut Pen<'_>, state: &State, area: Rect) {
 }
 
 /// Returns what stands in place of the list.
-fn empty(state: &State) -> Option<String> {
+pub(crate) fn empty(state: &State) -> Option<String> {
     let clients = &state.clients;
     let typed = clients.filter.text().trim();
     let is_board = clients.view == View::Board;
@@ -231,7 +231,7 @@ fn fitting(mut pieces: Vec<Piece>, width: usize) -> Vec<Piece> {
 }
 
 /// Returns what is open with a client: a running session, risk, then where the client stands.
-fn open(client: &ClientRow, today: NaiveDate) -> Vec<Piece> {
+pub(crate) fn open(client: &ClientRow, today: NaiveDate) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut add = |words: String, role: Role| {
         if !pieces.is_empty() {
@@ -310,7 +310,7 @@ fn due(client: &ClientRow, today: NaiveDate) -> String {
 }
 
 /// Returns all reasons to look at a client: risk in a row of its own, the others one after the other.
-fn reasons(client: &ClientRow, today: NaiveDate, width: usize) -> Vec<(String, Role)> {
+pub(crate) fn reasons(client: &ClientRow, today: NaiveDate, width: usize) -> Vec<(String, Role)> {
     let (risk, others): (Vec<&Reason>, Vec<&Reason>) = client
         .reasons_on(today)
         .partition(|reason| reason.kind() == Kind::Risk);

@@ -159,7 +159,7 @@ fn labelled(label: &str, role: Role, words: &str, width: usize) -> Vec<Vec<Piece
 
 /// Returns what is still open: risk in full, missing reasons, techniques without a rating, tasks to look over, topics
 /// that come back; then how the session was rated.
-fn open_rows(
+pub(crate) fn open_rows(
     state: &State,
     (session, is_ended): (SessionId, bool),
     width: usize,

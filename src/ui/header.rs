@@ -63,6 +63,26 @@ fn fitting<'a>(parts: impl Iterator<Item = &'a Part>, room: usize) -> Vec<bool> 
     kept
 }
 
+/// Returns the whole header in words, for whoever hears it read.
+pub(crate) fn words(state: &State) -> Vec<String> {
+    /// So wide that everything is said in full.
+    const WIDE: u16 = 120;
+    left(state, WIDE)
+        .iter()
+        .chain(&right(state, WIDE))
+        .map(|part| {
+            let pieces: Vec<&str> = part
+                .pieces
+                .iter()
+                .map(|piece| piece.text.trim())
+                .filter(|text| !text.is_empty())
+                .collect();
+            pieces.join(" ")
+        })
+        .filter(|words| !words.is_empty())
+        .collect()
+}
+
 /// Narrower windows say some things shorter, in columns.
 const NARROW: u16 = 72;
 

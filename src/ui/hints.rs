@@ -29,6 +29,25 @@ fn pair(key: impl Into<String>, does: impl Into<String>) -> Pair {
     }
 }
 
+/// Returns what the keys of this place do, each with its key as the table names it; those that count everywhere and those
+/// that type text left out.
+pub(crate) fn here(state: &State) -> Vec<(&'static str, &'static str)> {
+    let here = scopes(state);
+    let mut keys: Vec<&str> = Vec::new();
+    let mut all = Vec::new();
+    let own = here
+        .iter()
+        .filter(|scope| !matches!(scope, Scope::Always | Scope::Text));
+    for command in own.flat_map(|scope| state.keys.rows(*scope)) {
+        let taken = keys.contains(&command.key);
+        keys.push(command.key);
+        if !taken && is_hinted(command) && (command.blocked)(state).is_none() {
+            all.push((command.key, command.names.short));
+        }
+    }
+    all
+}
+
 /// Draws the hint row.
 pub(crate) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     if state.options.liking.hints == Hints::Off {

@@ -18,8 +18,10 @@ use crate::ui::pen::{Pen, below};
 use crate::ui::theme::Role;
 
 pub(crate) use crate::ui::session::goals::{rating_from_left, ratings_row};
-pub(crate) use crate::ui::session::log::{LogRow, Shape, draw, entry_rows, said};
+pub(crate) use crate::ui::session::log::{LogRow, Shape, draw, entry_rows, said, told, told_of};
+pub(crate) use crate::ui::session::side::safety_rows;
 pub(crate) use crate::ui::session::step_card::pace_pieces;
+pub(crate) use crate::ui::session::tries::{heed, note, some_why};
 
 /// One pane's share of the screen, its title row first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -8,6 +8,8 @@ pub const ABOUT: &str = "A keyboard-driven companion for therapists: goals, tech
 pub const AFTER_HELP: &str = "Without a command it opens the screen. Nothing about a client belongs in an argument but the code; - reads the code from standard input.";
 /// Help: `--data`.
 pub const HELP_DATA: &str = "The data folder; default $XDG_DATA_HOME/alongside";
+/// Help: `--plain`.
+pub const HELP_PLAIN_MODE: &str = "Speak in lines instead of drawing a screen, for screen readers and bad links: the same signs and files, numbered answers, no colour and no cursor moves. A line that begins with : asks for something, :? says for what. TERM=dumb does the same";
 /// Help: `--today`.
 pub const HELP_TODAY: &str = "Take this date as today (2026-11-26), at the present time of day; or go on from this time (2026-11-26T14:00)";
 /// Help: `init`.

@@ -29,6 +29,7 @@ mod models;
 mod one_session;
 mod packages;
 mod picture;
+mod plain;
 mod pty;
 mod room;
 mod scorecard;

@@ -84,6 +84,8 @@ pub(crate) fn rows(buffer: &Buffer) -> Vec<String> {
 
 #[track_caller]
 fn text(state: &State, look: Look, size: (u16, u16)) -> String {
+    // Whatever can be seen can be read.
+    crate::plain::check_read(state);
     rows(&drawn(state, look, size).0).join("\n")
 }
 

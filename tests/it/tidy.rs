@@ -34,13 +34,16 @@ const LAYERS: &[Layer] = &[
     Layer { name: "ui", may_use: &["app", "domain", "words"], never: &[
         TERMINAL[1], "std::fs", "std::env", "std::thread", "::now", "rand", "&mut State",
     ] },
+    Layer { name: "plain", may_use: &["app", "domain", "ui", "words"], never: &[
+        TERMINAL[0], TERMINAL[1], "std::fs", "std::env", "std::thread", "::now", "rand", "&mut State",
+    ] },
     Layer { name: "storage", may_use: &["domain", "words"], never: &TERMINAL },
-    Layer { name: "runtime", may_use: &["app", "domain", "storage", "ui", "words"], never: &[] },
+    Layer { name: "runtime", may_use: &["app", "domain", "plain", "storage", "ui", "words"], never: &[] },
     Layer { name: "cli", may_use: &["app", "domain", "runtime", "storage", "words"], never: &[] },
 ];
 
 /// The layers in which no sentence for the user may stand.
-const SILENT: [&str; 4] = ["app", "ui", "cli", "runtime"];
+const SILENT: [&str; 5] = ["app", "ui", "plain", "cli", "runtime"];
 
 /// More lines than this need a line `//! Long because …` at the head of the file.
 const LONG: usize = 600;

@@ -69,7 +69,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
 }
 
 /// Returns what the form is about.
-fn heading(state: &State, of: &Subject) -> String {
+pub(crate) fn heading(state: &State, of: &Subject) -> String {
     let desk = state.desk.as_ref();
     let guide = state.shelf.as_ref().map(|shelf| &shelf.guide);
     let goal = |id| desk.and_then(|desk| desk.dossier.goals.number(id));
@@ -188,7 +188,7 @@ fn value_height(field: &FormField, width: usize) -> usize {
 }
 
 /// Returns what is listed under a field to choose from: names, and what must not be overlooked of each.
-fn listed(state: &State, form: &Form, field: &FormField) -> Vec<(String, String)> {
+pub(crate) fn listed(state: &State, form: &Form, field: &FormField) -> Vec<(String, String)> {
     let is_focus = form.fields.get(form.focus).map(|field| field.name) == Some(field.name);
     if !is_focus {
         return Vec::new();
@@ -221,7 +221,7 @@ fn list(pen: &mut Pen<'_>, listed: &[(String, String)], lit: usize, place: Rect)
 }
 
 /// Returns what stands under a field: why its value was not taken, or what it is read as.
-fn under(state: &State, form: &Form, field: &FormField) -> Option<(String, Role)> {
+pub(crate) fn under(state: &State, form: &Form, field: &FormField) -> Option<(String, Role)> {
     if let Some(error) = &field.error {
         return Some((error.clone(), Role::Risk));
     }

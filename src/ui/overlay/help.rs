@@ -173,7 +173,7 @@ fn key_row(key: String, title: &str, role: Role) -> Vec<Piece> {
 }
 
 /// Returns the keys of what is under the help, by place.
-fn keys(state: &State, help: &Help, typed: &str) -> Vec<Vec<Piece>> {
+pub(crate) fn keys(state: &State, help: &Help, typed: &str) -> Vec<Vec<Piece>> {
     let mut here = here(state, help);
     // The menu's letters come before what every field knows.
     let at = here
@@ -243,7 +243,7 @@ fn scope_name(scope: Scope) -> &'static str {
     }
 }
 
-fn signs(typed: &str) -> Vec<Vec<Piece>> {
+pub(crate) fn signs(typed: &str) -> Vec<Vec<Piece>> {
     sign::PAGE
         .iter()
         .filter(|(key, makes, example)| {

@@ -15,10 +15,10 @@ use crate::words::screen::title;
 const TITLE: usize = 33;
 
 /// One marker.
-struct Item {
-    letter: String,
-    heard: String,
-    tasks: String,
+pub(crate) struct Item {
+    pub(crate) letter: String,
+    pub(crate) heard: String,
+    pub(crate) tasks: String,
 }
 
 /// Draws the markers: one a row with its tasks, or, where there is too little room, several a row without.
@@ -73,7 +73,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
 }
 
 /// Returns the markers as the guide has them; before it is read, those of the command table.
-fn items(state: &State) -> Vec<Item> {
+pub(crate) fn items(state: &State) -> Vec<Item> {
     let Some(shelf) = state.shelf.as_deref() else {
         return state
             .keys

@@ -127,7 +127,7 @@ pub(super) fn wide(places: &Areas) -> u16 {
     places.window.width.saturating_sub(12).clamp(72, 110)
 }
 
-fn empty(state: &State, picker: &Picker) -> Option<String> {
+pub(crate) fn empty(state: &State, picker: &Picker) -> Option<String> {
     let typed = picker.query.text().trim();
     if !picker.rows.is_empty() {
         None
@@ -217,7 +217,7 @@ fn how(pen: &mut Pen<'_>, area: Rect) {
 }
 
 /// Returns the marks behind a name: changed by the practice, liked.
-fn marks(technique: &Technique) -> String {
+pub(crate) fn marks(technique: &Technique) -> String {
     let badge = technique.badge();
     let liked = technique.is_favourite.then_some(card::LIKED_MARK);
     [badge.as_str()]
@@ -320,7 +320,7 @@ fn put_details(pen: &mut Pen<'_>, told: Vec<(String, Role)>, area: Rect) {
 }
 
 /// Returns what there is to know of a technique, what has to be heeded first.
-fn details_of(
+pub(crate) fn details_of(
     state: &State,
     look: &Sight<'_>,
     picker: &Picker,
@@ -438,7 +438,7 @@ fn notes(state: &State, cautions: &[&Caution]) -> Vec<String> {
 }
 
 /// Returns how long a technique takes and whether that fits what is left.
-pub(super) fn minutes(state: &State, minutes: Minutes) -> String {
+pub(crate) fn minutes(state: &State, minutes: Minutes) -> String {
     let mut words = match minutes {
         Minutes::Any => w::WOVEN.to_owned(),
         Minutes::Span(from, to) => w::minutes(from, to),

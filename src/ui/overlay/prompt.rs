@@ -20,27 +20,8 @@ use crate::words::step_card as card;
 
 /// Draws the prompt.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, prompt: &Prompt, places: &Areas) {
-    let words = match prompt.kind {
-        PromptKind::Answer(..) => w::ANSWER,
-        PromptKind::NewClient => w::NEW_CLIENT,
-        PromptKind::Start => w::START,
-        PromptKind::Despite(_) => crate::words::aside::ASK_REASON,
-        PromptKind::BeginRisk => begin_risk(state),
-        PromptKind::CloseRisk(_) => w::CLOSE_RISK,
-        PromptKind::NotPossible(_) => crate::words::keying::ASK_NOT_POSSIBLE,
-        PromptKind::NextReview(_) => NEXT_REVIEW,
-        PromptKind::Reopen => crate::words::closing::WHY_AGAIN,
-        PromptKind::Export(_) => crate::words::exchange::list::ASK,
-        PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
-        PromptKind::Card(ask) => asked(state, ask),
-        PromptKind::Secret(_) => crate::words::lock::sign::ASK,
-        PromptKind::SetAside { .. } | PromptKind::OfferAgain { .. } | PromptKind::Text(_) => "",
-    };
-    let asked = match prompt.kind {
-        PromptKind::Text(what) => Some(crate::app::writing::ask::question(state, what)),
-        kind => aside::question(state, kind),
-    };
-    let words = asked.as_deref().unwrap_or(words);
+    let words = words(state, prompt.kind);
+    let words = words.as_str();
     let wide = places.window.width.saturating_sub(4).min(72);
     let about = about(state, prompt.kind);
     let is_date = matches!(prompt.kind, PromptKind::NextReview(_));
@@ -91,6 +72,31 @@ fn said(pen: &mut Pen<'_>, words: &str, role: Role, area: Rect) -> usize {
     say(pen, words, role, area).min(usize::from(area.height))
 }
 
+/// Returns what is asked.
+pub(crate) fn words(state: &State, kind: PromptKind) -> String {
+    let words = match kind {
+        PromptKind::Answer(..) => w::ANSWER,
+        PromptKind::NewClient => w::NEW_CLIENT,
+        PromptKind::Start => w::START,
+        PromptKind::Despite(_) => crate::words::aside::ASK_REASON,
+        PromptKind::BeginRisk => begin_risk(state),
+        PromptKind::CloseRisk(_) => w::CLOSE_RISK,
+        PromptKind::NotPossible(_) => crate::words::keying::ASK_NOT_POSSIBLE,
+        PromptKind::NextReview(_) => NEXT_REVIEW,
+        PromptKind::Reopen => crate::words::closing::WHY_AGAIN,
+        PromptKind::Export(_) => crate::words::exchange::list::ASK,
+        PromptKind::LetGo(_) => crate::words::formulation::idea::WHY,
+        PromptKind::Card(ask) => asked(state, ask),
+        PromptKind::Secret(_) => crate::words::lock::sign::ASK,
+        PromptKind::SetAside { .. } | PromptKind::OfferAgain { .. } | PromptKind::Text(_) => "",
+    };
+    let asked = match kind {
+        PromptKind::Text(what) => Some(crate::app::writing::ask::question(state, what)),
+        kind => aside::question(state, kind),
+    };
+    asked.unwrap_or_else(|| words.to_owned())
+}
+
 /// Returns what is asked where a risk entry is begun.
 fn begin_risk(state: &State) -> &'static str {
     let desk = state.desk.as_ref();
@@ -114,7 +120,7 @@ fn asked(state: &State, ask: CardAsk) -> &'static str {
 
 /// Returns the words of the risk entry that is to be closed, the line that a reason is missing of, or what speaks against
 /// a technique.
-fn about(state: &State, kind: PromptKind) -> String {
+pub(crate) fn about(state: &State, kind: PromptKind) -> String {
     let id = match kind {
         PromptKind::CloseRisk(id) | PromptKind::NotPossible(id) => id,
         PromptKind::Despite(id) => return reasons::row(state, id).unwrap_or_default(),

@@ -193,6 +193,51 @@ fn page(
     }
 }
 
+/// Returns every line of the running session in one row each, with the entry it belongs to, for whoever hears it read.
+pub(crate) fn told(state: &State, desk: &Desk) -> Vec<(EntryId, String)> {
+    let shape = Shape {
+        width: usize::from(u16::MAX),
+        kind: 6,
+        most: usize::MAX,
+    };
+    let items = items(desk.log());
+    let guide = meaning::guide(state);
+    let rows = items
+        .iter()
+        .flat_map(|item| item_rows(desk, guide, item, shape));
+    rows.map(|row| (row.entry, row.words())).collect()
+}
+
+/// Returns the lines of a session that is over, in one row each.
+pub(crate) fn told_of(
+    dossier: &Dossier,
+    guide: Option<&Guide>,
+    entry: &Entry,
+) -> Vec<(EntryId, String)> {
+    let shape = Shape {
+        width: usize::from(u16::MAX),
+        kind: 6,
+        most: usize::MAX,
+    };
+    let rows = entry_rows(dossier, guide, entry, false, shape);
+    rows.into_iter()
+        .map(|row| (row.entry, row.words()))
+        .collect()
+}
+
+impl LogRow {
+    /// Returns what the row says, its parts with a blank between them.
+    fn words(&self) -> String {
+        let word = self.word.iter();
+        let parts = std::iter::once(self.time.as_str())
+            .chain(word.map(|word| word.text.as_str()))
+            .chain(self.text.iter().map(|piece| piece.text.trim()))
+            .chain([self.right.as_str()]);
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    }
+}
+
 fn item_rows(desk: &Desk, guide: Option<&Guide>, item: &Item<'_>, shape: Shape) -> Vec<LogRow> {
     let is_lit = desk.lit == Some(item.entry.id);
     let is_hidden = item.is_private && !is_lit;

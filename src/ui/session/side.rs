@@ -190,7 +190,7 @@ fn ratings(pen: &mut Pen<'_>, desk: &Desk, area: Rect) -> u16 {
     cell(top.saturating_sub(1)).min(area.height)
 }
 
-fn safety_rows(state: &State, desk: &Desk, width: usize) -> Vec<(String, Role)> {
+pub(crate) fn safety_rows(state: &State, desk: &Desk, width: usize) -> Vec<(String, Role)> {
     let today = state.now.wall.date_naive();
     let mut rows = Vec::new();
     let plan = desk.dossier.risk.safety_plan();

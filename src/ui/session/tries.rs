@@ -196,7 +196,7 @@ const LEAST_ABOVE: usize = 3;
 /// The most rows that stand for groups there is no room for.
 const FOLDED: usize = 2;
 
-fn note(desk: &Desk) -> &str {
+pub(crate) fn note(desk: &Desk) -> &str {
     if desk.shown.try_note.is_empty() {
         w::NO_TRY
     } else {
@@ -436,7 +436,7 @@ fn talk(has_room: bool, tries: usize, tall: usize) -> usize {
 }
 
 /// Returns what is to be heeded with a suggestion, in sentences.
-fn heed(lit: &Try) -> String {
+pub(crate) fn heed(lit: &Try) -> String {
     let asks = asks(lit);
     let heed: Vec<String> = [&lit.stop, &lit.aside, &lit.would_change, &asks]
         .into_iter()
@@ -479,7 +479,7 @@ fn why(pen: &mut Pen<'_>, lit: &Try, to_fit: &str, area: Rect) {
     }
 }
 
-fn some_why(lit: &Try) -> String {
+pub(crate) fn some_why(lit: &Try) -> String {
     if lit.why.is_empty() {
         String::new()
     } else {
