@@ -328,9 +328,10 @@ impl Run {
                     self.locked = Some(client);
                     leave = true;
                 }
-                Effect::Check(typed) => {
+                Effect::Check { number, typed } => {
                     let events = self.face.events.clone();
-                    hands::check(&self.shelf, typed, move |msg| {
+                    let looked = (self.shelf.clone(), self.clock);
+                    hands::check(looked, number, typed, move |msg| {
                         drop(events.send(Event::Answer(msg)));
                     });
                 }

@@ -128,8 +128,10 @@ pub struct Guard {
     why: &'static str,
     /// Wrong secrets at a signature.
     tries: Tries,
-    /// The text whose signature waits for the look at the secret.
-    checking: Option<TextId>,
+    /// How often a secret was looked at for a signature.
+    looks: u64,
+    /// The look that a signature waits for, by its number, and the text.
+    checking: Option<(u64, TextId)>,
 }
 
 /// Locks, because somebody asks for it.
@@ -294,6 +296,8 @@ pub fn tick(state: &mut State, effects: &mut Vec<Effect>) {
 /// Tells whether a signature has to wait for the secret; then it is asked for.
 pub fn asks_first(state: &mut State, of: TextId) -> bool {
     if state.practice.sign_asks {
+        // A look that still goes on is of a prompt that was closed.
+        state.guard.checking = None;
         prompt::ask(state, PromptKind::Secret(of));
     }
     state.practice.sign_asks
@@ -323,19 +327,24 @@ pub fn take(state: &mut State, of: TextId, effects: &mut Vec<Effect>) {
         // Another field: what was typed is not to be taken back into it.
         open.field = Field::default();
         open.error = Some(say::sign::LOOKING.to_owned());
-        state.guard.checking = Some(of);
-        effects.push(Effect::Check(typed));
+        state.guard.looks += 1;
+        let number = state.guard.looks;
+        state.guard.checking = Some((number, of));
+        effects.push(Effect::Check { number, typed });
     }
 }
 
-/// The secret was looked at: signs, or says why not. Who closed the prompt meanwhile has signed nothing.
-pub fn checked(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {
-    let Some(of) = state.guard.checking.take() else {
-        return;
-    };
+/// The secret was looked at: signs, or says why not. Who closed the prompt meanwhile has signed nothing, and nothing else
+/// that they sign since.
+pub fn checked(state: &mut State, number: u64, answer: Answer, effects: &mut Vec<Effect>) {
     if answer == Answer::Wrong {
         state.guard.tries.count(state.now.steady);
     }
+    let waiting = state.guard.checking.filter(|(look, _)| *look == number);
+    let Some((_, of)) = waiting else {
+        return;
+    };
+    state.guard.checking = None;
     if !is_asked(state) {
         return;
     }
@@ -391,7 +400,11 @@ mod tests {
     #[test]
     fn a_secret_is_in_no_text_that_is_made_for_looking_into_the_program() {
         let typed = Typed::new(String::from("4711"));
-        assert!(!format!("{typed:?} {:?}", Effect::Check(typed.clone())).contains("4711"));
+        let look = Effect::Check {
+            number: 1,
+            typed: typed.clone(),
+        };
+        assert!(!format!("{typed:?} {look:?}").contains("4711"));
         assert_eq!(typed.take(), "4711");
     }
 }

@@ -126,8 +126,8 @@ pub enum Msg {
     TakeOver(Result<Box<Opened>, String>),
     /// Everything that was to go to disk is there, and this unlocks; or not, and why.
     Settled(Result<Secret, String>),
-    /// What was typed as the secret of a signature was looked at.
-    Checked(Answer),
+    /// What was typed as the secret of a signature was looked at: which look, and what it came to.
+    Checked(u64, Answer),
     /// Words from outside that belong on the message row.
     Told(String),
     /// The system or the user wants the program gone.
@@ -347,7 +347,12 @@ pub enum Effect {
     /// Lock: nothing of this program is left in memory. This client is opened again afterwards.
     Lock(Option<ClientId>),
     /// Look whether this is the secret.
-    Check(Typed),
+    Check {
+        /// Which look it is.
+        number: u64,
+        /// What was typed.
+        typed: Typed,
+    },
     /// Leave the screen to the shell until it comes back.
     Suspend,
     /// Nothing is pending: go.

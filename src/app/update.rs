@@ -114,7 +114,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::TakeOver(Err(why)) => state.notice = Notice::warning(why),
         Msg::Settled(answer) => lock::settled(state, &answer, &mut effects),
-        Msg::Checked(answer) => lock::checked(state, answer, &mut effects),
+        Msg::Checked(number, answer) => lock::checked(state, number, answer, &mut effects),
         Msg::Told(words) => state.notice = Notice::warning(words),
         Msg::Quit => answers::leave(state, &mut effects),
     }

@@ -10,8 +10,12 @@ use crate::cli::out::{Out, warn};
 use crate::cli::repair::placed;
 use crate::cli::site::Site;
 use crate::domain::audit::{Action, Deed};
+use crate::domain::document::Document as _;
+use crate::domain::draft::Draft;
 use crate::domain::id::ClientId;
+use crate::domain::session::Drawer;
 use crate::storage::audit::note;
+use crate::storage::decode::{Class, header_of};
 use crate::storage::error::{Cause, Doing, Error};
 use crate::storage::kept::At;
 use crate::storage::outside;
@@ -20,9 +24,13 @@ use crate::storage::seal::envelope;
 use crate::storage::seal::owner::{Lot, Owners};
 use crate::storage::shelf::Shelf;
 use crate::words::hand::file as say;
+use crate::words::hand::over;
 
 /// The largest file from elsewhere that is opened, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// What the names of the drawer's files have in them.
+const PRIVATE: &str = ".private";
 
 /// What `decrypt` is asked.
 #[derive(Args, Debug)]
@@ -41,6 +49,9 @@ pub(super) fn decrypt(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit,
     let plain = match inside(&shelf, &asked.file) {
         Some(path) => {
             let (key, plain) = opened(&shelf, &path)?;
+            if is_of_drawer(&path, &plain) && !asked.drawer {
+                return Err(in_drawer());
+            }
             if let Some(client) = may_be_shown(key, asked.drawer)? {
                 note(
                     &shelf,
@@ -98,13 +109,30 @@ pub(super) fn opened(shelf: &Shelf, path: &Path) -> Result<(Key, Vec<u8>), Failu
 /// Returns whose words they are; those of the drawer only where they were asked for by name.
 pub(super) fn may_be_shown(key: Key, drawer: bool) -> Result<Option<ClientId>, Failure> {
     match key {
-        Key::Drawer(_) if !drawer => Err(Failure::new(
-            Exit::Refused,
-            say::IN_DRAWER,
-            say::HINT_DRAWER,
-        )),
+        Key::Drawer(_) if !drawer => Err(in_drawer()),
         Key::Drawer(client) | Key::Record(client) => Ok(Some(client)),
         Key::Nobody | Key::Clinician => Ok(None),
+    }
+}
+
+fn in_drawer() -> Failure {
+    Failure::new(Exit::Refused, say::IN_DRAWER, say::HINT_DRAWER)
+}
+
+/// Tells whether words are the drawer's whoever they are sealed to: of a client who is not in the tree the key does not say
+/// so. Which side a draft is of, its name says; where it lies under another, it may be the drawer's.
+fn is_of_drawer(path: &Path, plain: &[u8]) -> bool {
+    let kind = header_of(plain).map(|header| header.kind);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match kind.as_deref() {
+        Some(Drawer::KIND) => true,
+        Some(Draft::KIND) => {
+            name.contains(PRIVATE)
+                || path
+                    .parent()
+                    .is_none_or(|folder| !folder.ends_with("drafts"))
+        }
+        _ => name.contains(PRIVATE),
     }
 }
 
@@ -118,7 +146,12 @@ fn from_elsewhere(shelf: &Shelf, file: &Path) -> Result<Vec<u8>, Failure> {
     if !envelope::is_sealed(&raw) {
         return Err(Failure::new(Exit::Refused, say::ELSEWHERE, say::HINT_NONE));
     }
-    sealed_to_me(shelf, &raw).map_err(fail)
+    sealed_to_me(shelf, &raw).map_err(|cause| match &cause {
+        Cause::Fault(fault) if fault.class == Class::OtherKey => {
+            Failure::new(Exit::Locked, over::OTHER_KEY, over::HINT_OTHER_KEY)
+        }
+        _ => fail(cause),
+    })
 }
 
 /// Opens what somebody sealed to this clinician.

@@ -22,9 +22,10 @@ use crate::cli::leaving::not_written;
 use crate::cli::out::{Out, warn};
 use crate::cli::repair::placed;
 use crate::cli::site::Site;
+use crate::domain::audit::{Action, Deed};
 use crate::storage::decode::CAP;
 use crate::storage::edit::Refusal;
-use crate::storage::error::shown;
+use crate::storage::error::{Doing, Error, shown};
 use crate::storage::files::Files as _;
 use crate::storage::files::disk::Disk;
 use crate::storage::keeper::Keeper;
@@ -61,6 +62,9 @@ pub(super) fn edit(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, Fa
     let Some(before) = keeper.begin_edit(at)? else {
         return Err(Failure::new(Exit::Missing, say::NONE, say::HINT_NONE));
     };
+    if let Some(client) = at.client() {
+        keeper.note_deed(Deed::client(Action::View, client), site.clock.now());
+    }
     let Some(folder) = folder(is_sealed && !asked.yes, out)? else {
         out.line(say::SAME);
         return Ok(Exit::Done);
@@ -68,15 +72,31 @@ pub(super) fn edit(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, Fa
     let copy = folder.path().join([at.kind(), ".ron"].concat());
     let cannot = |error: &io::Error| not_written(&copy, error);
     lay(&copy, &before).map_err(|error| cannot(&error))?;
+    let outcome = until_saved(site, &mut keeper, (at, &path), (&copy, &before), out);
+    if outcome.is_err() {
+        keep(&mut keeper, at, &copy, &before);
+    }
+    outcome
+}
+
+/// Runs the editor on the copy until what it holds is saved, or nobody wants to go on.
+fn until_saved(
+    site: &Site,
+    keeper: &mut Keeper,
+    (at, path): (At, &Path),
+    (copy, before): (&Path, &[u8]),
+    out: &mut Out,
+) -> Result<Exit, Failure> {
+    let cannot = |error: &io::Error| not_written(copy, error);
     loop {
-        let (ended, is_told) = run(&copy).map_err(|error| cannot(&error))?;
+        let (ended, is_told) = run(copy).map_err(|error| cannot(&error))?;
         if is_told {
             return Err(Failure::new(Exit::Terminated, say::ENDED, say::HINT_AGAIN));
         }
         if !ended.success() {
             return Err(Failure::new(Exit::NotSaved, say::EDITOR, say::HINT_EDITOR));
         }
-        let text = outside::read(&copy, CAP).map_err(|error| cannot(&error))?;
+        let text = outside::read(copy, CAP).map_err(|error| cannot(&error))?;
         if text == before {
             out.line(say::SAME);
             return Ok(Exit::Done);
@@ -92,7 +112,7 @@ pub(super) fn edit(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, Fa
             }
             Err(Refusal::Failed(error)) => return Err(error.into()),
             Err(Refusal::Wrong(fault)) => words::finding(
-                &shown(&path),
+                &shown(path),
                 fault.line,
                 fault.column,
                 fault.class.as_str(),
@@ -113,6 +133,23 @@ pub(super) fn edit(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, Fa
         let typed = answer()?.unwrap_or_else(|| say::NOES.concat());
         if typed == say::NOES.concat() || say::NOES.contains(&typed.to_lowercase().as_str()) {
             return Err(Failure::new(Exit::Refused, why, say::HINT_AGAIN));
+        }
+    }
+}
+
+/// Keeps what was edited and not saved, sealed like the document, and says where. The copy itself is removed in any case.
+fn keep(keeper: &mut Keeper, at: At, copy: &Path, before: &[u8]) {
+    let Ok(text) = fs::read(copy) else { return };
+    if text == before {
+        return;
+    }
+    let sealed = keeper.sealed(at.key(), text);
+    let kept = sealed.and_then(|bytes| Ok(keeper.rescue_bytes(copy, &bytes)?));
+    match kept {
+        Ok(file) => warn(&say::kept(&shown(&file))),
+        Err(cause) => {
+            let error = Error::new(Doing::Save, at.what(), copy, cause);
+            warn(&words::warning(&error.to_string()));
         }
     }
 }

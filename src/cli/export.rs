@@ -14,7 +14,7 @@ use crate::cli::out::{Out, warn};
 use crate::cli::sealing::{Readers, Sealing};
 use crate::cli::search::library;
 use crate::cli::site::{self, Site};
-use crate::domain::audit::{Action, Deed};
+use crate::domain::audit::{Action, Deed, Outcome};
 use crate::domain::clinician::Clinician;
 use crate::domain::disclosure::notice;
 use crate::domain::dossier::Dossier;
@@ -161,17 +161,29 @@ pub(super) fn export(site: &Site, asked: Asked, out: &mut Out) -> Result<Exit, F
         if let Some(notice) = notice(&dossier.client) {
             warn(notice);
         }
+        let mut gone = 0_usize;
+        let mut given = Ok(());
         for sheet in sheets {
-            match folder {
-                Some(folder) => {
-                    readers.put(&folder.join(readers.name(&sheet.name)), &sheet.text)?;
-                }
-                None => readers.give(asked.out.as_deref(), &sheet.text, out)?,
+            given = match folder {
+                Some(folder) => readers.put(&folder.join(readers.name(&sheet.name)), &sheet.text),
+                None => readers.give(asked.out.as_deref(), &sheet.text, out),
+            };
+            if given.is_err() {
+                break;
             }
+            gone += 1;
         }
-        let deed = Deed::client(Action::Export, dossier.client.id);
+        // What went out before something failed went out all the same.
+        let outcome = match &given {
+            Ok(()) => Outcome::Done,
+            Err(_) => Outcome::Failed,
+        };
+        let deed = Deed::client(Action::Export, dossier.client.id).with(outcome);
         trail.note(source.now.wall, deed);
-        source.note_down(&dossier, &order, &readers);
+        if gone > 0 || given.is_ok() {
+            source.note_down(&dossier, &order, &readers);
+        }
+        given?;
     }
     Ok(exit)
 }

@@ -11,6 +11,8 @@ use crate::domain::practice::Practice;
 use crate::storage::error::shown;
 use crate::storage::keeper::Keeper;
 use crate::storage::seal::envelope::WORK;
+use crate::storage::seal::unlock::is_sealed;
+use crate::storage::shelf::Shelf;
 use crate::words::cli as say;
 use crate::words::seal;
 
@@ -83,6 +85,7 @@ fn found(site: &Site, wish: Wish, asks_now: bool, out: &mut Out) -> Result<Exit,
             say::HINT_THERE_ALREADY,
         ));
     }
+    nothing_there(&site.any_shelf())?;
     let mut practice = Practice::default();
     if is_asked() && asks_now {
         out.ask(say::ASK_NAME);
@@ -106,6 +109,22 @@ fn found(site: &Site, wish: Wish, asks_now: bool, out: &mut Out) -> Result<Exit,
         out.text(&say::made(&folder));
     }
     Ok(Exit::Done)
+}
+
+/// Refuses a folder that has keys or clients, with or without a document of the practice: new keys would open nothing of it.
+fn nothing_there(shelf: &Shelf) -> Result<(), Failure> {
+    let refused = |hint: &str| {
+        let what = say::there_already(&shown(&shelf.places.data));
+        Err(Failure::new(Exit::Refused, what, hint))
+    };
+    if is_sealed(shelf) {
+        return refused(seal::HINT_BEGUN);
+    }
+    if shelf.clients_there()?.is_empty() {
+        Ok(())
+    } else {
+        refused(say::HINT_THERE_ALREADY)
+    }
 }
 
 /// Asks whether to encrypt; Enter is yes.

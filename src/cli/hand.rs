@@ -142,7 +142,9 @@ fn give(
     let saved = keeper.save(&dossier.disclosures, now);
     saved.map_err(|error| taken_back(error.into()))?;
     let written = open.write_all(&sealed);
-    written.and_then(|()| open.sync_all()).map_err(|error| {
+    let written = written.and_then(|()| open.sync_all());
+    let written = written.and_then(|()| outside::sync_name(&asked.out));
+    written.map_err(|error| {
         warn(&words::warning(say::STANDS));
         not_written(&asked.out, &error)
     })?;

@@ -155,12 +155,18 @@ pub(super) fn is_free(shelf: &Shelf, dossier: &Dossier) -> Result<(), Failure> {
         return Err(refused(*id, code));
     }
     for client in clients {
-        // What cannot be read here holds no id that could be told apart; its folder's name still counts.
+        if coming.contains_key(&client.0) {
+            // Its folder's name counts, whether it can be read or not.
+            return Err(refused(client.0, code));
+        }
+        // What cannot be read here holds no id that could be told apart.
         let Ok(loaded) = shelf.record(client) else {
             continue;
         };
-        let here = ids(&loaded.dossier).into_iter().chain([client.0]);
-        if let Some(id) = here.into_iter().find(|id| coming.contains_key(id)) {
+        if let Some(id) = ids(&loaded.dossier)
+            .into_iter()
+            .find(|id| coming.contains_key(id))
+        {
             return Err(refused(id, &loaded.dossier.client.code));
         }
     }
@@ -224,12 +230,17 @@ pub(super) fn can_be_written(dossier: &Dossier) -> Result<(), Failure> {
 }
 
 /// Writes a record; the chart comes last, so that there is no client before everything of theirs is there. What was
-/// written of one that could not be finished is taken away again: nothing of it was there before.
+/// written of one that could not be finished is taken away again: the folder was made here and nobody else wrote in it.
 pub(super) fn write(mut keeper: Keeper, dossier: &Dossier, now: Now) -> Result<(), Failure> {
     let client = dossier.client.id;
     if let Access::Reader(holder) = keeper.take(client)? {
         let who = crate::runtime::writer::held(holder.as_ref());
         return Err(Failure::new(Exit::Held, who, say::HINT_WHOLE));
+    }
+    if !keeper.begin_client(client)? {
+        // Brought here by another program since it was looked for.
+        let what = say::id_there(&client.to_string(), dossier.client.code.as_str());
+        return Err(Failure::new(Exit::Refused, what, say::HINT_ID_THERE));
     }
     let made = keeper.make_keys(client);
     let written = made.and_then(|()| save(&mut keeper, dossier, now));

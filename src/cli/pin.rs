@@ -5,6 +5,8 @@ use clap::Args;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::Out;
 use crate::cli::site::Site;
+use crate::domain::audit::{Action, Deed, Outcome};
+use crate::storage::audit::note;
 use crate::storage::keeper::Keeper;
 use crate::storage::seal::pin::{SHORTEST, Tried, check, is_set, remove, set};
 use crate::storage::seal::unlock::is_sealed;
@@ -30,7 +32,11 @@ pub(super) fn pin(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, Fai
     if is_set(&shelf) {
         match check(&shelf, &site.secrets.next(say::ASK_OLD)?) {
             Tried::Right | Tried::Elsewhere | Tried::NotSet => {}
-            Tried::Wrong => return Err(Failure::new(Exit::Locked, say::WRONG, say::HINT_WRONG)),
+            Tried::Wrong => {
+                let deed = Deed::new(Action::FailedUnlock).with(Outcome::Refused);
+                note(&shelf, deed, site.clock.now());
+                return Err(Failure::new(Exit::Locked, say::WRONG, say::HINT_WRONG));
+            }
             Tried::Spoiled => {
                 return Err(Failure::new(Exit::Damaged, say::SPOILED, say::HINT_WRONG));
             }
@@ -43,8 +49,10 @@ pub(super) fn pin(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, Fai
         ));
     }
     let mut keeper = Keeper::new(shelf)?;
+    let changed = Deed::new(Action::KeyChange);
     if asked.remove {
         remove(&mut keeper)?;
+        keeper.note_deed(changed, site.clock.now());
         out.line(say::REMOVED);
         return Ok(Exit::Done);
     }
@@ -57,6 +65,7 @@ pub(super) fn pin(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, Fai
         return Err(refused(say::DIFFER));
     }
     set(&mut keeper, &chosen)?;
+    keeper.note_deed(changed, site.clock.now());
     out.line(say::SET);
     out.line(say::STOPS);
     Ok(Exit::Done)

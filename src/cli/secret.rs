@@ -7,18 +7,19 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::first;
 use crate::cli::out::{Out, warn};
 use crate::cli::site::Site;
-use crate::domain::audit::{Action, Deed};
+use crate::domain::audit::{Action, Deed, Outcome};
 use crate::domain::client::Client;
 use crate::domain::dates;
 use crate::domain::recipients::Guest;
-use crate::storage::error::shown;
+use crate::storage::audit::note;
+use crate::storage::error::{Cause, shown};
 use crate::storage::keeper::Keeper;
 use crate::storage::kept::At;
 use crate::storage::seal::convert::Turned;
 use crate::storage::seal::envelope::{Identity, Recipient, WORK};
 use crate::storage::seal::rekey::Shut;
 use crate::storage::seal::ring::Ring;
-use crate::storage::seal::unlock::{is_sealed, recover};
+use crate::storage::seal::unlock::{is_sealed, recover, work_of};
 use crate::storage::shelf::Shelf;
 use crate::words::cli as words;
 use crate::words::convert as turn;
@@ -30,8 +31,8 @@ pub(super) enum Task {
     /// Changes the passphrase.
     #[command(about = say::HELP_PASSPHRASE)]
     Passphrase {
-        #[arg(long, value_name = "N", default_value_t = WORK, value_parser = clap::value_parser!(u8).range(16..=22), help = say::HELP_WORK)]
-        work: u8,
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(16..=22), help = say::HELP_WORK)]
+        work: Option<u8>,
     },
     /// Makes a new recovery key.
     #[command(about = say::HELP_RECOVERY)]
@@ -104,8 +105,11 @@ pub(super) fn secret(site: &Site, task: Task, out: &mut Out) -> Result<Exit, Fai
     }
 }
 
-fn passphrase(site: &Site, work: u8, out: &mut Out) -> Result<Exit, Failure> {
-    let mut keeper = Keeper::new(site.shelf()?)?;
+fn passphrase(site: &Site, work: Option<u8>, out: &mut Out) -> Result<Exit, Failure> {
+    let shelf = site.shelf()?;
+    // As hard to try as it was, where nothing else is asked for.
+    let work = work.unwrap_or_else(|| work_of(&shelf).map_or(WORK, |work| work.max(WORK)));
+    let mut keeper = Keeper::new(shelf)?;
     let chosen = site.secrets.new_one(say::ASK_NEW)?;
     keeper.change_secret(&chosen, work)?;
     keeper.note_deed(Deed::new(Action::KeyChange), site.clock.now());
@@ -124,14 +128,28 @@ fn recovery(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
 fn recover_all(site: &Site, out: &mut Out) -> Result<Exit, Failure> {
     let shelf = site.shelf_as_it_is()?;
     let typed = site.secrets.next(say::ASK_RECOVERY)?;
-    let key = Identity::parse(typed.shown())
-        .ok_or_else(|| Failure::new(Exit::Locked, say::NO_KEY, say::HINT_NO_KEY))?;
-    let mut keeper = Keeper::new(recover(&shelf, &key)?)?;
+    let key = Identity::parse(typed.shown()).ok_or_else(|| {
+        note(&shelf, refused(), site.clock.now());
+        Failure::new(Exit::Locked, say::NO_KEY, say::HINT_NO_KEY)
+    })?;
+    let now = site.clock.now();
+    let open = recover(&shelf, &key);
+    match &open {
+        Ok(_) => note(&shelf, Deed::new(Action::Unlock), now),
+        Err(error) if error.cause == Cause::WrongSecret => note(&shelf, refused(), now),
+        Err(_) => {}
+    }
+    let mut keeper = Keeper::new(open?)?;
     let chosen = site.secrets.new_one(say::ASK_NEW)?;
-    keeper.change_secret(&chosen, WORK)?;
+    keeper.change_secret(&chosen, work_of(&shelf).map_or(WORK, |work| work.max(WORK)))?;
     keeper.note_deed(Deed::new(Action::KeyChange), site.clock.now());
     out.line(say::RECOVERED);
     Ok(Exit::Done)
+}
+
+/// Returns the deed of a recovery key that is not the one.
+fn refused() -> Deed {
+    Deed::new(Action::FailedUnlock).with(Outcome::Refused)
 }
 
 fn recipient(site: &Site, out: &mut Out) -> Result<Exit, Failure> {

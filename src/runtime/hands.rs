@@ -6,12 +6,14 @@ use std::thread;
 
 use crate::app::lock::{Answer, Typed};
 use crate::app::msg::{Effect, Msg};
+use crate::domain::audit::{Action, Deed, Outcome};
 use crate::runtime::clock::Clock;
 use crate::runtime::counter::Counter;
 use crate::runtime::lock;
 use crate::runtime::reader::{self, Question};
 use crate::runtime::search::{self, Searcher};
 use crate::runtime::writer::{self, Job};
+use crate::storage::audit::note;
 use crate::storage::keeper::Keeper;
 use crate::storage::shelf::Shelf;
 
@@ -77,13 +79,24 @@ impl Hands {
     }
 }
 
-/// Tries a secret, which takes up to a second: on a thread of its own.
-pub(super) fn check(shelf: &Shelf, typed: Typed, tell: impl Fn(Msg) + Clone + Send + 'static) {
-    let shelf = shelf.clone();
+/// Tries a secret, which takes up to a second: on a thread of its own. A wrong one is noted.
+pub(super) fn check(
+    (shelf, clock): (Shelf, Clock),
+    number: u64,
+    typed: Typed,
+    tell: impl Fn(Msg) + Clone + Send + 'static,
+) {
     let answer = tell.clone();
     let looking = thread::Builder::new().name("secret".to_owned());
-    let started = looking.spawn(move || answer(Msg::Checked(lock::check(&shelf, typed))));
+    let started = looking.spawn(move || {
+        let found = lock::check(&shelf, typed);
+        if found == Answer::Wrong {
+            let deed = Deed::new(Action::FailedUnlock).with(Outcome::Refused);
+            note(&shelf, deed, clock.now());
+        }
+        answer(Msg::Checked(number, found));
+    });
     if started.is_err() {
-        tell(Msg::Checked(Answer::Broken));
+        tell(Msg::Checked(number, Answer::Broken));
     }
 }

@@ -316,9 +316,10 @@ impl Lines {
                 Effect::Lock(client) => self.way = Way::Lock(client),
                 Effect::Repaint => {}
                 Effect::Suspend => self.suspend(),
-                Effect::Check(typed) => {
+                Effect::Check { number, typed } => {
                     let events = self.events.clone();
-                    hands::check(&self.shelf, typed, move |msg| {
+                    let looked = (self.shelf.clone(), self.clock);
+                    hands::check(looked, number, typed, move |msg| {
                         drop(events.send(Event::Answer(msg)));
                     });
                 }

@@ -362,7 +362,7 @@ impl<T: Fn(Msg)> Writer<T> {
             Effect::Repaint
             | Effect::Suspend
             | Effect::Lock(_)
-            | Effect::Check(_)
+            | Effect::Check { .. }
             | Effect::Leave
             | Effect::Search { .. }
             | Effect::EndSearch

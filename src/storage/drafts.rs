@@ -129,8 +129,7 @@ impl Keeper {
         }
         self.drafts += 1;
         let plain = encode(draft, self.drafts).ok_or_else(|| fail(Cause::Differs))?;
-        let bytes = self.shelf.seal.seal(side.key(client), plain);
-        let bytes = bytes.map_err(fail)?;
+        let bytes = self.sealed(side.key(client), plain).map_err(fail)?;
         let spill = self.spill_name(Some(client), side_name(side));
         let mut outcome = self.put_draft(side, client, &bytes, synced);
         if let Err(error) = &outcome {
@@ -150,7 +149,7 @@ impl Keeper {
             }
             Err(error) => {
                 let mut error = fail(error.into());
-                error.refuge = Some(self.spill_as(&spill, &bytes));
+                error.refuge = Some(self.spill_as(side.key(client), &spill, &bytes));
                 Err(error)
             }
         }

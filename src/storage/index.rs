@@ -265,7 +265,7 @@ impl Keeper {
     pub fn write_index(&mut self, index: &Index) -> Result<(), Error> {
         let path = self.shelf.places.index();
         let folder = self.shelf.places.data.clone();
-        let bytes = self.shelf.seal.seal(Key::Clinician, write(index));
+        let bytes = self.sealed(Key::Clinician, write(index));
         let bytes = bytes.map_err(|cause| Error::new(Doing::Save, words::INDEX, &path, cause))?;
         self.root(&folder)
             .and_then(|()| self.write_temp(&folder, &bytes))

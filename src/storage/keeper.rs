@@ -20,7 +20,9 @@ use crate::storage::index::Row;
 use crate::storage::kept::{At, Kept};
 use crate::storage::lock::{Access, Holder};
 use crate::storage::record::Sum;
+use crate::storage::seal::Key;
 use crate::storage::seal::envelope::{Identity, Secret};
+use crate::storage::seal::unlock::{is_recoverable, is_sealed};
 use crate::storage::shelf::{Base, Loaded, Shelf};
 use crate::storage::spill::Recovered;
 use crate::words::storage as words;
@@ -294,7 +296,11 @@ impl Keeper {
         if plain.len() as u64 > CAP {
             return Err(fail(Cause::Fault(too_large())));
         }
-        let bytes = self.shelf.seal.seal(at.key(), plain).map_err(fail)?;
+        let bytes = self.sealed(at.key(), plain).map_err(fail)?;
+        // Sealing adds to it, and what is larger could not be read back.
+        if bytes.len() as u64 > CAP {
+            return Err(fail(Cause::Fault(too_large())));
+        }
         let attempt = self.attempt(document, rev);
         let is_held = lock.is_ok();
         let mut outcome = match &lock {
@@ -348,6 +354,40 @@ impl Keeper {
         let saved = self.save(client, now)?;
         drop(lock);
         Ok(saved)
+    }
+
+    /// Makes the folder of a held client who is new here; tells whether it was not there, so that all in it is of this program.
+    pub(crate) fn begin_client(&mut self, client: ClientId) -> Result<bool, Error> {
+        let folder = self.shelf.places.client(client);
+        let clients = self.shelf.places.clients();
+        let made = self.root(&clients).and_then(|()| {
+            let made = self.shelf.files.make_folder(&folder);
+            made.and_then(|()| self.root(&folder))
+        });
+        match made {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(Error::new(Doing::Create, words::CLIENT, &folder, error)),
+        }
+    }
+
+    /// Returns bytes as they go to disk.
+    pub(crate) fn sealed(&self, key: Key, plain: Vec<u8>) -> Result<Vec<u8>, Cause> {
+        if key != Key::Nobody {
+            self.fits()?;
+        }
+        self.shelf.seal.seal(key, plain)
+    }
+
+    /// Refuses where the folder was converted since this program began: without keys nothing clear is written into one that is
+    /// encrypted by now, and with keys nothing sealed into one that has none any more.
+    pub(crate) fn fits(&self) -> Result<(), Cause> {
+        let is_fit = if self.shelf.seal.ring().is_some() {
+            is_sealed(&self.shelf) || is_recoverable(&self.shelf)
+        } else {
+            !is_sealed(&self.shelf)
+        };
+        if is_fit { Ok(()) } else { Err(Cause::Locked) }
     }
 
     /// Takes what is on disk now as the version the next save replaces, after somebody looked at both sides of a conflict.

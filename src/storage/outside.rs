@@ -34,7 +34,11 @@ pub fn put_bytes(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut new = begin(file)?;
     new.write_all(bytes)?;
     new.sync_all()?;
-    // Its name has to be on the disk too.
+    sync_name(file)
+}
+
+/// Waits until the name of a new file is on the disk too.
+pub fn sync_name(file: &Path) -> io::Result<()> {
     match file
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())

@@ -184,7 +184,7 @@ impl Keeper {
                 Err(Cause::Locked) => continue,
                 Err(_) => None,
             };
-            let restored = restored.unwrap_or_else(|| self.put_aside(&path, &raw));
+            let restored = restored.unwrap_or_else(|| self.put_aside(at.key(), &path, &raw));
             let deed = self.recovery(None, &restored);
             self.note_deed(deed, now);
         }

@@ -26,6 +26,7 @@ use crate::storage::keeper::Keeper;
 use crate::storage::kept::{At, Kept, Side};
 use crate::storage::record::Sum;
 use crate::storage::seal::Key;
+use crate::storage::seal::envelope::is_sealed;
 use crate::storage::shelf::{Base, FILES, Shelf, finding, refusal};
 use crate::words::storage as words;
 
@@ -92,12 +93,13 @@ impl Keeper {
     /// Puts bytes that could not be saved into the first spill folder that takes them.
     pub(crate) fn spill(&mut self, at: At, bytes: &[u8]) -> Refuge {
         let name = self.spill_name(at.client(), &at.name());
-        self.spill_as(&name, bytes)
+        self.spill_as(at.key(), &name, bytes)
     }
 
-    pub(crate) fn spill_as(&mut self, name: &str, bytes: &[u8]) -> Refuge {
+    /// Puts bytes that are sealed to `key` into the first spill folder that takes them.
+    pub(crate) fn spill_as(&mut self, key: Key, name: &str, bytes: &[u8]) -> Refuge {
         for folder in self.shelf.places.spill.clone() {
-            if let Ok(path) = self.spill_to(&folder, name, bytes) {
+            if let Ok(path) = self.spill_to(&folder, key, name, bytes) {
                 return if self.shelf.files.is_memory(&folder) {
                     Refuge::Memory(path)
                 } else {
@@ -108,7 +110,13 @@ impl Keeper {
         Refuge::Nowhere
     }
 
-    fn spill_to(&mut self, folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    fn spill_to(
+        &mut self,
+        folder: &Path,
+        key: Key,
+        name: &str,
+        bytes: &[u8],
+    ) -> io::Result<PathBuf> {
         let files = self.shelf.files.clone();
         match files.stat(folder) {
             Ok(stat) if stat.shape == Shape::Folder && refusal(&stat).is_none() => {}
@@ -118,7 +126,7 @@ impl Keeper {
             }
             Err(error) => return Err(error),
         }
-        let path = self.spill_path(folder, name, bytes);
+        let path = self.spill_path(folder, key, name, bytes);
         let temp = self.write_temp(folder, bytes)?;
         if let Err(error) = files.rename(&temp, &path) {
             files.remove(&temp).ok();
@@ -129,18 +137,25 @@ impl Keeper {
     }
 
     /// Returns where to spill: the usual name, or the next one where that has words the new bytes lack.
-    fn spill_path(&self, folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
-        let new = String::from_utf8_lossy(bytes);
-        let stem = name.trim_end_matches(".ron");
-        let usual = folder.join(name);
-        let next = (2..100).map(|n| folder.join(format!("{stem}+{n}.ron")));
-        std::iter::once(usual.clone())
-            .chain(next)
+    fn spill_path(&self, folder: &Path, key: Key, name: &str, bytes: &[u8]) -> PathBuf {
+        spill_names(folder, name)
             .find(|path| match self.shelf.files.read(path, u64::MAX - 1) {
-                Ok((old, _)) => !loses(&String::from_utf8_lossy(&old), &new),
+                Ok((old, _)) => self.has_all(key, bytes, old),
                 Err(error) => error.kind() == io::ErrorKind::NotFound,
             })
-            .unwrap_or(usual)
+            .unwrap_or_else(|| folder.join(name))
+    }
+
+    /// Tells whether one version has every word of another, both as they lie on a disk. What does not open may have any.
+    fn has_all(&self, key: Key, bytes: &[u8], other: Vec<u8>) -> bool {
+        let text = |raw: Vec<u8>| {
+            let plain = self.shelf.seal.open(key, raw).ok()?;
+            Some(String::from_utf8_lossy(&plain).into_owned())
+        };
+        match (text(other), text(bytes.to_vec())) {
+            (Some(other), Some(bytes)) => !loses(&other, &bytes),
+            _ => false,
+        }
     }
 
     pub(crate) fn spill_name(&self, client: Option<ClientId>, name: &str) -> String {
@@ -154,19 +169,15 @@ impl Keeper {
     /// Removes what was spilled of a document whose saved version has all its words.
     pub(crate) fn clear_spilled(&mut self, at: At, saved: &[u8]) {
         let name = self.spill_name(at.client(), &at.name());
-        self.clear_spilled_as(&name, saved);
-    }
-
-    pub(crate) fn clear_spilled_as(&mut self, name: &str, saved: &[u8]) {
         for folder in &self.shelf.places.spill {
-            let path = folder.join(name);
-            let Ok((spilled, _)) = self.shelf.files.read(&path, u64::MAX - 1) else {
-                continue;
-            };
-            let saved = String::from_utf8_lossy(saved);
-            if !loses(&String::from_utf8_lossy(&spilled), &saved) {
-                // Where it stays, the next start finds that its words are known.
-                self.shelf.files.remove(&path).ok();
+            for path in spill_names(folder, &name) {
+                let Ok((spilled, _)) = self.shelf.files.read(&path, u64::MAX - 1) else {
+                    break;
+                };
+                if self.has_all(at.key(), saved, spilled) {
+                    // Where it stays, the next start finds that its words are known.
+                    self.shelf.files.remove(&path).ok();
+                }
             }
         }
     }
@@ -174,7 +185,11 @@ impl Keeper {
     /// Removes what was spilled under a name, whatever it says.
     pub(crate) fn forget_spilled(&mut self, name: &str) {
         for folder in &self.shelf.places.spill {
-            self.shelf.files.remove(&folder.join(name)).ok();
+            for path in spill_names(folder, name) {
+                if self.shelf.files.remove(&path).is_err() {
+                    break;
+                }
+            }
         }
     }
 
@@ -216,7 +231,7 @@ impl Keeper {
                 let fate = Fate::Stays(error);
                 return Some(Recovered { at: None, fate });
             }
-            Err(_) => return Some(self.put_aside(path, &raw)),
+            Err(_) => return Some(self.put_aside(key, path, &raw)),
         };
         let kind = header_of(&plain).map(|header| header.kind);
         let found = match kind.as_deref() {
@@ -238,17 +253,24 @@ impl Keeper {
             return found;
         }
         // Not a document of this client: kept, and out of the way.
-        Some(self.put_aside(path, &raw))
+        Some(self.put_aside(key, path, &raw))
     }
 
-    /// Keeps a spilled file that is nobody's document, and takes it out of the way.
-    pub(crate) fn put_aside(&mut self, path: &Path, raw: &[u8]) -> Recovered {
-        let fate = match self.rescue_bytes(path, raw) {
+    /// Keeps a spilled file that is nobody's document, and takes it out of the way. Clear text is sealed to `key` first where
+    /// everything is sealed.
+    pub(crate) fn put_aside(&mut self, key: Key, path: &Path, raw: &[u8]) -> Recovered {
+        let sealed = if is_sealed(raw) {
+            Ok(raw.to_vec())
+        } else {
+            self.shelf.seal.seal(key, raw.to_vec())
+        };
+        let kept = sealed.and_then(|bytes| Ok(self.rescue_bytes(path, &bytes)?));
+        let fate = match kept {
             Ok(kept) => {
                 self.shelf.files.remove(path).ok();
                 Fate::Beside(kept)
             }
-            Err(error) => Fate::Stays(Error::new(Doing::Save, words::REVISION, path, error)),
+            Err(cause) => Fate::Stays(Error::new(Doing::Save, words::REVISION, path, cause)),
         };
         Recovered { at: None, fate }
     }
@@ -288,9 +310,13 @@ impl Keeper {
                 } else if self.has_words_of(at, plain) {
                     Fate::Known
                 } else {
-                    match self.keep_loser(at, spilled.rev, plain) {
+                    // As it lay in the spill it may have been sealed to another key than its place asks for.
+                    let sealed = self.shelf.seal.seal(at.key(), plain.to_vec());
+                    let kept =
+                        sealed.and_then(|bytes| Ok(self.keep_loser(at, spilled.rev, &bytes)?));
+                    match kept {
                         Ok(kept) => Fate::Beside(kept),
-                        Err(error) => Fate::Stays(Error::new(Doing::Save, at.what(), path, error)),
+                        Err(cause) => Fate::Stays(Error::new(Doing::Save, at.what(), path, cause)),
                     }
                 }
             }
@@ -326,7 +352,7 @@ impl Keeper {
                 Err(error) => Fate::Stays(error),
             }
         };
-        if fate == Fate::Known {
+        if !matches!(fate, Fate::Stays(_)) {
             self.shelf.files.remove(path).ok();
         }
         Some(Recovered { at: None, fate })
@@ -398,6 +424,17 @@ impl Keeper {
         self.place(bytes, &folder, &to)?;
         Ok(to)
     }
+}
+
+/// Returns the names that spilled versions of one document have in a folder: the usual one, then the numbered ones.
+fn spill_names(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
+    let stem = folder.join(name.trim_end_matches(".ron"));
+    let next = (2..100).map(move |n| {
+        let mut path = stem.clone().into_os_string();
+        path.push(format!("+{n}.ron"));
+        PathBuf::from(path)
+    });
+    std::iter::once(folder.join(name)).chain(next)
 }
 
 impl Recovered {

@@ -65,7 +65,7 @@ impl Keeper {
             return Ok(None);
         }
         let temp = self.unfinished();
-        let bytes = self.shelf.seal.seal(Key::Clinician, fresh.bytes);
+        let bytes = self.sealed(Key::Clinician, fresh.bytes);
         let bytes = bytes.map_err(|cause| {
             let path = self.shelf.places.text_index();
             Error::new(Doing::Save, words::INDEX, &path, cause)

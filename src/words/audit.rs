@@ -62,14 +62,22 @@ pub fn torn(number: u64) -> String {
     )
 }
 /// A document that is not what the trail saw last.
-pub fn stray(rev: u64) -> String {
+pub fn stray(rev: Option<u64>) -> String {
+    let version = version(rev);
     format!(
-        "it is not revision {rev} as the audit trail saw it last: changed without this program, or put back"
+        "it is not {version} as the audit trail saw it last: changed without this program, or put back"
     )
 }
 /// A document that is not there.
-pub fn not_there(rev: u64) -> String {
-    format!("the audit trail saw revision {rev} of it, and it cannot be read")
+pub fn not_there(rev: Option<u64>) -> String {
+    let version = version(rev);
+    format!("the audit trail saw {version} of it, and it cannot be read")
+}
+fn version(rev: Option<u64>) -> String {
+    rev.map_or_else(
+        || String::from("the version"),
+        |rev| format!("revision {rev}"),
+    )
 }
 /// Where a line is.
 pub fn at(path: &str, line: u32, what: &str) -> String {

@@ -13,6 +13,9 @@ pub const HALF_GONE: &str = "the disposal of this client was cut short: finish i
 /// A temporary file stayed.
 pub const LEFTOVER: &str = "left by a program that was stopped, and not taken away";
 
+/// Locks do not work where the data folder is.
+pub const NO_LOCKS: &str = "locks do not work on this file system, so nobody can tell whether another program writes here; copy the folder to another one first";
+
 /// Help: `secret encrypt`.
 pub const HELP_ENCRYPT: &str = "Encrypt a data folder that is clear, earlier versions included";
 /// Help: `secret clear`.

@@ -99,6 +99,11 @@ undo files, is not.";
         )
     }
 
+    /// What was edited and not saved is kept.
+    pub fn kept(file: &str) -> String {
+        format!("What you wrote is kept in {file}; alongside decrypt shows it.")
+    }
+
     /// It was saved.
     pub fn saved(rev: u64) -> String {
         format!("Saved as revision {rev}; the version before is in the history.")

@@ -11,6 +11,8 @@ pub const SPOILED: &str =
 pub const LOCKED: &str = "it is encrypted and locked";
 /// The next step when something is locked.
 pub const HINT_LOCKED: &str = "give the passphrase: at the terminal, or with --passphrase-fd N";
+/// The next step where an encrypted folder was begun and not finished.
+pub const HINT_BEGUN: &str = "it is encrypted, and nothing was changed; `alongside` opens it with its passphrase. If you never saw its recovery key: `alongside secret recovery` makes one";
 /// A passphrase, a recovery key or a PIN that is not the one.
 pub const WRONG: &str = "this is not the one";
 /// The next step when it was wrong.
@@ -26,8 +28,7 @@ pub const ABOUT: &str = "The passphrase, the recovery key, and who may open a re
 /// Help: `secret passphrase`.
 pub const HELP_PASSPHRASE: &str = "Change the passphrase";
 /// Help: `--work`.
-pub const HELP_WORK: &str =
-    "How hard it is to try: 16 takes 64 MiB a try, each one more twice that";
+pub const HELP_WORK: &str = "How hard it is to try: 16 takes 64 MiB a try, each one more twice that; else it stays as it is";
 /// Help: `secret recovery`.
 pub const HELP_RECOVERY: &str = "Make a new recovery key; the old one opens nothing any more";
 /// Help: `secret recover`.

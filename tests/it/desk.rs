@@ -228,13 +228,13 @@ impl Desk {
                 })
             }
             Effect::Settle if self.disk_answers => Some(Msg::Settled(Ok(self.secret))),
-            Effect::Check(typed) if self.disk_answers => {
+            Effect::Check { number, typed } if self.disk_answers => {
                 let answer = match (self.secret, typed.clone().take().as_str()) {
                     (Secret::None, _) => Answer::NotSet,
                     (_, "4711") => Answer::Right,
                     _ => Answer::Wrong,
                 };
-                Some(Msg::Checked(answer))
+                Some(Msg::Checked(*number, answer))
             }
             // The reader, with the practice's own file alone.
             Effect::LayLibrary(own) if self.disk_answers => {
@@ -426,7 +426,7 @@ impl Desk {
                 Effect::Repaint => Some("repaint"),
                 Effect::Settle => Some("settle"),
                 Effect::Lock(_) => Some("lock"),
-                Effect::Check(_) => Some("check"),
+                Effect::Check { .. } => Some("check"),
                 Effect::Move(_) => Some("move"),
                 Effect::Tips(_) => Some("tips"),
                 Effect::FirstSteps(_) => Some("first steps"),

@@ -1,16 +1,20 @@
 //! All chains of a data folder, or some files wherever they lie: what does not hold in each, and between them.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::domain::audit::{Action, Deed, Outcome};
 use crate::storage::audit::chain::{Chain, ENDING, Flaw, Sealed, line_of};
+use crate::storage::audit::object;
 use crate::storage::audit::trail::{Head, LARGEST};
 use crate::storage::decode::{CAP, Class, Finding};
 use crate::storage::error::{Doing, Error, shown};
 use crate::storage::files::Shape;
+use crate::storage::kept::At;
 use crate::storage::record::Sum;
-use crate::storage::shelf::{FILES, Shelf, finding, is_missing, refusal};
+use crate::storage::seal::unlock::is_sealed;
+use crate::storage::shelf::{CLIENTS, Shelf, finding, is_missing, refusal};
 use crate::words::audit as words;
 use crate::words::storage as said;
 
@@ -85,32 +89,43 @@ impl Survey {
     /// Returns the documents that are not, byte for byte, what the newest record about them tells: changed without this
     /// program, or an earlier version that was put back. What has no record is not looked for.
     pub fn strays(&self, shelf: &Shelf) -> Vec<Finding> {
-        let mut newest: BTreeMap<&str, &Sealed> = BTreeMap::new();
-        let mut gone: Vec<&str> = Vec::new();
-        for sealed in self.chains.iter().flat_map(|chain| &chain.sealed) {
-            let deed = &sealed.record.deed;
+        let mut newest: BTreeMap<&str, Told<'_>> = BTreeMap::new();
+        let mut gone: Vec<Told<'_>> = Vec::new();
+        let told = self.chains.iter().flat_map(|chain| {
+            let run = chain.run.as_str();
+            chain.sealed.iter().map(move |sealed| Told { run, sealed })
+        });
+        for one in told {
+            let deed = &one.sealed.record.deed;
             if deed.action == Action::Disposal && deed.outcome == Outcome::Done {
-                gone.push(&deed.object);
+                gone.push(one);
             }
             if deed.outcome != Outcome::Done || deed.after.is_none() {
                 continue;
             }
             let (object, _) = deed.object.split_once('#').unwrap_or((&deed.object, ""));
-            let order = |one: &Sealed| (one.record.at, one.record.deed.rev, one.record.number);
-            let first = newest.entry(object).or_insert(sealed);
-            if order(sealed) > order(first) {
-                *first = sealed;
+            let first = newest.entry(object).or_insert(one);
+            if one.is_after(first) {
+                *first = one;
             }
         }
-        newest.retain(|object, _| {
+        newest.retain(|object, last| {
             let folder = object.rsplit_once('/').map_or("", |(folder, _)| folder);
-            !gone.iter().any(|gone| folder.starts_with(gone))
+            // A client who came back afterwards is there again.
+            let is_gone = |gone: &Told<'_>| {
+                folder.starts_with(&gone.sealed.record.deed.object) && gone.is_after(last)
+            };
+            !gone.iter().any(is_gone)
         });
-        let stray = |(object, sealed): (&str, &Sealed)| {
+        if !is_sealed(shelf) {
+            // Who may open what is asked of nobody in a clear folder: it goes with the keys.
+            newest.remove(object(At::Recipients, &shelf.places).as_str());
+        }
+        let stray = |(object, Told { sealed, .. }): (&str, Told<'_>)| {
             let path = shelf.places.data.join(object);
             let read = shelf.files.read(&path, CAP).ok();
             let sum = read.map(|(bytes, _)| Sum::of(&bytes).to_string());
-            let rev = sealed.record.deed.rev.unwrap_or(0);
+            let rev = sealed.record.deed.rev;
             let (class, words) = match sum {
                 None => (Class::Unreadable, words::not_there(rev)),
                 Some(sum) if Some(&sum) == sealed.record.deed.after.as_ref() => return None,
@@ -177,7 +192,7 @@ impl Survey {
     }
 
     fn names(&mut self, shelf: &Shelf, folder: &Path) -> Vec<String> {
-        match shelf.names(folder, FILES, said::DATA) {
+        match shelf.names(folder, CLIENTS, said::DATA) {
             Ok(mut names) => {
                 names.sort_unstable();
                 names
@@ -240,6 +255,25 @@ pub fn findings(shelf: &Shelf) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// A record and the run that tells it.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    run: &'a str,
+    sealed: &'a Sealed,
+}
+
+impl Told<'_> {
+    /// Tells whether it was told after another. Within a second the revisions say so, where both have one, else the order of
+    /// the runs.
+    fn is_after(&self, other: &Self) -> bool {
+        let (one, two) = (&self.sealed.record, &other.sealed.record);
+        let revs = one.deed.rev.zip(two.deed.rev);
+        let revs = revs.map_or(Ordering::Equal, |(one, two)| one.cmp(&two));
+        let runs = || (self.run, one.number).cmp(&(other.run, two.number));
+        one.at.cmp(&two.at).then(revs).then_with(runs).is_gt()
+    }
 }
 
 /// Returns which record of which run a deed names.

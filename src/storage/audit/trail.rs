@@ -21,7 +21,7 @@ use crate::storage::files::{Files, Page, Shape};
 use crate::storage::kept::At;
 use crate::storage::lock::Holder;
 use crate::storage::record::Sum;
-use crate::storage::shelf::{FILES, Shelf, refusal};
+use crate::storage::shelf::{CLIENTS, FILES, Shelf, refusal};
 use crate::words::audit as words;
 
 /// The largest file of the trail that is read, and twice the size at which a run goes on in another, in bytes.
@@ -94,6 +94,8 @@ pub struct Trail {
     /// The last record that is on the disk for certain, of a file that is given up.
     after: Option<Head>,
     waiting: VecDeque<(Stamp, Deed)>,
+    /// Files that were given up and whose records are written again.
+    stale: Vec<PathBuf>,
     /// Whether the folder is somebody else's: its trail is not ours to write.
     is_guest: bool,
     lost: u64,
@@ -139,6 +141,7 @@ impl Trail {
             open: None,
             after: None,
             waiting: VecDeque::new(),
+            stale: Vec::new(),
             is_guest: shelf.seal().is_guest(),
             lost: 0,
             last: None,
@@ -260,6 +263,10 @@ impl Trail {
         open.len += u64::try_from(text.len()).unwrap_or(u64::MAX);
         open.head = head;
         open.loose.extend(self.waiting.drain(..));
+        for path in self.stale.drain(..) {
+            // Only now: all of it is here too.
+            self.files.remove(&path).ok();
+        }
         *self.seat.lock().unwrap_or_else(PoisonError::into_inner) = Some(open.head.clone());
         Ok(())
     }
@@ -349,14 +356,20 @@ impl Trail {
         drop(trouble);
         let Some(open) = self.open.take() else { return };
         let again = open.loose.into_iter().chain(self.waiting.drain(..));
-        self.waiting = again
-            .filter(|(_, deed)| deed.action != Action::Start)
-            .collect();
+        let (starts, again): (VecDeque<_>, VecDeque<_>) =
+            again.partition(|(_, deed)| deed.action == Action::Start);
+        self.waiting = again;
+        for (_, start) in starts {
+            if let Outcome::Lost(lost) = start.outcome {
+                // What it told of the records before is told by the next.
+                self.lost = self.lost.saturating_add(lost);
+            }
+        }
         if open.synced.is_some() {
             self.after = open.synced;
         } else {
             // Nothing in it was ever certain, and all of it is written again.
-            self.files.remove(&open.path).ok();
+            self.stale.push(open.path);
         }
     }
 
@@ -367,8 +380,11 @@ impl Trail {
         let mut found: Vec<(i64, PathBuf)> = Vec::new();
         for month in months.iter().rev().take(MONTHS) {
             let folder = self.folder.join(month);
-            for name in self.files.list(&folder, FILES).unwrap_or_default() {
+            for name in self.files.list(&folder, CLIENTS).unwrap_or_default() {
                 let path = folder.join(name);
+                if self.stale.contains(&path) {
+                    continue;
+                }
                 let is_log = path.extension().is_some_and(|end| end == ENDING);
                 let is_other = path
                     .file_stem()

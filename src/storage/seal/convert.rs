@@ -19,13 +19,15 @@ use crate::domain::own_library::OwnLibrary;
 use crate::domain::practice::Practice;
 use crate::domain::recipients::Recipients;
 use crate::domain::time::Now;
-use crate::storage::decode::{Class, Fault, header_of};
+use crate::storage::audit::object;
+use crate::storage::decode::{CAP, Class, Fault, header_of};
 use crate::storage::error::{Cause, Doing, Error};
 use crate::storage::history::copy;
 use crate::storage::keeper::{Hold, Keeper};
 use crate::storage::kept::At;
 use crate::storage::lock::Access;
 use crate::storage::paths::Places;
+use crate::storage::record::Sum;
 use crate::storage::seal::Key;
 use crate::storage::seal::envelope::{Identity, Secret};
 use crate::storage::seal::owner::{Lot, Owners};
@@ -60,7 +62,18 @@ impl Turn {
             Self::Rekeyed => "rekeyed",
         }
     }
+
+    /// Returns what it is called in the audit trail.
+    fn action(self) -> Action {
+        match self {
+            Self::Sealed | Self::Clear => Action::Conversion,
+            Self::Rekeyed => Action::KeyChange,
+        }
+    }
 }
+
+/// How many records of the audit trail are written at once: fewer than wait for a disk that takes none.
+const NOTED: usize = 256;
 
 /// What came of a conversion.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -92,7 +105,7 @@ pub fn settle(shelf: &Shelf, now: Now) -> Result<Option<Turn>, Error> {
         .find(|turn| is_there(shelf, &stage.join(turn.mark())));
     if let Some(turn) = begun {
         keeper.hold_staged()?;
-        keeper.put_in_place(turn)?;
+        keeper.put_in_place(turn, now)?;
         keeper.note_turn(turn, now);
     }
     keeper.clear_stage()?;
@@ -130,7 +143,7 @@ impl Keeper {
         self.compare(&owners, &pieces, &made)?;
         drop(new);
         self.commit(Turn::Sealed)?;
-        self.put_in_place(Turn::Sealed)?;
+        self.put_in_place(Turn::Sealed, now)?;
         self.note_turn(Turn::Sealed, now);
         self.clear_stage()?;
         drop(held);
@@ -142,21 +155,28 @@ impl Keeper {
         let held = self.gather(now)?;
         let owners = Owners::of(&self.shelf)?;
         let (pieces, turned) = self.pieces(&owners)?;
-        let mut new = self.stage()?;
-        for piece in &pieces {
-            let (_, plain) = self.words_of(&owners, piece)?;
-            new.lay(piece, &plain)?;
+        if let Err(error) = self.make_clear(&owners, &pieces) {
+            // Nothing clear stays behind, whether another call ever comes or not. The mark cannot be on the disk yet.
+            self.clear_stage().ok();
+            return Err(error);
         }
-        new.lay_names()?;
-        let made = self.staged();
-        self.compare(&owners, &pieces, &made)?;
-        drop(new);
         self.commit(Turn::Clear)?;
-        self.put_in_place(Turn::Clear)?;
+        self.put_in_place(Turn::Clear, now)?;
         self.note_turn(Turn::Clear, now);
         self.clear_stage()?;
         drop(held);
         Ok(turned)
+    }
+
+    /// Makes the clear data folder to be and reads it back.
+    fn make_clear(&mut self, owners: &Owners, pieces: &[Piece]) -> Result<(), Error> {
+        let mut new = self.stage()?;
+        for piece in pieces {
+            let (_, plain) = self.words_of(owners, piece)?;
+            new.lay(piece, &plain)?;
+        }
+        new.lay_names()?;
+        self.compare(owners, pieces, &self.staged())
     }
 
     /// Holds every client and the practice, brings back what lies elsewhere, and keeps what a killed program left: nobody
@@ -174,8 +194,17 @@ impl Keeper {
             return Err(refused(&left.path, words::SPILLED));
         }
         let held = self.hold_practice(words::WHAT)?;
+        self.needs_locks()?;
         self.keep_leftovers()?;
         Ok(held)
+    }
+
+    /// Refuses where locks do not work: nobody could tell whether another program writes meanwhile.
+    pub(crate) fn needs_locks(&self) -> Result<(), Error> {
+        if self.locks_work() {
+            return Ok(());
+        }
+        Err(refused(&self.shelf.places.locks(), words::NO_LOCKS))
     }
 
     /// Holds one client, with what was spilled of it back in its place.
@@ -337,7 +366,7 @@ impl Keeper {
     }
 
     /// Gives everything that was made its place, takes away what has none any more, and forgets that it was to be done.
-    pub(crate) fn put_in_place(&mut self, turn: Turn) -> Result<(), Error> {
+    pub(crate) fn put_in_place(&mut self, turn: Turn, now: Now) -> Result<(), Error> {
         let data = self.shelf.places.data.clone();
         let stage = data.join(STAGE);
         let tree = stage.join(TREE);
@@ -345,12 +374,22 @@ impl Keeper {
         let fail = |path: &Path, error| Error::new(Doing::Save, words::WHAT, path, error);
         let owners = Owners::of(&self.staged())?;
         let mut touched = BTreeSet::new();
-        for from in self.shelf.files_below(&tree)? {
-            let near = from.strip_prefix(&tree).unwrap_or(&from).to_owned();
-            if !matches!(owners.lot(&near), Lot::Words(_) | Lot::Stray | Lot::Keys) {
-                continue;
-            }
-            let to = data.join(&near);
+        let mut moves = self.shelf.files_below(&tree)?;
+        let near = |from: &Path| from.strip_prefix(&tree).unwrap_or(from).to_owned();
+        moves.retain(|from| {
+            let lot = owners.lot(&near(from));
+            matches!(lot, Lot::Words(_) | Lot::Stray | Lot::Keys)
+        });
+        let moves: Vec<(PathBuf, PathBuf)> = moves
+            .into_iter()
+            .map(|from| {
+                let to = data.join(near(&from));
+                (from, to)
+            })
+            .collect();
+        // Told first: from the mark on it is certain, and whoever finishes it finds only what is left to be moved.
+        self.note_moves(turn, &moves, now);
+        for (from, to) in moves {
             for folder in [to.parent(), from.parent()].into_iter().flatten() {
                 touched.insert(folder.to_owned());
             }
@@ -376,6 +415,32 @@ impl Keeper {
         self.frozen.clear();
         self.rooted.clear();
         Ok(())
+    }
+
+    /// Notes in the audit trail, for each document, what it is from here on: it changes without a save.
+    fn note_moves(&mut self, turn: Turn, moves: &[(PathBuf, PathBuf)], now: Now) {
+        for some in moves.chunks(NOTED) {
+            let deeds: Vec<Deed> = some
+                .iter()
+                .filter_map(|(from, to)| self.moved(turn, from, to))
+                .collect();
+            self.trail.note_all(now.wall, deeds);
+        }
+    }
+
+    fn moved(&self, turn: Turn, from: &Path, to: &Path) -> Option<Deed> {
+        let at = At::of_path(&self.shelf.places, to)?;
+        let read = |path: &Path| self.shelf.files.read(path, CAP).ok();
+        let (new, _) = read(from)?;
+        let old = read(to).map(|(old, _)| old);
+        // Of the two it is the clear one that says its revision.
+        let header = header_of(&new).or_else(|| header_of(old.as_deref()?));
+        Some(Deed {
+            rev: header.map(|header| header.rev),
+            before: old.map(|old| Sum::of(&old).to_string()),
+            after: Some(Sum::of(&new).to_string()),
+            ..Deed::new(turn.action()).on(&object(at, &self.shelf.places))
+        })
     }
 
     /// Takes away what belongs to the other sort of data folder: caches, and of a clear one the keys.
@@ -406,11 +471,7 @@ impl Keeper {
 
     /// Notes in the audit trail what was made of the data folder.
     pub(crate) fn note_turn(&mut self, turn: Turn, now: Now) {
-        let action = match turn {
-            Turn::Sealed | Turn::Clear => Action::Conversion,
-            Turn::Rekeyed => Action::KeyChange,
-        };
-        self.note_deed(Deed::new(action), now);
+        self.note_deed(Deed::new(turn.action()), now);
     }
 
     /// Takes the data folder to be away, whatever is left of it.

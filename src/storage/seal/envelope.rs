@@ -140,6 +140,16 @@ pub fn seal_by(plain: &[u8], secret: &Secret, work: u8) -> Option<Vec<u8>> {
     written(age::Encryptor::with_recipients(to).ok()?, plain)
 }
 
+/// Returns how hard the passphrase is to try that sealed something: the last word of the second line, `-> scrypt SALT 16`.
+pub fn work_of(sealed: &[u8]) -> Option<u8> {
+    let line = sealed
+        .strip_prefix(SIGN)?
+        .split(|byte| *byte == b'\n')
+        .next()?;
+    let line = std::str::from_utf8(line).ok()?.strip_prefix("-> scrypt ")?;
+    line.rsplit(' ').next()?.parse().ok()
+}
+
 /// Opens bytes that are sealed by a passphrase.
 pub fn open_by(sealed: &[u8], secret: &Secret) -> Result<Vec<u8>, NotOpened> {
     let mut by = scrypt::Identity::new(secret.0.clone());
@@ -217,6 +227,12 @@ mod tests {
             open_by(&sealed, &secret("three plain word")),
             Err(NotOpened::WrongKey)
         );
+        for work in [1, 7] {
+            let sealed = seal_by(b"key", &secret("three plain words"), work).unwrap();
+            assert_eq!(work_of(&sealed), Some(work));
+        }
+        let to_a_key = seal(b"key", &[Identity::new().recipient()]).unwrap();
+        assert_eq!((work_of(&to_a_key), work_of(b"key")), (None, None));
     }
 
     #[test]

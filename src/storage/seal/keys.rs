@@ -1,6 +1,7 @@
 //! The keys on the disk: made with a data folder and with each client, wrapped anew when a passphrase or a recipient
 //! changes. Every file is complete and durable before the next depends on it.
 
+use std::io;
 use std::path::Path;
 
 use crate::domain::id::ClientId;
@@ -17,13 +18,14 @@ use crate::words::seal as words;
 
 impl Keeper {
     /// Makes the keys of a data folder that has none, and seals all that is saved from here on. Returns the recovery key,
-    /// which is kept nowhere.
+    /// which is kept nowhere. A folder that has keys, or may have some, is refused: what is sealed to them would be gone.
     ///
     /// The file of the passphrase comes last: as long as it is missing, the folder counts as clear, and what was made of the
     /// keys is made anew the next time.
     pub fn begin_keys(&mut self, secret: &Secret, work: u8, now: Now) -> Result<Identity, Error> {
         let (own, recovery) = (Identity::new(), Identity::new());
         let keys = self.shelf.places.keys();
+        self.has_no_keys()?;
         // Half-made ones of a run that was cut short: nothing is sealed to them.
         let stale = At::Recipients.path(&self.shelf.places);
         self.shelf.files.remove(&stale).ok();
@@ -38,6 +40,17 @@ impl Keeper {
         self.save(&recipients, now)?;
         self.change_secret(secret, work)?;
         Ok(recovery)
+    }
+
+    /// Refuses where the file of the passphrase is there, or cannot be looked for.
+    fn has_no_keys(&self) -> Result<(), Error> {
+        let path = self.shelf.places.keys().join(IDENTITY);
+        let why = match self.shelf.files.stat(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => error,
+            Ok(_) => io::ErrorKind::AlreadyExists.into(),
+        };
+        Err(Error::new(Doing::Create, words::KEY, &path, why))
     }
 
     /// Wraps the clinician's key with a new passphrase; the old one opens nothing any more.
@@ -61,10 +74,13 @@ impl Keeper {
         let mut recipients = self.recipients()?;
         recipients.recovery = recovery.recipient().to_string();
         self.save(&recipients, now)?;
-        for client in self.shelf.clients()? {
+        let held = self.hold_practice(words::KEY)?;
+        // A folder that was only begun has no clients, nor a folder of them.
+        for client in self.shelf.clients_there()? {
             self.rewrap(client)?;
         }
         self.wrap(&path, &own, &[recovery.recipient()])?;
+        drop(held);
         Ok(recovery)
     }
 
@@ -85,7 +101,10 @@ impl Keeper {
             recipients.guests.push(guest);
             self.save(&recipients, now)?;
         }
-        self.rewrap(client)
+        let held = self.hold_practice(words::KEY)?;
+        let wrapped = self.rewrap(client);
+        drop(held);
+        wrapped
     }
 
     /// Makes a client's two keys, where everything is sealed and they are missing.
@@ -93,6 +112,9 @@ impl Keeper {
         if self.shelf.seal.ring().is_none() {
             return Ok(());
         }
+        let folder = self.shelf.places.client(client);
+        let unfit = |cause| Error::new(Doing::Create, words::KEY, &folder, cause);
+        self.fits().map_err(unfit)?;
         for key in [Key::Record(client), Key::Drawer(client)] {
             let Some(path) = self.shelf.places.key(key) else {
                 continue;
@@ -110,8 +132,12 @@ impl Keeper {
         Ok(())
     }
 
-    /// Wraps a client's keys to those who may have them now.
-    pub(crate) fn rewrap(&mut self, client: ClientId) -> Result<(), Error> {
+    /// Wraps a client's keys to those who may have them now. The practice is held, so that nobody gives the record another key
+    /// meanwhile; and what was known of the keys is read anew, because somebody may have done so before.
+    fn rewrap(&mut self, client: ClientId) -> Result<(), Error> {
+        if let Some(ring) = self.shelf.seal.ring() {
+            ring.forget(client);
+        }
         for key in [Key::Record(client), Key::Drawer(client)] {
             let Some(path) = self.shelf.places.key(key) else {
                 continue;
@@ -159,10 +185,10 @@ impl Keeper {
 
     /// Puts a file of a key in place of the one that may be there. When this returns, it outlives a power cut.
     pub(crate) fn put_key(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        let fail = |error: std::io::Error| Error::new(Doing::Save, words::KEY, path, error);
+        let fail = |error: io::Error| Error::new(Doing::Save, words::KEY, path, error);
         let folder = path
             .parent()
-            .ok_or_else(|| fail(std::io::ErrorKind::InvalidInput.into()))?;
+            .ok_or_else(|| fail(io::ErrorKind::InvalidInput.into()))?;
         self.root(folder).map_err(fail)?;
         let temp = self.write_temp(folder, bytes).map_err(fail)?;
         let files = self.shelf.files.clone();

@@ -69,7 +69,10 @@ pub fn set(keeper: &mut Keeper, secret: &Secret) -> Result<(), Error> {
     keeper.root(&folder).map_err(fail)?;
     let temp = keeper.write_temp(&folder, &sealed).map_err(fail)?;
     let files = &keeper.shelf.files;
-    files.rename(&temp, &path).map_err(fail)?;
+    if let Err(error) = files.rename(&temp, &path) {
+        files.remove(&temp).ok();
+        return Err(fail(error));
+    }
     files.sync_folder(&folder).map_err(fail)
 }
 

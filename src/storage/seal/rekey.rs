@@ -32,34 +32,53 @@ pub enum Shut {
     Never,
 }
 
+/// Returns the list with the time of those who are meant ended, or what they are already.
+fn ended(
+    mut recipients: Recipients,
+    is_meant: impl Fn(&Guest) -> bool,
+    now: Now,
+) -> Result<Recipients, Shut> {
+    if !recipients.guests.iter().any(&is_meant) {
+        return Err(Shut::Never);
+    }
+    let open = recipients.guests.iter_mut();
+    let open = open.filter(|guest| is_meant(guest) && guest.until.is_none());
+    match open.map(|guest| guest.until = Some(now.wall)).count() {
+        0 => Err(Shut::Already),
+        _ => Ok(recipients),
+    }
+}
+
 impl Keeper {
     /// Shuts a client's record to a guest, named by recipient or by name: whatever copy they get from here on, they cannot
     /// open. What they have cannot be taken back.
     pub fn unshare(&mut self, client: ClientId, who: &str, now: Now) -> Result<Shut, Error> {
-        let mut recipients = self.recipients()?;
         let is_meant =
             |guest: &Guest| guest.client == client && (guest.recipient == who || guest.name == who);
-        if !recipients.guests.iter().any(is_meant) {
-            return Ok(Shut::Never);
-        }
-        let mut open = recipients.guests.iter_mut();
-        let open = open
-            .by_ref()
-            .filter(|guest| is_meant(guest) && guest.until.is_none());
-        let ended = open.map(|guest| guest.until = Some(now.wall)).count();
-        if ended == 0 {
-            return Ok(Shut::Already);
+        // Asked before anything is held, and once more when nobody else can open or shut a record any more.
+        if let Err(shut) = ended(self.recipients()?, is_meant, now) {
+            return Ok(shut);
         }
         self.gather_client(client, now)?;
         let held = self.hold_practice(words::WHAT)?;
-        let files = self.rekey(client, &recipients)?;
+        let recipients = match ended(self.recipients()?, is_meant, now) {
+            Ok(recipients) => recipients,
+            Err(shut) => return Ok(shut),
+        };
+        self.needs_locks()?;
+        let files = self.rekey(client, &recipients, now)?;
         drop(held);
         self.note_deed(Deed::client(Action::KeyChange, client), now);
         Ok(Shut::Done(files))
     }
 
     /// Makes everything anew that is sealed to a client's record key, with the list of who may open it.
-    fn rekey(&mut self, client: ClientId, recipients: &Recipients) -> Result<usize, Error> {
+    fn rekey(
+        &mut self,
+        client: ClientId,
+        recipients: &Recipients,
+        now: Now,
+    ) -> Result<usize, Error> {
         let owners = Owners::of(&self.shelf)?;
         let mine = self.sealed_to(&owners, Key::Record(client))?;
         let mut new = self.stage()?;
@@ -89,7 +108,7 @@ impl Keeper {
         self.read_back(&made, recipients)?;
         drop(new);
         self.commit(Turn::Rekeyed)?;
-        self.put_in_place(Turn::Rekeyed)?;
+        self.put_in_place(Turn::Rekeyed, now)?;
         self.clear_stage()?;
         self.release(client);
         Ok(mine.len())

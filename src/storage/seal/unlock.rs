@@ -17,10 +17,27 @@ pub const IDENTITY: &str = "identity.age";
 /// The file of the clinician's key, sealed to the recovery key.
 pub const RECOVERY: &str = "recovery.age";
 
-/// Tells whether a data folder is encrypted.
+/// Tells whether a data folder is encrypted. Where that cannot be looked for it counts as encrypted: nothing clear goes into
+/// such a folder.
 pub fn is_sealed(shelf: &Shelf) -> bool {
+    is_there(shelf, IDENTITY)
+}
+
+/// Tells whether a recovery key opens a data folder, as far as can be told without it.
+pub fn is_recoverable(shelf: &Shelf) -> bool {
+    is_there(shelf, RECOVERY)
+}
+
+fn is_there(shelf: &Shelf, name: &str) -> bool {
+    let path = shelf.places.keys().join(name);
+    !matches!(shelf.files.stat(&path), Err(error) if error.kind() == io::ErrorKind::NotFound)
+}
+
+/// Returns how hard the passphrase of a data folder is to try; none where the file cannot be read.
+pub fn work_of(shelf: &Shelf) -> Option<u8> {
     let path = shelf.places.keys().join(IDENTITY);
-    shelf.files.stat(&path).is_ok()
+    let (sealed, _) = shelf.fetch(&path, words::KEY).ok()??;
+    envelope::work_of(&sealed)
 }
 
 /// Returns the data folder with the keys that a passphrase opens.

@@ -43,6 +43,30 @@ fn json_into_an_empty_folder_and_out_again_is_the_same_bytes() {
 }
 
 #[test]
+fn a_record_that_is_here_and_cannot_be_read_is_neither_replaced_nor_taken_away() {
+    let home = Home::with_clients();
+    let file = exported(&home, CODE, "json", "record.json");
+    let client = home.dossier(CODE).client.id;
+    let chart = home.places().client(client).join("client.ron");
+    fs::write(&chart, "torn").unwrap();
+    let before = tree(&home.data());
+    home.call(&["import", &file, "--as", "c-new"])
+        .fails_in_words(8, "error: the id ");
+    fs::remove_file(&chart).unwrap();
+    home.call(&["import", &file, "--as", "c-new"])
+        .fails_in_words(8, "error: the id ");
+    let mut left = tree(&home.data());
+    left.push((chart.display().to_string(), b"torn".to_vec()));
+    left.sort();
+    let trail = home.places().audit().display().to_string();
+    let documents = |files: Vec<(String, Vec<u8>)>| -> Vec<(String, Vec<u8>)> {
+        let is_document = |file: &(String, Vec<u8>)| !file.0.starts_with(&trail);
+        files.into_iter().filter(is_document).collect()
+    };
+    assert_eq!(documents(left), documents(before));
+}
+
+#[test]
 fn a_code_that_is_taken_and_ids_that_are_there_are_refused() {
     let home = Home::with_clients();
     let file = exported(&home, CODE, "json", "record.json");

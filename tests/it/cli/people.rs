@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use alongside::domain::dossier::Dossier;
 use alongside::storage::handover::unpack;
 use alongside::storage::kept::{At, Kept as _};
+use alongside::storage::seal::Key;
 use alongside::storage::seal::envelope::{self, Identity, Recipient, Secret, is_sealed};
 use alongside::storage::seal::unlock::unlock;
 use alongside::storage::shelf::Shelf;
@@ -110,8 +111,12 @@ fn a_folder_is_encrypted_later_and_made_clear_again_when_that_is_asked_by_name()
     assert_eq!(home.dossier(CODE), before);
     assert!(!home.data().join("keys").join("identity.age").exists());
     // What became of the folder is in the audit trail.
-    let trail = home.call(&["audit", "show", "--json"]);
-    assert_eq!(trail.printed().matches("\"conversion\"").count(), 2);
+    let trail = home.json(&["audit", "show", "--json"]);
+    let records = trail["records"].as_array().unwrap();
+    let is_whole = |one: &&serde_json::Value| one["action"] == "conversion" && one["object"] == "";
+    assert_eq!(records.iter().filter(is_whole).count(), 2);
+    // So is what each document is since, and nobody is told of a change from outside.
+    home.call(&["audit", "verify", "--documents"]).printed();
 }
 
 #[test]
@@ -197,7 +202,7 @@ fn a_document_is_edited_checked_and_saved_as_a_new_revision() {
         "sed -i 's/  label:/  lable:/'",
         &["--yes", text(&chart)],
     );
-    wrong.fails(8);
+    wrong.fails_with_lines(8, "What you wrote is kept in ");
     let line = format!("{}:", chart.display());
     assert!(
         wrong.err.contains(&line) && wrong.err.contains("lable"),
@@ -208,10 +213,63 @@ fn a_document_is_edited_checked_and_saved_as_a_new_revision() {
         "sed -i 's/  id: \"{id}\"/  id: \"{}\"/'",
         id.replace('7', "6")
     );
-    edit(&home, &elsewhere, &["--yes", text(&chart)]).fails(8);
+    let done = edit(&home, &elsewhere, &["--yes", text(&chart)]);
+    done.fails_with_lines(8, "What you wrote is kept in ");
     edit(&home, "false", &["--yes", text(&chart)]).fails_in_words(6, "error: the editor");
     edit(&home, "true", &["--yes", "keys/recipients.ron"]).fails(8);
     assert_eq!(dossier(&home, WAITING).client.label, "Z.Z.");
+}
+
+#[test]
+fn what_was_edited_and_not_saved_is_kept_and_encrypted_like_the_document() {
+    let home = encrypted();
+    let before = dossier(&home, WAITING);
+    let chart = At::Chart(before.client.id).path(&home.places());
+    let editor = "f() { echo '// a canary' >> \"$1\"; return 3; }; f";
+    let done = edit(&home, editor, &["--yes", text(&chart)]);
+    done.fails_with_lines(6, "error: the editor");
+    let kept = files_below(&home.places().recovered());
+    let [(path, bytes)] = kept.as_slice() else {
+        panic!("{kept:?}");
+    };
+    assert!(is_sealed(bytes));
+    assert!(done.err.contains(text(path)), "{done:?}");
+    assert_eq!(home.files_with("a canary"), Vec::<PathBuf>::new());
+    let shown = with(&home, &["decrypt", text(path)]);
+    assert!(shown.out.ends_with("// a canary\n"), "{shown:?}");
+    assert_eq!(dossier(&home, WAITING), before);
+    // That it was looked at is in the audit trail.
+    let trail = home.call(&["audit", "show", "--json"]);
+    assert!(trail.printed().contains("\"view\""));
+}
+
+#[test]
+fn a_drawer_of_nobody_here_is_shown_only_by_name_and_a_strangers_file_not_at_all() {
+    let home = encrypted();
+    let (_, drawer) = with_drawer(&home);
+    let opened = with(&home, &["decrypt", "--drawer", text(&drawer)]).out;
+    let id = shelf(&home).find(CODE).unwrap().to_string();
+    let nobody = opened.replace(&id, "01999999-9999-7999-8999-999999999999");
+    assert_ne!(nobody, opened);
+    let sealed = shelf(&home)
+        .seal()
+        .seal(Key::Clinician, nobody.into_bytes());
+    let path = home.places().recovered().join("drawer-0a1b2c3d.ron");
+    fs::create_dir_all(home.places().recovered()).unwrap();
+    fs::write(&path, sealed.unwrap()).unwrap();
+    for path in [&path, &home.places().recovered()] {
+        let mode = if path.is_dir() { 0o700 } else { 0o600 };
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+    with(&home, &["decrypt", text(&path)]).fails_in_words(8, "error: this file is of the drawer");
+    let shown = with(&home, &["decrypt", "--drawer", text(&path)]);
+    assert!(shown.out.starts_with("// alongside drawer v"), "{shown:?}");
+
+    let theirs = home.data().with_file_name("theirs.age");
+    let sealed = envelope::seal(b"words", &[Identity::new().recipient()]).unwrap();
+    fs::write(&theirs, sealed).unwrap();
+    let done = with(&home, &["decrypt", text(&theirs)]);
+    done.fails_in_words(7, "error: this file is encrypted to somebody else");
 }
 
 #[test]
@@ -227,7 +285,7 @@ fn what_stays_cannot_be_edited_away() {
         .unwrap();
     let other = format!("sed -i 's/{word}/nothing/'");
     let done = edit(&home, &other, &["--yes", text(&path)]);
-    done.fails_in_words(8, "error: this would take away or change what always stays");
+    done.fails_with_lines(8, "error: this would take away or change what always stays");
     assert_eq!(home.dossier(AT_RISK), before);
 }
 

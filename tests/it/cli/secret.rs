@@ -93,3 +93,56 @@ fn a_folder_that_is_not_encrypted_says_so() {
     home.call(&["secret", "who"])
         .fails_in_words(8, "error: the records in this folder are not");
 }
+
+#[test]
+fn init_makes_no_new_keys_where_there_are_some_and_takes_no_folder_with_clients() {
+    let (home, _) = encrypted();
+    let identity = home.data().join("keys").join("identity.age");
+    let before = fs::read(&identity).unwrap();
+    fs::remove_file(home.data().join("practice.ron")).unwrap();
+    for args in [&["init", "--encrypt"][..], &["init"]] {
+        let done = with(&home, &["another good passphrase"], args);
+        done.fails(8);
+        assert!(done.err.contains("alongside secret recovery"), "{done:?}");
+    }
+    assert_eq!(fs::read(&identity).unwrap(), before);
+    with(&home, &[WORDS], &["clients"]).printed();
+    // Who never saw the recovery key makes one.
+    let anew = with(&home, &[WORDS], &["secret", "recovery"]);
+    assert!(anew.printed().contains("AGE-SECRET-KEY-1"));
+
+    let home = Home::with_clients();
+    fs::remove_file(home.data().join("practice.ron")).unwrap();
+    with(&home, &[WORDS], &["init", "--encrypt"]).fails(8);
+    assert!(!home.data().join("keys").exists());
+}
+
+#[test]
+fn what_was_tried_and_changed_is_in_the_audit_trail() {
+    let told = |home: &Home, action: &str| {
+        let trail = home.json(&["audit", "show", "--json"]);
+        let records = trail["records"].as_array().unwrap();
+        records.iter().filter(|one| one["action"] == action).count()
+    };
+    let (home, key) = encrypted();
+    let wrong = alongside::storage::seal::envelope::Identity::new();
+    let wrong = wrong.written();
+    with(&home, &[wrong.shown(), WORDS], &["secret", "recover"]).fails(7);
+    assert_eq!(told(&home, "failed-unlock"), 1);
+    with(&home, &["no key at all", WORDS], &["secret", "recover"]).fails(7);
+    assert_eq!(
+        (told(&home, "failed-unlock"), told(&home, "unlock")),
+        (2, 0)
+    );
+    with(&home, &[&key, WORDS], &["secret", "recover"]).printed();
+    assert_eq!((told(&home, "unlock"), told(&home, "key-change")), (1, 1));
+
+    let home = Home::with_clients();
+    assert_eq!(with(&home, &["4711"], &["pin"]).code, Some(0));
+    with(&home, &["0000", "1234"], &["pin"]).fails(7);
+    assert_eq!(with(&home, &["4711"], &["pin", "--remove"]).code, Some(0));
+    assert_eq!(
+        (told(&home, "key-change"), told(&home, "failed-unlock")),
+        (2, 1)
+    );
+}

@@ -1,6 +1,7 @@
 //! The help and the command list: from everywhere, back to where one was, and found by the words people use.
 
-use alongside::app::command::{self, Action};
+use alongside::app::command::Action;
+use alongside::app::keymap::Keymap;
 use alongside::app::menu::commands;
 use alongside::app::overlay::Overlay;
 
@@ -57,7 +58,10 @@ fn the_command_list_finds_commands_by_plain_words_first_what_is_called_so() {
         let Some(Overlay::Palette(palette)) = &desk.state.overlay else {
             panic!("no list");
         };
-        let found: Vec<Action> = commands(palette).iter().map(|one| one.action).collect();
+        let found: Vec<Action> = commands(&desk.state, palette)
+            .iter()
+            .map(|one| one.action)
+            .collect();
         assert_eq!(found.first(), Some(&first), "{typed}: {found:?}");
     }
     let mut desk = Desk::in_session();
@@ -65,7 +69,10 @@ fn the_command_list_finds_commands_by_plain_words_first_what_is_called_so() {
     let Some(Overlay::Palette(palette)) = &desk.state.overlay else {
         panic!("no list");
     };
-    let found: Vec<Action> = commands(palette).iter().map(|one| one.action).collect();
+    let found: Vec<Action> = commands(&desk.state, palette)
+        .iter()
+        .map(|one| one.action)
+        .collect();
     assert!(found.contains(&Action::ShowRisk), "{found:?}");
 }
 
@@ -160,7 +167,7 @@ fn the_command_list_over_a_form_keeps_what_was_typed_in_it() {
 
 #[test]
 fn every_command_has_words_it_is_found_by() {
-    for one in command::named() {
+    for one in Keymap::built_in().named() {
         let title = one.names.title;
         let word = title.split([' ', ':', ',']).next().unwrap();
         assert!(

@@ -2,7 +2,7 @@
 
 use alongside::app::cover::Cover;
 use alongside::app::desk::Access;
-use alongside::app::lock::Secret;
+use alongside::app::lock::{Answer, Secret};
 use alongside::app::msg::{Effect, Msg};
 use alongside::app::notice::Level;
 use alongside::app::overlay::Overlay;
@@ -491,7 +491,25 @@ fn while_the_secret_is_looked_at_keys_wait_and_esc_signs_nothing() {
     assert!(shown(&desk.state, (80, 24)).contains(say::sign::LOOKING));
     desk.press("esc");
     assert_eq!(desk.state.overlay, None);
-    desk.tell(Msg::Checked(alongside::app::lock::Answer::Right));
+    desk.tell(Msg::Checked(1, Answer::Right));
     assert!(!is_signed(&desk));
     assert_eq!(desk.asked(), ["check"]);
+}
+
+#[test]
+fn a_signature_that_was_withdrawn_is_not_given_by_the_prompt_of_another() {
+    let mut desk = about_to_sign();
+    desk.disk_answers = false;
+    desk.press("enter").text("4711").press("enter esc");
+    assert_eq!(desk.asked(), ["check"]);
+    // Asked once more, before the first look is done.
+    desk.press("esc w down enter");
+    assert!(shown(&desk.state, (80, 24)).contains(say::sign::ASK));
+    desk.tell(Msg::Checked(1, Answer::Right));
+    assert!(!is_signed(&desk));
+    assert!(shown(&desk.state, (80, 24)).contains(say::sign::ASK));
+    desk.text("4711").press("enter");
+    assert_eq!(desk.asked(), ["check", "check"]);
+    desk.tell(Msg::Checked(2, Answer::Right));
+    assert!(is_signed(&desk));
 }

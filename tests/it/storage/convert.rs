@@ -396,6 +396,8 @@ fn a_folder_with_a_file_that_does_not_open_is_not_made_clear() {
     let error = keeper.clear_all(now(9)).unwrap_err();
     assert_eq!(error.path.as_ref(), goals.as_path());
     assert_eq!(error.sort(), Sort::Damaged);
+    // No clear copy waits for the next call to take it away.
+    assert_eq!(files_below(&tree.places.data.join("converting")), []);
     settle(&tree.shelf(), now(3000)).unwrap();
     let after = files_below(&tree.places.data);
     let documents = |files: &[(PathBuf, Vec<u8>)]| -> Vec<(PathBuf, Vec<u8>)> {
