@@ -355,13 +355,14 @@ fn word(state: &mut State, rift: &Rift, wanted: &Held, effects: &mut Vec<Effect>
         .find(|(line, ..)| line.text == *text);
     let mut line = known.map_or_else(|| entry.line.clone(), |(line, ..)| line);
     line.text.clone_from(text);
+    if line == entry.line {
+        // It stands so already, in whatever state the line is.
+        return true;
+    }
     let id = entry.id;
     let mark = Mark { step, at, by: &by };
     match rift.within {
-        Within::Session(session) => {
-            record::correct_entry(state, session, id, line, effects);
-            true
-        }
+        Within::Session(session) => record::correct_entry(state, session, id, line, effects),
         Within::Drawer(session) => {
             let drawers = &mut desk.dossier.drawers;
             let Some(drawer) = drawers.iter_mut().find(|known| known.session == session) else {

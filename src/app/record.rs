@@ -191,35 +191,39 @@ pub fn settle_readings(
     shown::refresh(state, effects);
 }
 
-/// Words an entry of any session anew; the wording before it stays in its history.
+/// Words an entry of any session anew; the wording before it stays in its history. Tells whether it stands so now: a line
+/// that was struck or says another RISK is not worded anew.
 pub fn correct_entry(
     state: &mut State,
     session: SessionId,
     id: EntryId,
     line: Line,
     effects: &mut Vec<Effect>,
-) {
+) -> bool {
     let at = state.now.wall;
     let step = StepId(state.ids.next(at));
     let by = state.by.clone();
-    let Some(desk) = &mut state.desk else { return };
+    let Some(desk) = &mut state.desk else {
+        return false;
+    };
     let found = desk
         .dossier
         .sessions
         .iter_mut()
         .find(|known| known.id == session);
-    let Some(session) = found else { return };
+    let Some(session) = found else { return false };
     let mark = Mark { step, at, by: &by };
-    if !matches!(
-        entry::correct(&mut session.entries, id, line, mark),
-        Ok(true)
-    ) {
-        return;
+    match entry::correct(&mut session.entries, id, line, mark) {
+        Ok(true) => {}
+        // It stood so already.
+        Ok(false) => return true,
+        Err(_) => return false,
     }
     let paper = Paper::Session(Box::new(session.clone()));
     desk.trail.go_on();
     saving::send(state, paper, effects);
     shown::refresh(state, effects);
+    true
 }
 
 fn turn(

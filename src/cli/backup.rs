@@ -9,11 +9,12 @@ use crate::cli::out::{Out, warn};
 use crate::cli::site::{self, Site};
 use crate::domain::practice::Practice;
 use crate::storage::backup::drill::{self, Counts};
-use crate::storage::backup::{Report, backup as copy};
+use crate::storage::backup::{GENERATIONS, Report, backup as copy};
 use crate::storage::check as storage_check;
 use crate::storage::decode::Class;
 use crate::storage::error::{Error, shown};
 use crate::storage::keeper::Keeper;
+use crate::storage::seal::unlock::is_sealed;
 use crate::storage::shelf::Shelf;
 use crate::words::care::backup as say;
 
@@ -53,19 +54,42 @@ pub(super) fn backup(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, 
     if let Some(to) = &asked.restore_to {
         return bring_back(site, &folder, to, out);
     }
-    let keep = match (asked.keep, &asked.folder) {
-        (Some(keep), _) => keep,
-        (None, None) => set(site)?.1,
-        (None, Some(_)) => crate::storage::backup::GENERATIONS,
-    };
     let shelf = site.shelf_as_it_is()?;
-    let report = copy(&shelf, &folder, keep, site.clock.now()).map_err(not_made)?;
+    let keep = match (asked.keep, &asked.folder) {
+        (Some(keep), _) => Some(keep),
+        (None, None) => Some(set(site)?.1),
+        (None, Some(_)) if asked.on_leaving.is_some() => {
+            Some(site::practice(&site.shelf()?)?.backups)
+        }
+        (None, Some(_)) => kept_in(&shelf, &folder)?,
+    };
+    let most = keep.unwrap_or(u16::MAX);
+    let report = copy(&shelf, &folder, most, site.clock.now()).map_err(not_made)?;
     tell(&report, out);
+    if keep.is_none() {
+        out.line(say::NONE_REMOVED);
+    }
     if asked.on_leaving.is_some() {
-        choose(site, folder.to_string_lossy().into_owned(), asked.keep)?;
-        out.line(&say::on_leaving(&shown(&folder), keep));
+        let kept = choose(site, folder.to_string_lossy().into_owned(), asked.keep)?;
+        out.line(&say::on_leaving(&shown(&folder), kept));
     }
     Ok(Exit::Done)
+}
+
+/// Returns how many copies are kept in a folder that was named: the practice's number in the practice's own. None where
+/// that is encrypted: nobody is asked for a passphrase to make a copy, and then none goes.
+fn kept_in(shelf: &Shelf, folder: &Path) -> Result<Option<u16>, Failure> {
+    if is_sealed(shelf) {
+        return Ok(None);
+    }
+    let practice = site::practice(shelf)?;
+    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let is_set = !practice.backup.is_empty() && real(Path::new(&practice.backup)) == real(folder);
+    Ok(Some(if is_set {
+        practice.backups
+    } else {
+        GENERATIONS
+    }))
 }
 
 fn tell(report: &Report, out: &mut Out) {
@@ -100,15 +124,15 @@ fn set(site: &Site) -> Result<(PathBuf, u16), Failure> {
     Ok((PathBuf::from(practice.backup), practice.backups))
 }
 
-/// Writes into the practice's own document what is done on leaving.
-fn choose(site: &Site, folder: String, keep: Option<u16>) -> Result<(), Failure> {
+/// Writes into the practice's own document what is done on leaving; returns how many copies it says.
+fn choose(site: &Site, folder: String, keep: Option<u16>) -> Result<u16, Failure> {
     let shelf = site.shelf()?;
     let mut practice = shelf.practice()?;
     practice.backup = folder;
     practice.backups = keep.unwrap_or(practice.backups);
     let mut keeper = Keeper::new(shelf)?;
     keeper.save(&practice, site.clock.now())?;
-    Ok(())
+    Ok(practice.backups)
 }
 
 fn absolute(folder: &Path) -> PathBuf {

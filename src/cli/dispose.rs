@@ -99,6 +99,7 @@ fn destroy(
     let today = now.wall.date_naive();
     let row = Disposal {
         code: one.code,
+        client: Some(client),
         begun: now.wall,
         finished: None,
         last_service: one.standing.as_ref().map_or(today, Standing::last_service),

@@ -67,8 +67,8 @@ pub(super) fn tell(report: &Report, shelf: &Shelf, out: &mut Out) -> Exit {
     for code in &report.disposed {
         out.line(&say::disposed(code.as_str()));
     }
-    for code in &report.went_on {
-        out.line(&say::went_on(code.as_str()));
+    for code in &report.stays {
+        out.line(&say::stays(code.as_str()));
     }
     for path in &report.whole {
         out.line(&say::whole(&shown(path)));

@@ -99,6 +99,9 @@ fn said(shelf: &Shelf, act: &Act) -> String {
 pub(super) fn accept(site: &Site, file: &Path, out: &mut Out) -> Result<Exit, Failure> {
     let shelf = site.shelf()?;
     let path = placed(&shelf, file);
+    if path.iter().any(|part| part == "..") {
+        return Err(no_document(&path));
+    }
     if shelf.is_aside(&path) && path.is_file() {
         let seen = Keeper::new(shelf)?.mark_seen(&path)?;
         out.line(&say::seen(&shown(&seen)));
@@ -133,11 +136,13 @@ pub(super) fn no_document(path: &Path) -> Failure {
 /// Returns the file a person means: as it stands, or from the data folder on.
 pub(super) fn placed(shelf: &Shelf, file: &Path) -> PathBuf {
     let data = &shelf.places.data;
-    if file.starts_with(data) {
+    // A way up and down again names a file by another's place.
+    let goes_up = file.iter().any(|part| part == "..");
+    if file.starts_with(data) && !goes_up {
         return file.to_owned();
     }
     let inside = data.join(file);
-    if !file.is_absolute() && inside.exists() {
+    if !file.is_absolute() && !goes_up && inside.exists() {
         return inside;
     }
     let real = |path: &Path| std::fs::canonicalize(path).ok();

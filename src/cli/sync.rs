@@ -38,9 +38,18 @@ pub(super) fn sync(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, Fa
     }
     let mut keeper = Keeper::new(site.shelf()?)?;
     let now = site.clock.now();
-    let synced = keeper
-        .sync(asked.remote.as_deref(), &program, now)
-        .map_err(failure)?;
+    let synced = match keeper.sync(asked.remote.as_deref(), &program, now) {
+        Err(Trouble::AfterJoin(trouble, report)) => {
+            tell(&report, keeper.shelf(), out);
+            return Err(failure(*trouble).with_hint(say::HINT_AFTER_JOIN));
+        }
+        other => other.map_err(failure)?,
+    };
+    if !synced.report.left.is_empty() {
+        out.line(say::NOT_SENT);
+        warn_once(&synced, out);
+        return Ok(tell(&synced.report, keeper.shelf(), out));
+    }
     out.line(match (synced.fetched, synced.pushed) {
         (false, false) => say::SAME_ALREADY,
         (true, false) => say::CAME,
@@ -74,5 +83,6 @@ fn failure(trouble: Trouble) -> Failure {
         }
         Trouble::Busy => Failure::new(Exit::NotSaved, say::BUSY, say::HINT_BUSY),
         Trouble::Storage(error) => error.into(),
+        Trouble::AfterJoin(trouble, _) => failure(*trouble).with_hint(say::HINT_AFTER_JOIN),
     }
 }

@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::client::Code;
+use crate::domain::client::{Client, Code};
 use crate::domain::document::Document;
+use crate::domain::id::ClientId;
 use crate::domain::time::Stamp;
 
 /// Every disposal, the file `disposals.ron`. Nothing of it is ever taken out.
@@ -26,8 +27,11 @@ impl Document for Disposals {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Disposal {
-    /// The client's code, and nothing else of the client.
+    /// The client's code. The id is all else of the client: two clinicians give the same code, and no id comes twice.
     pub code: Code,
+    /// Whose record it was; rows of the first versions have the code alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<ClientId>,
     /// When it was begun, by the real clock.
     pub begun: Stamp,
     /// When nothing of it was left; none where it was cut short.
@@ -54,6 +58,26 @@ pub struct Disposal {
 }
 
 impl Disposals {
+    /// Returns the disposal of a client, the newest one; `chart` is what another copy still has of the record, whose last
+    /// session was on this day. A row that has no id is taken for this client's where code and times fit: a code may have
+    /// been given again since, and then the record was made later or went on after the row's last service.
+    pub fn of(
+        &self,
+        client: ClientId,
+        chart: Option<&Client>,
+        last_session: Option<NaiveDate>,
+    ) -> Option<&Disposal> {
+        self.rows.iter().rfind(|row| match (row.client, chart) {
+            (Some(of), _) => of == client,
+            (None, Some(chart)) => {
+                row.code == chart.code
+                    && row.begun >= chart.created
+                    && last_session.is_none_or(|day| day <= row.last_service)
+            }
+            (None, None) => false,
+        })
+    }
+
     /// Returns the disposal of a code that was begun and not finished.
     pub fn unfinished(&self, code: &Code) -> Option<&Disposal> {
         self.rows

@@ -9,6 +9,8 @@ mod generation;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
+
 use crate::domain::time::Now;
 use crate::storage::error::{Doing, Error};
 use crate::storage::files::{Files, Shape};
@@ -107,7 +109,8 @@ pub fn backup(shelf: &Shelf, target: &Path, keep: u16, now: Now) -> Result<Repor
     files
         .sync_folder(target)
         .map_err(|error| fail(target, error))?;
-    let removed = generation::thin(files, target, keep).map_err(|error| fail(target, error))?;
+    let removed = generation::thin(files, target, keep, &folder);
+    let removed = removed.map_err(|error| fail(target, error))?;
     Ok(Report {
         folder,
         files: sums.len(),
@@ -138,23 +141,36 @@ fn ground(shelf: &Shelf, target: &Path) -> Result<(), Error> {
     if target.starts_with(&data) {
         return Err(fail(io::Error::other(words::INSIDE)));
     }
+    // A folder that counts as a copy is removed one day, with everything in it.
+    let below = data.strip_prefix(&target).ok();
+    let first = below.and_then(|below| below.iter().next()?.to_str());
+    if first.is_some_and(generation::is_name) {
+        return Err(fail(io::Error::other(words::IN_A_COPY)));
+    }
     Ok(())
 }
 
-/// Makes a new folder for a copy, named by the moment.
+/// Makes a new folder for a copy, named by the moment; by the one after the newest copy, where a clock was set back, so that
+/// by their names the copies are in the order in which they were made.
 fn begin(files: &dyn Files, target: &Path, now: Now) -> io::Result<PathBuf> {
-    let name = now.wall.format("alongside-%Y-%m-%dT%H%M%S").to_string();
+    let newest = generation::folders(files, target).pop();
+    let newest = newest.and_then(|newest| Some(newest.file_name()?.to_str()?.to_owned()));
+    let later = newest.as_deref().and_then(generation::moment_of);
+    let later = later.and_then(|newest| newest.checked_add_signed(TimeDelta::seconds(1)));
+    let moments = [Some(now.wall.naive_local()), later];
     let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
-    for n in 1..100 {
-        let folder = if n == 1 {
-            target.join(&name)
-        } else {
-            target.join(format!("{name}-{n:02}"))
-        };
-        match files.make_folder(&folder) {
-            Ok(()) => return Ok(folder),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
-            Err(error) => return Err(error),
+    for moment in moments.into_iter().flatten() {
+        for n in 1..100 {
+            let name = generation::name_of(moment, n);
+            if later.is_some() && Some(&name) <= newest.as_ref() {
+                continue;
+            }
+            let folder = target.join(name);
+            match files.make_folder(&folder) {
+                Ok(()) => return Ok(folder),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
+                Err(error) => return Err(error),
+            }
         }
     }
     Err(last)

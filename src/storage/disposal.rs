@@ -191,15 +191,7 @@ impl Shelf {
             Err(error) => return Err(fail(error)),
         };
         let (raw, _) = self.files.read(path, LOOK.max(stat.len)).map_err(fail)?;
-        let head = raw.get(..HEAD).unwrap_or(&raw);
-        let text = String::from_utf8_lossy(head);
-        let of = format!("  client: \"{client}\"");
-        let is_chart =
-            header_of(&raw).is_some_and(|header| header.kind == At::Chart(client).kind());
-        let itself = format!("  id: \"{client}\"");
-        Ok(text
-            .lines()
-            .any(|line| line.starts_with(&of) || (is_chart && line.starts_with(&itself))))
+        Ok(is_words_of(&raw, client))
     }
 
     /// Lists a folder with everything in it: files, and folders the innermost first.
@@ -247,6 +239,17 @@ impl Shelf {
     }
 }
 
+/// Tells whether clear bytes are a client's document, whole or torn: its first fields say whose it is.
+pub(crate) fn is_words_of(raw: &[u8], client: ClientId) -> bool {
+    let head = raw.get(..HEAD).unwrap_or(raw);
+    let text = String::from_utf8_lossy(head);
+    let of = format!("  client: \"{client}\"");
+    let is_chart = header_of(raw).is_some_and(|header| header.kind == At::Chart(client).kind());
+    let itself = format!("  id: \"{client}\"");
+    text.lines()
+        .any(|line| line.starts_with(&of) || (is_chart && line.starts_with(&itself)))
+}
+
 fn gone_name(code: &Code, id: &str) -> String {
     format!("{GONE}{}.{id}", code.as_str())
 }
@@ -277,8 +280,9 @@ impl Keeper {
         done
     }
 
-    fn destroy_all(&mut self, client: ClientId, row: Disposal, now: Now) -> Result<u32, Error> {
+    fn destroy_all(&mut self, client: ClientId, mut row: Disposal, now: Now) -> Result<u32, Error> {
         let code = row.code.clone();
+        row.client = Some(client);
         if let Access::Reader(holder) = self.take(client)? {
             let folder = self.shelf.places.client(client);
             let cause = Cause::Held(holder.map(Box::new));
@@ -332,7 +336,7 @@ impl Keeper {
         Err(Error::new(Doing::Save, said::LOG, &path, Cause::Differs))
     }
 
-    pub(crate) fn destroy(&mut self, client: ClientId, code: &Code) -> Result<(), Error> {
+    fn destroy(&mut self, client: ClientId, code: &Code) -> Result<(), Error> {
         let home = self.shelf.places.client(client);
         let clients = self.shelf.places.clients();
         let gone = self.shelf.gone(client, code);

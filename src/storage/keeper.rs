@@ -291,7 +291,9 @@ impl Keeper {
         if at == At::Practice && !self.known.contains_key(&at) {
             self.learn::<D>(at)?;
         }
-        let rev = self.known.get(&at).map_or(0, |known| known.base.rev) + 1;
+        // A document that was gone comes back behind its earlier versions.
+        let known = self.known.get(&at).map(|known| known.base.rev);
+        let rev = known.unwrap_or_else(|| self.highest(at)) + 1;
         let plain = encode(document, rev).ok_or_else(|| fail(Cause::Differs))?;
         if plain.len() as u64 > CAP {
             return Err(fail(Cause::Fault(too_large())));

@@ -156,17 +156,7 @@ impl Shelf {
         }
         names.sort_unstable();
         let clients = self.clients().unwrap_or_default();
-        let documents = clients.iter().flat_map(|client| {
-            let all = self.documents(*client);
-            // A drawer that is gone lies beside its log.
-            let drawers: Vec<At> = all.iter().filter_map(|at| drawer_of(*at)).collect();
-            all.into_iter().chain(drawers)
-        });
-        let known: BTreeMap<String, At> = At::OWN
-            .into_iter()
-            .chain(documents)
-            .map(|at| (at.name(), at))
-            .collect();
+        let known = self.kept_names();
         names
             .into_iter()
             .map(|name| {
@@ -176,6 +166,19 @@ impl Shelf {
                 (folder, at)
             })
             .collect()
+    }
+
+    /// Returns the names that documents have in `history/` and `conflicts/`, of all that there are.
+    pub(crate) fn kept_names(&self) -> BTreeMap<String, At> {
+        let clients = self.clients().unwrap_or_default();
+        let documents = clients.iter().flat_map(|client| {
+            let all = self.documents(*client);
+            // A drawer that is gone lies beside its log.
+            let drawers: Vec<At> = all.iter().filter_map(|at| drawer_of(*at)).collect();
+            all.into_iter().chain(drawers)
+        });
+        let all = At::OWN.into_iter().chain(documents);
+        all.map(|at| (at.name(), at)).collect()
     }
 
     /// Returns the document that the versions in a folder are of, from what they say themselves.

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::domain::client::Code;
+use crate::domain::disposal::Disposals;
 use crate::domain::id::ClientId;
 use crate::domain::merge::rift::Rift;
 use crate::domain::time::Now;
@@ -22,6 +23,7 @@ use crate::storage::error::{Cause, Doing, Error};
 use crate::storage::keeper::Keeper;
 use crate::storage::kept::At;
 use crate::storage::lock::Access;
+use crate::storage::merge::client::is_in;
 use crate::storage::merge::place::{Place, everything, place_of};
 use crate::storage::seal::unlock::is_sealed;
 use crate::storage::shelf::Shelf;
@@ -40,14 +42,16 @@ pub struct Report {
     pub rifts: BTreeMap<ClientId, usize>,
     /// Clients that have another code now: the one before, and the new one.
     pub recoded: Vec<(Code, Code)>,
-    /// Records that were disposed of on one side and are gone here too, or did not come back.
+    /// Records that were disposed of and did not come back.
     pub disposed: Vec<Code>,
-    /// Records the other side disposed of and that went on here: they stay.
-    pub went_on: Vec<Code>,
+    /// Records that were disposed of elsewhere and are here: they stay, for nothing is destroyed but by hand.
+    pub stays: Vec<Code>,
     /// Versions that fit nowhere and lie in `conflicts/`.
     pub whole: Vec<PathBuf>,
     /// Files that could not be joined, with why.
     pub troubles: Vec<String>,
+    /// Files of which the other side's change is nowhere here: whoever takes this folder for both would undo it.
+    pub left: BTreeSet<String>,
     /// Drafts there, which are not joined.
     pub drafts: usize,
 }
@@ -70,6 +74,10 @@ pub(crate) struct Merge<'a> {
     rifts: BTreeMap<ClientId, Vec<Rift>>,
     /// Whose versions a folder of the history holds.
     names: BTreeMap<String, At>,
+    /// Every record that was disposed of, here or there.
+    log: Disposals,
+    /// Clients of whom nothing is taken in and nothing taken away: their record was disposed of on one side.
+    alone: BTreeSet<ClientId>,
 }
 
 impl Keeper {
@@ -106,6 +114,8 @@ impl Keeper {
             report: Report::default(),
             rifts: BTreeMap::new(),
             names: BTreeMap::new(),
+            log: Disposals::default(),
+            alone: BTreeSet::new(),
         };
         merge.all(paths)?;
         Ok(merge.report)
@@ -134,14 +144,14 @@ impl Merge<'_> {
             }
         }
         self.are_free(clients.keys())?;
-        for at in clients.values().flatten() {
-            self.names.insert(at.name(), *at);
-        }
+        self.names = self.theirs.kept_names();
+        self.names.extend(self.keeper.shelf.kept_names());
         // The log of disposals first: it says who must not come back.
         own.sort_by_key(|at| *at != At::Disposals);
         for at in own {
             self.document(at)?;
         }
+        self.log = self.keeper.shelf.disposals()?;
         for path in files.iter().filter(|path| place_of(path) == Place::Key) {
             self.key_file(path)?;
         }
@@ -158,6 +168,10 @@ impl Merge<'_> {
     /// Refuses before anything is written where another program holds a client that would be changed.
     fn are_free<'b>(&mut self, clients: impl Iterator<Item = &'b ClientId>) -> Result<(), Error> {
         for client in clients {
+            // Nobody holds what is not here, and a lock has a name: one of a record that was disposed of is none.
+            if !is_in(&self.keeper.shelf, *client) {
+                continue;
+            }
             let was_held = self.keeper.holds(*client);
             self.hold(*client)?;
             if !was_held {
@@ -187,6 +201,13 @@ impl Merge<'_> {
     /// Notes what could not be joined; it stays as it is.
     fn trouble(&mut self, error: &Error) {
         self.report.troubles.push(error.to_string());
+    }
+
+    /// Notes that a change the other side made is nowhere here.
+    fn leave(&mut self, path: &Path, error: &Error) {
+        let near = path.strip_prefix(&self.theirs.places.data).unwrap_or(path);
+        self.report.left.insert(near.to_string_lossy().into_owned());
+        self.trouble(error);
     }
 
     #[expect(clippy::unused_self, reason = "asked like its neighbours")]

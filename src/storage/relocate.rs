@@ -86,7 +86,12 @@ impl Keeper {
         }
     }
 
-    fn move_version(&mut self, at: At, revision: &Revision, drawer: At) -> Result<(), Cause> {
+    pub(crate) fn move_version(
+        &mut self,
+        at: At,
+        revision: &Revision,
+        drawer: At,
+    ) -> Result<(), Cause> {
         let folder = self.shelf.places.history().join(drawer.name());
         self.root(&folder)?;
         let name = revision

@@ -213,6 +213,17 @@ impl Errand for LastGood<'_> {
     }
 }
 
+/// Tells whether a document can be read as it lies there.
+struct Reads<'a>(&'a Shelf);
+
+impl Errand for Reads<'_> {
+    type Outcome = bool;
+
+    fn run<D: Kept>(self, at: At) -> bool {
+        matches!(self.0.read::<D>(at), Ok(Some(_)))
+    }
+}
+
 /// Saves an earlier version as a new revision.
 struct SaveAgain<'a> {
     keeper: &'a mut Keeper,
@@ -239,7 +250,11 @@ impl Keeper {
         let path = &step.finding.path;
         let outcome = match &step.act {
             Act::Leave(_) => return Done::Left,
-            Act::PutBack(at, last) => self.put_last_back(*at, last, now).map(Some),
+            Act::PutBack(at, last) => match self.put_last_back(*at, last, now) {
+                // Somebody else mended it since it was looked at.
+                Ok(None) => return Done::Left,
+                done => done,
+            },
             Act::Make(at, last) => self.make_again(*at, last, now).map(|()| None),
             Act::Aside(home) => self.move_home(path, *home).map(Some),
             Act::Rescue => self.move_leftover(path).map(Some),
@@ -285,9 +300,19 @@ impl Keeper {
         revisions.last().map_or(0, |revision| revision.rev)
     }
 
-    fn put_last_back(&mut self, at: At, last: &Revision, now: Now) -> Result<PathBuf, Error> {
+    /// Puts the last good version in the place of one that cannot be read. Looks again under the lock: where it can be read
+    /// by now, nothing is done.
+    fn put_last_back(
+        &mut self,
+        at: At,
+        last: &Revision,
+        now: Now,
+    ) -> Result<Option<PathBuf>, Error> {
         self.hold(at.client())?;
         let path = at.path(&self.shelf.places);
+        if at.send(Reads(&self.shelf)) {
+            return Ok(None);
+        }
         let Some((raw, _)) = self.shelf.fetch(&path, at.what())? else {
             let gone = io::Error::from(io::ErrorKind::NotFound);
             return Err(Error::new(Doing::Save, at.what(), &path, gone));
@@ -306,7 +331,7 @@ impl Keeper {
             revision: last,
             now,
         })?;
-        Ok(kept)
+        Ok(Some(kept))
     }
 
     fn make_again(&mut self, at: At, last: &Revision, now: Now) -> Result<(), Error> {
@@ -319,8 +344,10 @@ impl Keeper {
         self.frozen.remove(&at);
         self.known.remove(&at);
         let plain = self.shelf.seal.open(at.key(), raw.clone());
-        if !plain.is_ok_and(|plain| is_whole(&plain)) {
-            // As a person changed it: with its own bytes it would only be asked about again.
+        let is_newest = last.rev >= self.highest(at);
+        if !is_newest || !plain.is_ok_and(|plain| is_whole(&plain)) {
+            // As a person changed it: with its own bytes it would only be asked about again. And behind a later version
+            // that cannot be read, its number would come twice.
             return at.send(SaveAgain {
                 keeper: self,
                 revision: last,

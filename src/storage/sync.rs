@@ -67,6 +67,8 @@ pub enum Trouble {
     Busy,
     /// Something could not be joined or saved.
     Storage(Error),
+    /// What came from there is joined and saved, and then something went wrong.
+    AfterJoin(Box<Self>, Box<Report>),
 }
 
 impl From<Error> for Trouble {
@@ -115,32 +117,47 @@ impl Keeper {
             sealed: is_sealed(&self.shelf),
             ..Synced::default()
         };
+        match self.bring_together(&git, now, &mut synced) {
+            Ok(()) => Ok(synced),
+            Err(trouble) if synced.fetched => {
+                let report = Box::new(synced.report);
+                Err(Trouble::AfterJoin(Box::new(trouble), report))
+            }
+            Err(trouble) => Err(trouble),
+        }
+    }
+
+    fn bring_together(&mut self, git: &Git, now: Now, synced: &mut Synced) -> Result<(), Trouble> {
         let message = ["alongside sync ", &now.wall.to_rfc3339()].concat();
         for _ in 0..TRIES {
             let ours = git.commit(BRANCH, &[], &message)?;
             let Some(theirs) = git.fetch(REMOTE, BRANCH, FETCHED)? else {
                 if git.push(REMOTE, BRANCH)? {
                     synced.pushed = true;
-                    return Ok(synced);
+                    return Ok(());
                 }
                 continue;
             };
             if theirs == ours {
-                return Ok(synced);
+                return Ok(());
             }
             let base = git.base(&ours, &theirs)?;
             if base.as_ref() != Some(&theirs) {
-                synced.fetched = true;
-                let report = self.take_in(&git, base.as_deref(), &ours, &theirs, now)?;
+                let report = self.take_in(git, base.as_deref(), &ours, &theirs, now)?;
                 add(&mut synced.report, report);
+                synced.fetched = true;
+                if !synced.report.left.is_empty() {
+                    // A commit that names theirs says that nothing of it is missing here, and would undo there what is.
+                    return Ok(());
+                }
                 git.commit(BRANCH, &[&theirs], &message)?;
             }
             if git.head(BRANCH)?.as_ref() == Some(&theirs) {
-                return Ok(synced);
+                return Ok(());
             }
             if git.push(REMOTE, BRANCH)? {
                 synced.pushed = true;
-                return Ok(synced);
+                return Ok(());
             }
         }
         Err(Trouble::Busy)
@@ -242,10 +259,11 @@ fn add(all: &mut Report, more: Report) {
     all.rifts.extend(more.rifts);
     all.recoded.extend(more.recoded);
     all.disposed.extend(more.disposed);
-    all.went_on.extend(more.went_on);
+    all.stays.extend(more.stays);
     all.whole.extend(more.whole);
     all.troubles.extend(more.troubles);
     all.troubles.dedup();
+    all.left.extend(more.left);
 }
 
 fn no_git(error: &io::Error) -> Trouble {

@@ -1,12 +1,12 @@
 //! Thins earlier versions, and nothing else does: one a day stays of those older than 30 days, and one that holds an id or a
 //! text found in no other stays whatever its age (storage.md 4, S-I3).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate};
 
-use crate::domain::audit::{Action, Deed};
+use crate::domain::audit::{Action, Deed, Outcome};
 use crate::domain::time::{Now, Stamp};
 use crate::storage::audit;
 use crate::storage::error::{Doing, Error};
@@ -120,6 +120,24 @@ impl Shelf {
         }
     }
 
+    /// Tells whether every line of an earlier version stands in another one that is kept, or in the document itself.
+    pub(crate) fn is_said_elsewhere(&self, at: At, path: &Path) -> bool {
+        let Some(lines) = self.said(at, path) else {
+            return false;
+        };
+        let mut others: Vec<PathBuf> = self
+            .revisions(at)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|revision| revision.path)
+            .filter(|other| other != path)
+            .collect();
+        others.push(at.path(&self.places));
+        let said = others.iter().filter_map(|other| self.said(at, other));
+        let said: HashSet<String> = said.flatten().collect();
+        lines.iter().all(|line| said.contains(line))
+    }
+
     /// Returns every line of a document that says something, each once: header and end say nothing, brackets neither, a
     /// comment somebody wrote does.
     fn said(&self, at: At, path: &Path) -> Option<Vec<String>> {
@@ -150,17 +168,28 @@ impl Keeper {
         let Some(thinning) = self.shelf.thinning(at, now) else {
             return Ok(None);
         };
-        let fail = |path: &PathBuf, error| Error::new(Doing::Save, words::REVISION, path, error);
-        for revision in &thinning.drops {
-            let removed = self.shelf.files.remove(&revision.path);
+        let dropped = self.drop_versions(at, &thinning.drops);
+        drop(held);
+        let object = audit::object(at, &self.shelf.places);
+        let deed = Deed::new(Action::Tidy).on(&object);
+        // Where it stopped in the middle, some of them are gone all the same.
+        let deed = match &dropped {
+            Ok(()) => deed,
+            Err(_) => deed.with(Outcome::Failed),
+        };
+        self.note_deed(deed, now);
+        dropped.map(|()| Some(thinning))
+    }
+
+    fn drop_versions(&self, at: At, drops: &[Revision]) -> Result<(), Error> {
+        let files = self.shelf.files.as_ref();
+        let fail = |path: &Path, error| Error::new(Doing::Save, words::REVISION, path, error);
+        for revision in drops {
+            let removed = files.remove(&revision.path);
             removed.map_err(|error| fail(&revision.path, error))?;
         }
         let folder = self.shelf.places.history().join(at.name());
-        let synced = self.shelf.files.sync_folder(&folder);
-        synced.map_err(|error| fail(&folder, error))?;
-        drop(held);
-        let object = audit::object(at, &self.shelf.places);
-        self.note_deed(Deed::new(Action::Tidy).on(&object), now);
-        Ok(Some(thinning))
+        let synced = files.sync_folder(&folder);
+        synced.map_err(|error| fail(&folder, error))
     }
 }

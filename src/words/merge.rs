@@ -96,6 +96,12 @@ pub mod cli {
         "try again in a moment; nothing is lost, and everything is saved here";
     /// git failed.
     pub const HINT_GIT: &str = "everything is saved here; nothing was changed by this";
+    /// Something failed after the join.
+    pub const HINT_AFTER_JOIN: &str =
+        "what came from there is joined and saved here; what is here was not sent: sync again";
+    /// Something could not be joined, so nothing was sent.
+    pub const NOT_SENT: &str = "Taken from there, but for what is named below. Nothing was sent: that would undo there what could \
+         not be joined here. See to it, then sync again.";
     /// Nothing to do.
     pub const SAME_ALREADY: &str = "Both copies hold the same.";
     /// A new copy.
@@ -163,9 +169,11 @@ pub mod cli {
         format!("{code} was disposed of: it does not come back")
     }
 
-    /// A record that was disposed of there and goes on here.
-    pub fn went_on(code: &str) -> String {
-        format!("{code} was disposed of on one side and worked with on the other since: it stays")
+    /// A record that was disposed of there and is here.
+    pub fn stays(code: &str) -> String {
+        format!(
+            "{code} was disposed of in the other copy and is still here: dispose of it here too"
+        )
     }
 
     /// A version kept whole.

@@ -157,7 +157,7 @@ fn age(path: &Path, days: u64) {
 }
 
 /// A goal's document that says one thing.
-fn goals(words: &str) -> Goals {
+pub(crate) fn goals(words: &str) -> Goals {
     let mut goals = full_goals();
     words.clone_into(&mut goals.goals[0].words);
     goals

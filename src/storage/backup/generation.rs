@@ -4,10 +4,16 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
+
 use crate::storage::backup::{COMPLETE, DATA, MANIFEST, MOST, Near, SIGN};
 use crate::storage::files::{Files, Shape};
 use crate::storage::history::copy;
 use crate::storage::record::Sum;
+use crate::words::care::backup as words;
+
+/// How the moment stands in the name of a copy.
+const MOMENT: &str = "alongside-%Y-%m-%dT%H%M%S";
 
 /// A complete copy.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,23 +49,55 @@ impl Generation {
     }
 }
 
+/// Returns the line of a file in the list. A name with an end of line in it is written as `sha256sum` does, and then the
+/// line begins with a backslash.
+fn line(sum: &Sum, near: &str) -> String {
+    let odd = near.contains(['\\', '\n', '\r']);
+    let sign = if odd { "\\" } else { "" };
+    let near = near
+        .replace('\\', "\\\\")
+        .replace('\n', "\\n")
+        .replace('\r', "\\r");
+    [sign, &sum.to_string(), "  ", DATA, "/", &near, "\n"].concat()
+}
+
+/// Returns a name as it was before it was written into a line.
+fn plain(name: &str) -> Option<String> {
+    let mut plain = String::new();
+    let mut signs = name.chars();
+    while let Some(sign) = signs.next() {
+        plain.push(match sign {
+            '\\' => match signs.next()? {
+                '\\' => '\\',
+                'n' => '\n',
+                'r' => '\r',
+                _ => return None,
+            },
+            sign => sign,
+        });
+    }
+    Some(plain)
+}
+
 fn row(line: &str) -> Option<(Near, Sum)> {
-    let (sum, path) = line.split_once("  ")?;
+    let odd = line.strip_prefix('\\');
+    let (sum, path) = odd.unwrap_or(line).split_once("  ")?;
     let near = path.strip_prefix(DATA)?.strip_prefix('/')?;
+    let near = match odd {
+        Some(_) => plain(near)?,
+        None => near.to_owned(),
+    };
     // Names inside a file are never a way out of the folder.
     let is_plain = near
         .split('/')
         .all(|part| !part.is_empty() && part != "." && part != "..");
-    is_plain.then_some((near.to_owned(), Sum::parse(sum)?))
+    is_plain.then_some((near, Sum::parse(sum)?))
 }
 
 /// Writes the list of sums and, once that is on the disk and reads back, the marker.
 pub(super) fn seal(files: &dyn Files, folder: &Path, sums: &mut [(Sum, Near)]) -> io::Result<()> {
     sums.sort_unstable_by(|(_, one), (_, other)| one.cmp(other));
-    let rows = sums
-        .iter()
-        .map(|(sum, near)| [&sum.to_string(), "  ", DATA, "/", near, "\n"].concat());
-    let manifest: String = rows.collect();
+    let manifest: String = sums.iter().map(|(sum, near)| line(sum, near)).collect();
     let path = folder.join(MANIFEST);
     copy(files, manifest.as_bytes(), &path)?;
     files.sync_folder(folder)?;
@@ -73,7 +111,17 @@ pub(super) fn seal(files: &dyn Files, folder: &Path, sums: &mut [(Sum, Near)]) -
     ];
     let complete = [&complete.join(" "), "\n"].concat();
     copy(files, complete.as_bytes(), &folder.join(COMPLETE))?;
-    files.sync_folder(folder)
+    files.sync_folder(folder)?;
+    // A copy counts only where it reads back as one: no older one goes for another sort of copy.
+    let counts = Generation::read(files, folder).is_some_and(|made| {
+        let mut sums = sums.iter();
+        made.sums.len() == sums.len() && sums.all(|(sum, near)| made.has(near, sum))
+    });
+    if counts {
+        Ok(())
+    } else {
+        Err(io::Error::other(words::DIFFERS))
+    }
 }
 
 /// Returns the folders of copies, oldest first.
@@ -85,7 +133,7 @@ pub(super) fn folders(files: &dyn Files, target: &Path) -> Vec<PathBuf> {
 }
 
 /// Tells whether a name is one that a copy has: `alongside-2026-11-26T140431`, perhaps with `-02` behind it.
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     let Some(rest) = name.strip_prefix(SIGN) else {
         return false;
     };
@@ -94,6 +142,23 @@ fn is_name(name: &str) -> bool {
         .map(|c| if c.is_ascii_digit() { '0' } else { c })
         .collect();
     matches!(shape.as_str(), "0000-00-00T000000" | "0000-00-00T000000-00")
+}
+
+/// Returns the name of a copy that is made at a moment, the `n`th of it.
+pub(super) fn name_of(moment: NaiveDateTime, n: u8) -> String {
+    let name = moment.format(MOMENT).to_string();
+    if n == 1 {
+        name
+    } else {
+        format!("{name}-{n:02}")
+    }
+}
+
+/// Returns the moment in the name of a copy.
+pub(super) fn moment_of(name: &str) -> Option<NaiveDateTime> {
+    let rest = name.strip_prefix(SIGN)?;
+    let moment = [SIGN, rest.get(..17)?].concat();
+    NaiveDateTime::parse_from_str(&moment, MOMENT).ok()
 }
 
 /// Returns the newest complete copy.
@@ -105,16 +170,19 @@ pub(super) fn newest(files: &dyn Files, target: &Path) -> Option<Generation> {
 }
 
 /// Removes the oldest copies beyond `keep` complete ones, and those that were cut short and are older than a complete one.
-/// At least one complete copy stays, and the one before it until that one is complete. Returns how many went.
-pub(super) fn thin(files: &dyn Files, target: &Path, keep: u16) -> io::Result<usize> {
+/// The one that was just made counts first and stays, whatever the names say. Returns how many went.
+pub(super) fn thin(files: &dyn Files, target: &Path, keep: u16, made: &Path) -> io::Result<usize> {
     let keep = usize::from(keep.max(1));
-    let mut complete = 0;
+    let mut complete = 1;
     let mut removed = 0;
     for folder in folders(files, target).iter().rev() {
+        if folder == made {
+            continue;
+        }
         let is_complete = Generation::read(files, folder).is_some();
         if is_complete && complete < keep {
             complete += 1;
-        } else if complete > 0 {
+        } else {
             // Without its marker it counts no more, whatever happens next.
             match files.remove(&folder.join(COMPLETE)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -165,6 +233,12 @@ mod tests {
     fn no_row_of_a_list_leads_out_of_the_folder() {
         let sum = Sum::of(b"x");
         assert_eq!(row(&format!("{sum}  data/a/b.ron")).unwrap().0, "a/b.ron");
+        // A name with an end of line in it is one name, and comes back as it was.
+        for near in ["a\nb", "a\r", "a\\nb", "\\"] {
+            let written = line(&sum, near);
+            assert_eq!(row(written.trim_end()).unwrap().0, near);
+            assert_eq!(written.lines().count(), 1);
+        }
         for odd in ["data/../x", "data//x", "/etc/passwd", "data/a/./b", "x"] {
             assert_eq!(row(&format!("{sum}  {odd}")), None, "{odd}");
         }

@@ -1,23 +1,22 @@
 //! One client: one that is new here comes with everything, one that was disposed of does not come back, and all others are
-//! joined document by document, the chart last.
+//! joined document by document, the chart last. Nothing that is here is destroyed by a join.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
-use crate::domain::audit::{Action, Deed};
-use crate::domain::client::Client;
-use crate::domain::disposal::Disposal;
+use chrono::NaiveDate;
+
+use crate::domain::client::{Client, Code};
 use crate::domain::id::ClientId;
 use crate::domain::merge::rift;
 use crate::domain::session::Session;
-use crate::domain::time::Stamp;
 use crate::storage::error::Error;
 use crate::storage::kept::At;
 use crate::storage::merge::Merge;
 use crate::storage::merge::document::Version;
 use crate::storage::paths::{DRAWER_KEY, RECORD_KEY};
 use crate::storage::seal::Key;
-use crate::storage::seal::ring::read_key;
+use crate::storage::seal::envelope::Identity;
+use crate::storage::seal::ring::{Ring, read_key};
 use crate::storage::shelf::Shelf;
 use crate::words::seal as key_words;
 
@@ -26,17 +25,22 @@ impl Merge<'_> {
         let chart = At::Chart(client);
         let here = self.keeper.shelf.read::<Client>(chart).ok().flatten();
         let there = self.theirs.read::<Client>(chart).ok().flatten();
-        let known = here
-            .as_ref()
-            .or(there.as_ref())
-            .map(|read| read.document.clone());
-        if let Some(known) = &known
-            && let Some(row) = self.disposal_of(known)?
-        {
-            if !self.goes_on(client, &row) {
-                return self.keep_away(client, known, here.is_some());
+        let there = there.map(|read| read.document);
+        let (is_here, is_there) = (
+            is_in(&self.keeper.shelf, client),
+            is_in(self.theirs, client),
+        );
+        if let Some(code) = self.disposed_code(client, there.as_ref(), is_here) {
+            if is_here {
+                // Somebody may have worked with it since, or it may not be destroyed yet: that is asked by `dispose`.
+                self.report.stays.push(code);
+            } else if is_there {
+                self.report.disposed.push(code);
             }
-            self.report.went_on.push(row.code);
+            if !(is_here && is_there) {
+                self.alone.insert(client);
+                return Ok(());
+            }
         }
         self.hold(client)?;
         let done = self.documents(client, places, here.is_none() && there.is_some());
@@ -89,96 +93,132 @@ impl Merge<'_> {
         Ok(())
     }
 
-    /// Returns the row of the log that says that a record was disposed of. A code may have been given again since: then
-    /// the record was made later.
-    fn disposal_of(&self, client: &Client) -> Result<Option<Disposal>, Error> {
-        let log = self.keeper.shelf.disposals()?;
-        let mut rows = log.rows.into_iter();
-        Ok(rows.rfind(|row| row.code == client.code && row.begun >= client.created))
+    /// Returns the code of a record that was disposed of. A row that has no id keeps away what is not here, and says nothing
+    /// about what is.
+    fn disposed_code(
+        &self,
+        client: ClientId,
+        there: Option<&Client>,
+        is_here: bool,
+    ) -> Option<Code> {
+        let there = there.filter(|_| !is_here);
+        let has_bare = self.log.rows.iter().any(|row| row.client.is_none());
+        let last = there
+            .filter(|_| has_bare)
+            .and_then(|_| last_day(self.theirs, client));
+        let row = self.log.of(client, there, last)?;
+        Some(row.code.clone())
     }
 
-    /// Tells whether somebody worked with the record after the other side destroyed its copy.
-    fn goes_on(&self, client: ClientId, row: &Disposal) -> bool {
-        let newest = |shelf: &Shelf| -> Option<Stamp> {
-            let mut findings = Vec::new();
-            let places = shelf.session_places(client, &mut findings).into_iter();
-            let logs = places.filter(|at| matches!(at, At::Session(..)));
-            let read = logs.filter_map(|at| shelf.read::<Session>(at).ok().flatten());
-            read.map(|read| read.document.start).max()
-        };
-        let shelves = [&self.keeper.shelf, self.theirs];
-        shelves
-            .into_iter()
-            .filter_map(newest)
-            .any(|start| start > row.begun)
-    }
-
-    /// Keeps away a record that was disposed of; a copy that is here is destroyed too.
-    fn keep_away(&mut self, client: ClientId, known: &Client, is_here: bool) -> Result<(), Error> {
-        self.report.disposed.push(known.code.clone());
-        if !is_here {
-            return Ok(());
-        }
-        self.hold(client)?;
-        let done = self.keeper.destroy(client, &known.code);
-        self.keeper.release(client);
-        if done.is_ok() {
-            let deed = Deed::client(Action::Disposal, client);
-            self.keeper.note_deed(deed, self.now);
-        }
-        done
-    }
-
-    /// Sees to the keys of a client: those that are only there are taken where this clinician can open them, else new ones
-    /// are made, and all is sealed anew to them.
+    /// Sees to the keys of a client: those that are only there are taken where this clinician can open them, a record that
+    /// has a new key there has it here too, and where there is none one is made.
     fn client_keys(&mut self, client: ClientId) -> Result<(), Error> {
-        if self.keeper.shelf.seal().ring().is_none() {
+        let ring = self.keeper.shelf.seal().ring();
+        let Some(own) = ring.and_then(Ring::own_identity) else {
             return Ok(());
-        }
+        };
         for (key, name) in [
             (Key::Record(client), RECORD_KEY),
             (Key::Drawer(client), DRAWER_KEY),
         ] {
-            let here = self.keeper.shelf.places.client(client).join(name);
-            let there = self.theirs.places.client(client).join(name);
-            let read = |shelf: &Shelf, path: &PathBuf| -> Result<Option<Vec<u8>>, Error> {
-                Ok(shelf.fetch(path, key_words::KEY)?.map(|(raw, _)| raw))
+            let read = |shelf: &Shelf| -> Result<Option<Wrapped>, Error> {
+                let path = shelf.places.client(client).join(name);
+                let file = shelf.fetch(&path, key_words::KEY)?.map(|(raw, _)| raw);
+                Ok(file.map(|file| Wrapped::of(file, &own)))
             };
-            let (ours, theirs) = (read(&self.keeper.shelf, &here)?, read(self.theirs, &there)?);
-            let Some(theirs) = theirs.filter(|theirs| ours.as_ref() != Some(theirs)) else {
+            let (ours, theirs) = (read(&self.keeper.shelf)?, read(self.theirs)?);
+            let Some(theirs) =
+                theirs.filter(|theirs| ours.as_ref().map(|ours| &ours.file) != Some(&theirs.file))
+            else {
                 continue;
             };
-            let ring = self.keeper.shelf.seal().ring();
-            let own = ring.and_then(crate::storage::seal::ring::Ring::own_identity);
-            let opened = own.and_then(|own| read_key(&theirs, &own).ok());
-            let Some(opened) = opened else { continue };
-            let is_wanted = match &ours {
-                None => true,
-                // Wrapped anew to other people on one side: the key inside is the same.
-                Some(ours) => {
-                    let same = self.keeper.shelf.seal().ring().is_some_and(|ring| {
-                        let known = ring.identity(key).map(|known| known.recipient());
-                        known.is_ok_and(|known| known == opened.recipient())
-                    });
-                    if !same {
-                        let what = crate::words::merge::key_differs(&client.to_string());
-                        self.report.troubles.push(what);
-                    }
-                    let base = self.base.and_then(|base| {
-                        read(base, &base.places.client(client).join(name))
-                            .ok()
-                            .flatten()
-                    });
-                    same && base.as_ref() == Some(ours)
-                }
+            let Some(opened) = theirs.key.clone() else {
+                continue;
             };
-            if is_wanted {
-                self.keeper.put_key(&here, &theirs)?;
-                if let Some(ring) = self.keeper.shelf.seal().ring() {
-                    ring.forget(client);
+            let base = self.base.and_then(|base| read(base).ok().flatten());
+            let path = self.keeper.shelf.places.client(client).join(name);
+            let Some(ours) = ours else {
+                self.keeper.put_key(&path, &theirs.file)?;
+                self.forget_keys(client);
+                continue;
+            };
+            match base {
+                Some(base) if ours.is_same_key(&theirs) && base.file == ours.file => {
+                    self.keeper.put_key(&path, &theirs.file)?;
+                    self.forget_keys(client);
+                }
+                // One key, for other people on each side: the list of them is joined already.
+                Some(base) if ours.is_same_key(&theirs) => {
+                    if base.file != theirs.file {
+                        self.keeper.wrap_again(client)?;
+                    }
+                }
+                Some(base) if base.is_same_key(&theirs) => {
+                    if base.file != theirs.file {
+                        self.keeper.wrap_again(client)?;
+                    }
+                }
+                // The record was shut to somebody there, so it is shut here: with every earlier version of it.
+                Some(base) if base.is_same_key(&ours) && key == Key::Record(client) => {
+                    let file = &theirs.file;
+                    self.keeper
+                        .rekey_as_there(client, &opened, file, self.now)?;
+                    if base.file != ours.file {
+                        self.keeper.wrap_again(client)?;
+                    }
+                }
+                // Shut to somebody on both sides: whoever had either key has none of the new one.
+                Some(_) if key == Key::Record(client) && ours.key.is_some() => {
+                    self.keeper.rekey_again(client, self.now)?;
+                }
+                None if ours.is_same_key(&theirs) => {}
+                _ => {
+                    let what = crate::words::merge::key_differs(&client.to_string());
+                    self.report.troubles.push(what);
                 }
             }
         }
         self.keeper.make_keys(client)
     }
+
+    fn forget_keys(&self, client: ClientId) {
+        if let Some(ring) = self.keeper.shelf.seal().ring() {
+            ring.forget(client);
+        }
+    }
+}
+
+/// A key file, and the key in it where it can be opened.
+struct Wrapped {
+    file: Vec<u8>,
+    key: Option<Identity>,
+}
+
+impl Wrapped {
+    fn of(file: Vec<u8>, own: &Identity) -> Self {
+        let key = read_key(&file, own).ok();
+        Self { file, key }
+    }
+
+    fn is_same_key(&self, other: &Self) -> bool {
+        match (&self.key, &other.key) {
+            (Some(one), Some(other)) => one.recipient() == other.recipient(),
+            _ => false,
+        }
+    }
+}
+
+/// Tells whether anything of a client's record is in a data folder.
+pub(super) fn is_in(shelf: &Shelf, client: ClientId) -> bool {
+    let files = shelf.files_below(&shelf.places.client(client));
+    files.map_or(true, |files| !files.is_empty())
+}
+
+/// Returns the day of a client's last session in a data folder.
+fn last_day(shelf: &Shelf, client: ClientId) -> Option<NaiveDate> {
+    let mut findings = Vec::new();
+    let places = shelf.session_places(client, &mut findings).into_iter();
+    let logs = places.filter(|at| matches!(at, At::Session(..)));
+    let read = logs.filter_map(|at| shelf.read::<Session>(at).ok().flatten());
+    read.map(|read| read.document.start.date_naive()).max()
 }

@@ -14,6 +14,8 @@ use crate::storage::keeper::Hold;
 use crate::storage::kept::{At, Kept};
 use crate::storage::merge::Merge;
 use crate::storage::record::Sum;
+use crate::storage::seal::Key;
+use crate::storage::seal::envelope::is_sealed;
 use crate::storage::shelf::{Base, Shelf};
 use crate::words::storage as words;
 
@@ -73,7 +75,7 @@ impl Merge<'_> {
         let right = match self.bytes(self.theirs, &there) {
             Ok(right) => right,
             Err(error) => {
-                self.trouble(&error);
+                self.leave(&there, &error);
                 return Ok(None);
             }
         };
@@ -207,6 +209,26 @@ impl Merge<'_> {
         seal.seal(at.key(), plain).map_err(fail)
     }
 
+    /// Returns bytes of the other folder as they may lie in this one: as it can read them, and where nobody can, sealed at
+    /// least, where all is sealed.
+    pub(super) fn fitting(&self, at: At, raw: &[u8]) -> Result<Vec<u8>, Error> {
+        self.ours_to_read(at, raw)
+            .or_else(|_| self.never_clear(at.key(), raw))
+    }
+
+    /// Returns bytes sealed, where all is sealed here and they are not; to the clinician's own key where the one they
+    /// belong to is not at hand.
+    pub(super) fn never_clear(&self, key: Key, raw: &[u8]) -> Result<Vec<u8>, Error> {
+        let seal = &self.keeper.shelf.seal;
+        if seal.ring().is_none() || is_sealed(raw) {
+            return Ok(raw.to_vec());
+        }
+        let sealed = seal.seal(key, raw.to_vec());
+        let sealed = sealed.or_else(|_| seal.seal(Key::Clinician, raw.to_vec()));
+        let path = &self.keeper.shelf.places.data;
+        sealed.map_err(|cause| Error::new(Doing::Save, words::REVISION, path, cause))
+    }
+
     pub(super) fn put<D: Kept>(
         &mut self,
         at: At,
@@ -278,17 +300,26 @@ impl Merge<'_> {
     ) -> Result<(), Error> {
         let bytes = self.ours_to_read(at, &theirs.raw)?;
         let name = revision_name(theirs.read.rev, &Sum::of(&theirs.raw));
-        let name = match history {
-            Some(_) => ["session-", &name].concat(),
-            None => name,
-        };
-        let folder = self
-            .keeper
-            .shelf
-            .places
-            .history()
-            .join(history.unwrap_or(at).name());
+        if let Some(drawer) = history {
+            return self.place_in_drawer(at, drawer, &name, &bytes);
+        }
+        let folder = self.keeper.shelf.places.history().join(at.name());
         self.place(&folder, &name, &bytes)
+    }
+
+    /// Keeps a version of a log that holds words of the drawer: there, and sealed to the drawer's key.
+    pub(super) fn place_in_drawer(
+        &mut self,
+        at: At,
+        drawer: At,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<(), Error> {
+        let folder = self.keeper.shelf.places.history().join(drawer.name());
+        let fail = |cause| Error::new(Doing::Save, words::REVISION, &folder, cause);
+        let resealed = self.keeper.resealed(at, drawer, bytes).map_err(fail)?;
+        let bytes = resealed.as_deref().unwrap_or(bytes);
+        self.place(&folder, &["session-", name].concat(), bytes)
     }
 
     /// Keeps a version whole that fits nowhere.
@@ -340,15 +371,17 @@ impl Merge<'_> {
                 rev: 0,
                 print: Sum::of(ours),
             });
-            return self.write_over(at, print, 0, theirs, None);
+            let theirs = self.fitting(at, theirs)?;
+            return self.write_over(at, print, 0, &theirs, None);
         }
         if let Some(error) = why {
-            self.trouble(error);
+            self.leave(&at.path(&self.theirs.places), error);
         }
         let folder = self.keeper.shelf.places.conflicts().join(at.name());
         let name = revision_name(0, &Sum::of(theirs));
         self.report.whole.push(folder.join(&name));
-        self.place(&folder, &name, theirs)
+        let theirs = self.fitting(at, theirs)?;
+        self.place(&folder, &name, &theirs)
     }
 
     /// Returns the newest version that both sides came from, as far as anything of it was kept.

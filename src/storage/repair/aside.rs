@@ -26,7 +26,9 @@ const SPARE: u32 = 100;
 impl Shelf {
     /// Tells whether a file lies among what was kept aside.
     pub fn is_aside(&self, path: &Path) -> bool {
-        path.starts_with(self.places.recovered()) || path.starts_with(self.places.conflicts())
+        let goes_up = path.iter().any(|part| part == "..");
+        let is_below = |folder: PathBuf| path.starts_with(folder);
+        !goes_up && (is_below(self.places.recovered()) || is_below(self.places.conflicts()))
     }
 
     /// Returns the keys that something found at a path may be sealed to.

@@ -101,6 +101,11 @@ impl Keeper {
             recipients.guests.push(guest);
             self.save(&recipients, now)?;
         }
+        self.wrap_again(client)
+    }
+
+    /// Wraps a client's keys to those who may have them now, with the practice held for it.
+    pub(crate) fn wrap_again(&mut self, client: ClientId) -> Result<(), Error> {
         let held = self.hold_practice(words::KEY)?;
         let wrapped = self.rewrap(client);
         drop(held);

@@ -68,21 +68,63 @@ impl Keeper {
         self.needs_locks()?;
         let files = self.rekey(client, &recipients, now)?;
         drop(held);
+        self.release(client);
         self.note_deed(Deed::client(Action::KeyChange, client), now);
         Ok(Shut::Done(files))
     }
 
-    /// Makes everything anew that is sealed to a client's record key, with the list of who may open it.
+    /// Gives a client's record the key that it was given in another copy of this folder; `file` is that key as it lies
+    /// there. The client stays held.
+    pub(crate) fn rekey_as_there(
+        &mut self,
+        client: ClientId,
+        key: &Identity,
+        file: &[u8],
+        now: Now,
+    ) -> Result<(), Error> {
+        self.gather_client(client, now)?;
+        let held = self.hold_practice(words::WHAT)?;
+        self.needs_locks()?;
+        self.make_anew(client, (key, file), None, now)?;
+        drop(held);
+        self.note_deed(Deed::client(Action::KeyChange, client), now);
+        Ok(())
+    }
+
+    /// Gives a client's record a new key, for those who may open it now. The client stays held.
+    pub(crate) fn rekey_again(&mut self, client: ClientId, now: Now) -> Result<(), Error> {
+        self.gather_client(client, now)?;
+        let held = self.hold_practice(words::WHAT)?;
+        self.needs_locks()?;
+        let recipients = self.recipients()?;
+        self.rekey(client, &recipients, now)?;
+        drop(held);
+        self.note_deed(Deed::client(Action::KeyChange, client), now);
+        Ok(())
+    }
+
     fn rekey(
         &mut self,
         client: ClientId,
         recipients: &Recipients,
         now: Now,
     ) -> Result<usize, Error> {
+        let fresh = Identity::new();
+        let file = self.wrapped(client, &fresh, recipients)?;
+        self.make_anew(client, (&fresh, &file), Some(recipients), now)
+    }
+
+    /// Makes everything anew that is sealed to a client's record key, with the list of who may open it where that changes.
+    fn make_anew(
+        &mut self,
+        client: ClientId,
+        (fresh, file): (&Identity, &[u8]),
+        recipients: Option<&Recipients>,
+        now: Now,
+    ) -> Result<usize, Error> {
         let owners = Owners::of(&self.shelf)?;
         let mine = self.sealed_to(&owners, Key::Record(client))?;
         let mut new = self.stage()?;
-        let fresh = Identity::new();
         let own = self.own_identity()?;
         let ring = || {
             Ring::new(
@@ -100,17 +142,24 @@ impl Keeper {
             let sealed = sealed.map_err(|cause| self.fail(piece, cause))?;
             new.lay(piece, &sealed)?;
         }
-        self.lay_key(&mut new, client, &fresh, recipients)?;
-        self.lay_recipients(&mut new, recipients)?;
+        let path = self.shelf.places.key(Key::Record(client));
+        new.lay(&self.piece(path.unwrap_or_default()), file)?;
+        if let Some(recipients) = recipients {
+            self.lay_recipients(&mut new, recipients)?;
+        }
         new.lay_names()?;
         let made = self.staged().with_seal(Seal::of(reading));
         self.compare(&owners, &mine, &made)?;
-        self.read_back(&made, recipients)?;
+        if let Some(recipients) = recipients {
+            self.read_back(&made, recipients)?;
+        }
         drop(new);
         self.commit(Turn::Rekeyed)?;
         self.put_in_place(Turn::Rekeyed, now)?;
         self.clear_stage()?;
-        self.release(client);
+        if let Some(ring) = self.shelf.seal.ring() {
+            ring.forget(client);
+        }
         Ok(mine.len())
     }
 
@@ -145,14 +194,13 @@ impl Keeper {
         ring.own_identity().ok_or_else(fail)
     }
 
-    /// Puts the new key into the data folder to be, sealed to those who may have it from now on.
-    fn lay_key(
+    /// Returns the new key, sealed to those who may have it from now on.
+    fn wrapped(
         &self,
-        new: &mut Self,
         client: ClientId,
         fresh: &Identity,
         recipients: &Recipients,
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<u8>, Error> {
         let path = At::Recipients.path(&self.shelf.places);
         let fail = |cause: Cause| Error::new(Doing::Save, key_words::KEY, &path, cause);
         let guests = recipients.of(client).map(|guest| &guest.recipient);
@@ -161,9 +209,7 @@ impl Keeper {
         let mut to = others.ok_or_else(|| fail(Cause::Unreadable))?;
         to.push(self.own_identity()?.recipient());
         let sealed = envelope::seal(fresh.written().as_bytes(), &to);
-        let sealed = sealed.ok_or_else(|| fail(Cause::Differs))?;
-        let file = self.shelf.places.key(Key::Record(client));
-        new.lay(&self.piece(file.unwrap_or_default()), &sealed)
+        sealed.ok_or_else(|| fail(Cause::Differs))
     }
 
     /// Puts the list of who may open what into the data folder to be, and its present version into the history of it.

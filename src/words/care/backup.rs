@@ -23,6 +23,8 @@ pub const OFF: &str = "off";
 
 /// Why not: the target lies in the data folder.
 pub const INSIDE: &str = "a backup inside the data folder is none: choose another folder or disk";
+/// Why not: the data folder lies in a copy.
+pub const IN_A_COPY: &str = "the data folder lies in a folder that is named like a copy and would be removed as one: choose another folder";
 /// Why not: a read-back differs.
 pub const DIFFERS: &str = "what was read back is not what was written: look at the disk";
 /// Why not: no copy.
@@ -52,6 +54,9 @@ pub fn removed(count: usize) -> String {
         count => format!("{count} older copies removed"),
     }
 }
+
+/// Says that no older copy was looked at.
+pub const NONE_REMOVED: &str = "how many copies are kept is written in the encrypted folder: no older one was removed (--keep N does)";
 
 /// Says on leaving what is being done.
 pub fn leaving(folder: &str) -> String {

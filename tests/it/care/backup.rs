@@ -186,3 +186,67 @@ fn a_folder_inside_the_data_or_open_to_others_is_refused_and_nothing_is_written(
     assert!(error.to_string().contains("chmod go="), "{error}");
     assert_eq!(fs::read_dir(&open).unwrap().count(), 0);
 }
+
+#[test]
+fn a_clock_that_was_set_back_never_takes_the_newest_copy() {
+    let (tree, _) = whole();
+    let first = copied(&tree, 100).unwrap();
+    for at in [200, 300] {
+        copied(&tree, at).unwrap();
+    }
+    let newest = copied(&tree, 5_000).unwrap();
+    assert!(!first.folder.exists());
+    save(&tree, "said since");
+    for _ in 0..3 {
+        // Three copies stay: without an order of their own these would be the oldest.
+        let made = copied(&tree, 0).unwrap();
+        assert_eq!(made.removed, 1);
+        assert_eq!(holds(&made.folder.join("data")), wanted(&tree));
+        let newest = fs::read_dir(target(&tree)).unwrap();
+        let newest = newest.map(|entry| entry.unwrap().path()).max().unwrap();
+        assert_eq!(made.folder, newest);
+    }
+    assert!(!newest.folder.exists());
+    // And where the number is one, the copy that was just made is the one.
+    let only = backup(&tree.shelf(), &target(&tree), 1, now(0)).unwrap();
+    assert_eq!(only.removed, 3);
+    assert_eq!(holds(&only.folder.join("data")), wanted(&tree));
+}
+
+#[test]
+fn a_data_folder_in_a_folder_that_would_be_removed_as_a_copy_is_refused() {
+    let (tree, _) = whole();
+    let stick = tree.dir.path().join("stick");
+    let copy = stick.join("alongside-2020-01-01T000000");
+    fs::create_dir_all(&copy).unwrap();
+    for folder in [&stick, &copy] {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
+    }
+    let data = copy.join("data");
+    fs::rename(&tree.places.data, &data).unwrap();
+    let places = Places {
+        data: data.clone(),
+        ..tree.places.clone()
+    };
+    let before = prints(&data);
+    let error = backup(&Shelf::new(places), &stick, 1, now(0)).unwrap_err();
+    assert!(error.to_string().contains("named like a copy"), "{error}");
+    assert!(prints(&data) == before);
+    assert_eq!(fs::read_dir(&stick).unwrap().count(), 1);
+}
+
+#[test]
+fn a_file_of_any_name_is_copied_and_the_copy_counts() {
+    let (tree, _) = whole();
+    for name in ["two\nlines", "a\\b", "ends\r"] {
+        let path = tree.places.data.join(name);
+        fs::write(&path, name).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    copied(&tree, 0).unwrap();
+    let next = copied(&tree, 60).unwrap();
+    assert_eq!(next.linked, next.files, "the copy before counts");
+    let to = tree.dir.path().join("back");
+    bring_back(&tree.shelf(), &target(&tree), &to).unwrap();
+    assert_eq!(holds(&to), wanted(&tree));
+}

@@ -292,3 +292,17 @@ fn newer_foreign_and_held_files_stay_as_they_are() {
     );
     assert_eq!(fs::read(goals_path(&tree)).unwrap(), b"");
 }
+
+#[test]
+fn what_was_mended_since_it_was_looked_at_is_left_alone() {
+    let (tree, _) = whole();
+    let path = goals_path(&tree);
+    let good = fs::read(&path).unwrap();
+    put(&path, b"torn");
+    let steps = plan(&tree.shelf(), &looked(&tree));
+    assert!(matches!(steps[0].act, Act::PutBack(..)), "{steps:?}");
+    put(&path, &good);
+    assert_eq!(tree.again().mend(&steps[0], now(20_000)), Done::Left);
+    assert_eq!(fs::read(&path).unwrap(), good);
+    assert_eq!(looked(&tree), []);
+}

@@ -187,3 +187,30 @@ fn what_is_damaged_changed_or_held_is_settled_first() {
     // A draft has no earlier versions: nothing of it can be restored, and nothing of it is in the table of places.
     assert_ne!(Draft::KIND, Goals::KIND);
 }
+
+#[test]
+fn what_was_gone_comes_back_behind_its_earlier_versions() {
+    let (tree, _) = whole();
+    let at = goals_at();
+    for words in ["one", "two", "three"] {
+        save(&tree, &goals(words));
+    }
+    let shelf = tree.shelf();
+    let kept = revisions(&shelf, at);
+    let highest = kept.last().unwrap().rev;
+    std::fs::remove_file(at.path(&tree.places)).unwrap();
+    let saved = tree.again().put_back(at, &kept[0], now(20_000)).unwrap();
+    assert!(saved.rev > highest, "{saved:?} {highest}");
+    assert_eq!(looked(&tree), []);
+    // Made again by a repair, behind a later version that cannot be read.
+    let kept = revisions(&shelf, at);
+    let last = kept.last().unwrap();
+    std::fs::write(&last.path, "torn").unwrap();
+    std::fs::remove_file(at.path(&tree.places)).unwrap();
+    let steps = alongside::storage::repair::plan(&shelf, &alongside::storage::check::check(&shelf));
+    for step in &steps {
+        tree.again().mend(step, now(30_000));
+    }
+    let read = shelf.read::<Goals>(at).unwrap().unwrap();
+    assert!(read.rev > last.rev, "{} {}", read.rev, last.rev);
+}

@@ -2,13 +2,22 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
+use alongside::domain::audit::{Action, Outcome};
 use alongside::domain::session::Session;
+use alongside::storage::audit::survey::Survey;
+use alongside::storage::files::disk::Disk;
 use alongside::storage::history::Revision;
+use alongside::storage::keeper::Keeper;
 use alongside::storage::kept::{At, Kept as _};
+use alongside::storage::lock::Access;
 use alongside::storage::record::SIGN;
+use alongside::storage::shelf::Shelf;
+use rustix::io::Errno;
 
 use super::{age, goals, goals_at, held, looked, whole};
+use crate::storage::faulty::{Fault, Faulty};
 use crate::storage::full::full_goals;
 use crate::storage::sample::{Tree, change, drawer, entry, files_below, now, session};
 
@@ -194,4 +203,42 @@ fn what_cannot_be_read_and_what_is_the_drawers_stays_where_it_is() {
         before,
         "one version is the last of its day"
     );
+}
+
+#[test]
+fn thinning_that_stops_in_the_middle_is_told_in_the_trail() {
+    let (tree, log) = edited(3, 60);
+    let at = log.at();
+    let planned = tree.shelf().thinnings(now(0));
+    let planned = planned.iter().find(|one| one.at == at).unwrap();
+    assert!(planned.drops.len() > 1);
+    let before = revisions(&tree, at).len();
+    let second = planned.drops[1].path.clone();
+    let faulty = Faulty::on(
+        Arc::new(Disk),
+        Box::leak(second.to_string_lossy().into_owned().into_boxed_str()),
+    );
+    let mut keeper = Keeper::new(Shelf::on(tree.places.clone(), Arc::new(faulty.clone()))).unwrap();
+    while keeper.take(log.client).unwrap() != Access::Writer {
+        std::thread::yield_now();
+    }
+    // It is looked at as often as by a look alone; what comes next is that it is removed.
+    faulty.arm(None);
+    keeper.shelf().thinnings(now(0));
+    faulty.arm(Some(Fault {
+        at: faulty.count(),
+        errno: Errno::IO,
+        sticky: false,
+        torn: 0,
+    }));
+    keeper.thin(at, now(0)).unwrap_err();
+    assert_eq!(revisions(&tree, at).len(), before - 1);
+    keeper.end_trail(now(1));
+    let survey = Survey::of(&tree.shelf());
+    let told = survey.chains.iter().flat_map(|chain| &chain.sealed);
+    let told: Vec<Outcome> = told
+        .filter(|sealed| sealed.record.deed.action == Action::Tidy)
+        .map(|sealed| sealed.record.deed.outcome)
+        .collect();
+    assert_eq!(told.last(), Some(&Outcome::Failed), "{told:?}");
 }

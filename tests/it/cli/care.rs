@@ -247,6 +247,43 @@ fn a_copy_is_made_tried_and_brought_back() {
 }
 
 #[test]
+fn the_practices_number_of_copies_holds_for_its_folder_however_it_is_called() {
+    let home = Home::with_clients();
+    let stick = home.data().with_file_name("stick");
+    let stick = stick.to_str().unwrap();
+    let set = ["backup", stick, "--on-leaving", "on", "--keep", "12"];
+    assert!(home.call(&set).out.contains("12 are kept"));
+    for _ in 0..12 {
+        home.call(&["backup", stick]);
+    }
+    assert_eq!(fs::read_dir(stick).unwrap().count(), 12);
+    // What is printed is what is stored.
+    let again = home.call(&["backup", stick, "--on-leaving", "on"]);
+    assert!(again.out.contains("12 are kept"), "{}", again.out);
+    assert_eq!(fs::read_dir(stick).unwrap().count(), 12);
+}
+
+#[test]
+fn a_way_up_and_down_again_does_not_make_a_document_one_that_lies_aside() {
+    let home = Home::with_clients();
+    let path = goals(&home);
+    let near = path.strip_prefix(home.data()).unwrap().to_owned();
+    fs::create_dir_all(home.data().join("recovered")).unwrap();
+    for folder in ["recovered", "conflicts"] {
+        let odd = home.data().join(folder).join("..").join(&near);
+        fs::create_dir_all(home.data().join(folder)).unwrap();
+        let before = fs::read(&path).unwrap();
+        let done = home.call(&["accept", odd.to_str().unwrap()]);
+        assert!(!done.out.contains("recovered"), "{done:?}");
+        assert_eq!(fs::read(&path).unwrap(), before);
+        let odd = format!("{folder}/../{}", near.display());
+        home.call(&["accept", &odd]);
+        assert_eq!(fs::read(&path).unwrap(), before);
+        assert_eq!(fs::read_dir(home.data().join(folder)).unwrap().count(), 0);
+    }
+}
+
+#[test]
 fn nothing_to_thin_is_said_in_a_line() {
     let home = Home::with_clients();
     for args in [["tidy", "--dry-run"].as_slice(), &["tidy"]] {

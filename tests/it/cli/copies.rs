@@ -196,3 +196,71 @@ fn gits_driver_joins_what_can_be_joined_and_never_writes_a_marker() {
     home.call(&["merge", "--driver", &base, &ours, &theirs, "notes.txt"])
         .fails(1);
 }
+
+#[test]
+fn what_was_joined_is_told_where_it_could_not_be_sent() {
+    if !has_git() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let server = folder.path().join("server.git");
+    let remote = server.to_str().unwrap();
+    let mut make = Command::new("git");
+    make.args(["init", "--quiet", "--bare", "--initial-branch=main", remote]);
+    assert!(make.status().unwrap().success());
+    let (one, other) = (Home::with_clients(), Home::new());
+    among_traps(&one, &["sync", remote]);
+    among_traps(&other, &["sync", remote]);
+    other.call_with(&["log", CODE], b"she came early\n");
+    among_traps(&other, &["sync"]);
+    one.call_with(&["log", CODE], b"it rains\n");
+    // A server that takes nothing.
+    git(&server, &["config", "receive.maxInputSize", "1"]);
+    let done = among_traps(&one, &["sync"]);
+    assert_eq!(done.code, Some(6), "{done:?}");
+    assert!(done.out.contains("joined"), "{done:?}");
+    assert!(done.err.contains("is joined and saved here"), "{done:?}");
+    assert!(!done.err.contains("nothing was changed"), "{done:?}");
+    let told = format!("{:?}", one.dossier(CODE));
+    assert!(told.contains("she came early") && told.contains("it rains"));
+    git(&server, &["config", "--unset", "receive.maxInputSize"]);
+    assert_eq!(among_traps(&one, &["sync"]).code, Some(0));
+}
+
+#[test]
+fn nothing_is_sent_where_a_change_from_there_could_not_be_joined() {
+    if !has_git() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let server = folder.path().join("server.git");
+    let remote = server.to_str().unwrap();
+    let mut make = Command::new("git");
+    make.args(["init", "--quiet", "--bare", "--initial-branch=main", remote]);
+    assert!(make.status().unwrap().success());
+    let (one, other) = (Home::with_clients(), Home::new());
+    let notes = |home: &Home| home.data().join("library/notes.txt");
+    let write = |home: &Home, words: &str, mode: u32| {
+        fs::create_dir_all(home.data().join("library")).unwrap();
+        let library = home.data().join("library");
+        fs::set_permissions(library, fs::Permissions::from_mode(0o700)).unwrap();
+        fs::write(notes(home), words).unwrap();
+        fs::set_permissions(notes(home), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    write(&one, "as it was", 0o600);
+    among_traps(&one, &["sync", remote]);
+    among_traps(&other, &["sync", remote]);
+    write(&other, "changed there", 0o600);
+    among_traps(&other, &["sync"]);
+    write(&one, "as it was", 0o666);
+    let before = git(&server, &["rev-parse", "main"]);
+    let done = among_traps(&one, &["sync"]);
+    assert_eq!(done.code, Some(5), "{done:?}");
+    assert!(done.out.contains("Nothing was sent"), "{done:?}");
+    assert!(done.out.contains("notes.txt"), "{done:?}");
+    assert_eq!(git(&server, &["rev-parse", "main"]), before);
+    // Mended, it comes.
+    write(&one, "as it was", 0o600);
+    assert_eq!(among_traps(&one, &["sync"]).code, Some(0));
+    assert_eq!(fs::read_to_string(notes(&one)).unwrap(), "changed there");
+}

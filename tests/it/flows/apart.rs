@@ -2,7 +2,7 @@
 
 use alongside::app::msg::Paper;
 use alongside::app::state::Screen;
-use alongside::domain::entry::{Mark, correct};
+use alongside::domain::entry::{Mark, correct, strike};
 use alongside::domain::goal::GoalWas;
 use alongside::domain::id::StepId;
 use alongside::domain::merge::Joins;
@@ -97,4 +97,26 @@ fn leaving_it_for_later_changes_nothing() {
     desk.press("esc : two enter enter enter");
     assert_eq!(desk.saved().len(), 0);
     assert_eq!(desk.client().dossier.client.rifts().count(), 2);
+}
+
+#[test]
+fn a_line_that_was_struck_since_is_not_called_decided() {
+    let mut desk = joined_copies();
+    let log = &mut desk.state.desk.as_mut().unwrap().dossier.sessions[0];
+    let id = log.standing()[0].id;
+    let step = StepId(Uuid::from_u128(9));
+    let at = two_o_clock().wall;
+    strike(&mut log.entries, id, Mark { step, at, by: "rk" }).unwrap();
+    desk.press("esc : two enter down enter down down enter");
+    assert!(
+        desk.said().contains("cannot be put there"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(desk.client().dossier.client.rifts().count(), 2);
+    assert_eq!(desk.saved().len(), 0);
+    // Keeping what stands is a decision all the same.
+    desk.press("enter down enter");
+    assert!(desk.said().contains("Decided"), "{}", desk.said());
+    assert_eq!(desk.client().dossier.client.rifts().count(), 1);
 }

@@ -178,6 +178,7 @@ pub(crate) fn full_disposals() -> Disposals {
     Disposals {
         rows: vec![Disposal {
             code: Code::parse("c-0001").unwrap(),
+            client: Some(client(1).id),
             begun: stamp(1),
             finished: Some(stamp(2)),
             last_service: stamp(0).date_naive(),

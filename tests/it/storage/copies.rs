@@ -47,7 +47,7 @@ fn has_git() -> bool {
 }
 
 /// Does something again as long as somebody holds a lock.
-fn until_free<T, E: std::fmt::Debug>(
+pub(super) fn until_free<T, E: std::fmt::Debug>(
     mut go: impl FnMut() -> Result<T, E>,
     is_held: impl Fn(&E) -> bool,
 ) -> T {
@@ -346,7 +346,7 @@ impl Side {
 }
 
 /// Copies a data folder as it lies there.
-fn copied(from: &Path, to: &Path) {
+pub(super) fn copied(from: &Path, to: &Path) {
     for (path, bytes) in files_below(from) {
         let near = path.strip_prefix(from).unwrap();
         if near.starts_with(".git") || near.starts_with("locks") {
@@ -686,7 +686,7 @@ fn a_held_client_keeps_a_sync_from_writing_and_nothing_is_lost() {
 }
 
 #[test]
-fn a_record_that_was_disposed_of_does_not_come_back() {
+fn a_record_that_was_disposed_of_does_not_come_back_and_one_that_is_here_stays() {
     use alongside::domain::disposal::Disposal;
     let one = Side::new("one", 1);
     let other = Side::new("other", 2);
@@ -696,6 +696,7 @@ fn a_record_that_was_disposed_of_does_not_come_back() {
     copied(&one.tree.places.data, &other.tree.places.data);
     let row = Disposal {
         code: client(1).code,
+        client: None,
         begun: stamp(50),
         finished: None,
         last_service: stamp(0).date_naive(),
@@ -712,10 +713,17 @@ fn a_record_that_was_disposed_of_does_not_come_back() {
     let report = one.merge(&other.shelf(), now(60));
     assert_eq!(report.disposed, [client(1).code]);
     assert_eq!(one.shelf().clients().unwrap(), []);
+    // Where it is, it stays until somebody disposes of it there: a join destroys nothing.
+    let before = other.documents();
     let report = other.merge(&one.shelf(), now(60));
-    assert_eq!(report.disposed, [client(1).code]);
-    assert_eq!(other.shelf().clients().unwrap(), []);
+    assert_eq!(report.stays, [client(1).code]);
     assert_eq!(other.shelf().disposals().unwrap().rows.len(), 1);
+    let after = other.documents();
+    assert!(
+        before
+            .iter()
+            .all(|(path, bytes)| after.get(path) == Some(bytes))
+    );
 }
 
 /// What every part of a document is made of survives a join, and either side can be ours.
