@@ -169,8 +169,18 @@ fn calls(den: &Den, task: Task) -> Option<BTreeMap<String, usize>> {
     Some(calls)
 }
 
-/// Carries out a task while the kernel fails, and looks whether everything that was promised is kept.
+/// Carries out a task while the kernel fails, and looks whether everything that was promised is kept. A machine that is
+/// busy with other things writes a draft or a run of the trail once less, and then the last calls of it never come.
 fn fail(den: &Den, task: Task, fault: &Fault) -> Outcome {
+    /// How often a call may stay away.
+    const TIMES: usize = 8;
+    (0..TIMES)
+        .find_map(|_| failed(den, task, fault))
+        .unwrap_or_else(|| panic!("nothing failed: {task:?}, {fault:?}"))
+}
+
+/// Does so once; none where the call that was to fail did not come.
+fn failed(den: &Den, task: Task, fault: &Fault) -> Option<Outcome> {
     let den = den.copied();
     let mut driven = ready(&den);
     let trace = den.root().join("trace");
@@ -191,8 +201,10 @@ fn fail(den: &Den, task: Task, fault: &Fault) -> Outcome {
     tracer.wait();
     let case = format!("{task:?}, {fault:?}: {answer:?}, {code:?}, {said:?}");
     let trace = fs::read_to_string(&trace).unwrap();
-    assert!(trace.contains("(INJECTED)"), "nothing failed: {case}");
     assert!(!said.contains("panicked"), "{case}");
+    if !trace.contains("(INJECTED)") {
+        return None;
+    }
     let expected = match &answer {
         Answer::Saved(_) | Answer::Refused(_) => Some(0),
         Answer::NotSaved(_) => Some(6),
@@ -200,10 +212,10 @@ fn fail(den: &Den, task: Task, fault: &Fault) -> Outcome {
     };
     assert_eq!(code, expected, "{case}");
     look(&den, task, &answer, &case);
-    match answer {
+    Some(match answer {
         Answer::Saved(_) => Outcome::Overcome,
         _ => Outcome::Said,
-    }
+    })
 }
 
 /// How a fault ended.
