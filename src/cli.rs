@@ -532,7 +532,7 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
         Task::Sync(asked) => sync::sync(&site, &asked, out),
         Task::Keys(asked) => keys::keys(&site, &asked, out),
         Task::Man(asked) => man::man(Call::command(), &asked, out),
-        Task::Completions(asked) => completions::completions(&Call::command(), &asked, out),
+        Task::Completions(asked) => Ok(completions::completions(&Call::command(), &asked, out)),
         Task::Drive => drive::drive(&site, site.shelf()?, &mut io::stdin().lock(), out),
     }
 }

@@ -116,7 +116,7 @@ pub fn run(setup: Setup, face: Option<Face>) -> io::Result<Left> {
     let shelf = keeper.shelf().clone();
     let events = face.events.clone();
     let hands = Hands::start(keeper, clock, move |msg| {
-        drop(events.send(Event::Answer(msg)))
+        drop(events.send(Event::Answer(msg)));
     })?;
     face.save_by(&hands.jobs);
     let mut run = Run {

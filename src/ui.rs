@@ -55,9 +55,9 @@ pub fn view(state: &State, look: &Look, frame: &mut Frame<'_>) {
     text::turn();
     let cursor = match crate::app::first::trial(state).filter(|_| state.cover.is_none()) {
         // A practice line is covered as a whole, what is said above it too.
-        Some(trial) if trial.state.cover.is_some() => whole(&trial.state, look, frame),
-        Some(trial) => first::tried(state, trial, look, frame),
-        None => whole(state, look, frame),
+        Some(trial) if trial.state.cover.is_some() => whole(&trial.state, *look, frame),
+        Some(trial) => first::tried(state, trial, *look, frame),
+        None => whole(state, *look, frame),
     };
     if area.contains(cursor.into()) {
         frame.set_cursor_position(cursor);
@@ -65,14 +65,14 @@ pub fn view(state: &State, look: &Look, frame: &mut Frame<'_>) {
 }
 
 /// Draws a state on the whole frame; returns where the cursor stands.
-fn whole(state: &State, look: &Look, frame: &mut Frame<'_>) -> (u16, u16) {
+fn whole(state: &State, look: Look, frame: &mut Frame<'_>) -> (u16, u16) {
     let area = frame.area();
     drawn(state, look, frame.buffer_mut(), (area.width, area.height))
 }
 
 /// Draws a state from the first cell of a buffer on; returns where the cursor stands.
-fn drawn(state: &State, look: &Look, buffer: &mut Buffer, size: (u16, u16)) -> (u16, u16) {
-    let mut pen = Pen::new(buffer, look);
+fn drawn(state: &State, look: Look, buffer: &mut Buffer, size: (u16, u16)) -> (u16, u16) {
+    let mut pen = Pen::new(buffer, &look);
     pen.moved = state.keys.moved();
     pen.is_stacked = state.options.liking.layout == Layout::Stacked;
     let places = areas(size, state);

@@ -165,6 +165,7 @@ pub fn rows(state: &State) -> Vec<Row> {
     ALL.iter().map(|option| row(state, *option)).collect()
 }
 
+#[expect(clippy::too_many_lines, reason = "an arm for each option")]
 fn row(state: &State, option: Liked) -> Row {
     let options = &state.options;
     let liking = &options.liking;
@@ -179,8 +180,8 @@ fn row(state: &State, option: Liked) -> Row {
         is_wrong: false,
     };
     let liked = |told: Told, value: &str, choices: String, line: Option<usize>| Row {
-        line,
         choices,
+        line,
         ..plain(told, value.to_owned())
     };
     let file = |told: Told, troubles: &[String], is_there: bool| {

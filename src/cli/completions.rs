@@ -5,7 +5,7 @@ use std::io;
 use clap::{Arg, Args, Command, ValueEnum, ValueHint};
 use clap_complete::{Generator, Shell, generate};
 
-use crate::cli::failure::{Exit, Failure};
+use crate::cli::failure::Exit;
 use crate::cli::man::shown;
 use crate::cli::out::Out;
 use crate::words::manual as say;
@@ -32,14 +32,14 @@ pub(super) struct Asked {
 }
 
 /// Prints the completions of a shell.
-pub(super) fn completions(all: &Command, asked: &Asked, out: &mut Out) -> Result<Exit, Failure> {
+pub(super) fn completions(all: &Command, asked: &Asked, out: &mut Out) -> Exit {
     let shell = match asked.shell {
         Kind::Bash => Shell::Bash,
         Kind::Zsh => Shell::Zsh,
         Kind::Fish => Shell::Fish,
     };
     out.bytes(&script(all, shell));
-    Ok(Exit::Done)
+    Exit::Done
 }
 
 fn script(all: &Command, shell: impl Generator) -> Vec<u8> {

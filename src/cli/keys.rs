@@ -119,7 +119,9 @@ pub(super) fn keys(site: &Site, asked: &Asked, out: &mut Out) -> Result<Exit, Fa
                 Ok(Exit::Done)
             }
             Err(troubles) => {
-                troubles.iter().for_each(|told| out.line(told));
+                for told in &troubles {
+                    out.line(told);
+                }
                 out.line(words::WRONG);
                 Ok(Exit::Findings)
             }

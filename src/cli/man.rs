@@ -72,6 +72,9 @@ pub(super) fn built(all: Command) -> Command {
     all
 }
 
+/// A part of a page that clap_mangen writes.
+type Part = fn(&Man, &mut dyn io::Write) -> io::Result<()>;
+
 /// Returns the commands somebody may call, in the order of the help.
 pub(super) fn shown(of: &Command) -> impl Iterator<Item = &Command> {
     of.get_subcommands().filter(|one| !one.is_hide_set())
@@ -108,7 +111,7 @@ fn page(of: &Command, all: &Command) -> Page {
         .manual(say::MANUAL);
     let mut text = String::new();
     let has_commands = shown(of).next().is_some();
-    let parts: [fn(&Man, &mut dyn io::Write) -> io::Result<()>; 5] = [
+    let parts: [Part; 5] = [
         Man::render_title,
         Man::render_name_section,
         Man::render_synopsis_section,

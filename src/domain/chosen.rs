@@ -45,6 +45,21 @@ pub struct Chosen {
 }
 
 impl Chosen {
+    /// Takes over what the options screen shows, and only that: the rest can have been changed since.
+    pub fn take_over(&mut self, likings: &Self) {
+        *self = Self {
+            ground: likings.ground,
+            motion: likings.motion,
+            colour: likings.colour,
+            glyphs: likings.glyphs,
+            hints: likings.hints,
+            layout: likings.layout,
+            esc_in_line: likings.esc_in_line,
+            ctrl_z: likings.ctrl_z,
+            ..std::mem::take(self)
+        };
+    }
+
     /// Notes the day the first steps were shown first.
     pub fn see_first_steps(&mut self, day: NaiveDate) {
         self.first_steps.get_or_insert(day);

@@ -243,13 +243,12 @@ fn one_of<T: Copy>(
     troubles: &mut Vec<String>,
 ) {
     let plain = written.text.trim_matches('"');
-    match words.iter().find(|(word, _)| *word == plain) {
-        Some((_, value)) => *said = Said(Some((*value, written.line))),
-        None => {
-            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let (line, column) = (written.line, written.column);
-            troubles.push(say::no_value(line, column, (written.field, plain), &known));
-        }
+    if let Some((_, value)) = words.iter().find(|(word, _)| *word == plain) {
+        *said = Said(Some((*value, written.line)));
+    } else {
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let (line, column) = (written.line, written.column);
+        troubles.push(say::no_value(line, column, (written.field, plain), &known));
     }
 }
 

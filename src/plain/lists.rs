@@ -1,6 +1,7 @@
 //! Lists that lie on a screen: menus, the library, the commands, what was found, what can go out, open risk.
 
 use crate::app::command::{Action, Command, Hint, Scope};
+use crate::app::desk::Desk;
 use crate::app::find::{Find, place_name};
 use crate::app::keying::critical::open_answer;
 use crate::app::overlay::{Help, Listed, MoveEntry, Palette};
@@ -296,7 +297,7 @@ pub(super) fn facts(state: &State, placing: &Placing) -> Reading {
     if placing.is_empty() {
         reading.say(spoken(wc::NO_FACTS));
     }
-    let Some(client) = state.desk.as_ref().map(|desk| desk.client()) else {
+    let Some(client) = state.desk.as_ref().map(Desk::client) else {
         return reading;
     };
     for (at, shown) in placing.rows.iter().enumerate() {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::app::desk::{Desk, Pane};
 use crate::app::drawer;
+use crate::app::form::FormField;
 use crate::app::goals;
 use crate::app::overlay::Overlay;
 use crate::app::state::{Screen, State};
@@ -129,19 +130,14 @@ fn top(state: &State) -> (String, String) {
         Overlay::Moments => (word!("moments"), String::new()),
         Overlay::Markers => (word!("markers"), String::new()),
         Overlay::Time => (word!("time"), String::new()),
-        Overlay::Picker(picker) => match &picker.choosing {
-            Some(list) => (
-                word!("facets", list.kind, list.filter.text()),
-                String::new(),
-            ),
-            None => {
-                let rows = picker.rows.len();
-                (
-                    word!("library", picker.query.text(), picker.narrowed, rows),
-                    String::new(),
-                )
-            }
-        },
+        Overlay::Picker(picker) => {
+            let rows = picker.rows.len();
+            let place = picker.choosing.as_ref().map_or_else(
+                || word!("library", picker.query.text(), picker.narrowed, rows),
+                |list| word!("facets", list.kind, list.filter.text()),
+            );
+            (place, String::new())
+        }
         Overlay::Technique(card) => (word!("technique", card.id), String::new()),
         Overlay::Palette(palette) => (
             word!("commands", palette.of, palette.filter.text()),
@@ -182,7 +178,7 @@ fn top(state: &State) -> (String, String) {
             let field = field.map(|field| (field.name, &field.error));
             let is_listed = crate::app::form::has_matches(state);
             let typed = form.fields.get(form.focus).filter(|_| is_listed);
-            let typed = typed.map(|field| field.shown());
+            let typed = typed.map(FormField::shown);
             (
                 word!("form", form.place()),
                 word!("field", form.focus, field, typed),

@@ -6,6 +6,7 @@ use crate::app::state::{Screen, State};
 use crate::app::trend;
 use crate::app::turned::{Thing, TurnedPage, goals, on_show, texts};
 use crate::app::writing::TextId;
+use crate::domain::client::Participant;
 use crate::domain::dates::echo_appointment;
 use crate::plain::reading::{Reading, labelled, of_pieces, sentence};
 use crate::plain::spoken::{chords, spoken};
@@ -199,7 +200,7 @@ fn choices(reading: &mut Reading, desk: &crate::app::desk::Desk, page: &crate::a
                 return wc::ALL.to_owned();
             }
             let named = people.iter().filter(|person| ids.contains(&person.id));
-            let named: Vec<&str> = named.map(|person| person.name()).collect();
+            let named: Vec<&str> = named.map(Participant::name).collect();
             named.join(", ")
         })
         .collect();

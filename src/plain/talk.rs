@@ -257,7 +257,6 @@ impl Talk {
             }
             (Takes::Risk, _) => self.answer_risk(program, text.trim()),
             (Takes::Answers, _) => self.answer_items(program, text),
-            (Takes::Letter, _) => self.letter(program, text.trim()),
             (Takes::Start, _) => self.start(program, text, number),
             (Takes::NextDate, _) => {
                 match critical(text).or_else(|| at_end(program.state(), text)) {
@@ -265,7 +264,7 @@ impl Talk {
                     None => set(program, text),
                 }
             }
-            (Takes::Row, None) => self.letter(program, text.trim()),
+            (Takes::Letter, _) | (Takes::Row, None) => self.letter(program, text.trim()),
             // Asked before.
             (Takes::Uncover | Takes::Lines, _) => {}
         }
@@ -283,7 +282,7 @@ impl Talk {
             | Takes::Start
             | Takes::NextDate => press(program, Key::ENTER),
             Takes::Match => press(program, TAB),
-            Takes::Risk => self.next_row(program),
+            Takes::Risk => Self::next_row(program),
             Takes::Line => self.empty_line(program),
             Takes::Letter if crate::app::turned::is_turned(program.state()) => {
                 press(program, Key::ENTER);

@@ -70,7 +70,7 @@ pub fn run(setup: Setup) -> io::Result<Left> {
     let shelf = keeper.shelf().clone();
     let tell = events.clone();
     let hands = Hands::start(keeper, clock, move |msg| {
-        drop(tell.send(Event::Answer(msg)))
+        drop(tell.send(Event::Answer(msg)));
     })?;
     let quiet = Quiet::take();
     watch(listener, &events, &hands.jobs, &quiet)?;
@@ -194,7 +194,7 @@ impl Lines {
                     self.wait_until(ANSWER, |run| run.owed > 0 || is_waiting(&run.state));
                 }
                 Some(Read::Unfit(why)) => self.say(vec![why.to_owned()]),
-                Some(Read::End) | None => return self.end(talk),
+                Some(Read::End) | None => return Ok(self.end(talk)),
             }
             match &self.way {
                 Way::On => {}
@@ -340,15 +340,15 @@ impl Lines {
     }
 
     /// The input has ended, or the program is told to leave: everything is saved, what is half typed as a draft.
-    fn end(&mut self, talk: &mut Talk) -> io::Result<u8> {
+    fn end(&mut self, talk: &mut Talk) -> u8 {
         talk.end(self);
         let way = std::mem::replace(&mut self.way, Way::On);
         if let Way::Leave(code) = way {
-            return Ok(self.finish(code));
+            return self.finish(code);
         }
         // Nobody types the end of the input here: the terminal is gone.
         if io::stdin().is_terminal() {
-            return Ok(self.finish(exit_code(Reason::TerminalGone)));
+            return self.finish(exit_code(Reason::TerminalGone));
         }
         self.wait_until(ANSWER, |run| run.owed > 0 || is_waiting(&run.state));
         if matches!(self.state.cover, None | Some(Cover::Hidden)) {
@@ -361,7 +361,7 @@ impl Lines {
             say::END_NOT_SAVED
         };
         self.say(vec![words.to_owned()]);
-        Ok(self.finish(if is_saved { 0 } else { NOT_SAVED }))
+        self.finish(if is_saved { 0 } else { NOT_SAVED })
     }
 
     /// Lets everything go; returns the code.

@@ -10,11 +10,11 @@ use crate::ui::theme::{Colours, Environment, Ground, Look, Set};
 pub fn look(liking: &Liking) -> Look {
     let look = terminal();
     let look = liking.ground.map_or(look, |ground| worn(look, ground));
-    liked(look, liking)
+    liked(look, *liking)
 }
 
 /// Returns a look with the colours and the glyphs somebody asked for.
-fn liked(look: Look, liking: &Liking) -> Look {
+fn liked(look: Look, liking: Liking) -> Look {
     let is_plain = liking.ground == Some(Said::Plain);
     let colours = match liking.colour {
         _ if is_plain => Colours::None,

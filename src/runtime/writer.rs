@@ -341,20 +341,7 @@ impl<T: Fn(Msg)> Writer<T> {
             } => self.export(client, what, &name, &text),
             Effect::Move(motion) => self.choose(|chosen| chosen.motion = motion),
             Effect::Wear(ground) => self.choose(|chosen| chosen.ground = Some(ground)),
-            Effect::Like(likings, _) => self.choose(|chosen| {
-                // Only what the options screen shows: the rest can have been changed since.
-                *chosen = Chosen {
-                    ground: likings.ground,
-                    motion: likings.motion,
-                    colour: likings.colour,
-                    glyphs: likings.glyphs,
-                    hints: likings.hints,
-                    layout: likings.layout,
-                    esc_in_line: likings.esc_in_line,
-                    ctrl_z: likings.ctrl_z,
-                    ..std::mem::take(chosen)
-                };
-            }),
+            Effect::Like(likings, _) => self.choose(|chosen| chosen.take_over(&likings)),
             Effect::Tips(tips) => self.choose(|chosen| chosen.tips = tips),
             Effect::FirstSteps(day) => self.choose(|chosen| chosen.see_first_steps(day)),
             Effect::OfferVersion(version) => self.choose(|chosen| chosen.consent = version),

@@ -124,19 +124,14 @@ const STRIP: u16 = 3;
 const LOW: u16 = 16;
 
 /// Draws the practice line under what to try; returns where the cursor stands.
-pub(super) fn tried(
-    state: &State,
-    trial: &Trial,
-    look: &Look,
-    frame: &mut Frame<'_>,
-) -> (u16, u16) {
+pub(super) fn tried(state: &State, trial: &Trial, look: Look, frame: &mut Frame<'_>) -> (u16, u16) {
     let area = frame.area();
     let tall = if area.height < LOW { 1 } else { STRIP };
     let under = Rect::new(0, 0, area.width, area.height.saturating_sub(tall));
     let mut buffer = Buffer::empty(under);
     let size = (under.width, under.height);
     let (x, y) = crate::ui::drawn(&trial.state, look, &mut buffer, size);
-    let cells = under.rows().flat_map(|row| row.columns());
+    let cells = under.rows().flat_map(Rect::columns);
     for from in cells {
         let drawn = buffer.cell((from.x, from.y)).cloned();
         let place = frame.buffer_mut().cell_mut((from.x, from.y + tall));
@@ -144,7 +139,7 @@ pub(super) fn tried(
             *place = drawn;
         }
     }
-    let mut pen = Pen::new(frame.buffer_mut(), look);
+    let mut pen = Pen::new(frame.buffer_mut(), &look);
     strip(
         &mut pen,
         state,

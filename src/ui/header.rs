@@ -52,7 +52,7 @@ fn fitting<'a>(parts: impl Iterator<Item = &'a Part>, room: usize) -> Vec<bool> 
             .map(|(is_kept, (_, wide))| (is_kept, *wide))
             .collect();
         let whole: usize = of_rank.iter().map(|(_, wide)| wide).sum();
-        let all = rank <= MUST || taken + whole <= room + 1;
+        let all = rank == MUST || taken + whole <= room + 1;
         for (is_kept, wide) in of_rank.iter_mut().rev() {
             if all || taken + *wide <= room + 1 {
                 **is_kept = true;
@@ -230,7 +230,7 @@ fn right(state: &State, columns: u16) -> Vec<Part> {
     if held().any(|desk| !desk.shown.open_risk.is_empty()) {
         parts.push(part(w::RISK_OPEN, Role::Risk, MUST));
     }
-    let is_tight = columns < TIGHT && parts.iter().any(|part| part.rank <= MUST);
+    let is_tight = columns < TIGHT && parts.iter().any(|part| part.rank == MUST);
     parts.extend(mark(state, columns, is_tight));
     parts
 }

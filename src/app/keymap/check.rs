@@ -69,8 +69,11 @@ pub(super) fn is_fixed(key: &str) -> bool {
     FIXED.contains(&key)
 }
 
-/// Returns the table with the keys of the file, and which letters stand on the same key; or all that is wrong.
-pub(super) fn laid(file: &KeyFile) -> Result<(Vec<Command>, BTreeMap<char, char>), Vec<String>> {
+/// The table with the keys of a file, and which letters stand on the same key.
+pub(super) type Laid = (Vec<Command>, BTreeMap<char, char>);
+
+/// Returns what a file makes of the table, or all that is wrong with it.
+pub(super) fn laid(file: &KeyFile) -> Result<Laid, Vec<String>> {
     let mut troubles: Vec<(usize, String)> = Vec::new();
     let latin = positions(file, &mut troubles);
     let mut rows = COMMANDS.to_vec();

@@ -1,4 +1,5 @@
 //! Files of keys, good ones and bad ones.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 use crate::app::command::{COMMANDS, Scope};
 use crate::app::key::Key;

@@ -124,7 +124,7 @@ impl Talk {
     }
 
     /// An empty line leaves a row as it is; behind the last one the form is done.
-    pub(super) fn next_row(&mut self, program: &mut impl Program) {
+    pub(super) fn next_row(program: &mut impl Program) {
         let before = risk_row(program.state());
         press(program, DOWN);
         if risk_row(program.state()) == before {

@@ -54,10 +54,6 @@ impl Quiet {
     }
 }
 
-#[expect(
-    clippy::indexing_slicing,
-    reason = "the codes have a place for each of these keys"
-)]
 fn set(modes: &mut Termios, key: SpecialCodeIndex) {
     modes.special_codes[key] = 0;
 }
