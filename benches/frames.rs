@@ -87,6 +87,7 @@ impl Room {
                     access: Access::Writer,
                     draft: None,
                     findings: Vec::new(),
+                    spoiled: None,
                 };
                 self.tell(Msg::Opened(Box::new(opened)));
             }

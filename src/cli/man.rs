@@ -72,7 +72,7 @@ pub(super) fn built(all: Command) -> Command {
     all
 }
 
-/// A part of a page that clap_mangen writes.
+/// A part of a page that `clap_mangen` writes.
 type Part = fn(&Man, &mut dyn io::Write) -> io::Result<()>;
 
 /// Returns the commands somebody may call, in the order of the help.

@@ -1,4 +1,5 @@
 //! The accessibility list (interaction.md 4), line by line: each has its tests, or says why it has none.
+#![expect(clippy::print_stdout, reason = "the table is for whoever asks for it")]
 
 mod colours;
 mod keys;

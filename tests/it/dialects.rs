@@ -1,5 +1,6 @@
 //! The same session in six byte dialects: xterm, `PuTTY`, tmux, screen, the Linux console, VS Code. What a terminal sends for
 //! a key differs; the files at the end do not.
+#![expect(clippy::print_stdout, reason = "the table is for whoever asks for it")]
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -358,7 +359,9 @@ fn the_same_session_leaves_the_same_files_in_six_dialects() {
             .iter()
             .map(|dialect| scope.spawn(move || performed(dialect)))
             .collect();
-        runs.into_iter().map(|run| run.join()).collect()
+        runs.into_iter()
+            .map(std::thread::ScopedJoinHandle::join)
+            .collect()
     });
     let all: Vec<_> = all
         .into_iter()

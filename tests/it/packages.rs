@@ -1,4 +1,5 @@
 //! What goes out with the program: manual pages, completions, packages. What a machine lacks to look at them is said loudly.
+#![expect(clippy::print_stderr, reason = "what was skipped is said loudly")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -17,7 +17,7 @@ impl Program for Desk {
     }
 
     fn tell(&mut self, msg: Msg) {
-        Desk::tell(self, msg);
+        Self::tell(self, msg);
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Counted are the keys beyond the words themselves: Shift, Ctrl and Alt count, what is typed as words or as a filter by
 //! name does only where the design counts it.
+#![expect(clippy::print_stdout, reason = "the table is for whoever asks for it")]
 
 use alongside::app::msg::{Effect, Paper};
 use alongside::app::state::Screen;

@@ -2,7 +2,7 @@
 //! it takes.
 
 use alongside::app::cover::Cover;
-use alongside::app::first::{self, Step, Task};
+use alongside::app::first::{self, Step, Task, Trial};
 use alongside::app::key::Key;
 use alongside::app::msg::{Effect, Msg, Paper};
 use alongside::app::overlay::Overlay;
@@ -38,7 +38,7 @@ fn step(desk: &Desk) -> Option<Step> {
 }
 
 fn task(desk: &Desk) -> Option<Task> {
-    first::trial(&desk.state).and_then(|trial| trial.task())
+    first::trial(&desk.state).and_then(Trial::task)
 }
 
 /// Goes to the practice line; what was asked of the world before is dropped.

@@ -164,7 +164,7 @@ fn a_choice_is_a_numbered_list() {
     let choice = |speaker: &Speaker| match &speaker.desk.state.overlay {
         Some(Overlay::Form(form)) => {
             let field = &form.fields[form.focus];
-            field.typed().is_none().then(|| field.name)
+            field.typed().is_none().then_some(field.name)
         }
         _ => panic!("no form"),
     };

@@ -52,7 +52,7 @@ fn a_session_by_a_pipe_is_logged_saved_and_ended() {
         assert!(
             out.iter().any(|line| line.contains(words)),
             "{words}: {done:?}"
-        )
+        );
     };
     has("logged ");
     has("seen shoulders up");

@@ -50,7 +50,7 @@ fn keys_and_settings_of_ones_own_hold_and_are_never_written() {
     let mut pty = room.start();
     begin(&mut pty);
     let log = room.log_path();
-    let mut live = Live { log, room, pty };
+    let mut live = Live { room, pty, log };
     live.pty.send(b"bd");
     live.wait_for_line("bd");
     live.pty.press(&["tab"]);
@@ -73,7 +73,7 @@ fn ctrl_z_suspends_where_it_is_liked_and_the_screen_comes_back_whole() {
     let mut pty = room.start();
     begin(&mut pty);
     let log = room.log_path();
-    let mut live = Live { log, room, pty };
+    let mut live = Live { room, pty, log };
     live.type_line("half a line");
     live.pty.press(&["ctrl-z"]);
     live.pty
