@@ -27,7 +27,7 @@ use crate::runtime::clock::{self, Clock};
 use crate::runtime::face::LAST_SAVE;
 use crate::runtime::hands::{self, Hands};
 use crate::runtime::lines::input::{How, Read, Reader};
-use crate::runtime::lines::quiet::Quiet;
+use crate::runtime::lines::quiet::{Hidden, Quiet, hide};
 use crate::runtime::signals::{Alarm, Listener, Reason};
 use crate::runtime::writer::Job;
 use crate::runtime::{Left, REST, Setup, begin, exit_code, lock, wait_for};
@@ -87,6 +87,7 @@ pub fn run(setup: Setup) -> io::Result<Left> {
         reader,
         quiet,
         is_terminal,
+        hidden: None,
         is_open: true,
         owed: 0,
         way: Way::On,
@@ -158,6 +159,8 @@ struct Lines {
     reader: Reader,
     quiet: Quiet,
     is_terminal: bool,
+    /// What keeps a secret from being shown while it is typed.
+    hidden: Option<Hidden>,
     /// Whether anybody still reads what is written.
     is_open: bool,
     /// Files that go out and were not answered yet.
@@ -206,6 +209,7 @@ impl Lines {
                 Way::Lock(client) => {
                     let client = *client;
                     wait_for(&self.hands.jobs, Job::Finish, LAST_SAVE);
+                    drop(self.hidden.take());
                     self.quiet.give_back();
                     return Err(lock::replace_plainly(&self.shelf, self.clock, client));
                 }
@@ -216,6 +220,9 @@ impl Lines {
     /// Asks for the next line; a secret is typed without being shown.
     fn ask(&mut self, talk: &Talk) {
         let is_secret = takes(&self.state) == Takes::Secret;
+        // Before it is asked for: nothing of it is to show, however soon it is typed.
+        drop(self.hidden.take());
+        self.hidden = is_secret.then(hide);
         if self.is_terminal && takes(&self.state) != Takes::Uncover {
             self.write(talk.prompt());
         }
@@ -245,7 +252,10 @@ impl Lines {
                 }
             };
             match event {
-                Event::Read(read) => return Some(read),
+                Event::Read(read) => {
+                    drop(self.hidden.take());
+                    return Some(read);
+                }
                 other => self.take(other),
             }
             if matches!(self.way, Way::Leave(code) if code > NOT_SAVED) {
@@ -334,6 +344,7 @@ impl Lines {
     /// Stops until the shell lets the program go on; everything is saved before.
     fn suspend(&mut self) {
         wait_for(&self.hands.jobs, Job::Rest, REST);
+        drop(self.hidden.take());
         self.quiet.give_back();
         drop(signal_hook::low_level::raise(SIGSTOP));
         self.quiet.take_again();
@@ -367,6 +378,7 @@ impl Lines {
     /// Lets everything go; returns the code.
     fn finish(&mut self, code: u8) -> u8 {
         wait_for(&self.hands.jobs, Job::Finish, LAST_SAVE);
+        drop(self.hidden.take());
         self.quiet.give_back();
         code
     }
@@ -399,6 +411,7 @@ impl Drop for Lines {
         if thread::panicking() {
             wait_for(&self.hands.jobs, Job::Finish, LAST_SAVE);
         }
+        drop(self.hidden.take());
         self.quiet.give_back();
     }
 }

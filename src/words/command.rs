@@ -240,7 +240,7 @@ names! {
     VERSIONS = "compare plan versions", "plan versions";
     TREND = "trend: measures and goals as lines", "trend", "graph plot curve progress";
     BOARD = "board: who needs a look, and why", "board", "overview worry attention due";
-    OPTIONS = "options", "options", "settings colours preferences look";
+    OPTIONS = "options", "options", "settings colours look keys";
     CHANGE_OPTION = "change the lit option", "change";
     PROFILE = "profile: trainings and what to learn", "profile", "my name practice";
     OWN_LIBRARY = "own techniques and packs", "own techniques";

@@ -8,6 +8,7 @@ use crate::app::lock::screen::LockScreen;
 use crate::domain::audit::{Action, Deed, Outcome};
 use crate::runtime::clock::Clock;
 use crate::runtime::lines::input::{How, Read, next};
+use crate::runtime::lines::quiet::hide;
 use crate::runtime::lock::{Fits, Tried, attempt};
 use crate::storage::audit::note;
 use crate::storage::shelf::Shelf;
@@ -20,12 +21,16 @@ pub fn unlock(shelf: &Shelf, of: Secret, clock: Clock) -> Option<(Shelf, Fits)> 
     line(&say::locked(&time::clock(clock.now().wall)));
     loop {
         line(&lock.words());
+        // Before it is asked for: nothing of it is to show, however soon it is typed.
+        let hidden = hide();
         if io::stdout().is_terminal() {
             write(&[lock.asks(), " "].concat());
         } else {
             line(lock.asks());
         }
-        match next(How::Hidden) {
+        let read = next(How::Hidden);
+        drop(hidden);
+        match read {
             Read::End => return None,
             Read::Unfit(why) => {
                 line(why);

@@ -15,7 +15,7 @@ use crate::screens::made::Made;
 
 /// Where one letter, digit or blank acts, as the design has it: menus, questions, lists of ticks, choices and scales; and
 /// the two signs on an empty line.
-const ONE_KEY: [(Scope, &str); 17] = [
+const ONE_KEY: [(Scope, &str); 18] = [
     (Scope::Menu, "a menu"),
     (Scope::Moments, "a menu"),
     (Scope::Markers, "a menu"),
@@ -36,6 +36,7 @@ const ONE_KEY: [(Scope, &str); 17] = [
     (Scope::KeyNew, "a scale"),
     (Scope::EndAnswer, "choices of a critical answer"),
     (Scope::EmptyLine, "the two signs"),
+    (Scope::FirstChoice, "choices of the first steps"),
 ];
 
 /// The same on a page while no line takes letters: the draft of a note.

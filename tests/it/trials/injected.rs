@@ -162,7 +162,10 @@ fn calls(den: &Den, task: Task) -> Option<BTreeMap<String, usize>> {
     assert!(task.is_done(&den), "{task:?}");
     let mut calls = BTreeMap::new();
     for line in fs::read_to_string(&trace).unwrap().lines() {
-        if let Some((name, _)) = line.split_once('(') {
+        // A call that the tracer came into the middle of has no name.
+        if let Some((name, _)) = line.split_once('(')
+            && name.starts_with(|c: char| c.is_ascii_lowercase())
+        {
             *calls.entry(name.to_owned()).or_default() += 1;
         }
     }
