@@ -98,15 +98,17 @@ pub const DEMO_KEPT: &str = "The demo holds lines of yours and stays as it is, w
 /// The first call without data.
 pub fn first_run(folder: &str) -> String {
     format!(
-        "alongside sits beside you in the session: the client's goals, a technique library and the
-live log on one screen. Every line is on the disk when you press Enter.
+        "alongside sits beside you in the session: the client's goals, a technique
+library and the live log on one screen. Every line is on the disk when you
+press Enter.
 There is no data folder yet: {folder}"
     )
 }
 /// What to call when nobody can be asked.
 pub const FIRST_RUN_NO_TERMINAL: &str = "`alongside demo` opens made-up clients to try; `alongside init` makes the folder for real work.";
 /// The question of the first call.
-pub const FIRST_RUN_ASK: &str = "Enter tries it with made-up clients; init and Enter makes the folder for real work; Ctrl-D leaves:";
+pub const FIRST_RUN_ASK: &str = "Enter tries it with made-up clients, Ctrl-D leaves,
+init and Enter makes the folder for real work:";
 /// Nothing was done.
 pub const NOTHING_WRITTEN: &str = "Nothing was written.";
 /// The clinician's name.
