@@ -398,7 +398,7 @@ fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
             write: Some(folder),
             ..
         } => {
-            demo::ready(&site.at(folder), true)?;
+            demo::ready(&site.at(site::absolute(&folder)), true)?;
             Ok(Exit::Done)
         }
         Task::Demo { reset: true, .. } => {

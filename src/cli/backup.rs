@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::{Out, warn};
-use crate::cli::site::{self, Site};
+use crate::cli::site::{self, Site, absolute};
 use crate::domain::practice::Practice;
 use crate::storage::backup::drill::{self, Counts};
 use crate::storage::backup::{GENERATIONS, Report, backup as copy};
@@ -133,10 +133,6 @@ fn choose(site: &Site, folder: String, keep: Option<u16>) -> Result<u16, Failure
     let mut keeper = Keeper::new(shelf)?;
     keeper.save(&practice, site.clock.now())?;
     Ok(practice.backups)
-}
-
-fn absolute(folder: &Path) -> PathBuf {
-    std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned())
 }
 
 fn bring_back(site: &Site, from: &Path, to: &Path, out: &mut Out) -> Result<Exit, Failure> {

@@ -89,6 +89,7 @@ impl Site {
         let is_named = look("ALONGSIDE_DATA").is_some_and(|dir| !dir.as_os_str().is_empty());
         let is_as_usual = data.is_none() && today.is_none() && !is_named;
         let config = look("ALONGSIDE_CONFIG").filter(|dir| !dir.as_os_str().is_empty());
+        let data = data.map(|folder| absolute(&folder));
         let places = Places::of_user(data, config, look)
             .ok_or_else(|| Failure::new(Exit::Usage, say::NO_HOME, say::HINT_NO_HOME))?;
         Ok(Self {
@@ -257,6 +258,11 @@ impl Site {
         self.keys.set(open.seal().clone()).ok();
         Ok(open)
     }
+}
+
+/// Returns a folder's name from the root on: a bare name has no folder above it that could be synced.
+pub(super) fn absolute(folder: &Path) -> PathBuf {
+    std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned())
 }
 
 /// Returns the file of one's own key: that of a data folder, that in a folder of keys, or the file itself.

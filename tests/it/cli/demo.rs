@@ -55,6 +55,26 @@ fn the_demo_is_of_today_until_somebody_works_in_it() {
 }
 
 #[test]
+fn a_folder_is_found_by_its_bare_name_too() {
+    let home = Home::with_clients();
+    for args in [
+        &["demo", "--write", "tree"][..],
+        &["--data", "tree", "check"],
+        &["--data", "other", "init", "--clear"],
+    ] {
+        let child = home
+            .command(args)
+            .current_dir(home.folder.path())
+            .spawn()
+            .unwrap();
+        let said = child.wait_with_output().unwrap();
+        assert!(said.status.success(), "{args:?}: {said:?}");
+    }
+    assert!(home.folder.path().join("tree/practice.ron").exists());
+    assert!(home.folder.path().join("other/practice.ron").exists());
+}
+
+#[test]
 fn a_demo_is_written_into_an_empty_folder_and_over_nothing_else() {
     let home = Home::with_clients();
     let folder = home.folder.path().join("tree");
