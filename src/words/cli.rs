@@ -107,8 +107,8 @@ There is no data folder yet: {folder}"
 /// What to call when nobody can be asked.
 pub const FIRST_RUN_NO_TERMINAL: &str = "`alongside demo` opens made-up clients to try; `alongside init` makes the folder for real work.";
 /// The question of the first call.
-pub const FIRST_RUN_ASK: &str = "Enter tries it with made-up clients, Ctrl-D leaves,
-init and Enter makes the folder for real work:";
+pub const FIRST_RUN_ASK: &str =
+    "Enter tries it with made-up clients; init makes the folder; Ctrl-D leaves:";
 /// Nothing was done.
 pub const NOTHING_WRITTEN: &str = "Nothing was written.";
 /// The clinician's name.

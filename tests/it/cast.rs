@@ -94,6 +94,9 @@ impl Camera {
     /// Presses a key and looks at what it does.
     #[track_caller]
     fn key(&mut self, key: &str, words: &str, millis: u32) {
+        if key == "enter" {
+            self.pty.breathe();
+        }
         self.pty.press(&[key]);
         self.shot(words, millis);
     }

@@ -3,7 +3,6 @@
 #![expect(clippy::print_stdout, reason = "the table is for whoever asks for it")]
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use alongside::storage::shelf::Shelf;
 
@@ -15,9 +14,6 @@ use spoken::{DIALECTS, Dialect, Leader, Pasted};
 
 pub(crate) mod spoken;
 mod strays;
-
-/// Lines that are further apart did not come at once.
-const A_BREATH: Duration = Duration::from_millis(60);
 
 /// A clinician at a terminal of one kind.
 struct Speaker<'a> {
@@ -85,9 +81,7 @@ impl Speaker<'_> {
 
     /// What is entered faster than a person can is one paste, a moment marked so fast included.
     fn breathe(&mut self) {
-        let begun = Instant::now();
-        self.pty
-            .wait_for("a breath", |_| begun.elapsed() > A_BREATH);
+        self.pty.breathe();
     }
 
     /// Types on the line and waits until it is there.

@@ -21,6 +21,9 @@ use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 /// How long anything may take before a test calls it missing; generous, because machines are shared.
 pub(crate) const SOON: Duration = Duration::from_secs(20);
 
+/// More than the 50 ms within which lines are one paste.
+const A_BREATH: Duration = Duration::from_millis(60);
+
 /// A program in a terminal.
 pub(crate) struct Pty {
     master: Option<Box<dyn MasterPty + Send>>,
@@ -111,6 +114,13 @@ impl Pty {
             "{what}: not within {SOON:?}; the screen is\n{}",
             self.text()
         );
+    }
+
+    /// Lets as much time pass as there is between two lines of a person: what comes faster is one paste.
+    #[track_caller]
+    pub(crate) fn breathe(&mut self) {
+        let begun = Instant::now();
+        self.wait_for("a breath", |_| begun.elapsed() > A_BREATH);
     }
 
     /// Waits until `words` stand on the screen.

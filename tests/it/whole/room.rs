@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use alongside::domain::id::ClientId;
 use alongside::domain::session::{Drawer, Entry, Kind, Session};
@@ -18,9 +17,6 @@ const TODAY: &str = "2026-11-26";
 
 /// The words that stand on the client list and nowhere else.
 pub(crate) const LIST: &str = "type to narrow the list";
-
-/// Lines that are further apart did not come at once.
-const A_BREATH: Duration = Duration::from_millis(60);
 
 /// Folders that nobody else uses.
 pub(crate) struct Room {
@@ -210,9 +206,7 @@ impl Live {
     /// Lets as much time pass as there is between two lines of a person: what comes faster is one paste.
     #[track_caller]
     pub(crate) fn breathe(&mut self) {
-        let begun = Instant::now();
-        self.pty
-            .wait_for("a breath", |_| begun.elapsed() > A_BREATH);
+        self.pty.breathe();
     }
 
     /// Waits until the log line ends with this text.
