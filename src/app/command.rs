@@ -294,7 +294,7 @@ pub enum Hint {
 pub struct Command {
     /// Where.
     pub scope: Scope,
-    /// The key, as [`Key`] prints it; empty for commands reached by name only.
+    /// The key, as [`Key`](crate::app::key::Key) prints it; empty for commands reached by name only.
     pub key: &'static str,
     /// What it does.
     pub action: Action,
