@@ -77,6 +77,8 @@ pub fn run(setup: Setup) -> io::Result<Left> {
     let tell = events.clone();
     let reader = Reader::start(move |read| tell.send(Event::Read(read)).is_ok())?;
     let is_terminal = io::stdout().is_terminal();
+    // Asked now: a terminal that has gone is none any more.
+    let is_typed = io::stdin().is_terminal();
     let mut run = Lines {
         state,
         shelf,
@@ -87,6 +89,7 @@ pub fn run(setup: Setup) -> io::Result<Left> {
         reader,
         quiet,
         is_terminal,
+        is_typed,
         hidden: None,
         is_open: true,
         owed: 0,
@@ -159,6 +162,8 @@ struct Lines {
     reader: Reader,
     quiet: Quiet,
     is_terminal: bool,
+    /// Whether the lines come from somebody at a terminal.
+    is_typed: bool,
     /// What keeps a secret from being shown while it is typed.
     hidden: Option<Hidden>,
     /// Whether anybody still reads what is written.
@@ -358,7 +363,7 @@ impl Lines {
             return self.finish(code);
         }
         // Nobody types the end of the input here: the terminal is gone.
-        if io::stdin().is_terminal() {
+        if self.is_typed {
             return self.finish(exit_code(Reason::TerminalGone));
         }
         self.wait_until(ANSWER, |run| run.owed > 0 || is_waiting(&run.state));
