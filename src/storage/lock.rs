@@ -194,7 +194,7 @@ mod tests {
         file.try_lock()?;
         assert!(holds(this, &path));
         assert!(!holds(1, &path));
-        drop(file);
+        file.unlock()?;
         assert!(!holds(this, &path));
         Ok(())
     }

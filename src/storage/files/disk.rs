@@ -213,11 +213,20 @@ impl Page for Sheet {
     }
 }
 
-/// An open file whose lock the kernel frees with it.
+/// An open file whose lock goes with it.
 #[derive(Debug)]
-struct Latch(#[expect(dead_code, reason = "held, never used")] File);
+struct Latch(File);
 
 impl Guard for Latch {}
+
+impl Drop for Latch {
+    /// Closing alone is not enough: a program that is being started elsewhere in this process holds a copy of every open
+    /// file for a moment, and with it the lock.
+    fn drop(&mut self) {
+        // Where it cannot be let go, the kernel does so with the last copy.
+        drop(self.0.unlock());
+    }
+}
 
 fn flags(flags: OFlags) -> i32 {
     // The flags are small positive numbers on every machine.
@@ -234,4 +243,23 @@ fn is_void(errno: i32) -> bool {
     [Errno::NOLCK, Errno::OPNOTSUPP, Errno::NOSYS, Errno::INVAL]
         .iter()
         .any(|void| void.raw_os_error() == errno)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_that_is_let_go_is_free_though_a_copy_of_the_file_is_still_open() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("some.lock");
+        let file = File::create(&path)?;
+        file.try_lock()?;
+        // What a program has that is being started, until it closes it.
+        let copy = file.try_clone()?;
+        drop(Latch(file));
+        assert!(matches!(Disk.lock(&path, "again")?, Locked::Ours(_)));
+        drop(copy);
+        Ok(())
+    }
 }
