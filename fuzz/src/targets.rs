@@ -8,6 +8,8 @@ use std::io;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use alongside::app::command::Action;
+use alongside::app::keymap::Keymap;
 use alongside::domain::client::Client;
 use alongside::domain::clinician::Clinician;
 use alongside::domain::closing::Closing;
@@ -17,6 +19,7 @@ use alongside::domain::document::Document;
 use alongside::domain::draft::Draft;
 use alongside::domain::exchange::{back, clients, json};
 use alongside::domain::goal::Goals;
+use alongside::domain::key_file::KeyFile;
 use alongside::domain::library::Library;
 use alongside::domain::library::pack::{self, Agreed};
 use alongside::domain::measure::catalogue::Measures;
@@ -31,6 +34,7 @@ use alongside::domain::recipients::Recipients;
 use alongside::domain::risk::RiskRecord;
 use alongside::domain::safe::{is_unsafe, safe};
 use alongside::domain::session::{Drawer, Session};
+use alongside::domain::settings::Settings;
 use alongside::domain::summary::Summary;
 use alongside::domain::writing::{Hand, Section, Sentence, Writing, layout};
 use alongside::storage::chosen;
@@ -49,12 +53,14 @@ use chrono::NaiveDate;
 pub type Target = fn(&[u8]);
 
 /// Every target by the name of its corpus.
-pub const ALL: [(&str, Target); 13] = [
+pub const ALL: [(&str, Target); 15] = [
     ("document", document),
     ("header", header),
     ("index", index),
     ("text_index", text_index),
     ("chosen", config),
+    ("keys", keys),
+    ("settings", settings),
     ("pack", library_pack),
     ("measure", measure),
     ("template", template),
@@ -140,6 +146,41 @@ pub fn config(data: &[u8]) {
     let chosen = chosen::read(folder.path());
     chosen::write(folder.path(), &chosen).unwrap();
     assert!(chosen::read(folder.path()) == chosen);
+}
+
+/// The file of keys: every text stands in the line that is said of it, and a table that is taken has its fixed keys still.
+pub fn keys(data: &[u8]) {
+    let Some(text) = text(data) else { return };
+    let Ok(file) = KeyFile::read(text) else {
+        return;
+    };
+    let last = text.lines().count().max(1);
+    let positions = file.positions.iter().flat_map(|(from, to)| [from, to]);
+    let wishes = file.wishes.iter();
+    let said = wishes.flat_map(|wish| [&wish.place, &wish.command].into_iter().chain(&wish.keys));
+    for spot in positions.chain(said) {
+        assert!((1..=last).contains(&spot.line), "{spot:?}");
+    }
+    match Keymap::of(&file) {
+        Ok(keymap) => {
+            let names = |action| keymap.all().iter().any(|one| one.action == action);
+            assert!(
+                names(Action::OpenHelp) && names(Action::OpenMenu),
+                "{file:?}"
+            );
+        }
+        Err(troubles) => {
+            assert!(troubles.iter().all(|one| !one.is_empty()) && !troubles.is_empty())
+        }
+    }
+}
+
+/// The file of likings: what cannot be taken is told, and what is taken is read again as the same.
+pub fn settings(data: &[u8]) {
+    let Some(text) = text(data) else { return };
+    let read = Settings::read(text);
+    assert!(read.troubles.iter().all(|one| !one.is_empty()));
+    assert!(read == Settings::read(text));
 }
 
 /// A library file from elsewhere: every finding names a line that there is.

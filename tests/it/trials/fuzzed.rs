@@ -209,6 +209,20 @@ fn writes_the_corpora() {
         "dark",
         b"(ground: Some(dark), motion: off, consent: \"2026-01\")",
     );
+    for name in ["cyrillic", "greek"] {
+        let file = root.join(format!("data/keys/{name}.ron"));
+        put("keys", name, &fs::read(file).unwrap());
+    }
+    put(
+        "keys",
+        "wishes",
+        b"(\n  keys: {\n    \"menu\": {\"goals\": [\"g\"], \"quit\": []},\n    \"always\": {\"help\": [\"f1\", \"ctrl-g\"]},\n  },\n)\n",
+    );
+    put(
+        "settings",
+        "all",
+        b"(\n  ground: dark,\n  colour: none,\n  glyphs: ascii,\n  hints: short,\n  layout: wide,\n  motion: off,\n  tips: false,\n  esc_in_line: clear,\n  ctrl_z: suspend,\n  snippets: {\"hw\": \"homework\"},\n)\n",
+    );
     put("safe", "hostile", full::HOSTILE.as_bytes());
     put(
         "sealed",
