@@ -11,6 +11,7 @@
 mod access;
 mod bytes;
 mod care;
+mod caseload;
 mod cast;
 mod cli;
 mod demo;
