@@ -1,7 +1,8 @@
 //! Caseloads of the sizes that performance is measured with: `tests/figures/budgets` has them written and opens them.
 
+use std::fmt::Write as _;
 use std::fs::{self, DirBuilder};
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
@@ -122,15 +123,14 @@ fn write(folder: &Path, clients: u32, running: u64) {
     assert_eq!(of, usize::try_from(clients).unwrap());
 }
 
-/// The shipped techniques over and over under other names, as many as make 10,000 with them.
-fn pack(shipped: &Library) -> String {
-    use std::fmt::Write as _;
+/// So many techniques of a practice's own: the shipped ones over and over under other names.
+fn pack(shipped: &Library, numbers: Range<usize>) -> String {
     let mut text =
         String::from("(library_version: \"1\", edited_at: \"2026-01-01\", techniques: [\n");
     let colours = [
         "amber", "birch", "copper", "dune", "elm", "fjord", "granite", "harbour", "iris",
     ];
-    for number in 0..10_000 - shipped.len() {
+    for number in numbers {
         let technique = shipped.at(number % shipped.len()).unwrap();
         let colour = colours[number % colours.len()];
         let concerns = technique.concerns.iter();
@@ -165,7 +165,7 @@ fn a_caseload_is_sound() {
     assert!(found.is_empty(), "{found:?}");
 }
 
-/// Writes `small`, `small-60`, `large` and the pack `techniques.ron` into the folder `CASELOAD`.
+/// Writes `small`, `small-60`, `quiet` and `large`, and packs that make 10,000 techniques, into the folder `CASELOAD`.
 #[test]
 #[ignore = "writes what tests/figures/budgets measures with"]
 fn writes_the_caseloads() {
@@ -174,9 +174,10 @@ fn writes_the_caseloads() {
     write(&folder.join("small-60"), 300, 60);
     write(&folder.join("quiet"), 300, 0);
     write(&folder.join("large"), 10_000, 0);
-    fs::write(
-        folder.join("techniques.ron"),
-        pack(&Library::shipped().unwrap()),
-    )
-    .unwrap();
+    let shipped = Library::shipped().unwrap();
+    let own: Vec<usize> = (0..10_000 - shipped.len()).collect();
+    for (n, some) in own.chunks(1_600).enumerate() {
+        let text = pack(&shipped, some[0]..some[0] + some.len());
+        fs::write(folder.join(format!("techniques-{n}.ron")), text).unwrap();
+    }
 }
