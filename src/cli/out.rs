@@ -1,6 +1,15 @@
 //! Standard output: every line is made safe, and a reader that has gone away is no error.
+//!
+//! On a terminal a line that is wider than the window is broken between words; into a file or another program it goes as it
+//! is.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
+use std::os::fd::AsFd;
+
+use rustix::termios::tcgetwinsize;
+use textwrap::{Options, WordSplitter, wrap};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::cli::failure::Failure;
 use crate::domain::safe::safe;
@@ -10,6 +19,8 @@ use crate::words::cli as say;
 #[derive(Debug)]
 pub(super) struct Out {
     to: BufWriter<Stdout>,
+    /// How many cells the window has across; none where it is no terminal.
+    width: Option<usize>,
     /// Set when whoever read has gone (`| head`): nothing is written any more.
     is_gone: bool,
     broken: Option<io::Error>,
@@ -19,6 +30,7 @@ impl Out {
     pub(super) fn new() -> Self {
         Self {
             to: BufWriter::new(io::stdout()),
+            width: width_of(io::stdout()),
             is_gone: false,
             broken: None,
         }
@@ -27,6 +39,7 @@ impl Out {
     /// Writes one line; what could take over the terminal becomes visible.
     pub(super) fn line(&mut self, text: &str) {
         let text = safe(text);
+        let text = broken(&text, self.width);
         self.note(|to| writeln!(to, "{text}"));
     }
 
@@ -45,6 +58,7 @@ impl Out {
     /// Writes a question and leaves the cursor behind it.
     pub(super) fn ask(&mut self, text: &str) {
         let text = safe(text);
+        let text = broken(&text, self.width);
         self.note(|to| write!(to, "{text} "));
         self.flush();
     }
@@ -77,5 +91,48 @@ impl Out {
 
 /// Writes a line to standard error; where even that is closed there is nobody to tell.
 pub(super) fn warn(line: &str) {
-    drop(writeln!(io::stderr(), "{}", safe(line)));
+    let line = safe(line);
+    let line = broken(&line, width_of(io::stderr()));
+    drop(writeln!(io::stderr(), "{line}"));
+}
+
+/// Returns how many cells a terminal has across.
+fn width_of(stream: impl AsFd) -> Option<usize> {
+    let size = tcgetwinsize(stream).ok()?;
+    Some(usize::from(size.ws_col)).filter(|width| *width > 0)
+}
+
+/// Breaks a line between words where it is wider than the window; what follows stands in under its beginning. A word that
+/// is too wide by itself, such as a key or a path, stays whole, so that it can be copied.
+fn broken(line: &str, width: Option<usize>) -> Cow<'_, str> {
+    let Some(width) = width.filter(|width| line.width() > *width) else {
+        return Cow::Borrowed(line);
+    };
+    let indent: String = line.chars().take_while(|c| *c == ' ').collect();
+    let options = Options::new(width)
+        .subsequent_indent(&indent)
+        .break_words(false)
+        .word_splitter(WordSplitter::NoHyphenation);
+    Cow::Owned(wrap(line, options).join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_broken_between_words_where_the_window_ends() {
+        let line = "  hint: the records stay as they are";
+        assert_eq!(broken(line, None), line);
+        assert_eq!(broken(line, Some(36)), line);
+        assert_eq!(
+            broken(line, Some(20)),
+            "  hint: the records\n  stay as they are"
+        );
+        let key = "key: AGE-SECRET-KEY-1ZU8AGUGYV75G83SP9";
+        assert_eq!(
+            broken(key, Some(20)),
+            "key:\nAGE-SECRET-KEY-1ZU8AGUGYV75G83SP9"
+        );
+    }
 }

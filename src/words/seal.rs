@@ -120,8 +120,8 @@ pub const SHARED: &str =
 pub fn made(folder: &str, key: &str) -> String {
     format!(
         "Made: {folder}
-Only your user can read it, and everything of clients in it is encrypted (age). Sizes, times and
-the number of files still show.
+Only your user can read it, and everything of clients in it is encrypted (age).
+Sizes, times and the number of files still show.
 {}",
         recovery(key)
     )
@@ -132,8 +132,9 @@ pub fn recovery(key: &str) -> String {
     format!(
         "Recovery key, shown this once and kept nowhere:
   {key}
-Write it down and keep it away from this machine. If the passphrase is lost, this key alone
-opens the records; if both are lost, nobody can open them, whoever made this program included."
+Write it down and keep it away from this machine. If the passphrase is lost,
+this key alone opens the records; if both are lost, nobody can open them,
+whoever made this program included."
     )
 }
 
