@@ -57,6 +57,7 @@ pub mod off_track;
 pub mod outcome;
 pub mod own_library;
 pub mod parts;
+pub mod plain_words;
 pub mod plan;
 pub mod practice;
 pub mod preference;

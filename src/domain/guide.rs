@@ -117,6 +117,8 @@ pub struct Limits {
     pub asked: u16,
     /// From how much on an area of life counts as troubled, 0 to 10.
     pub troubled: u8,
+    /// How many words a sentence may have that a client reads alone.
+    pub words: u16,
 }
 
 /// Limits as written; what is left out stays.
@@ -127,6 +129,7 @@ struct LimitsForm {
     weeks: Option<u16>,
     asked: Option<u16>,
     troubled: Option<u8>,
+    words: Option<u16>,
 }
 
 impl Limits {
@@ -135,6 +138,7 @@ impl Limits {
         self.weeks = form.weeks.unwrap_or(self.weeks);
         self.asked = form.asked.unwrap_or(self.asked);
         self.troubled = form.troubled.unwrap_or(self.troubled);
+        self.words = form.words.unwrap_or(self.words);
     }
 }
 

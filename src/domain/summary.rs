@@ -120,6 +120,11 @@ impl SummaryKind {
         }
     }
 
+    /// Tells whether the client reads it, and alone.
+    pub fn is_for_the_client(self) -> bool {
+        matches!(self, Self::Toolkit | Self::ClientPlan | Self::Expect)
+    }
+
     /// Returns the sort that a word of the command line names.
     pub fn from_slug(slug: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.slug() == slug)

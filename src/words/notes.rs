@@ -315,6 +315,17 @@ pub mod sign {
             n => format!("{n} things the client said are not in it; Enter on one words it."),
         }
     }
+    /// Sentences of a paper for the client are long.
+    pub fn long(n: usize, most: u16) -> String {
+        match n {
+            1 => format!(
+                "1 sentence has more than {most} words; a client reads shorter ones more easily."
+            ),
+            n => format!(
+                "{n} sentences have more than {most} words; a client reads shorter ones more easily."
+            ),
+        }
+    }
     /// The text is not made yet.
     pub const LOADING: &str = "The text is not made yet; a moment.";
 }

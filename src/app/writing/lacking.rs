@@ -3,6 +3,7 @@
 use crate::app::state::State;
 use crate::app::writing::{Lit, TextId, ground, signature};
 use crate::domain::note::lacking::{self, Lacks};
+use crate::domain::plain_words::longest_sentence;
 use crate::domain::writing::{Edits, Hand, Section, Writing};
 use crate::words::notes::sign as say;
 
@@ -41,7 +42,12 @@ pub fn lacking(state: &State, of: TextId, writing: &Writing) -> Vec<Lack> {
                 lit: Some(Lit::Empty(section.slug.clone())),
                 words: say::empty(&section.heading),
             });
-            empty.chain(edits.into_iter().flat_map(unchanged)).collect()
+            let is_theirs = summary.is_some_and(|summary| summary.kind.is_for_the_client());
+            let most = ground.guide.limits.words;
+            empty
+                .chain(edits.into_iter().flat_map(unchanged))
+                .chain(is_theirs.then(|| long(writing, most)).flatten())
+                .collect()
         }
     };
     lacks.extend(prompts(writing));
@@ -74,6 +80,20 @@ fn prompts(writing: &Writing) -> Option<Lack> {
         blocks: false,
         lit: Some(Lit::Sentence(first.key.clone())),
         words: say::prompts(open.len()),
+    })
+}
+
+/// Says how many sentences of a paper that the client reads alone are long (map E04d).
+fn long(writing: &Writing, most: u16) -> Option<Lack> {
+    let all = writing.sections.iter().flat_map(|one| &one.sentences);
+    let long: Vec<_> = all
+        .filter(|one| one.stands && longest_sentence(&one.words) > usize::from(most))
+        .collect();
+    let first = long.first()?;
+    Some(Lack {
+        blocks: false,
+        lit: Some(Lit::Sentence(first.key.clone())),
+        words: say::long(long.len(), most),
     })
 }
 

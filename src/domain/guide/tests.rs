@@ -48,7 +48,7 @@ fn a_practice_sets_one_limit_and_the_others_stay() {
     let mut guide = Guide::shipped().unwrap();
     let shipped = guide.limits;
     assert_eq!((shipped.sessions, shipped.weeks), (4, 12));
-    assert!(shipped.asked > 0 && shipped.troubled > 0);
+    assert!(shipped.asked > 0 && shipped.troubled > 0 && shipped.words > 0);
     let own = r#"(library_version: "1", edited_at: "2026-11-22", lint: (sessions: 6))"#;
     guide.lay("lint.ron", own).unwrap();
     assert_eq!(

@@ -103,7 +103,13 @@ fn checked(program: &mut Program, by: &Served) -> Result<(), String> {
             Value::Choice { options, .. } => is(options.contains(option), "no such choice"),
             Value::Text(_) | Value::Long(_) => Err(String::from("nothing to choose")),
         },
-        Served::Screen(name, words) => is(program.screen(name)?.contains(words), "not shown there"),
+        Served::Screen(name, words) => {
+            let shown = program.screen(name)?;
+            is(
+                shown.contains(words),
+                &format!("not shown there, but: {shown}"),
+            )
+        }
         Served::About(words) => is(program.screen("about")?.contains(words), "not said there"),
         Served::Sign(sign) => logs(sign),
         Served::Moment(letter) => marks(Scope::Moments, "v", letter, |kind| {
@@ -136,6 +142,16 @@ fn checked(program: &mut Program, by: &Served) -> Result<(), String> {
                 found.iter().all(|one| one.source.as_str().contains(word)),
                 "its source does not name it",
             )
+        }
+        Served::Before(ids, first) => {
+            let first = techniques(&program.library, first)?;
+            let all = techniques(&program.library, ids)?;
+            let needs = |one: &&Technique| {
+                first
+                    .iter()
+                    .any(|first| one.prerequisites.contains(&first.id))
+            };
+            is(all.iter().all(needs), "it does not come first")
         }
         Served::Orientation(slug) => used(program, slug, &vocabulary.orientations, |one, key| {
             one.orientations.contains(&key)

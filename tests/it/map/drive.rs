@@ -12,7 +12,7 @@ use ratatui::backend::TestBackend;
 use crate::desk::Desk;
 
 /// Where each screen is: its name in data/map.ron and the keys from the client list.
-const SCREENS: [(&str, &str); 24] = [
+const SCREENS: [(&str, &str); 29] = [
     ("client list", ""),
     ("start card", "am enter"),
     ("session", "am enter enter"),
@@ -49,6 +49,28 @@ const SCREENS: [(&str, &str); 24] = [
     ),
     ("start card after a low rating", "ma enter"),
     ("session after a low rating", "ma enter enter"),
+    (
+        "paced breathing",
+        "am enter enter esc 2 /paced enter esc d enter",
+    ),
+    (
+        "imagery to relax",
+        "am enter enter /for:stress-burnout space guided space imagery",
+    ),
+    (
+        "imagery with anxiety",
+        "am enter enter /for:anxiety-worry space guided space imagery",
+    ),
+    (
+        "sessions counted",
+        "am enter esc : termination space or space transfer enter page-up page-up",
+    ),
+    (
+        "a long sentence for the client",
+        "am enter esc : toolkit enter esc a go space go space go space go space go space go space go space go space go \
+         space go space go space go space go space go space go space go space go space go space go space go space go \
+         space go space go space go space go space go enter esc w",
+    ),
 ];
 
 /// Tall enough that nothing is scrolled away.
