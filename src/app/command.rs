@@ -1022,7 +1022,11 @@ fn cannot_add(state: &State) -> Blocked {
         Screen::Chart(ref page) if !page.adds() => Some(why::NOTHING_TO_ADD),
         Screen::Drawer(_) if state.has_line() => read_only(state),
         Screen::Drawer(_) => Some(crate::words::drawer::NEEDS_SESSION),
-        Screen::Session | Screen::Goals(_) | Screen::Card(_) | Screen::Chart(_) => read_only(state),
+        Screen::Session
+        | Screen::Goals(_)
+        | Screen::Card(_)
+        | Screen::Chart(_)
+        | Screen::Notes(_) => read_only(state),
         Screen::Writing(_) => writing::cannot_add(state),
         Screen::Last { .. }
         | Screen::Found(_)
@@ -1030,7 +1034,6 @@ fn cannot_add(state: &State) -> Blocked {
         | Screen::Apart(_)
         | Screen::Trend(_)
         | Screen::Measures(_)
-        | Screen::Notes(_)
         | Screen::Options(_)
         | Screen::Turned(_)
         | Screen::End(_) => Some(why::NOTHING_TO_ADD),

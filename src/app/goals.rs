@@ -51,6 +51,7 @@ pub fn add(state: &mut State, effects: &mut Vec<Effect>) {
         Screen::Profile(_) => crate::app::profile::add(state),
         Screen::Writing(_) => crate::app::writing::add(state),
         Screen::Drawer(_) => crate::app::drawer::begin(state),
+        Screen::Notes(_) => crate::app::summaries::choose(state),
         Screen::Goals(page) if page.inside => {
             let subject = new_inside(state, *page);
             form::open(state, subject);

@@ -84,7 +84,7 @@ pub struct Suggestions<'a> {
     /// Rows that were put off for this goal or for every one, in the same order.
     pub not_now: Vec<Held<'a>>,
     /// What holds for every row alike: changed weights, no first move, the lowest factor, too many orientations, style,
-    /// competence not set.
+    /// training not on file.
     pub notes: Vec<String>,
     /// Factors that are not in the score, each with its reason.
     pub left_out: Vec<String>,
@@ -181,11 +181,13 @@ impl Row<'_> {
 
     /// Returns why the row stands here in one line.
     pub fn why(&self) -> String {
-        let said: Vec<&str> = self
-            .parts
-            .iter()
-            .filter(|part| part.points > 0)
-            .map(|part| part.why.as_str())
+        let points = self.parts.iter().filter(|part| part.points > 0);
+        let said: Vec<String> = points
+            .map(|part| match part.factor {
+                // A letter alone says nothing to anybody.
+                Factor::Evidence => [part.factor.word(), " ", &part.why].concat(),
+                _ => part.why.clone(),
+            })
             .collect();
         said.join(", ")
     }

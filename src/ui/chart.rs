@@ -9,8 +9,8 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::chart::rows_more;
 
-/// How wide the list of parts is, with the line beside it.
-const PARTS: u16 = 27;
+/// How wide the list of parts is, with the line beside it: at 80 columns, and at most, where every part has its whole name.
+const PARTS: (u16, u16) = (27, 41);
 /// From this width on both sides are shown.
 const BOTH: u16 = 72;
 
@@ -33,7 +33,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
         }
         return;
     }
-    let wide = PARTS + area.width.saturating_sub(120) / 10;
+    let wide = (PARTS.0 + area.width.saturating_sub(80) / 4).min(PARTS.1);
     let left = Rect {
         width: wide - 1,
         ..area
@@ -46,10 +46,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, page: &ChartPage, area: Rect) {
         !page.inside,
     );
     pen.title(row(right, 0), title, "", page.inside);
-    pen.down(Rect {
-        width: 1,
-        ..right_of(area, wide - 1)
-    });
+    pen.between(right_of(area, wide - 1));
     parts(pen, page, below(left, 1));
     rows(pen, &page.rows, (page.row, page.inside), below(right, 1));
 }

@@ -31,7 +31,7 @@ impl Table {
         match width {
             120.. => Self {
                 when: 9,
-                client: 20,
+                client: 14,
                 session: 9,
                 next: width * 3 / 8,
             },

@@ -233,7 +233,13 @@ fn tail(state: &State, here: &[Scope]) -> Vec<Pair> {
 
 /// Returns the hint that something can be added where a screen lists things.
 fn adding(state: &State, here: &[Scope]) -> Option<Pair> {
-    let lists = [Scope::Clients, Scope::Goals, Scope::Chart, Scope::Own];
+    let lists = [
+        Scope::Clients,
+        Scope::Goals,
+        Scope::Chart,
+        Scope::Own,
+        Scope::Notes,
+    ];
     if !here.iter().any(|scope| lists.contains(scope)) {
         return None;
     }

@@ -220,6 +220,12 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Draws the line between two sides of a page, which hangs on their titles in the first row.
+    pub(crate) fn between(&mut self, area: Rect) {
+        self.down(below(area, 1));
+        self.glyph(area.x, area.y, self.glyphs().tee_down, Role::Quiet);
+    }
+
     /// Draws a line across with a title in it and words at its right end; a lit one carries a mark before its title.
     pub(crate) fn title(&mut self, area: Rect, title: &str, right: &str, is_lit: bool) {
         self.across(area, is_lit);

@@ -185,8 +185,13 @@ fn sayings(pen: &mut Pen<'_>, line: &Line, area: Rect) {
             say(&w::row(lead, words), Role::Quiet);
         }
     }
+    let tall = usize::from(area.height);
     for (n, (words, role)) in rows.iter().enumerate() {
-        pen.put(row(area, n), words, *role);
+        let used = pen.put(row(area, n), words, *role);
+        // What has no room ends with a mark and not in the middle of a sentence.
+        if n + 1 == tall && rows.len() > tall {
+            pen.put(right_of(row(area, n), used), pen.glyphs().cut, *role);
+        }
     }
 }
 
@@ -248,15 +253,33 @@ fn head(pen: &mut Pen<'_>, line: &Line, area: Rect) {
         now.push(piece(w::gap(&w::was(&brief.was)), Role::Quiet));
     }
     let end = [piece(brief.raw.clone(), role(line)), piece(" ", Role::Text)];
+    let below = right_of(row(area, 1), 2);
     let wide = cell(crate::ui::pen::cells(&now) + crate::ui::pen::cells(&end));
     let name = Rect {
         width: place.width.saturating_sub(wide + 1),
         ..place
     };
+    // A long name has a row for itself, and its figures the one below: half a name could be another measure's.
+    if text::cells(&line.name) > usize::from(name.width) {
+        pen.put(place, &line.name, Role::Text);
+        let mut figures = vec![piece(brief.now.clone(), Role::Rate)];
+        figures.extend(now.into_iter().skip(1));
+        let used = pen.put_all(below, &figures);
+        let rest = right_of(below, used);
+        let all = w::and_about(&brief.raw, brief.word);
+        let said = if brief.verdict.is_empty() {
+            w::band_on(&brief.band, &brief.on)
+        } else if text::cells(&all) + 2 < usize::from(rest.width) {
+            all
+        } else {
+            brief.raw.clone()
+        };
+        pen.put(rest, &w::gap(&said), role(line));
+        return;
+    }
     let used = pen.put(name, &line.name, Role::Text);
     pen.put_all(right_of(place, used), &now);
     pen.put_right(place, &end);
-    let below = right_of(row(area, 1), 2);
     let words = if brief.verdict.is_empty() {
         w::band_on(&brief.band, &brief.on)
     } else if text::cells(&brief.verdict) <= usize::from(below.width) {

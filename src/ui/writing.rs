@@ -63,10 +63,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: &WritingPage, area: R
         ..body
     };
     ticks_side(pen, page, is_left, left);
-    pen.down(Rect {
-        width: 1,
-        ..right_of(body, wide)
-    });
+    pen.between(right_of(body, wide));
     text_side(pen, page, !is_left, right_of(body, wide + 1));
 }
 

@@ -41,7 +41,7 @@ names! {
     LIBRARY = "technique library", "library", "techniques interventions exercises tools";
     LAST = "last session by note part", "last time";
     NOTES = "notes and summaries", "notes", "progress note report documentation";
-    WRITE_NOTE = "write the note: open it, sign it", "write", "progress note documentation sign signature report";
+    WRITE_NOTE = "write the note: open or sign it", "write", "progress note documentation sign signature report";
     OPEN_NOTE = "open the lit note", "open";
     TURN_NOTES = "with those entered in error", "in error";
     TEXT_TICK = "take the lit entry in or out", "in/out";

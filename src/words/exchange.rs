@@ -358,7 +358,7 @@ pub mod list {
         "termination summary",
         "referral letter",
         "toolkit sheet for the client",
-        "client-readable plan",
+        "plan in plain words for the client",
         "what to expect, leaflet",
         "supervision packet, de-identified",
     ];

@@ -227,11 +227,14 @@ pub fn outcome(how: usize, words: &str) -> String {
     }
 }
 
+/// Homework that is due today.
+pub const DUE_TODAY: &str = "due today";
+
 /// Returns by when homework is due, or was; no more than that.
 pub fn due(due: NaiveDate, today: NaiveDate) -> String {
     let days = (due - today).num_days();
     let name = match days {
-        0 => return "due today".to_owned(),
+        0 => return DUE_TODAY.to_owned(),
         -6..=6 => usize::try_from(due.weekday().num_days_from_monday())
             .ok()
             .and_then(|at| DAYS.get(at))

@@ -227,7 +227,7 @@ pub mod sign {
             "did: what I did; alone: the time",
             ".named the pattern, sat with it",
         ),
-        ("/", "did, from the library", "/pac, then Enter"),
+        ("/", "did, from the library", "/paced, then Enter"),
         ("=", "rate the last did", "=8 5 distress   =7 helped"),
         ("= #", "rate a goal, 0 to 10", "=6 #2"),
         ("=adverse", "an adverse response", "=adverse felt faint"),

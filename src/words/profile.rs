@@ -136,7 +136,7 @@ pub const COVERED: &str = "covered";
 /// A training is lacking (map I02b).
 pub const NEEDED: &str = "training needed";
 /// No training is on file at all.
-pub const NOT_SET: &str = "competence not set";
+pub const NOT_SET: &str = "training not on file";
 
 /// A field was filled before what it belongs to.
 pub const FAMILY_FIRST: &str = "Name the family first.";

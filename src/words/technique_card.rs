@@ -100,15 +100,20 @@ pub fn flag(flag: &str, known: &str) -> String {
 
 /// Returns a caution with its strength, what is known of the flag, and its note.
 pub fn caution(strength: &str, flag: &str, known: &str, note: &str) -> String {
+    format!("{strength} {}", present(flag, known, note))
+}
+
+/// Returns a caution with what is known of the flag and its note, where its strength stands before it.
+pub fn present(flag: &str, known: &str, note: &str) -> String {
     let known = if known.is_empty() {
         String::new()
     } else {
         format!(" ({known})")
     };
     if note.is_empty() {
-        format!("{strength} {flag}{known}")
+        format!("{flag}{known}")
     } else {
-        format!("{strength} {flag}{known}: {note}")
+        format!("{flag}{known}: {note}")
     }
 }
 

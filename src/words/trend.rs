@@ -116,6 +116,8 @@ pub const GOAL_CLOSED: &str = "closed goal";
 
 /// There is no rule of change.
 pub const NO_RULE: &str = "no rule says from when on that counts";
+/// The same where there is little room.
+pub const NO_RULE_IN_SHORT: &str = "no rule of change";
 /// The change is not more than the measure's own error.
 pub const NOT_RELIABLE: &str = "no reliable change";
 /// Reliably better.

@@ -1,14 +1,39 @@
-//! The pictures of the README, drawn from real screens of the demo so that they cannot go stale: `UPDATE=1` draws anew.
+//! Pictures of every screen, drawn from real screens of the demo so that they cannot go stale: `UPDATE=1` draws anew.
+//!
+//! `roll` lists them with the keys that lead there, `kinds` names all that wants one.
+
+mod kinds;
+mod roll;
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
 use alongside::app::msg::Msg;
 use alongside::ui;
 use alongside::ui::theme::{Environment, Look};
-use chrono::TimeDelta;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 
 use crate::desk::Desk;
-use crate::picture::{DARK, check_picture, draw};
+use crate::picture::{DARK, check_kept, check_picture, draw};
+use roll::{Glass, half_an_hour, roll};
+
+/// The two sizes in which every screen is kept: the one that everybody has, and one with room.
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+
+/// What is kept beside them: other sizes, no colours, and the film, which `cast` draws.
+const BESIDE: [&str; 6] = [
+    "all.md",
+    "session-200x50.svg",
+    "session-ascii-80x24.svg",
+    "trend-ascii-80x24.svg",
+    "session-cast.svg",
+    "session.cast",
+];
 
 /// A terminal with 256 colours on a dark ground, and a UTF-8 locale.
 fn colourful() -> Look {
@@ -23,134 +48,175 @@ fn colourful() -> Look {
     })
 }
 
-/// A session of A.M. as it reads after half an hour: every kind of line, ratings, risk, the drawer.
-fn half_an_hour() -> Desk {
-    let mut desk = Desk::in_session();
-    let mut at = |minutes: i64, line: &str| {
-        desk.pass(TimeDelta::minutes(minutes));
-        desk.line(line);
-    };
-    at(4, ",bus again, got off after two stops #2");
-    at(2, "shoulders up, shallow breath");
-    desk.press("esc 2 /paced enter");
-    desk.line("=8 5");
-    let mut at = |minutes: i64, line: &str| {
-        desk.pass(TimeDelta::minutes(minutes));
-        desk.line(line);
-    };
-    at(6, ",in control for once");
-    at(6, "?fear of fainting, not of the bus");
-    at(3, "=6 #2");
-    at(3, "!passive thoughts, no plan");
-    at(3, "+breathing 2x a day, bus log");
-    at(1, ";felt protective, take to supervision");
-    at(1, "++third stop alone");
-    desk.pass(TimeDelta::minutes(3));
-    desk
-}
-
-fn picture(name: &str, size: (u16, u16), mut desk: Desk, look: Look) {
-    desk.tell(Msg::Resize(size.0, size.1));
+/// Draws what stands on the glass at a size; returns the cells and the cursor.
+fn drawn(glass: &mut Glass, size: (u16, u16), look: &Look) -> (Buffer, (u16, u16)) {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-    terminal
-        .draw(|frame| ui::view(&desk.state, &look, frame))
-        .unwrap();
-    let cursor = terminal.get_cursor_position().unwrap();
-    let svg = draw(
-        terminal.backend().buffer(),
-        Some((cursor.x, cursor.y)),
-        "alongside",
-        &DARK,
-    );
-    check_picture(name, &svg);
-}
-
-fn with(keys: &str) -> Desk {
-    let mut desk = Desk::with_demo();
-    desk.press(keys);
-    desk.pass(TimeDelta::seconds(1));
-    desk
-}
-
-#[test]
-fn the_client_list() {
-    picture("clients-80x24", (80, 24), with(""), colourful());
-    picture("clients-120x36", (120, 36), with(""), colourful());
-}
-
-#[test]
-fn the_start_card() {
-    picture("card-80x24", (80, 24), with("am enter"), colourful());
-}
-
-#[test]
-fn the_session_at_three_sizes_and_without_colour() {
-    for size in [(80, 24), (120, 36), (200, 50)] {
-        let mut desk = half_an_hour();
-        desk.text(", describes the third stop, breath holds");
-        let name = format!("session-{}x{}", size.0, size.1);
-        picture(&name, size, desk, colourful());
-    }
-    picture("session-ascii-80x24", (80, 24), half_an_hour(), Look::PLAIN);
-}
-
-#[test]
-fn the_library_picker_and_the_menu() {
-    let mut desk = half_an_hour();
-    desk.press("/bre");
-    desk.pass(TimeDelta::seconds(1));
-    picture("picker-80x24", (80, 24), desk, colourful());
-    let mut desk = half_an_hour();
-    desk.press("esc");
-    picture("menu-80x24", (80, 24), desk, colourful());
-}
-
-#[test]
-fn the_goals_the_help_and_the_end() {
-    let mut desk = half_an_hour();
-    desk.press("esc g");
-    picture("goals-120x36", (120, 36), desk, colourful());
-    let mut desk = half_an_hour();
-    desk.press("esc ?");
-    picture("help-80x24", (80, 24), desk, colourful());
-    let mut desk = half_an_hour();
-    desk.press("esc e");
-    picture("end-120x36", (120, 36), desk, colourful());
-}
-
-#[test]
-fn the_chart_and_the_golden_thread() {
-    let part = |name: &str, downs: usize, size: (u16, u16)| {
-        let mut desk = Desk::with_demo();
-        desk.press("am enter esc h");
-        for _ in 0..downs {
-            desk.press("down");
+    match glass {
+        Glass::Desk(desk) => {
+            desk.tell(Msg::Resize(size.0, size.1));
+            terminal.draw(|frame| ui::view(&desk.state, look, frame))
         }
-        desk.press("enter");
-        picture(name, size, desk, colourful());
+        Glass::Lock(lock) => terminal.draw(|frame| ui::lock::view(lock, look, frame)),
+    }
+    .unwrap();
+    let cursor = terminal.get_cursor_position().unwrap();
+    (terminal.backend().buffer().clone(), (cursor.x, cursor.y))
+}
+
+/// Keeps one picture; `TEXTS` names a folder that gets its words too, for reading all of them one after the other.
+#[track_caller]
+fn picture(name: &str, size: (u16, u16), mut glass: Glass, look: &Look) {
+    let (buffer, cursor) = drawn(&mut glass, size, look);
+    let name = format!("{name}-{}x{}", size.0, size.1);
+    if let Some(folder) = env::var_os("TEXTS") {
+        let rows = crate::screens::rows(&buffer).join("\n");
+        fs::write(Path::new(&folder).join(format!("{name}.txt")), rows).unwrap();
+    }
+    let svg = draw(&buffer, Some(cursor), "alongside", &DARK);
+    check_picture(&name, &svg);
+}
+
+#[track_caller]
+fn keep(heading: &str) {
+    let shots = roll().into_iter().find(|(said, _)| *said == heading);
+    for shot in shots.expect("the roll has this heading").1 {
+        for size in SIZES {
+            picture(shot.name, size, shot.make(), &colourful());
+        }
+    }
+}
+
+/// One test for each heading of the roll, so that they are drawn beside each other.
+macro_rules! headings {
+    ($($test:ident = $heading:literal;)*) => {
+        $(#[test] fn $test() { keep($heading); })*
+
+        #[test]
+        fn every_heading_is_drawn() {
+            let drawn = [$($heading),*];
+            let listed: Vec<_> = roll().into_iter().map(|(heading, _)| heading).collect();
+            assert_eq!(listed, drawn);
+        }
     };
-    part("chart-120x36", 4, (120, 36));
-    part("chart-80x24", 4, (80, 24));
-    part("thread-80x24", 15, (80, 24));
-    part("timeline-80x24", 16, (80, 24));
+}
+
+headings! {
+    the_first_steps = "The first steps";
+    clients_and_the_start_card = "Clients and the start card";
+    the_session = "The session";
+    what_opens_over_the_session = "What opens over the session";
+    techniques = "Techniques";
+    goals_and_measures = "Goals and measures";
+    the_chart = "The chart";
+    plan_and_versions = "Plan and versions";
+    notes_summaries_the_end = "Notes, summaries, the end";
+    risk_and_the_drawer = "Risk and the drawer";
+    turned_to_the_client = "Turned to the client";
+    about_the_practice = "About the practice";
+    covered_and_locked = "Covered and locked";
 }
 
 #[test]
-fn the_model_in_the_session_its_plan_and_the_versions_of_it() {
-    let large = (120, 36);
-    let mut session = with("ra enter enter esc 1");
-    session.pass(TimeDelta::minutes(9));
-    session.line(",I slept on the left side again");
-    picture("sequential-120x36", large, session, colourful());
-    picture("plan-120x36", large, with("ra enter esc f"), colourful());
-    let mut versions = with("ra enter esc :");
-    versions.text("compare").press("enter");
-    picture("versions-120x36", large, versions, colourful());
+fn the_session_on_a_wide_screen_and_what_has_no_colours() {
+    let writing = |mut desk: Desk| {
+        desk.text(", describes the third stop, breath holds");
+        Glass::from(desk)
+    };
+    picture("session", (200, 50), writing(half_an_hour()), &colourful());
+    let plain = &Look::PLAIN;
+    picture("session-ascii", (80, 24), half_an_hour().into(), plain);
+    let mut trend = Desk::with_demo();
+    trend.press("am enter esc : trend enter");
+    picture("trend-ascii", (80, 24), trend.into(), plain);
+}
+
+/// Whoever adds a page, an overlay or a part of the chart draws it too.
+#[test]
+fn every_page_and_overlay_has_its_picture() {
+    let mut seen = BTreeSet::new();
+    for shot in roll().into_iter().flat_map(|(_, shots)| shots) {
+        match shot.make() {
+            Glass::Desk(desk) => {
+                let shown = kinds::shown(&desk.state);
+                assert!(!shown.is_empty() || desk.state.question.is_some());
+                seen.extend(shown);
+            }
+            Glass::Lock(_) => {
+                seen.insert(String::from("lock screen"));
+            }
+        }
+    }
+    let missing: Vec<_> = kinds::wanted()
+        .into_iter()
+        .filter(|one| !seen.contains(one))
+        .collect();
+    assert!(missing.is_empty(), "no picture of {missing:?}");
+}
+
+/// A picture that nothing draws any more would go stale unseen.
+#[test]
+fn the_folder_holds_what_is_drawn_and_nothing_else() {
+    let mut drawn: BTreeSet<String> = BESIDE.iter().map(|name| (*name).to_owned()).collect();
+    for shot in roll().into_iter().flat_map(|(_, shots)| shots) {
+        for (columns, rows) in SIZES {
+            let is_new = drawn.insert(format!("{}-{columns}x{rows}.svg", shot.name));
+            assert!(is_new, "two pictures are called {}", shot.name);
+        }
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
+    let kept: BTreeSet<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(kept, drawn);
 }
 
 #[test]
-fn the_trend_of_a_measure() {
-    let keys = "am enter esc : trend enter";
-    picture("trend-ascii-80x24", (80, 24), with(keys), Look::PLAIN);
-    picture("trend-120x36", (120, 36), with(keys), colourful());
+fn the_page_of_all_pictures() {
+    let mut page = String::from(
+        "# Every screen\n\nEach at 80x24; the link below it is the same screen at 120x36. A test draws them from the \
+         program and its made-up clients.\n",
+    );
+    for (heading, shots) in roll() {
+        writeln!(page, "\n## {heading}").unwrap();
+        for shot in shots {
+            let (name, says) = (shot.name, shot.says);
+            let says = says[..1].to_uppercase() + &says[1..];
+            write!(
+                page,
+                "\n### {says}\n\n![{says}]({name}-80x24.svg)\n\n[At 120x36]({name}-120x36.svg)\n"
+            )
+            .unwrap();
+        }
+    }
+    let beside = "\n## Other looks\n\n- [The session at 200x50](session-200x50.svg)\n- [The session without colours, in \
+                  ASCII](session-ascii-80x24.svg)\n- [A measure as a line, in ASCII](trend-ascii-80x24.svg)\n- [A few \
+                  minutes of a session, played](session-cast.svg)\n";
+    page.push_str(beside);
+    check_kept("all.md", &page);
+}
+
+/// Returns what a text in Markdown links to: pictures, files and places, without the web.
+fn links(text: &str) -> Vec<&str> {
+    let outside = text.split("```").step_by(2);
+    let targets = outside.flat_map(|part| part.split("](").skip(1));
+    targets
+        .filter_map(|rest| rest.split_once(')').map(|(target, _)| target))
+        .filter(|target| !target.contains("://"))
+        .collect()
+}
+
+#[test]
+fn every_link_of_the_readme_and_of_the_page_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (page, folder) in [("README.md", ""), ("screenshots/all.md", "screenshots")] {
+        let text = fs::read_to_string(root.join(page)).unwrap();
+        let links = links(&text);
+        assert!(links.len() > 5, "{page} links to {links:?}");
+        for link in links {
+            let is_there = root.join(folder).join(link).exists();
+            assert!(is_there, "{page} links to {link}, which is not there");
+        }
+    }
+    assert_eq!(links("[a](b.svg) ```[c](d)``` [e](https://f)"), ["b.svg"]);
 }

@@ -55,8 +55,9 @@ pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
             kind = Some(finding.kind());
             rows.push(Row::heading(heading(finding.kind())));
         }
-        let words = w::finding(&finding.place, &finding.words());
-        rows.push(Row::of(finding.rule.id(), words, Opens::Finding(at)));
+        // Where it is comes first and the rule's number last: nobody has to know numbers to read it.
+        let row = Row::of(finding.place.as_str(), finding.words(), Opens::Finding(at));
+        rows.push(row.with_tail(finding.rule.id()));
     }
     if rows.is_empty() {
         rows.push(Row::quiet(w::WHOLE));

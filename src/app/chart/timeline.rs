@@ -6,8 +6,20 @@ use crate::app::chart::{Row, Tone, about};
 use crate::app::desk::Desk;
 use crate::app::state::State;
 use crate::domain::dates;
-use crate::domain::timeline::{EventKind, timeline};
+use crate::domain::timeline::{Event, EventKind, timeline};
 use crate::words::chart as say;
+
+/// Returns what an event says, a measure called as it is called everywhere else.
+fn named(state: &State, event: &Event) -> String {
+    let (id, rest) = match event.words.find([' ', ',', ':']) {
+        Some(end) if event.kind == EventKind::Measure => event.words.split_at(end),
+        _ => return event.words.clone(),
+    };
+    let shelf = state.shelf.as_deref();
+    let measure = shelf.and_then(|shelf| shelf.guide.measures.get(id));
+    let name = measure.map_or(id, |measure| &measure.name);
+    [name, rest].concat()
+}
 
 /// Returns the rows.
 pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
@@ -28,7 +40,7 @@ pub(super) fn rows(state: &State, desk: &Desk) -> Vec<Row> {
         };
         rows.push(Row {
             lead: day,
-            words: say::event(event.kind.word(), &event.words),
+            words: say::event(event.kind.word(), &named(state, &event)),
             tail: String::new(),
             tone,
             opens: about::opens(state, &event.about),

@@ -29,11 +29,14 @@ pub(super) fn rows_of(state: &State) -> Vec<Row> {
         .into_iter()
         .find(|(slug, _)| slug == chosen(state))
         .map(|(_, title)| title);
+    let known = state.shelf.as_deref();
+    let known = known.and_then(|shelf| shelf.guide.notes.format(&own.note_format));
+    let format = known.map_or(own.note_format.as_str(), |format| &format.title);
     vec![
         Row::heading(say::HEAD),
         row(say::CLINICIAN, &own.clinician, say::LOGIN),
         row(say::MINUTES, &say::minutes(own.minutes), ""),
-        row(say::FORMAT, &own.note_format, ""),
+        row(say::FORMAT, format, ""),
         row(say::RETENTION, &rule.unwrap_or_default(), ""),
         row(say::CUSTODIAN, &own.custodian, say::NO_CUSTODIAN),
         row(lock::COVER, &lock::minutes(own.cover_after), ""),

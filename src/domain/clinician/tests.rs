@@ -223,7 +223,7 @@ fn the_list_says_what_is_used_and_planned_without_training_and_what_lies_idle() 
     let none = gaps(&Clinician::default(), &tally, &library, true);
     assert_eq!(
         said(&none).first().map(String::as_str),
-        Some("exposure: used 12 times in 90 days, planned for 1 client, competence not set")
+        Some("exposure: used 12 times in 90 days, planned for 1 client, training not on file")
     );
 }
 

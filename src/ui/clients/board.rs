@@ -8,6 +8,7 @@ use crate::app::state::State;
 use crate::domain::board::{Kind, Reason};
 use crate::domain::caseload::ClientRow;
 use crate::domain::unsigned::{Wait, wait_in_days};
+use crate::ui::clients::fitting;
 use crate::ui::pen::{Pen, Piece, below, piece, right_of, row};
 use crate::ui::theme::Role;
 use crate::words::screen::clients as w;
@@ -22,7 +23,7 @@ enum Line {
 /// Draws the board under its heads.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, area: Rect) {
     let clients = &state.clients;
-    let name: u16 = if area.width >= 120 { 20 } else { 12 };
+    let name: u16 = if area.width >= 120 { 14 } else { 12 };
     let [_, client, ..] = w::HEADS;
     pen.put(right_of(row(area, 0), 2), client, Role::Quiet);
     pen.put(right_of(row(area, 0), 2 + name), w::WHY_HEAD, Role::Quiet);
@@ -75,7 +76,7 @@ fn title(pen: &mut Pen<'_>, state: &State, groups: &[(usize, Kind)], kind: Kind,
     };
     let n = (end - start).to_string();
     pen.put_all(
-        area,
+        right_of(area, 1),
         &[
             piece(kind.title(), role),
             piece("  ", Role::Quiet),
@@ -109,7 +110,8 @@ fn client_row(
         }
         pieces.push(piece(reason.words(today), role(reason, today)));
     }
-    pen.put_all(right_of(area, 2 + name), &pieces);
+    let place = right_of(area, 2 + name);
+    pen.put_all(place, &fitting(pieces, usize::from(place.width)));
 }
 
 /// Returns how a reason looks; the words say the same.

@@ -8,10 +8,10 @@ use crate::app::state::State;
 use crate::domain::dates;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, field, open};
-use crate::ui::pen::{Pen, below, cell, right_of, row};
+use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::words::chart::part;
+use crate::words::chart::{part, rows_more};
 use crate::words::closing::head;
 use crate::words::disclosure;
 use crate::words::screen::title;
@@ -19,6 +19,9 @@ use crate::words::{model, own};
 
 /// How wide the labels are.
 const LABEL: u16 = 24;
+
+/// A form with no more rows than these has no blank one above its hints.
+const LOW: u16 = 6;
 
 /// In windows narrower than this a value stands under its label, this far in: beside it there is no room for words.
 const NARROW: u16 = 50;
@@ -55,7 +58,9 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
         first += 1;
     }
     let mut top = 0;
+    let mut hidden = 0;
     for ((n, shown), height) in form.fields.iter().enumerate().zip(&heights).skip(first) {
+        hidden += usize::from(top >= room);
         let area = below(inner, cell(top));
         let place = if is_narrow {
             right_of(below(area, 1), INDENT)
@@ -65,6 +70,16 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
         let places = (area, place, width);
         field_rows(pen, state, (form, shown), places, n == form.focus);
         top += height;
+    }
+    // The row between the fields and the hints is free: nobody takes what is on the screen for the whole form.
+    if hidden > 0 && inner.height > LOW {
+        let words = vec![piece(rows_more(hidden), Role::Quiet)];
+        let foot = Rect {
+            y: inner.bottom(),
+            height: 1,
+            ..inner
+        };
+        pen.put_right(foot, &words);
     }
 }
 

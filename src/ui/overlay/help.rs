@@ -77,11 +77,13 @@ fn flow(pen: &mut Pen<'_>, rows: &[Vec<Piece>], columns: usize, scroll: usize, a
     let sight = tall * columns;
     let first = scroll.min(rows.len().saturating_sub(sight));
     let wide = area.width / cell(columns);
+    // A blank between two columns.
+    let air = u16::from(columns > 1);
     for (n, pieces) in rows.iter().skip(first).take(sight).enumerate() {
         let place = right_of(row(area, n % tall), cell(n / tall) * wide);
         pen.put_all(
             Rect {
-                width: wide.min(place.width),
+                width: wide.min(place.width).saturating_sub(air),
                 ..place
             },
             pieces,
@@ -149,10 +151,14 @@ fn commands(state: &State, help: &Help, typed: &str) -> Vec<Vec<Piece>> {
                 keys
             };
             let role = role(&command, state);
-            key_row(keys, command.names.title, role)
+            key_row(keys, WIDE_KEY, command.names.title, role)
         })
         .collect()
 }
+
+/// How wide the column of keys is, and how wide where each is a letter behind Esc: titles are longest there.
+const WIDE_KEY: usize = 10;
+const LETTER: usize = 4;
 
 fn role(command: &Command, state: &State) -> Role {
     if (command.blocked)(state).is_some() {
@@ -162,8 +168,8 @@ fn role(command: &Command, state: &State) -> Role {
     }
 }
 
-fn key_row(key: String, title: &str, role: Role) -> Vec<Piece> {
-    let lacking = 10_usize.saturating_sub(text::cells(&key)).max(1);
+fn key_row(key: String, wide: usize, title: &str, role: Role) -> Vec<Piece> {
+    let lacking = wide.saturating_sub(text::cells(&key)).max(1);
     vec![
         piece("  ", Role::Text),
         piece(key, Role::Lit),
@@ -196,6 +202,7 @@ pub(crate) fn keys(state: &State, help: &Help, typed: &str) -> Vec<Vec<Piece>> {
             if typed.is_empty() || command.key == typed || is_about(command, typed) {
                 group.push(key_row(
                     key_name(command.key),
+                    if is_menu { LETTER } else { WIDE_KEY },
                     command.names.title,
                     role(command, state),
                 ));

@@ -48,6 +48,9 @@ pub(super) fn view(pen: &mut Pen<'_>, desk: &Desk, share: Share) {
     }
 }
 
+/// A column less wide than this is narrow: that of the session at 80 columns is.
+const NARROW: u16 = 30;
+
 fn goal_row(pen: &mut Pen<'_>, area: Rect, goal: &GoalLine, is_current: bool, is_lit: bool) {
     let g = pen.glyphs();
     if is_current {
@@ -57,22 +60,27 @@ fn goal_row(pen: &mut Pen<'_>, area: Rect, goal: &GoalLine, is_current: bool, is
         pen.put(right_of(area, 1), g.select, Role::Lit);
     }
     let rating = rating(goal.now, goal.was);
-    let wide = cell(cells(&rating));
+    // In a narrow column every cell is the goal's: no blank at the end, and none kept for a rating of two figures.
+    let is_narrow = area.width < NARROW;
+    let lacks = usize::from(is_narrow && goal.now.is_some_and(|now| now < 10));
+    let wide = cell(cells(&rating).saturating_sub(lacks));
+    let air = u16::from(!is_narrow);
     // The number of a goal beyond the ninth has no digit key but still stands.
     let number = goal.number.to_string();
     let start = right_of(area, 2);
     let used = pen.put_field(start, &number, is_lit, role(is_current)) + 1;
     let words = right_of(start, used);
     let room = Rect {
-        width: words.width.saturating_sub(wide + 2),
+        width: words.width.saturating_sub(wide + 1 + air),
         ..words
     };
-    pen.put_field(room, &goal.words, is_lit, role(is_current));
     let end = Rect {
-        width: words.width.saturating_sub(1),
+        width: words.width.saturating_sub(air),
         ..words
     };
     pen.put_right(end, &rating);
+    // The words are drawn over the blank before the figure.
+    pen.put_field(room, &goal.words, is_lit, role(is_current));
 }
 
 fn role(is_current: bool) -> Role {

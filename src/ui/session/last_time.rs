@@ -11,7 +11,7 @@ use crate::ui::session::Share;
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::screen::{session as w, title};
-use crate::words::{schedule, topics};
+use crate::words::{goals, schedule, topics};
 
 /// Returns the rows the pane needs below its title.
 pub(super) fn height(desk: &Desk, width: u16) -> usize {
@@ -69,6 +69,14 @@ fn left_row(pen: &mut Pen<'_>, area: Rect, left: &Left, is_lit: bool) {
         topics::TICKED.to_owned()
     } else {
         text::cut(&left.state, most, pen.glyphs().cut).into_owned()
+    };
+    // What is due today is the rule here: it leaves its cells to words that would be cut for it.
+    let is_usual = left.state == goals::DUE_TODAY;
+    let lacks = text::cells(&left.words) + text::cells(&state) + 2 > usize::from(room.width);
+    let state = if is_usual && lacks {
+        String::new()
+    } else {
+        state
     };
     let wide = match text::cells(&state) {
         0 => 0,

@@ -422,7 +422,7 @@ fn every_flag_of_the_row_stands_with_what_is_known_of_it() {
     flag(&mut desk, "language", FlagValue::Present);
     desk.press("esc right");
     assert!(
-        text(card(&desk)).contains("adapt adapt language (present, Wed 11 Feb 2026): "),
+        text(card(&desk)).contains("adapt language (present, Wed 11 Feb 2026): "),
         "{}",
         text(card(&desk))
     );

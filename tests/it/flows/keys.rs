@@ -99,7 +99,7 @@ fn every_place_shows_the_keys_that_hold() {
     assert!(!menu.contains("f plan"), "{menu}");
     desk.press("?").text("goals");
     let help = shown(&desk.state, (120, 36));
-    assert!(help.contains("f         goals"), "{help}");
+    assert!(help.contains("f   goals"), "{help}");
     desk.press("esc esc :").text("goals");
     let list = shown(&desk.state, (80, 24));
     assert!(list.contains("Esc f"), "{list}");

@@ -771,7 +771,7 @@ fn what_was_used_and_is_stopped_gets_on_the_plan_with_a_reason_only() {
         .chart()
         .rows
         .iter()
-        .position(|row| row.lead == "R-43" && row.words.contains("Interoceptive"));
+        .position(|row| row.tail == "R-43" && row.words.contains("Interoceptive"));
     let at = at.unwrap_or_else(|| {
         let said: Vec<&str> = desk
             .chart()

@@ -48,7 +48,7 @@ fn a_marker_moves_its_task_up_and_undo_takes_it_back() {
 fn the_label_of_training_stands_with_the_row_and_that_nothing_is_set_is_said_once() {
     let mut desk = Desk::with_demo();
     desk.press("eb enter enter").press("esc 3");
-    let unset = "competence not set".to_owned();
+    let unset = "training not on file".to_owned();
     let needed = "training needed".to_owned();
     let shown = |desk: &Desk, words: &String| {
         let shown = &desk.client().shown;

@@ -23,7 +23,7 @@ fn after_a_session() -> Desk {
 /// Lights the first row that holds these words and presses Enter.
 #[track_caller]
 fn open(desk: &mut Desk, rule: &str, words: &str) {
-    let is_it = |row: &Row| row.lead == rule && row.words.contains(words);
+    let is_it = |row: &Row| row.tail == rule && row.words.contains(words);
     let at = desk.chart().rows.iter().position(is_it);
     let Some(at) = at else {
         panic!("no {rule} {words} in {:#?}", desk.chart().rows);
@@ -41,7 +41,7 @@ fn holds(desk: &Desk, rule: &str, words: &str) -> bool {
     desk.chart()
         .rows
         .iter()
-        .any(|row| row.lead == rule && row.words.contains(words))
+        .any(|row| row.tail == rule && row.words.contains(words))
 }
 
 #[test]

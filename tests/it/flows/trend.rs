@@ -116,7 +116,7 @@ fn the_timeline_leads_from_a_reading_to_its_line() {
     let rows = &desk.chart().rows;
     let at = rows
         .iter()
-        .position(|row| row.words.contains("phq-9 filled in"))
+        .position(|row| row.words.contains("PHQ-9 filled in"))
         .unwrap();
     while desk.chart().row < at {
         desk.press("down");

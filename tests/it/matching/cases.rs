@@ -652,7 +652,7 @@ fn the_whole_reason_of_a_row_reads_as_the_document_has_it() {
         [
             "first: Progressive muscle relaxation, not used yet with this client",
             "import note needed: what it will mean inside psychodynamic",
-            "competence not set",
+            "training not on file",
             "evidence A*: proposed, review before relying on it (library of Mon 23 Nov 2026)",
         ]
     );

@@ -56,11 +56,11 @@ fn the_label_stands_over_the_card_of_the_library() {
     desk.press("/ prolonged");
     desk.pass(chrono::TimeDelta::seconds(1));
     let drawn = text(&desk.state, crate::screens::PLAIN, (80, 24));
-    assert!(drawn.contains("competence not set"), "{drawn}");
+    assert!(drawn.contains("training not on file"), "{drawn}");
     desk.press("down");
     desk.pass(chrono::TimeDelta::seconds(1));
     let drawn = text(&desk.state, crate::screens::PLAIN, (80, 24));
-    assert!(!drawn.contains("competence not set"), "{drawn}");
+    assert!(!drawn.contains("training not on file"), "{drawn}");
 }
 
 #[test]

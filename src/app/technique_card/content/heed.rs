@@ -63,7 +63,7 @@ pub(super) fn first(sight: &Sight<'_>, list: &mut List) {
         );
         match stands(sight, caution.flag) {
             Some(Standing::Present(since)) => {
-                present.push(say::caution(say::STRENGTH_ADAPT, slug, &since, &note));
+                present.push(say::present(slug, &since, &note));
             }
             Some(Standing::Ask(_)) => unknown.push(slug),
             Some(Standing::RuledOut) | None => {}

@@ -209,13 +209,21 @@ fn a_row_never_passes_another_by_evidence_alone() {
 fn training_is_a_label_and_never_points() {
     let mut case = Case::under("assimilative");
     let unset = case.suggest();
-    assert!(unset.notes.iter().any(|note| note == "competence not set"));
+    assert!(
+        unset
+            .notes
+            .iter()
+            .any(|note| note == "training not on file")
+    );
     let label = |list: &Suggestions<'_>, id: &str| {
         let row = row(list, id).unwrap();
         (row.training, row.training.word())
     };
     // The family of T060 asks for an introduction, that of T032 for nothing.
-    assert_eq!(label(&unset, "T060"), (Cover::NotSet, "competence not set"));
+    assert_eq!(
+        label(&unset, "T060"),
+        (Cover::NotSet, "training not on file")
+    );
     assert_eq!(label(&unset, "T032"), (Cover::Covered, "covered"));
     let scores: Vec<_> = unset
         .rows
@@ -234,7 +242,7 @@ fn training_is_a_label_and_never_points() {
     let set = case.suggest();
     assert_eq!(label(&set, "T060"), (Cover::Needed, "training needed"));
     assert_eq!(label(&set, "T282"), (Cover::Covered, "covered"));
-    assert!(set.notes.iter().all(|note| note != "competence not set"));
+    assert!(set.notes.iter().all(|note| note != "training not on file"));
     let same = set.rows.iter().map(|row| (row.technique.id, row.score));
     assert!(same.eq(scores));
     // At the gate the label stands too.

@@ -545,6 +545,6 @@ fn word(change: &Change<'_>) -> (&'static str, Tone) {
         (Some(_), _) => (say::BETTER, Tone::Better),
         (None, Some((.., Some(true)))) => (say::LIKELY_REAL, Tone::Plain),
         (None, Some(_)) => (say::NOT_ENOUGH, Tone::Plain),
-        (None, None) => (say::NO_RULE, Tone::Plain),
+        (None, None) => (say::NO_RULE_IN_SHORT, Tone::Plain),
     }
 }
