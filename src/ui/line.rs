@@ -33,7 +33,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, places: &Areas) {
 fn rule(pen: &mut Pen<'_>, state: &State, desk: &Desk, preview: &Preview, places: &Areas) {
     let area = places.rule;
     pen.across(area, false);
-    if state.screen == Screen::Session && !crate::ui::overlay::covers(state, places) {
+    if state.screen == Screen::Session {
         let tee = pen.glyphs().tee_up;
         for x in areas::columns(places).lines() {
             pen.glyph(x, area.y, tee, Role::Quiet);

@@ -137,6 +137,7 @@ fn framed(pen: &mut Pen<'_>, room: Rect, area: Rect, heading: (&str, &str)) -> R
         }
     };
     pen.clear(around);
+    pen.end_across(around);
     pen.frame(area, heading.0, heading.1)
 }
 

@@ -200,6 +200,28 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Makes lines across plain again above and below an area in which the lines down that met them are gone.
+    pub(crate) fn end_across(&mut self, area: Rect) {
+        let g = self.glyphs();
+        let above = area.y.checked_sub(1).map(|y| (y, g.tee_down));
+        for (y, tee) in above.into_iter().chain([(area.bottom(), g.tee_up)]) {
+            let is = |buffer: &Buffer, x: u16, glyph: &str| {
+                let cell = buffer.cell((x, y));
+                cell.is_some_and(|cell| cell.symbol() == glyph)
+            };
+            for x in area.left()..area.right() {
+                // Between two pieces of a line it is no letter of a text.
+                let beside = [x.saturating_sub(1), x + 1];
+                if is(self.buffer, x, tee)
+                    && beside.iter().all(|x| is(self.buffer, *x, g.across))
+                    && let Some(cell) = self.buffer.cell_mut((x, y))
+                {
+                    cell.set_symbol(g.across);
+                }
+            }
+        }
+    }
+
     /// Draws a line across the first row of `area`.
     pub(crate) fn across(&mut self, area: Rect, is_lit: bool) {
         let (glyph, role) = if is_lit {

@@ -101,3 +101,18 @@ fn without_a_client_nothing_is_begun() {
     assert!(!matches!(desk.state.screen, Screen::Writing(_)));
     assert!(desk.saved().is_empty());
 }
+
+#[test]
+fn on_the_page_of_notes_esc_a_adds_what_the_page_lists() {
+    let mut desk = Desk::with_demo();
+    desk.press("ra enter esc n esc a");
+    let Some(Overlay::Palette(palette)) = &desk.state.overlay else {
+        panic!("no list of kinds: {:?}", desk.said());
+    };
+    assert_eq!(
+        menu::commands(&desk.state, palette).len(),
+        SummaryKind::ALL.len()
+    );
+    desk.text("integr").press("enter");
+    assert_eq!(kind(&desk), SummaryKind::Integration);
+}
