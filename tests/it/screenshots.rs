@@ -49,14 +49,14 @@ fn colourful() -> Look {
 }
 
 /// Draws what stands on the glass at a size; returns the cells and the cursor.
-fn drawn(glass: &mut Glass, size: (u16, u16), look: &Look) -> (Buffer, (u16, u16)) {
+fn drawn(glass: &mut Glass, size: (u16, u16), look: Look) -> (Buffer, (u16, u16)) {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     match glass {
         Glass::Desk(desk) => {
             desk.tell(Msg::Resize(size.0, size.1));
-            terminal.draw(|frame| ui::view(&desk.state, look, frame))
+            terminal.draw(|frame| ui::view(&desk.state, &look, frame))
         }
-        Glass::Lock(lock) => terminal.draw(|frame| ui::lock::view(lock, look, frame)),
+        Glass::Lock(lock) => terminal.draw(|frame| ui::lock::view(lock, &look, frame)),
     }
     .unwrap();
     let cursor = terminal.get_cursor_position().unwrap();
@@ -65,7 +65,7 @@ fn drawn(glass: &mut Glass, size: (u16, u16), look: &Look) -> (Buffer, (u16, u16
 
 /// Keeps one picture; `TEXTS` names a folder that gets its words too, for reading all of them one after the other.
 #[track_caller]
-fn picture(name: &str, size: (u16, u16), mut glass: Glass, look: &Look) {
+fn picture(name: &str, size: (u16, u16), mut glass: Glass, look: Look) {
     let (buffer, cursor) = drawn(&mut glass, size, look);
     let name = format!("{name}-{}x{}", size.0, size.1);
     if let Some(folder) = env::var_os("TEXTS") {
@@ -81,7 +81,7 @@ fn keep(heading: &str) {
     let shots = roll().into_iter().find(|(said, _)| *said == heading);
     for shot in shots.expect("the roll has this heading").1 {
         for size in SIZES {
-            picture(shot.name, size, shot.make(), &colourful());
+            picture(shot.name, size, shot.make(), colourful());
         }
     }
 }
@@ -122,8 +122,8 @@ fn the_session_on_a_wide_screen_and_what_has_no_colours() {
         desk.text(", describes the third stop, breath holds");
         Glass::from(desk)
     };
-    picture("session", (200, 50), writing(half_an_hour()), &colourful());
-    let plain = &Look::PLAIN;
+    picture("session", (200, 50), writing(half_an_hour()), colourful());
+    let plain = Look::PLAIN;
     picture("session-ascii", (80, 24), half_an_hour().into(), plain);
     let mut trend = Desk::with_demo();
     trend.press("am enter esc : trend enter");
