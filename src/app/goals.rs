@@ -463,7 +463,7 @@ fn was(was: &GoalWas) -> String {
             screen::was(screen::WEIGHT, &screen::weight(*importance, *impact))
         }
         GoalWas::Field(name, value) if value.is_empty() => screen::was(name, chart_words::NONE),
-        GoalWas::Field(name, value) => screen::was(name, value),
+        GoalWas::Field(name, value) => screen::was(name, &dates::said(value)),
     }
 }
 

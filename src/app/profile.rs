@@ -455,7 +455,7 @@ fn rows(state: &State) -> Vec<Row> {
         rows.push(Row::heading(say::EARLIER));
         rows.extend(own.replaced.iter().rev().map(|one| Row {
             lead: dates::shown_in(one.at.date_naive(), state.now.wall.date_naive()),
-            ..Row::quiet(say::earlier(&one.what, &one.was))
+            ..Row::quiet(say::earlier(&one.what, &dates::said(&one.was)))
         }));
     }
     rows

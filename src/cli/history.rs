@@ -16,6 +16,7 @@ use crate::cli::out::Out;
 use crate::cli::repair::{near, no_document, placed};
 use crate::cli::site::Site;
 use crate::domain::audit::{Action, Deed};
+use crate::domain::dates;
 use crate::domain::difference::{Piece, difference};
 use crate::domain::id::ClientId;
 use crate::storage::audit::note;
@@ -166,20 +167,22 @@ fn print(version: &Version, out: &mut Out) {
         (true, _) => say::PRESENT.to_owned(),
         (false, rev) => rev.map(|rev| rev.to_string()).unwrap_or_default(),
     };
-    let when = version.written.as_deref().unwrap_or_default();
-    let when: String = when.chars().take(16).collect();
+    let when = version.written.as_deref().and_then(said_at);
     let loses = match (version.present, version.lines_not_in_next) {
         (true, _) if version.rev.is_none() => say::UNREADABLE.to_owned(),
         (true, _) => version.rev.map(say::revision).unwrap_or_default(),
         (false, Some(lines)) => say::loses(lines, version.ids_not_in_next.unwrap_or(0)),
         (false, None) => say::UNREADABLE.to_owned(),
     };
-    out.line(&say::version(
-        &rev,
-        &when.replace('T', " "),
-        version.bytes,
-        &loses,
-    ));
+    let when = when.unwrap_or_default();
+    out.line(&say::version(&rev, &when, version.bytes, &loses));
+}
+
+/// Returns a moment as people read it, to the minute.
+fn said_at(written: &str) -> Option<String> {
+    let at = DateTime::parse_from_rfc3339(written).ok()?;
+    let clock = at.format("%H:%M").to_string();
+    Some(say::written(&dates::shown(at.date_naive()), &clock))
 }
 
 /// Returns a client's documents with those that are gone, the drawers only where they were asked for.

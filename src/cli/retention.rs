@@ -8,6 +8,7 @@ use crate::cli::json::{self, FORMAT};
 use crate::cli::out::{Out, warn};
 use crate::cli::site::{self, Site};
 use crate::domain::client::ClientStatus;
+use crate::domain::dates;
 use crate::domain::dossier::Dossier;
 use crate::domain::practice::Practice;
 use crate::domain::retention::{Due, Obstacle, Rule, due, obstacles, rule_of};
@@ -96,7 +97,7 @@ pub(super) fn retention(site: &Site, as_json: bool, out: &mut Out) -> Result<Exi
         return Ok(exit);
     }
     for row in &rows {
-        let due = row.due.to_string();
+        let due = dates::shown(row.due);
         out.line(&say::row(&row.code, &due, &row.how, &row.obstacles));
     }
     for code in &unfinished {

@@ -154,6 +154,43 @@ pub fn month_and_year(date: NaiveDate) -> String {
     words::dates::month_and_year(month_name(date.month()).unwrap_or_default(), date.year())
 }
 
+/// Returns a day in words that can be typed: `14 Mar 2026`.
+pub fn typed(date: NaiveDate) -> String {
+    words::dates::with_year(&shown_short(date), date.year())
+}
+
+/// Returns a text with the days in it in words: what is kept of an earlier value holds them as `2026-03-14`.
+pub fn said(text: &str) -> String {
+    let mut said = String::new();
+    let mut rest = text;
+    while let Some((at, date)) = first_iso(rest) {
+        let (before, after) = (rest.get(..at), rest.get(at + ISO..));
+        said.push_str(before.unwrap_or_default());
+        said.push_str(&typed(date));
+        rest = after.unwrap_or_default();
+    }
+    said.push_str(rest);
+    said
+}
+
+/// How long a day is as `2026-03-14`.
+const ISO: usize = 10;
+
+/// Finds the first day that stands alone as `2026-03-14`, and where; one with a clock behind it is a moment of a file.
+fn first_iso(text: &str) -> Option<(usize, NaiveDate)> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '_');
+    text.match_indices('-').find_map(|(dash, _)| {
+        let at = dash.checked_sub(4)?;
+        let date = text.get(at..at + ISO).filter(|date| is_iso(date))?;
+        let before = text.get(..at)?.chars().next_back();
+        let after = text.get(at + ISO..)?.chars().next();
+        if before.into_iter().chain(after).any(is_part) {
+            return None;
+        }
+        Some((at, date.parse().ok()?))
+    })
+}
+
 /// Returns how far away a day is: days up to 13, whole weeks up to 12, months up to 23, then years.
 ///
 /// Weeks are only said of whole weeks, so that `in 3 weeks` is the same day of the week.
@@ -217,8 +254,14 @@ fn weekday(text: &str) -> Option<u32> {
     u32::try_from(named(text, &words::dates::DAYS_IN_FULL)?).ok()
 }
 
+/// Finds a month by its name; as it is shown it is always known.
 fn month(text: &str) -> Option<u32> {
-    Some(u32::try_from(named(text, &words::dates::MONTHS_IN_FULL)?).ok()? + 1)
+    let shown = || {
+        let months = words::dates::MONTHS;
+        months.iter().position(|name| name.to_lowercase() == text)
+    };
+    let at = named(text, &words::dates::MONTHS_IN_FULL).or_else(shown)?;
+    Some(u32::try_from(at).ok()? + 1)
 }
 
 fn month_name(month: u32) -> Option<&'static str> {

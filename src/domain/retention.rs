@@ -110,7 +110,7 @@ impl Obstacle {
             Self::Risk(open) => words::risk(*open),
             Self::Held(why) => words::held(why),
             Self::Requests(open) => words::requests(*open),
-            Self::NotDue(date) => words::not_due(&date.to_string()),
+            Self::NotDue(date) => words::not_due(&dates::shown(*date)),
         }
     }
 }

@@ -11,6 +11,7 @@ mod plan;
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::about::About;
+use crate::domain::dates;
 use crate::domain::dossier::Dossier;
 use crate::domain::replaced::Replaced;
 use crate::domain::time::Stamp;
@@ -153,7 +154,7 @@ fn changes<'a>(
     about: &'a About,
 ) -> impl Iterator<Item = Event> + 'a {
     history.iter().map(move |old| {
-        let words = words::changed(name, &old.what, &old.was, &old.why);
+        let words = words::changed(name, &old.what, &dates::said(&old.was), &old.why);
         at(old.at, kind, words, about.clone())
     })
 }

@@ -30,7 +30,7 @@ pub(super) fn fields(state: &State) -> Vec<FormField> {
             place(&ClientStatus::ALL, client.status),
         ),
         FormField::text(name::WHY, Reads::Words, String::new()),
-        FormField::text(name::SINCE, Reads::Back, client.since.to_string()),
+        FormField::text(name::SINCE, Reads::Back, reads::shown(Some(client.since))),
         FormField::text(name::MINUTES, Reads::Number, number(client.minutes)),
         FormField::text(name::PLANNED, Reads::Number, number(client.planned)),
         FormField::choice(name::PART2, say::NO_YES, usize::from(client.part2)),
@@ -81,7 +81,7 @@ pub(super) fn take(
         }
         name::SINCE => {
             new.since = reads::date(state, Reads::Back, filled.text)?.unwrap_or(client.since);
-            shown = new.since.to_string();
+            shown = reads::shown(Some(new.since));
             client.since.to_string()
         }
         name::MINUTES => {

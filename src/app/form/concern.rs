@@ -140,17 +140,17 @@ pub(super) fn take(
             if field == name::DIAGNOSED {
                 diagnosis.date = typed.unwrap_or(today);
                 shown = reads::shown(Some(diagnosis.date));
-                reads::shown(known.diagnosis.map(|known| known.date))
+                reads::kept(known.diagnosis.map(|known| known.date))
             } else {
                 diagnosis.shared = typed;
                 shown = reads::shown(typed);
-                reads::shown(known.diagnosis.and_then(|known| known.shared))
+                reads::kept(known.diagnosis.and_then(|known| known.shared))
             }
         }
         name::CLOSED => {
             new.closed = reads::gone_by(state, filled.text)?;
             shown = reads::shown(new.closed);
-            reads::shown(known.closed)
+            reads::kept(known.closed)
         }
         _ => return Ok(shown),
     };

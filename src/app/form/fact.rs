@@ -32,7 +32,7 @@ pub(super) fn fields(state: &State, id: Option<FactId>, cell: &str) -> Vec<FormF
         .iter()
         .position(|(slug, _)| slug == cell)
         .unwrap_or_default();
-    let date = fact.map(|fact| fact.date.to_string()).unwrap_or_default();
+    let date = reads::shown(fact.map(|fact| fact.date));
     vec![
         FormField::long(name::WORDS, words),
         FormField::choice(name::ORIGIN, say::ORIGINS, place(&Origin::ALL, origin)),
@@ -103,7 +103,7 @@ pub(super) fn take(
         name::DATE => {
             new.date = reads::date(state, Reads::Back, filled.text)?
                 .unwrap_or_else(|| fact.created.date_naive());
-            shown = new.date.to_string();
+            shown = reads::shown(Some(new.date));
             fact.date.to_string()
         }
         name::CELL => {

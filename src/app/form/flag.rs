@@ -160,7 +160,7 @@ fn put(state: &mut State, what: &'static str, mut new: Flag, effects: &mut Vec<E
         .and_then(|desk| desk.client().flag(&new.flag));
     let kept: Vec<(&str, String)> = known
         .map(|known| {
-            let day = reads::shown(Some(known.date));
+            let day = reads::kept(Some(known.date));
             [
                 (
                     name::VALUE,
@@ -180,7 +180,7 @@ fn put(state: &mut State, what: &'static str, mut new: Flag, effects: &mut Vec<E
                 (
                     name::REVIEW,
                     known.review != new.review,
-                    reads::shown(known.review),
+                    reads::kept(known.review),
                 ),
                 (name::WORDS, known.words != new.words, known.words.clone()),
             ]

@@ -338,7 +338,7 @@ fn change(
             let was = std::mem::replace(date, reads::date(state, reading, filled.text)?);
             Taken {
                 shown: reads::shown(*date),
-                was: named(reads::shown(was)),
+                was: named(reads::kept(was)),
             }
         }
         _ => match text_of(goal, field) {

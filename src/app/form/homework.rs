@@ -132,7 +132,7 @@ pub(super) fn take(
         name::DUE => {
             new.due = reads::date(state, Reads::Ahead, filled.text)?;
             shown = reads::shown(new.due);
-            reads::shown(task.due)
+            reads::kept(task.due)
         }
         name::SERVES => {
             let now = task.goal.map(|goal| (goal, task.objective));

@@ -7,6 +7,7 @@ use crate::app::notice::Notice;
 use crate::app::profile::{self, names};
 use crate::app::state::State;
 use crate::domain::clinician::Learning;
+use crate::domain::dates;
 use crate::words::profile as say;
 use crate::words::profile::learning as name;
 
@@ -64,12 +65,12 @@ pub(super) fn take(
             let since = reads::gone_by(state, filled.text)?;
             new.since = since.ok_or(say::DATE_NEEDED)?;
             shown = reads::shown(Some(new.since));
-            reads::shown(Some(known.since))
+            reads::kept(Some(known.since))
         }
         name::DONE => {
             new.done = reads::gone_by(state, filled.text)?;
             shown = reads::shown(new.done);
-            reads::shown(known.done)
+            reads::kept(known.done)
         }
         _ => {
             filled.text.clone_into(&mut new.words);
@@ -113,5 +114,5 @@ fn remove(state: &mut State, at: &mut Option<usize>, known: &Learning, effects: 
         }
     });
     profile::forget_places(state);
-    state.notice = Notice::info(say::removed(&was));
+    state.notice = Notice::info(say::removed(&dates::said(&was)));
 }

@@ -159,7 +159,7 @@ pub(super) fn take(
         name::BY => {
             new.target = reads::date(state, Reads::Ahead, filled.text)?;
             shown = reads::shown(new.target);
-            reads::shown(objective.target)
+            reads::kept(objective.target)
         }
         name::ACHIEVABLE => {
             new.achievable = achievable(filled.at);

@@ -78,7 +78,7 @@ pub(super) fn take(
         name::CONSENTED => {
             new.consented = reads::gone_by(state, filled.text)?;
             shown = reads::shown(new.consented);
-            reads::shown(known.consented)
+            reads::kept(known.consented)
         }
         _ => return Ok(shown),
     };

@@ -160,7 +160,7 @@ pub(super) fn take(
         name::ENTERED => {
             new.entered = reads::gone_by(state, typed)?;
             shown = reads::shown(new.entered);
-            reads::shown(phase.entered)
+            reads::kept(phase.entered)
         }
         name::KIND => {
             new.kind = value_after_none(&PhaseKind::ALL, filled.at);

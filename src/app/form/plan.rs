@@ -541,7 +541,7 @@ fn set_date(
 fn shown_date(now: Option<NaiveDate>, was: Option<NaiveDate>) -> Taken {
     Taken {
         shown: reads::shown(now),
-        was: reads::shown(was),
+        was: reads::kept(was),
     }
 }
 

@@ -555,7 +555,7 @@ fn set(
         name::AGREED => {
             let day = reads::gone_by(state, typed)?;
             let was = std::mem::replace(&mut row.agreed, day);
-            return Ok((reads::shown(row.agreed), reads::shown(was)));
+            return Ok((reads::shown(row.agreed), reads::kept(was)));
         }
         name::WHY => std::mem::replace(&mut row.why, typed.to_owned()),
         name::NEED => std::mem::replace(&mut row.need, typed.to_owned()),

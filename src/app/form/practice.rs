@@ -6,6 +6,7 @@ use crate::app::form::{Filled, FormField};
 use crate::app::msg::Effect;
 use crate::app::profile;
 use crate::app::state::State;
+use crate::domain::dates;
 use crate::domain::retention::{self, choices};
 use crate::words::lock::practice as lock;
 use crate::words::profile::practice as name;
@@ -77,7 +78,11 @@ pub(super) fn note(state: &State, field: &FormField) -> String {
             known
                 .find(|rule| rule.title == field.shown())
                 .map(|rule| {
-                    name::rule(&rule.source, &rule.checked_on.to_string(), rule.unconfirmed)
+                    name::rule(
+                        &rule.source,
+                        &dates::shown(rule.checked_on),
+                        rule.unconfirmed,
+                    )
                 })
                 .unwrap_or_default()
         }

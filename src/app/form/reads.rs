@@ -149,8 +149,13 @@ fn come(state: &State, reads: Reads, typed: &str) -> Result<Option<NaiveDate>, S
     }
 }
 
-/// Returns a date as a field shows it.
+/// Returns a date as a field shows it: in words that can be typed.
 pub fn shown(date: Option<NaiveDate>) -> String {
+    date.map(dates::typed).unwrap_or_default()
+}
+
+/// Returns a date as it is kept of a field that held it.
+pub fn kept(date: Option<NaiveDate>) -> String {
     date.map(|date| date.to_string()).unwrap_or_default()
 }
 

@@ -86,7 +86,7 @@ pub(super) fn fields(state: &State, id: EntryId) -> Vec<FormField> {
 fn shown(at: Option<Civil>) -> String {
     let time = |at: Civil| at.format("%H:%M").to_string();
     at.map_or_else(String::new, |at| {
-        [at.date().to_string(), time(at)].join(" ")
+        [dates::typed(at.date()), time(at)].join(" ")
     })
 }
 

@@ -7,6 +7,7 @@ use crate::app::notice::Notice;
 use crate::app::profile::{self, names};
 use crate::app::state::State;
 use crate::domain::clinician::Studied;
+use crate::domain::dates;
 use crate::words::profile as say;
 use crate::words::profile::studied as name;
 
@@ -46,7 +47,7 @@ pub(super) fn take(
         let date = reads::gone_by_or_year(state, filled.text)?;
         new.date = date.ok_or(say::DATE_NEEDED)?;
         shown = reads::shown(Some(new.date));
-        reads::shown(Some(known.date))
+        reads::kept(Some(known.date))
     } else {
         filled.text.clone_into(&mut new.words);
         known.words
@@ -128,5 +129,5 @@ fn remove(state: &mut State, at: &mut Option<usize>, known: &Studied, effects: &
         }
     });
     profile::forget_places(state);
-    state.notice = Notice::info(say::removed(&was));
+    state.notice = Notice::info(say::removed(&dates::said(&was)));
 }

@@ -10,6 +10,7 @@ use crate::app::notice::Notice;
 use crate::app::profile::{self, names};
 use crate::app::state::State;
 use crate::domain::clinician::{Training, level_word};
+use crate::domain::dates;
 use crate::domain::vocabulary::Competence;
 use crate::words::profile as say;
 use crate::words::profile::training as name;
@@ -59,7 +60,7 @@ pub(super) fn take(
             let date = reads::gone_by_or_year(state, filled.text)?;
             new.date = date.ok_or(say::DATE_NEEDED)?;
             shown = reads::shown(Some(new.date));
-            reads::shown(Some(known.date))
+            reads::kept(Some(known.date))
         }
         _ => {
             filled.text.clone_into(&mut new.words);
@@ -144,7 +145,7 @@ fn remove(state: &mut State, at: &mut Option<usize>, known: &Training, effects: 
         }
     });
     profile::forget_places(state);
-    state.notice = Notice::info(say::removed(&was));
+    state.notice = Notice::info(say::removed(&dates::said(&was)));
 }
 
 /// Returns everything a training says, on one line.

@@ -170,6 +170,28 @@ fn the_field_echoes_what_it_understood() {
     );
 }
 
+#[test]
+fn days_of_earlier_values_are_said_in_words_and_nothing_else_is_touched() {
+    for (kept, words) in [
+        ("2026-03-14", "14 Mar 2026"),
+        ("unknown since 2026-11-26", "unknown since 26 Nov 2026"),
+        (
+            "diagnosis: F40.01 (2026-09-17; talked over 2026-10-01)",
+            "diagnosis: F40.01 (17 Sep 2026; talked over 1 Oct 2026)",
+        ),
+        ("é2026-03-14", "é2026-03-14"),
+        (
+            "2026-02-30, 12026-03-14, 2026-03-14-a, 2026-03",
+            "2026-02-30, 12026-03-14, 2026-03-14-a, 2026-03",
+        ),
+        ("2026-03-14T14:00:00+01:00", "2026-03-14T14:00:00+01:00"),
+        ("", ""),
+    ] {
+        assert_eq!(said(kept), words);
+        assert_eq!(said(words), words);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -185,6 +207,10 @@ proptest! {
         let _read = read_appointment(&typed, today(), None);
         let date = today().checked_sub_days(Days::new(days)).unwrap();
         prop_assert_eq!(read(&shown(date), today(), Looks::Ahead, None), Ok(date));
+        for looks in [Looks::Ahead, Looks::Back] {
+            prop_assert_eq!(read(&crate::domain::dates::typed(date), today(), looks, None), Ok(date));
+        }
+        let _said = said(&typed);
         prop_assert!(!echo(date, today()).is_empty());
     }
 }

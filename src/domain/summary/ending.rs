@@ -97,7 +97,11 @@ fn diagnosis(sheet: &mut Sheet, course: &Course<'_>) {
         for (at, one) in concern.history.iter().filter(was).enumerate() {
             let until = Course::day(one.at.date_naive());
             let key = format!("diagnosis-was-{}-{at}", concern.concern);
-            sheet.say(key, told::diagnosis_was(&one.was, &until), from());
+            sheet.say(
+                key,
+                told::diagnosis_was(&dates::said(&one.was), &until),
+                from(),
+            );
         }
         if let Some(diagnosis) = &concern.diagnosis {
             let words = told::diagnosis(&diagnosis.words, &Course::day(diagnosis.date));

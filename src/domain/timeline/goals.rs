@@ -1,6 +1,7 @@
 //! What happened to goals, objectives and homework.
 
 use crate::domain::about::About;
+use crate::domain::dates;
 use crate::domain::dossier::Dossier;
 use crate::domain::goal::{Goal, GoalChange, GoalStatus, GoalWas};
 use crate::domain::homework::{Done, Homework};
@@ -46,7 +47,9 @@ fn goal(goal: &Goal) -> Vec<Event> {
                 words::goal_status(&goal.words, now, &change.why)
             }
             GoalWas::Weight(..) => words::goal_weighed(&goal.words, &change.why),
-            GoalWas::Field(field, was) => words::changed(&goal.words, field, was, &change.why),
+            GoalWas::Field(field, was) => {
+                words::changed(&goal.words, field, &dates::said(was), &change.why)
+            }
         };
         events.push(at(change.at, EventKind::Goal, words, about.clone()));
     }

@@ -58,8 +58,13 @@ pub fn document(name: &str, path: &str) -> String {
 
 /// A version in the list.
 pub fn version(rev: &str, when: &str, size: u64, loses: &str) -> String {
-    let row = format!("  {rev:>9}  {when:<16}  {size:>9} bytes  {loses}");
+    let row = format!("  {rev:>9}  {when:<21}  {size:>9} bytes  {loses}");
     row.trim_end().to_owned()
+}
+
+/// When a version was written.
+pub fn written(day: &str, clock: &str) -> String {
+    format!("{day} {clock}")
 }
 
 /// What a version has that the next one has not.

@@ -79,11 +79,22 @@ fn a_change_by_hand_is_shown_and_counted_and_can_be_put_back() {
     let words = reworded(&home, "walk to the shop alone");
     assert_eq!(home.call(&["check"]).printed(), "");
     let listed = home.call(&["history", CODE]).printed().to_owned();
+    // A person reads the day in words; programs read the moment.
+    let is_day = |word: &str| word.parse::<chrono::NaiveDate>().is_ok();
+    assert!(
+        is_day("2026-11-26") && !listed.split_whitespace().any(is_day),
+        "{listed}"
+    );
     assert!(listed.contains("goals  clients/"), "{listed}");
     assert!(!listed.contains("drawer"), "{listed}");
     let listed = home.json(&["history", CODE, "--document", "goals", "--json"]);
     let versions = listed["documents"][0]["versions"].as_array().unwrap();
     assert!(versions.len() >= 2, "{listed}");
+    let written = versions[0]["written"].as_str().unwrap();
+    assert!(
+        chrono::DateTime::parse_from_rfc3339(written).is_ok(),
+        "{written}"
+    );
     // Of a version that was replaced by hand only the edited file was there to keep: so the words come from the text.
     let rev = versions[0]["rev"].as_u64().unwrap().to_string();
     let text = home.call(&["history", CODE, "--document", "goals", "--rev", &rev]);

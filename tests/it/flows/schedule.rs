@@ -183,7 +183,7 @@ fn one_measure_is_asked_for_in_every_session_until_more_is_said() {
         (agreed[0].every, agreed[0].from),
         (Every::Weeks(2), day("2026-12-01"))
     );
-    assert_eq!(field(&desk, "From"), "2026-12-01");
+    assert_eq!(field(&desk, "From"), "1 Dec 2026");
 }
 
 #[test]

@@ -89,13 +89,13 @@ pub(super) fn take(
             let given = reads::gone_by(state, &text)?;
             new.given = given.ok_or(say::DAY_NEEDED)?;
             shown = reads::shown(Some(new.given));
-            reads::shown(Some(known.given))
+            reads::kept(Some(known.given))
         }
         name::HOW => std::mem::replace(&mut new.how, text),
         name::UNTIL => {
             new.until = reads::date(state, Reads::Ahead, &text)?;
             shown = reads::shown(new.until);
-            reads::shown(known.until)
+            reads::kept(known.until)
         }
         _ => revoke(state, &mut new, text)?,
     };

@@ -69,7 +69,7 @@ pub(super) fn take(
     let mut shown = filled.text.to_owned();
     let was = match field {
         name::DATE => {
-            let was = reads::shown(new.date);
+            let was = reads::kept(new.date);
             new.date = reads::date(state, Reads::Ahead, filled.text)?;
             shown = reads::shown(new.date);
             was

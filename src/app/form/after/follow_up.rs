@@ -67,7 +67,7 @@ pub(super) fn take(
             let date = reads::date(state, Reads::Ahead, filled.text)?;
             new.date = date.ok_or(say::DAY_NEEDED)?;
             shown = reads::shown(Some(new.date));
-            reads::shown(Some(known.date))
+            reads::kept(Some(known.date))
         }
         name::KIND => {
             let kind = FollowUpKind::ALL.get(filled.at).copied();

@@ -115,7 +115,7 @@ pub(super) fn take(
             std::mem::replace(&mut new.rule, slug)
         }
         name::MAJORITY => {
-            let was = reads::shown(new.majority);
+            let was = reads::kept(new.majority);
             new.majority = reads::date(state, Reads::Ahead, &text)?;
             shown = reads::shown(new.majority);
             was

@@ -59,7 +59,7 @@ pub(super) fn take(
         name::WHY => std::mem::replace(&mut new.why, text),
         name::CONSENT => std::mem::replace(&mut new.consent, text),
         name::MADE => {
-            let was = reads::shown(new.made);
+            let was = reads::kept(new.made);
             new.made = reads::gone_by(state, &text)?;
             shown = reads::shown(new.made);
             was

@@ -46,7 +46,7 @@ pub(super) fn take(
     let was = if let Some(text) = text {
         std::mem::replace(text, filled.text.to_owned())
     } else {
-        let was = reads::shown(new.agreed);
+        let was = reads::kept(new.agreed);
         new.agreed = reads::gone_by(state, filled.text)?;
         shown = reads::shown(new.agreed);
         was

@@ -113,7 +113,7 @@ pub(super) fn take(
             let received = reads::gone_by(state, &text)?;
             new.received = received.ok_or(say::DAY_NEEDED)?;
             shown = reads::shown(Some(new.received));
-            reads::shown(Some(known.received))
+            reads::kept(Some(known.received))
         }
         name::EXTENDED => {
             if known.extended.is_some() {

@@ -106,7 +106,7 @@ fn set(state: &State, skill: &mut Skill, field: &str, text: &str) -> Result<Stri
             let was = std::mem::replace(&mut skill.confidence, value);
             let asked = skill.asked;
             skill.asked = value.map(|_| state.now.wall.date_naive());
-            was.map(|was| say::confidence(was, &reads::shown(asked)))
+            was.map(|was| say::confidence(was, &reads::kept(asked)))
                 .unwrap_or_default()
         }
         _ => std::mem::replace(&mut skill.when, text.to_owned()),
