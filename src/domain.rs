@@ -13,6 +13,7 @@ pub mod client;
 pub mod clinician;
 pub mod clock;
 pub mod closing;
+pub mod composed;
 pub mod consent;
 pub mod course;
 pub mod coverage;

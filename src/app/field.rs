@@ -2,6 +2,8 @@
 
 use tui_input::{Input, InputRequest};
 
+use crate::domain::composed::composed;
+
 /// Text with a cursor and the steps that led to it.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
@@ -69,19 +71,28 @@ impl Field {
             self.remember();
         }
         self.typing = true;
-        self.input.handle(InputRequest::InsertChar(c));
+        if c.is_ascii() {
+            self.input.handle(InputRequest::InsertChar(c));
+        } else {
+            self.put_in(c.encode_utf8(&mut [0; 4]));
+        }
     }
 
     /// Puts in pasted text as one step.
     pub fn paste(&mut self, text: &str) {
         self.remember();
         self.typing = false;
+        self.put_in(text);
+    }
+
+    /// Puts text in before the cursor; a mark joins the letter it belongs to.
+    fn put_in(&mut self, text: &str) {
         let at = self.cursor();
         let mut joined: String = self.text().chars().take(at).collect();
         joined.push_str(text);
-        let cursor = at + text.chars().count();
+        let cursor = composed(&joined).chars().count();
         joined.extend(self.text().chars().skip(at));
-        self.input = Input::new(joined).with_cursor(cursor);
+        self.input = Input::new(composed(&joined).into_owned()).with_cursor(cursor);
     }
 
     /// Edits the text or moves the cursor; tells whether the text changed.
@@ -182,6 +193,19 @@ mod tests {
         assert!(field.is_empty());
         assert!(field.take_back());
         assert_eq!(field.text(), "a b");
+    }
+
+    #[test]
+    fn a_mark_joins_its_letter_whether_typed_or_pasted() {
+        let mut field = typed("fru\u{308}h \u{1112}\u{1161}\u{11ab}");
+        assert_eq!((field.text(), field.cursor()), ("früh 한", 6));
+        field.paste(" zu\u{308}");
+        assert_eq!((field.text(), field.cursor()), ("früh 한 zü", 9));
+        assert!(field.take_back());
+        assert_eq!(field.text(), "früh 한");
+        field.place(2);
+        field.type_char('\u{308}');
+        assert_eq!((field.text(), field.cursor()), ("fr\u{308}üh 한", 3));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::cli::hand::take_in;
 use crate::cli::out::{Out, warn};
 use crate::cli::site::{self, Site};
 use crate::domain::client::{Client, Code};
+use crate::domain::composed::composed;
 use crate::domain::dossier::Dossier;
 use crate::domain::exchange::json::Fault;
 use crate::domain::exchange::{back, clients, json};
@@ -122,7 +123,9 @@ fn clear_bytes(shelf: &Shelf, file: &Path) -> Result<Vec<u8>, Failure> {
 
 fn text_of(file: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
     let cannot = |what: String| Failure::new(Exit::Usage, what, say::HINT_FILE);
-    String::from_utf8(bytes).map_err(|_bytes| cannot(say::not_read(&shown(file), say::NOT_UTF8)))
+    let text = String::from_utf8(bytes);
+    text.map(|text| composed(&text).into_owned())
+        .map_err(|_bytes| cannot(say::not_read(&shown(file), say::NOT_UTF8)))
 }
 
 /// Refuses a client who is here already, whatever their code: two versions of a record are joined and not replaced.

@@ -16,6 +16,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::out::{Out, warn};
 use crate::cli::search::library;
 use crate::cli::site::{self, Site};
+use crate::domain::composed::composed;
 use crate::domain::id::{ClientId, EntryId, IdSource};
 use crate::domain::line::{self, Meaning};
 use crate::domain::session::{Entry, Used};
@@ -146,6 +147,7 @@ impl Unseen {
         if text.trim().is_empty() {
             return Ok(Taken::Nothing);
         }
+        let text: &str = &composed(text);
         self.begin(number)?;
         let meaning = self.state.desk.as_mut().and_then(|desk| {
             desk.line.replace(text);

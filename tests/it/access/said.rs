@@ -2,6 +2,7 @@
 
 use alongside::app::overlay::Overlay;
 use alongside::app::state::Screen;
+use alongside::domain::composed::composed;
 use alongside::domain::session::Kind;
 use chrono::TimeDelta;
 
@@ -225,8 +226,12 @@ fn letters_of_every_board_are_typed_and_found_however_they_are_composed() {
         "שלום عربي 電車 한국어",
     ] {
         desk.line(words);
-        assert_eq!(desk.newest().line.text, words);
+        assert_eq!(desk.newest().line.text, composed(words));
     }
+    assert!(desk.client().dossier.sessions.iter().any(|session| {
+        let mut lines = session.entries.iter().map(|entry| &entry.line.text);
+        lines.any(|text| text == "Ren\u{e9} und Zo\u{eb}")
+    }));
     // Composed or not, one finds the other.
     for query in ["René", "Rene\u{301}", "Zoë", "Zoe\u{308}"] {
         let dossier = &desk.client().dossier;

@@ -105,6 +105,9 @@ fn it_goes_on_with_the_session_of_today_and_begins_one_on_another_day() {
             .collect()
     };
     assert_eq!(texts(&home.dossier(CODE)), ["one", "two"]);
+    // However the letters of a pipe are composed, they are kept as single signs.
+    log("2026-11-26", "Zu\u{308}rich \u{1112}\u{1161}\u{11ab}\n");
+    assert_eq!(texts(&home.dossier(CODE)).last().unwrap(), "Zürich 한");
     log("2026-11-27", "three\r\n\n   \n");
     let dossier = home.dossier(CODE);
     assert_eq!(

@@ -3,6 +3,7 @@
 use alongside::app::chart::Part;
 use alongside::app::overlay::Overlay;
 use alongside::domain::client::ClientStatus;
+use alongside::domain::composed::composed;
 
 use crate::desk::Desk;
 
@@ -163,7 +164,8 @@ fn hostile_words_are_kept_as_typed_in_every_field_and_end_nothing() {
     }
     assert!(desk.state.overlay.is_none());
     let fact = &desk.client().client().facts[0];
-    assert_eq!(fact.words, format!("{HOSTILE}\nsecond line"));
+    let kept = format!("{HOSTILE}\nsecond line");
+    assert_eq!(fact.words, composed(&kept));
 }
 
 #[test]
