@@ -9,10 +9,11 @@ use crate::app::list::{Move, moved};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::state::{Screen, State};
+use crate::app::tips;
 use crate::domain::chosen::{Chosen, Ground, Tips};
 use crate::domain::liking::{EscInLine, Liking};
 use crate::domain::settings::{
-    COLOURS, CTRL_ZS, ESCS, GLYPHS, GROUNDS, HINTS, LAYOUTS, MOTIONS, Said, Settings,
+    COLOURS, CTRL_ZS, ESCS, GLYPHS, GROUNDS, HINTS, LAYOUTS, MOTIONS, Said, Settings, TIPS,
 };
 use crate::words::lock::practice as lock;
 use crate::words::options::{self as say, Told};
@@ -85,6 +86,7 @@ pub enum Liked {
     Hints,
     Layout,
     Motion,
+    Tips,
     EscInLine,
     CtrlZ,
     Minutes,
@@ -97,13 +99,14 @@ pub enum Liked {
 }
 
 /// Every option, in the order of the page.
-pub const ALL: [Liked; 15] = [
+pub const ALL: [Liked; 16] = [
     Liked::Colour,
     Liked::Ground,
     Liked::Glyphs,
     Liked::Hints,
     Liked::Layout,
     Liked::Motion,
+    Liked::Tips,
     Liked::EscInLine,
     Liked::CtrlZ,
     Liked::Minutes,
@@ -254,6 +257,15 @@ fn row(state: &State, option: Liked) -> Row {
                 line,
             )
         }
+        Liked::Tips => {
+            let line = settings.tips.line();
+            liked(
+                say::TIPS,
+                word(&TIPS, &state.tips.wish),
+                choices(&TIPS),
+                line,
+            )
+        }
         Liked::EscInLine => {
             let line = settings.esc_in_line.line();
             liked(
@@ -356,6 +368,13 @@ pub fn turn(state: &mut State, forward: bool, effects: &mut Vec<Effect>) {
         Liked::Hints => chosen.hints = beside(&HINTS, chosen.hints, forward),
         Liked::Layout => chosen.layout = beside(&LAYOUTS, chosen.layout, forward),
         Liked::Motion => chosen.motion = beside(&MOTIONS, chosen.motion, forward),
+        Liked::Tips => {
+            let wish = beside(&TIPS, state.tips.wish, forward);
+            tips::take(state, wish, effects);
+            let row = row(state, option);
+            state.notice = Notice::info(say::changed(row.name, &row.value));
+            return;
+        }
         Liked::EscInLine => chosen.esc_in_line = beside(&ESCS, chosen.esc_in_line, forward),
         Liked::CtrlZ => chosen.ctrl_z = beside(&CTRL_ZS, chosen.ctrl_z, forward),
         Liked::Minutes | Liked::Retention | Liked::Cover | Liked::Lock => {
@@ -401,6 +420,7 @@ fn field(option: Liked) -> &'static str {
         Liked::Hints => "hints",
         Liked::Layout => "layout",
         Liked::Motion => "motion",
+        Liked::Tips => "tips",
         Liked::EscInLine => "esc_in_line",
         Liked::CtrlZ => "ctrl_z",
         _ => "",
@@ -423,6 +443,11 @@ pub fn wear(state: &mut State, ground: Ground, effects: &mut Vec<Effect>) {
 /// Returns what is answered where the settings say whether something moves.
 pub fn motion_is_written(state: &State) -> Option<String> {
     overruled_by(state.options.settings.motion, Liked::Motion, state)
+}
+
+/// Returns what is answered where the settings say whether there are tips.
+pub fn tips_are_written(state: &State) -> Option<String> {
+    overruled_by(state.options.settings.tips, Liked::Tips, state)
 }
 
 fn overruled_by<T: Copy>(said: Said<T>, option: Liked, state: &State) -> Option<String> {

@@ -5,6 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::app::keymap::Keymap;
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
+use crate::app::options;
 use crate::app::state::State;
 use crate::domain::chosen::Tips as Wish;
 use crate::words::tips::{About, TIPS, Tip, is_sign, tip};
@@ -52,9 +53,19 @@ pub fn wish(state: &mut State, is_on: bool, effects: &mut Vec<Effect>) {
     } else {
         (Wish::Off, crate::words::tips::OFF)
     };
-    state.tips.wish = wish;
-    effects.push(Effect::Tips(wish));
+    if let Some(words) = options::tips_are_written(state) {
+        state.notice = Notice::info(words);
+        return;
+    }
+    take(state, wish, effects);
     state.notice = Notice::info(words);
+}
+
+/// Lets a wish hold from now on, and next time.
+pub(super) fn take(state: &mut State, wish: Wish, effects: &mut Vec<Effect>) {
+    state.tips.wish = wish;
+    state.options.chosen.tips = wish;
+    effects.push(Effect::Tips(wish));
 }
 
 #[cfg(test)]

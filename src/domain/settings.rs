@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use ron::error::SpannedError;
 
-use crate::domain::chosen::{Ground, Motion};
+use crate::domain::chosen::{Ground, Motion, Tips};
 use crate::domain::library::finding::explain;
 use crate::domain::liking::{Colour, CtrlZ, EscInLine, Glyphs, Hints, Layout};
 use crate::domain::measure::check::place::{self, fields, value};
@@ -228,8 +228,14 @@ pub const HINTS: Words<Hints, 3> = [
 pub const LAYOUTS: Words<Layout, 2> = [("auto", Layout::Auto), ("stacked", Layout::Stacked)];
 /// The words of `motion`.
 pub const MOTIONS: Words<Motion, 2> = [("on", Motion::On), ("off", Motion::Off)];
-/// The words of `tips`.
+/// The words of `tips` in the file.
 pub const ON_OFF: Words<bool, 2> = [("on", true), ("off", false)];
+/// The words of `tips` on the page; only there the first week can be told from always.
+pub const TIPS: Words<Tips, 3> = [
+    ("first week", Tips::FirstWeek),
+    ("on", Tips::On),
+    ("off", Tips::Off),
+];
 /// The words of `esc_in_line`.
 pub const ESCS: Words<EscInLine, 2> = [("menu", EscInLine::Menu), ("ignore", EscInLine::Ignore)];
 /// The words of `ctrl_z`.

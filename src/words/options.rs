@@ -59,6 +59,11 @@ pub const MOTION: Told = (
     "Motion",
     "Breath and countdown step by the second, or say words and minutes only.",
 );
+/// Tips.
+pub const TIPS: Told = (
+    "Tips",
+    "One tip a day on the start card: in the first week, always or never.",
+);
 /// Esc in the line.
 pub const ESC_IN_LINE: Told = (
     "Esc in the line",

@@ -4,12 +4,13 @@ use alongside::app::msg::Effect;
 use alongside::app::options::{Options, begin};
 use alongside::app::overlay::Overlay;
 use alongside::app::state::Screen;
-use alongside::domain::chosen::{Chosen, Ground, Motion};
+use alongside::domain::chosen::{Chosen, Ground, Motion, Tips};
 use alongside::domain::liking::{Colour, EscInLine, Hints};
 use alongside::domain::session::Kind;
 use alongside::domain::settings::Settings;
 
 use crate::desk::Desk;
+use crate::screens::shown;
 
 /// Lays settings over what was chosen.
 pub(crate) fn settle(desk: &mut Desk, chosen: Chosen, settings: &str) {
@@ -76,6 +77,34 @@ fn what_is_chosen_holds_at_once_and_is_kept() {
     light(&mut desk, "Colours");
     desk.press("left");
     assert_eq!(desk.state.options.liking.colour, Colour::Full);
+}
+
+#[test]
+fn tips_are_a_row_and_the_settings_come_before_it_and_before_the_command() {
+    let mut desk = Desk::with_demo();
+    light(&mut desk, "Tips");
+    assert!(shown(&desk.state, (80, 24)).contains("first week"));
+    desk.press("right");
+    assert_eq!(desk.said(), "Tips: on. Kept for next time.");
+    assert_eq!(desk.asked(), ["tips"]);
+    assert_eq!(desk.state.tips.wish, Tips::On);
+    desk.press("right");
+    assert_eq!(desk.state.tips.wish, Tips::Off);
+    desk.press("right");
+    assert_eq!(desk.state.tips.wish, Tips::FirstWeek);
+
+    let mut desk = with("(tips: off)");
+    desk.state.tips.wish = desk.state.options.tips();
+    light(&mut desk, "Tips");
+    for keys in ["right", "esc : tips enter"] {
+        desk.press(keys);
+        assert!(
+            desk.said().starts_with("settings.ron says tips: off"),
+            "{}",
+            desk.said()
+        );
+        assert_eq!((desk.state.tips.wish, desk.asked().len()), (Tips::Off, 0));
+    }
 }
 
 #[test]
