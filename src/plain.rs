@@ -42,7 +42,7 @@ pub fn read(state: &State) -> Reading {
         return screens::turned(state, page);
     }
     if let Some(question) = &state.question {
-        return forms::question(question);
+        return forms::question(state, question);
     }
     match &state.overlay {
         Some(overlay) => overlays::read(state, overlay),

@@ -40,6 +40,7 @@ mod writing;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 
+use crate::app::command::scopes;
 use crate::app::cover::Cover;
 use crate::app::state::{Screen, State};
 use crate::domain::liking::Layout;
@@ -73,7 +74,8 @@ fn whole(state: &State, look: Look, frame: &mut Frame<'_>) -> (u16, u16) {
 /// Draws a state from the first cell of a buffer on; returns where the cursor stands.
 fn drawn(state: &State, look: Look, buffer: &mut Buffer, size: (u16, u16)) -> (u16, u16) {
     let mut pen = Pen::new(buffer, &look);
-    pen.moved = state.keys.moved();
+    let moved = state.keys.moved_here(&scopes(state));
+    pen.moved = &moved;
     pen.is_stacked = state.options.liking.layout == Layout::Stacked;
     let places = areas(size, state);
     draw(&mut pen, state, &places);
@@ -122,7 +124,7 @@ fn draw(pen: &mut Pen<'_>, state: &State, places: &Areas) {
         Screen::Profile(page) => profile::view(pen, state, page, places.body),
         Screen::Options(page) => options::view(pen, state, *page, places.body),
         Screen::Notes(page) => notes::view(pen, state, page, places.body),
-        Screen::Writing(page) => writing::view(pen, state, page, places.body),
+        Screen::Writing(page) => writing::view(pen, page, places.body),
         Screen::Drawer(page) => drawer::view(pen, state, page, places.body),
         // What lies on it is drawn, and nothing behind that.
         Screen::Turned(_) => {}

@@ -1,6 +1,7 @@
 //! The keys that hold now: the command table, and over it what `keys.ron` says. Dispatch, hints, menu, help, command list and
 //! `alongside keys` all read it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -22,6 +23,8 @@ pub struct Keymap {
     latin: BTreeMap<char, char>,
     /// Keys that sentences name and that mean something else now, with those that took their place.
     moved: Vec<(String, String)>,
+    /// Whether these are the keys the program comes with, so that every sentence is right as it stands.
+    is_built_in: bool,
 }
 
 static BUILT_IN: LazyLock<Arc<Keymap>> = LazyLock::new(|| {
@@ -29,6 +32,7 @@ static BUILT_IN: LazyLock<Arc<Keymap>> = LazyLock::new(|| {
         rows: COMMANDS.to_vec(),
         latin: BTreeMap::new(),
         moved: Vec::new(),
+        is_built_in: true,
     })
 });
 
@@ -77,13 +81,23 @@ impl Keymap {
             rows,
             latin,
             moved: Vec::new(),
+            is_built_in: false,
         };
-        made.moved = COMMANDS
+        // What is longer comes first: `Esc t p` before `Esc t`.
+        let chains = COMMANDS
+            .iter()
+            .filter(|command| {
+                let is_below =
+                    matches!(command.scope, Scope::Moments | Scope::Markers | Scope::Time);
+                is_below && !check::is_fixed(command.key)
+            })
+            .filter_map(|command| made.chain_instead_of(command));
+        let chords = COMMANDS
             .iter()
             .filter(|command| matches!(command.scope, Scope::Menu | Scope::Always))
             .filter(|command| !check::is_fixed(command.key))
-            .filter_map(|command| Some((mention(command)?, made.instead_of(command)?)))
-            .collect();
+            .filter_map(|command| Some((mention(command)?, made.instead_of(command)?)));
+        made.moved = chains.chain(chords).collect();
         made
     }
 
@@ -178,6 +192,74 @@ impl Keymap {
     /// Returns what sentences have to say in place of the built-in keys that mean something else now.
     pub fn moved(&self) -> &[(String, String)] {
         &self.moved
+    }
+
+    /// Returns what sentences have to say in place of built-in keys where these places have the keys: arrows and the like
+    /// mean something else in each.
+    pub fn moved_here(&self, places: &[Scope]) -> Cow<'_, [(String, String)]> {
+        if self.is_built_in {
+            return Cow::Borrowed(&[]);
+        }
+        let mut known: Vec<&str> = Vec::new();
+        let mut here: Vec<(String, String)> = Vec::new();
+        let menus = [Scope::Menu, Scope::Moments, Scope::Markers, Scope::Time];
+        let own = places
+            .iter()
+            .filter(|scope| **scope != Scope::Always && !menus.contains(scope));
+        for command in own.flat_map(|scope| COMMANDS.iter().filter(move |row| row.scope == *scope))
+        {
+            // Innermost first, as keys are looked up; letters are named by the sentences that need them.
+            let is_letter = matches!(command.key.parse(), Ok(Key::Char(_)));
+            if is_letter || known.contains(&command.key) || check::is_fixed(command.key) {
+                continue;
+            }
+            known.push(command.key);
+            let now = self.key_in(command.scope, command.key);
+            let was = key::shown(command.key);
+            if now != was && !now.is_empty() {
+                here.push((was, now));
+            }
+        }
+        if here.is_empty() {
+            return Cow::Borrowed(&self.moved);
+        }
+        here.splice(0..0, self.moved.iter().cloned());
+        Cow::Owned(here)
+    }
+
+    /// Returns how the key is called that does in this place what the built-in one did; empty where only the name is left.
+    pub fn key_in(&self, scope: Scope, built_in: &str) -> String {
+        let mut rows = COMMANDS.iter().filter(|row| row.scope == scope);
+        let Some(command) = rows.find(|row| row.key == built_in) else {
+            return String::new();
+        };
+        let same = |row: &&Command| row.action == command.action && !row.key.is_empty();
+        let stays = self
+            .rows(scope)
+            .filter(same)
+            .find(|row| row.key == built_in);
+        let now = stays.or_else(|| self.rows(scope).find(same));
+        now.map_or_else(String::new, |row| key::shown(row.key))
+    }
+
+    /// Returns how sentences name a built-in row below the menu, and how it is reached now; none where nothing changed.
+    fn chain_instead_of(&self, built_in: &Command) -> Option<(String, String)> {
+        let was = BUILT_IN.keys_of(built_in);
+        let same = |row: &&Command| row.action == built_in.action;
+        let rows = || self.rows(built_in.scope).filter(same);
+        let now = rows()
+            .find(|row| row.key == built_in.key)
+            .or_else(|| rows().next());
+        let now = now.map_or_else(String::new, |row| self.keys_of(row));
+        let by_name = || {
+            let palette = self.letter_of(Action::OpenPalette)?;
+            Some(w::behind_menu(&say::by_name(palette, built_in.names.short)))
+        };
+        if was == now || was.is_empty() {
+            return None;
+        }
+        let now = if now.is_empty() { by_name()? } else { now };
+        Some((was, now))
     }
 
     /// Returns the mention of a key that took over from this built-in one; none where it still does the same.

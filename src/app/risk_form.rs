@@ -1,6 +1,7 @@
 //! The risk form (interaction.md 3.9): a row a key, then words. Every key is on file at once, nothing is ever taken back, and
 //! there is no level anywhere (records.md R-60).
 
+use crate::app::command::Scope;
 use crate::app::desk::{Access, Desk};
 use crate::app::field::Field;
 use crate::app::form::{self, Subject};
@@ -55,6 +56,19 @@ pub enum RiskDeed {
     Reviewed,
     /// Shows the safety plan.
     Safety,
+}
+
+/// Returns which keys answer a row.
+pub(super) fn keys(state: &State) -> String {
+    let key = |built_in| state.keys.key_in(Scope::RiskRows, built_in);
+    let answers = ["y", "n", "u", "-"].map(key);
+    say::keys(answers.each_ref().map(String::as_str), &key("right"))
+}
+
+/// Returns what stands behind the last row.
+pub fn done_row(state: &State) -> String {
+    let key = |built_in| state.keys.key_in(Scope::RiskRows, built_in);
+    say::done_row(&key("a"), &key("c"))
 }
 
 /// Esc r: the form of the one entry that is open; of several the list; where none is, one can be begun.

@@ -6,7 +6,9 @@ use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 use crate::app::state::{Held, Screen, State};
-use crate::app::{draft, end, find, form, keying, log, measures, menu, picker, placing, timing};
+use crate::app::{
+    draft, end, find, form, keying, log, measures, menu, picker, placing, risk_form, timing,
+};
 use crate::words::app as say;
 
 /// A printable key that no place knows: it is typed where text is taken, and answered where it is not.
@@ -27,7 +29,7 @@ pub(super) fn typed(state: &mut State, c: char) {
             return;
         }
         Some(Overlay::RiskForm(ref form)) if form.words.is_none() => {
-            state.notice = Notice::info(crate::words::risk::KEYS);
+            state.notice = Notice::info(risk_form::keys(state));
             return;
         }
         Some(Overlay::Risk { .. }) => return,

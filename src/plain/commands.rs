@@ -96,11 +96,17 @@ fn own(state: &State, words: &str) -> Option<Asked> {
     (found.is_some() && !is_typing).then_some(Asked::Press(key, number))
 }
 
-/// Returns the command of a letter of the menu.
+/// Returns the command of a letter of the menu. The help is always asked for by its sign, which sentences name here.
 fn of_menu(state: &State, letter: char) -> Option<Command> {
+    let help = || {
+        let mut menu = state.keys.rows(Scope::Menu);
+        menu.find(|command| letter == '?' && command.action == Action::OpenHelp)
+            .copied()
+    };
     state
         .keys
         .resolve(&[Scope::Menu], Key::Char(letter))
+        .or_else(help)
         .filter(|command| !matches!(command.action, Action::Close))
 }
 
@@ -143,14 +149,19 @@ fn found(state: &State, words: &str) -> Vec<Command> {
 }
 
 /// Returns how a command is asked for from anywhere: `:e`, `:v i`; nothing where only its name asks for it.
-pub(super) fn shown_key(command: &Command) -> String {
-    let first = match command.scope {
-        Scope::Menu => "",
-        Scope::Moments => "v",
-        Scope::Markers => "p",
-        Scope::Time => "t",
+pub(super) fn shown_key(state: &State, command: &Command) -> String {
+    let opener = match command.scope {
+        Scope::Menu => None,
+        Scope::Moments => Some(Action::ShowMoments),
+        Scope::Markers => Some(Action::ShowMarkers),
+        Scope::Time => Some(Action::ShowTime),
         _ => return String::new(),
     };
+    let first = opener.map(|opens| state.keys.letter_of(opens));
+    if command.key.is_empty() || first == Some(None) {
+        return String::new();
+    }
+    let first = first.flatten().unwrap_or_default();
     let letters = [first, command.key].join(" ");
     [":", letters.trim_start()].concat()
 }

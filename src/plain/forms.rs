@@ -7,7 +7,7 @@ use crate::app::keying::told;
 use crate::app::keying::{At, Keying, critical, keys};
 use crate::app::overlay::Question;
 use crate::app::prompt::{Prompt, PromptKind};
-use crate::app::risk_form::{RiskForm, guide};
+use crate::app::risk_form::{RiskForm, done_row, guide};
 use crate::app::state::State;
 use crate::domain::risk::RiskAnswer;
 use crate::plain::reading::{Reading, one_line, sentence};
@@ -19,10 +19,10 @@ use crate::words::risk as wr;
 use crate::words::screen::title;
 
 /// A question: its words, its answers with the safe one first, which an empty line gives.
-pub(super) fn question(question: &Question) -> Reading {
+pub(super) fn question(state: &State, question: &Question) -> Reading {
     let mut reading = Reading::of(title::QUESTION);
     for words in &question.words {
-        reading.say(spoken(words));
+        reading.say(spoken(state, words));
     }
     for (at, answer) in question.answers.iter().enumerate() {
         let enter = if at == question.lit {
@@ -63,7 +63,7 @@ pub(super) fn asked_field(state: &State, form: &Form) -> Vec<String> {
         ": ",
     )];
     if let Some((words, _)) = drawn::under(state, form, field) {
-        lines.push(spoken(&one_line(&words)));
+        lines.push(spoken(state, &one_line(&words)));
     }
     if field.error.is_some() {
         lines.push(say::AS_DRAFT.to_owned());
@@ -100,10 +100,10 @@ fn choices(state: &State, form: &Form, field: &FormField) -> Vec<String> {
 /// One value that is asked for.
 pub(super) fn prompt(state: &State, prompt: &Prompt) -> Reading {
     let words = asked::words(state, prompt.kind);
-    let mut reading = Reading::of(spoken(&words));
+    let mut reading = Reading::of(spoken(state, &words));
     reading.say(asked::about(state, prompt.kind));
     if let Some(error) = &prompt.error {
-        reading.say(spoken(error));
+        reading.say(spoken(state, error));
     }
     match prompt.kind {
         PromptKind::Secret(_) => reading.say(say::SECRET),
@@ -152,7 +152,7 @@ pub(super) fn risk(state: &State, form: &RiskForm) -> Reading {
 /// What is asked of the row that is answered now.
 pub(super) fn asked_row(state: &State, form: &RiskForm) -> Vec<String> {
     let Some(asked) = guide(state).and_then(|guide| guide.rows.get(form.row)) else {
-        return vec![spoken(wr::DONE_ROW)];
+        return vec![spoken(state, &done_row(state))];
     };
     let known = state.desk.as_ref().and_then(|desk| {
         let mut known = desk.dossier.risk.entries.iter();
@@ -220,14 +220,14 @@ pub(super) fn asked_item(state: &State, open: &Keying) -> Vec<String> {
                 .collect();
             lines.push(responses.join("; "));
         }
-        None if open.at == At::Items => lines.push(spoken(wk::ALL_ANSWERED)),
+        None if open.at == At::Items => lines.push(spoken(state, wk::ALL_ANSWERED)),
         _ => {}
     }
     let is_through = open.item(measure).is_none() || open.at.is_on_file();
     if is_through || open.at == At::Row {
         lines.push(say::answers(&marks.join(" ")));
         for line in told::lines(open, measure, version, desk) {
-            lines.push(spoken(&line.words));
+            lines.push(spoken(state, &line.words));
         }
     }
     if let Some(entry) = critical::row_of(desk, open) {
@@ -237,7 +237,7 @@ pub(super) fn asked_item(state: &State, open: &Keying) -> Vec<String> {
         }
     }
     let question = told::question(open, measure, version);
-    lines.push(spoken(&question));
+    lines.push(spoken(state, &question));
     if open.at.takes_text() && !open.field.is_empty() {
         lines.push(say::field("", open.field.text()));
     }

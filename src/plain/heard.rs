@@ -91,7 +91,7 @@ impl Heard {
         if logged.contains(&notice.words) {
             return;
         }
-        let words = spoken(&one_line(&notice.words));
+        let words = spoken(state, &one_line(&notice.words));
         let is_new = notice.level != Level::Error || !self.unsaved_is(&words);
         if is_new {
             said.push(words);
@@ -210,7 +210,7 @@ fn new_lines(
         });
         let words = sentence([lead.as_deref().unwrap_or_default(), &words], " ");
         let words = say::logged(&one_line(&words));
-        said.push(sentence([words.as_str(), &spoken(preview)], ". "));
+        said.push(sentence([words.as_str(), &spoken(state, preview)], ". "));
     }
     twice
 }

@@ -40,7 +40,8 @@ pub(super) fn letters(state: &State, scope: Scope, title: &str) -> Reading {
 }
 
 fn command_words(state: &State, command: &Command, key: &str) -> String {
-    let why = (command.blocked)(state).map(spoken).unwrap_or_default();
+    let why = (command.blocked)(state).map(|why| spoken(state, why));
+    let why = why.unwrap_or_default();
     let words = labelled(key, command.names.title);
     sentence([words.as_str(), &why], ". ")
 }
@@ -66,13 +67,13 @@ pub(super) fn picker(state: &State, picker: &Picker) -> Reading {
     );
     let mut reading = Reading::of(sentence([heading.as_str(), picker.query.text()], ", "));
     for words in &picker.says {
-        reading.say(spoken(words));
+        reading.say(spoken(state, words));
     }
     if !picker.narrowed.is_empty() {
         reading.say(facet::narrow_by(&picker.narrowed.join(", ")));
     }
     if let Some(words) = empty(state, picker) {
-        reading.say(spoken(&words));
+        reading.say(spoken(state, &words));
         return reading;
     }
     let Some(look) = Sight::of(state) else {
@@ -162,8 +163,9 @@ pub(super) fn palette(state: &State, palette: &Palette) -> Reading {
         reading.say(w::NO_COMMAND);
     }
     for (at, command) in found.iter().enumerate() {
-        let key = shown_key(command);
-        let why = (command.blocked)(state).map(spoken).unwrap_or_default();
+        let key = shown_key(state, command);
+        let why = (command.blocked)(state).map(|why| spoken(state, why));
+        let why = why.unwrap_or_default();
         let words = sentence([command.names.title, &key], "  ");
         reading.row(at, sentence([words.as_str(), &why], ". "));
     }
@@ -176,7 +178,7 @@ pub(super) fn help(state: &State, open: &Help) -> Reading {
     let mut reading = Reading::of(title::HELP);
     if typed.is_empty() {
         for words in say::HOW {
-            reading.say(words);
+            reading.say(spoken(state, words));
         }
     }
     reading.say(title::SIGNS);
@@ -189,7 +191,7 @@ pub(super) fn help(state: &State, open: &Help) -> Reading {
         reading.say(match words.trim_start().split_once(' ') {
             // A letter of the menu is asked for with a colon.
             Some((key, rest)) if key.chars().count() == 1 => [":", key, " ", rest.trim()].concat(),
-            _ => spoken(&words),
+            _ => spoken(state, &words),
         });
     }
     for (heading, paragraphs) in crate::words::about::PAGE {
@@ -213,12 +215,15 @@ pub(super) fn find(state: &State, find: &Find) -> Reading {
     let name = if find.all { wf::TITLE_ALL } else { wf::TITLE };
     let mut reading = Reading::of(sentence([name, typed], ", "));
     if find.hits.is_empty() {
-        reading.say(spoken(&match (typed.is_empty(), find.all) {
-            (true, _) => wf::TYPE.to_owned(),
-            (_, false) => wf::not_found(typed),
-            (_, true) if find.progress.is_done => wf::not_found_anywhere(typed),
-            (_, true) => wf::NOTHING_YET.to_owned(),
-        }));
+        reading.say(spoken(
+            state,
+            &match (typed.is_empty(), find.all) {
+                (true, _) => wf::TYPE.to_owned(),
+                (_, false) => wf::not_found(typed),
+                (_, true) if find.progress.is_done => wf::not_found_anywhere(typed),
+                (_, true) => wf::NOTHING_YET.to_owned(),
+            },
+        ));
     } else {
         let found = wf::found(find.hits.len(), find.found);
         let progress = find.progress;
@@ -295,7 +300,7 @@ pub(super) fn facts(state: &State, placing: &Placing) -> Reading {
         reading.say(&slot.ask);
     }
     if placing.is_empty() {
-        reading.say(spoken(wc::NO_FACTS));
+        reading.say(spoken(state, wc::NO_FACTS));
     }
     let Some(client) = state.desk.as_ref().map(Desk::client) else {
         return reading;

@@ -39,21 +39,21 @@ fn row_words(row: &Row) -> String {
 }
 
 /// Adds rows; those that Enter opens are numbered.
-fn rows(reading: &mut Reading, rows: &[Row]) {
+fn rows(state: &State, reading: &mut Reading, rows: &[Row]) {
     for (at, row) in rows.iter().enumerate() {
         if row.opens.is_some() {
             reading.row(at, row_words(row));
         } else {
-            reading.say(spoken(&row_words(row)));
+            reading.say(spoken(state, &row_words(row)));
         }
     }
 }
 
-pub(super) fn chart(page: &ChartPage) -> Reading {
+pub(super) fn chart(state: &State, page: &ChartPage) -> Reading {
     let part = page.parts.get(page.part);
     if page.inside {
         let mut reading = Reading::of(part.map_or("", |part| part.title.as_str()));
-        rows(&mut reading, &page.rows);
+        rows(state, &mut reading, &page.rows);
         return reading;
     }
     let mut reading = Reading::of(title::CHART);
@@ -63,14 +63,14 @@ pub(super) fn chart(page: &ChartPage) -> Reading {
     reading
 }
 
-pub(super) fn measures(page: &MeasuresPage) -> Reading {
+pub(super) fn measures(state: &State, page: &MeasuresPage) -> Reading {
     use crate::words::keying::page as w;
     let (due, half) = page.counts;
     let mut reading = Reading::of(sentence(
         [w::TITLE, &w::counts(due, half), page.filter.text()],
         ", ",
     ));
-    rows(&mut reading, &page.rows);
+    rows(state, &mut reading, &page.rows);
     reading
 }
 
@@ -99,7 +99,7 @@ pub(super) fn profile(state: &State, page: &ProfilePage) -> Reading {
             ", ",
         ))
     };
-    rows(&mut reading, &page.rows);
+    rows(state, &mut reading, &page.rows);
     reading
 }
 
@@ -109,7 +109,7 @@ pub(super) fn drawer(state: &State) -> Reading {
         return Reading::of(w::TITLE);
     };
     let mut reading = Reading::of(sentence([w::TITLE, &w::count(drawer::count(desk))], ", "));
-    rows(&mut reading, &drawer::rows(desk));
+    rows(state, &mut reading, &drawer::rows(desk));
     reading
 }
 
@@ -120,7 +120,7 @@ pub(super) fn goals(state: &State, page: GoalsPage) -> Reading {
     };
     let all = goals::in_order(&desk.dossier.goals);
     if all.is_empty() {
-        reading.say(spoken(screen::goals::EMPTY));
+        reading.say(spoken(state, screen::goals::EMPTY));
     }
     let lit = all.get(page.cursor).copied();
     let number = |id| {
@@ -132,7 +132,7 @@ pub(super) fn goals(state: &State, page: GoalsPage) -> Reading {
     if page.inside {
         if let Some(goal) = lit {
             reading.title = sentence([title::GOALS, &number(goal.id), &goal.words], " ");
-            rows(&mut reading, &goals::rows(state, desk, goal));
+            rows(state, &mut reading, &goals::rows(state, desk, goal));
         }
         return reading;
     }
@@ -173,7 +173,7 @@ pub(super) fn goals(state: &State, page: GoalsPage) -> Reading {
     reading
 }
 
-pub(super) fn notes(page: &NotesPage) -> Reading {
+pub(super) fn notes(state: &State, page: &NotesPage) -> Reading {
     use crate::words::notes as w;
     let right = match (page.with_errors, page.hidden) {
         (true, _) => w::SHOWN.to_owned(),
@@ -182,7 +182,7 @@ pub(super) fn notes(page: &NotesPage) -> Reading {
     };
     let mut reading = Reading::of(sentence([w::LIST, &right], ", "));
     if page.rows.is_empty() {
-        reading.say(spoken(w::NONE_YET));
+        reading.say(spoken(state, w::NONE_YET));
     }
     for (at, one) in page.rows.iter().enumerate() {
         let words = sentence([one.day.as_str(), &one.what, &one.state, &one.age], ", ");
@@ -192,7 +192,7 @@ pub(super) fn notes(page: &NotesPage) -> Reading {
 }
 
 /// A draft is read part by part: what goes in, then the text; a signed one is its text.
-pub(super) fn writing(page: &WritingPage) -> Reading {
+pub(super) fn writing(state: &State, page: &WritingPage) -> Reading {
     let name = match page.of {
         TextId::Note(_) => wb::TEXT,
         TextId::Summary(_) => wb::SUMMARY,
@@ -228,10 +228,10 @@ pub(super) fn writing(page: &WritingPage) -> Reading {
     if !page.made.lacks.is_empty() {
         reading.say(say::LACKS);
         for lack in page.made.lacks.iter().filter(|lack| lack.blocks) {
-            reading.say(spoken(&lack.words));
+            reading.say(spoken(state, &lack.words));
         }
         for lack in page.made.lacks.iter().filter(|lack| !lack.blocks) {
-            reading.say(spoken(&lack.words));
+            reading.say(spoken(state, &lack.words));
         }
     }
     reading.say(&page.made.sources);
@@ -318,7 +318,7 @@ pub(super) fn end(state: &State, end: &End) -> Reading {
         reading.tell(wp::NEXT, end.next.text());
     }
     if let Some(error) = &end.error {
-        reading.say(spoken(error));
+        reading.say(spoken(state, error));
     }
     // What the program says of ratings names keys; the words of the record stay as they are.
     let rated: Vec<String> = feedback::end_rows(state, end.session, end.ended)
@@ -328,7 +328,11 @@ pub(super) fn end(state: &State, end: &End) -> Reading {
     for row in end::open_rows(state, (end.session, end.ended), WIDE) {
         let words = of_pieces(&row);
         let is_said = row.first().is_some_and(|first| rated.contains(&first.text));
-        reading.say(if is_said { spoken(&words) } else { words });
+        reading.say(if is_said {
+            spoken(state, &words)
+        } else {
+            words
+        });
     }
     for row in part_rows(&parts(state, session, &desk.dossier), WIDE) {
         reading.say(of_pieces(&row));
@@ -362,7 +366,7 @@ pub(super) fn versions(state: &State, page: &VersionsPage) -> Reading {
     use crate::words::versions as w;
     let mut reading = Reading::of(w::TITLE);
     let Some(pair) = pair(state, page) else {
-        reading.say(spoken(w::ONE_VERSION));
+        reading.say(spoken(state, w::ONE_VERSION));
         return reading;
     };
     let today = state.now.wall.date_naive();
@@ -444,6 +448,6 @@ pub(super) fn trend(state: &State, page: &TrendPage) -> Reading {
     for (label, words) in &line.figures {
         reading.tell(label, words);
     }
-    rows(&mut reading, &page.rows);
+    rows(state, &mut reading, &page.rows);
     reading
 }

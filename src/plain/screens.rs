@@ -29,15 +29,15 @@ pub(super) fn read(state: &State) -> Reading {
         Screen::Card(page) => start(state, page),
         Screen::Session => session::read(state),
         Screen::Goals(page) => pages::goals(state, *page),
-        Screen::Chart(page) => pages::chart(page),
-        Screen::Measures(page) => pages::measures(page),
+        Screen::Chart(page) => pages::chart(state, page),
+        Screen::Measures(page) => pages::measures(state, page),
         Screen::Last { .. } => pages::last(state),
         Screen::Found(found) => pages::found(state, found),
         Screen::Versions(page) => pages::versions(state, page),
         Screen::Apart(page) => pages::apart(state, page),
         Screen::Trend(page) => pages::trend(state, page),
-        Screen::Notes(page) => pages::notes(page),
-        Screen::Writing(page) => pages::writing(page),
+        Screen::Notes(page) => pages::notes(state, page),
+        Screen::Writing(page) => pages::writing(state, page),
         Screen::Drawer(_) => pages::drawer(state),
         Screen::End(end) => pages::end(state, end),
         Screen::Profile(page) => pages::profile(state, page),
@@ -109,7 +109,7 @@ fn clients(state: &State) -> Reading {
         ", ",
     ));
     if let Some(words) = empty(state) {
-        reading.say(spoken(&words));
+        reading.say(spoken(state, &words));
         return reading;
     }
     let today = state.now.wall.date_naive();
@@ -175,7 +175,7 @@ fn start(state: &State, page: &crate::app::start::Card) -> Reading {
         }
         None => wc::starts(card::next_number(desk), way),
     };
-    reading.say(spoken(&begins));
+    reading.say(spoken(state, &begins));
     if page.open {
         choices(&mut reading, desk, page);
     } else {
@@ -255,7 +255,7 @@ pub(super) fn part(state: &State) -> Vec<String> {
                 Ok(Some(at)) => echo_appointment(at, today),
                 _ => end.next.text().to_owned(),
             };
-            let error = end.error.as_deref().map(spoken);
+            let error = end.error.as_deref().map(|error| spoken(state, error));
             let mut reading = Reading::default();
             reading.tell(screen::page::NEXT, &echo);
             reading.say(error.unwrap_or_default());

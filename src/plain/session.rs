@@ -27,12 +27,12 @@ pub(super) fn read(state: &State) -> Reading {
         Pane::Log => whole(state, desk),
         Pane::Goals => {
             let mut reading = Reading::of(title::GOALS);
-            goals(&mut reading, desk, true);
+            goals(state, &mut reading, desk, true);
             reading
         }
         Pane::Try => {
             let mut reading = Reading::of(try_title(desk));
-            tries(&mut reading, desk);
+            tries(state, &mut reading, desk);
             reading
         }
         Pane::LastTime => {
@@ -42,7 +42,7 @@ pub(super) fn read(state: &State) -> Reading {
         }
         Pane::Plan => {
             let mut reading = Reading::of(plan_title(desk));
-            plan(&mut reading, desk, true);
+            plan(state, &mut reading, desk, true);
             reading
         }
     }
@@ -54,7 +54,7 @@ fn whole(state: &State, desk: &Desk) -> Reading {
         reading.tell(title::SAFETY, &words);
     }
     reading.say([title::GOALS, ":"].concat());
-    goals(&mut reading, desk, false);
+    goals(state, &mut reading, desk, false);
     let names: Vec<&str> = desk
         .shown
         .tries
@@ -71,7 +71,7 @@ fn whole(state: &State, desk: &Desk) -> Reading {
     last_time(&mut reading, desk, false);
     if !desk.shown.room.is_blank() {
         reading.say([plan_title(desk).as_str(), ":"].concat());
-        plan(&mut reading, desk, false);
+        plan(state, &mut reading, desk, false);
     }
     reading.say([title::LOG, ":"].concat());
     log(&mut reading, state, desk);
@@ -103,9 +103,9 @@ fn add(reading: &mut Reading, is_pane: bool, at: usize, words: String) {
     }
 }
 
-fn goals(reading: &mut Reading, desk: &Desk, is_pane: bool) {
+fn goals(state: &State, reading: &mut Reading, desk: &Desk, is_pane: bool) {
     if desk.shown.goals.is_empty() {
-        reading.say(spoken(w::NO_GOALS));
+        reading.say(spoken(state, w::NO_GOALS));
     }
     for (at, goal) in desk.shown.goals.iter().enumerate() {
         let rated = match (goal.now, goal.was) {
@@ -126,10 +126,10 @@ fn goals(reading: &mut Reading, desk: &Desk, is_pane: bool) {
 }
 
 /// Reads suggestions in their groups, each with what must not be overlooked and why it is there.
-fn tries(reading: &mut Reading, desk: &Desk) {
+fn tries(state: &State, reading: &mut Reading, desk: &Desk) {
     let shown = &desk.shown;
     if !shown.try_note.is_empty() || shown.try_rows().next().is_none() {
-        reading.say(spoken(note(desk)));
+        reading.say(spoken(state, note(desk)));
     }
     let groups: [(&str, &Vec<Try>); 4] = [
         ("", &shown.tries),
@@ -178,10 +178,10 @@ fn last_time(reading: &mut Reading, desk: &Desk, is_pane: bool) {
     }
 }
 
-fn plan(reading: &mut Reading, desk: &Desk, is_pane: bool) {
+fn plan(state: &State, reading: &mut Reading, desk: &Desk, is_pane: bool) {
     let room = &desk.shown.room;
     if room.is_blank() {
-        reading.say(spoken(wr::NO_PLAN));
+        reading.say(spoken(state, wr::NO_PLAN));
     }
     for line in &room.lines {
         reading.tell(line.label, &line.words);
@@ -209,7 +209,7 @@ fn log(reading: &mut Reading, state: &State, desk: &Desk) {
     let first = ids.len().saturating_sub(LOG);
     let skipped: Vec<EntryId> = ids.drain(..first).collect();
     if lines.is_empty() {
-        reading.say(spoken(w::EMPTY_LOG));
+        reading.say(spoken(state, w::EMPTY_LOG));
     }
     let mut numbered: Vec<EntryId> = Vec::new();
     for (id, words) in lines {

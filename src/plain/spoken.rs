@@ -1,16 +1,22 @@
 //! What the screen says of keys, said as it is asked for here: `Esc r` is `:r`, `Ctrl-Z` is `:u`.
 
-/// Ctrl chords and the letters of the menu that do the same.
-const TWINS: [(&str, &str); 5] = [
-    ("Ctrl-Z", ":u"),
-    ("Ctrl-Y", ":y"),
-    ("Ctrl-L", ":b"),
-    ("F1", ":?"),
-    ("F2", ":"),
+use std::borrow::Cow;
+
+use crate::app::command::Action;
+use crate::app::keymap;
+use crate::app::state::State;
+
+/// Ctrl chords, and what they do: a letter of the menu does the same.
+const TWINS: [(&str, Action); 4] = [
+    ("Ctrl-Z", Action::Undo),
+    ("Ctrl-Y", Action::Redo),
+    ("Ctrl-L", Action::CoverScreen),
+    ("F1", Action::OpenHelp),
 ];
 
 /// The keys that a colon before their name presses.
-const KEYS: [(&str, &str); 7] = [
+const KEYS: [(&str, &str); 8] = [
+    ("F2", ":"),
     ("Tab", ":tab"),
     ("Shift-Tab", ":back-tab"),
     ("Right", ":right"),
@@ -22,7 +28,8 @@ const KEYS: [(&str, &str); 7] = [
 
 /// Returns a sentence of the program with its keys named as they are asked for here. Only what the program itself says may
 /// pass here: the words of a record stay as they are.
-pub(super) fn spoken(words: &str) -> String {
+pub(super) fn spoken(state: &State, words: &str) -> String {
+    let words = &*in_force(state, words);
     let mut said: Vec<String> = Vec::new();
     let mut parts = words.split(' ').peekable();
     while let Some(part) = parts.next() {
@@ -47,10 +54,33 @@ pub(super) fn spoken(words: &str) -> String {
             }
             continue;
         }
-        let twin = TWINS.iter().chain(&KEYS).find(|(key, _)| *key == bare);
-        said.push(twin.map_or_else(|| part.to_owned(), |(key, here)| part.replace(key, here)));
+        let twin = TWINS.iter().find(|(key, _)| *key == bare);
+        let twin = twin.and_then(|(key, does)| {
+            let letter = state.keys.letter_of(*does)?;
+            Some((*key, [":", letter].concat()))
+        });
+        let named = || {
+            let named = KEYS.iter().find(|(key, _)| *key == bare)?;
+            Some((named.0, named.1.to_owned()))
+        };
+        said.push(match twin.or_else(named) {
+            Some((key, here)) => part.replace(key, &here),
+            None => part.to_owned(),
+        });
     }
     said.join(" ")
+}
+
+/// Returns the words with the letters of the menu that hold now. A colon stands before every name here, whatever opens the
+/// list of commands on the screen.
+fn in_force<'a>(state: &State, words: &'a str) -> Cow<'a, str> {
+    let chords = state.keys.moved().iter();
+    let chords = chords.filter(|(was, _)| was.starts_with("Esc ") && was != "Esc :");
+    let chords: Vec<(String, String)> = chords.cloned().collect();
+    if chords.is_empty() {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(keymap::spoken(&chords, words))
 }
 
 /// Returns what the program says with words of a record in it: only a letter behind `Esc` is named as it is asked for here.
@@ -73,7 +103,32 @@ pub(super) fn chords(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
+    use crate::app::keymap::Keymap;
+    use crate::domain::id::IdSource;
+    use crate::domain::key_file::KeyFile;
+    use crate::domain::practice::Practice;
+    use crate::domain::time::Now;
+    use crate::words::command;
+
     use super::*;
+
+    fn state() -> State {
+        let now = Now {
+            wall: DateTime::default(),
+            steady: 0,
+        };
+        let ids = IdSource::new(1);
+        State::new(
+            now,
+            String::new(),
+            String::new(),
+            Practice::default(),
+            (80, 24),
+            ids,
+        )
+    }
 
     #[test]
     fn words_of_a_record_stay_as_they_are() {
@@ -110,7 +165,32 @@ mod tests {
             ("(Tab changes it)", "(:tab changes it)"),
             ("words of nobody", "words of nobody"),
         ] {
-            assert_eq!(spoken(screen), here);
+            assert_eq!(spoken(&state(), screen), here);
+        }
+    }
+
+    #[test]
+    fn keys_of_ones_own_are_those_that_are_named() {
+        let titles = [
+            command::RISK.title,
+            command::UNDO.title,
+            command::HELP.title,
+        ];
+        let [risk, undo, help] = titles;
+        let text = format!(
+            "(keys: {{\"menu\": {{\"{risk}\": [\"ф\"], \"{undo}\": [\"я\"], \"{help}\": []}}}})"
+        );
+        let file = KeyFile::read(&text).unwrap_or_default();
+        let mut state = state();
+        state.keys = Keymap::of(&file).unwrap_or_else(|_| Keymap::built_in());
+        for (screen, here) in [
+            ("Esc r closes it.", ":ф closes it."),
+            ("Ctrl-Z takes it back", ":я takes it back"),
+            ("Esc u takes back", ":я takes back"),
+            ("Esc : take over", ":take over"),
+            ("Esc g then Esc a", ":g then :a"),
+        ] {
+            assert_eq!(spoken(&state, screen), here);
         }
     }
 }

@@ -84,10 +84,13 @@ impl Talk {
         }
         program.tell(Msg::LineBegins);
         match (text.is_empty(), control) {
-            (true, Some('\u{1a}')) => return self.command(program, "u"),
-            (true, Some('\u{19}')) => return self.command(program, "y"),
-            (true, Some('\u{c}')) => return self.command(program, "b"),
-            (true, Some(_)) => return self.out.push(say::LEAVE_WITH.to_owned()),
+            (true, Some('\u{1a}')) => return self.does(program, Action::Undo),
+            (true, Some('\u{19}')) => return self.does(program, Action::Redo),
+            (true, Some('\u{c}')) => return self.does(program, Action::CoverScreen),
+            (true, Some(_)) => {
+                let words = spoken(program.state(), say::LEAVE_WITH);
+                return self.out.push(words);
+            }
             _ => {}
         }
         if let Some(asked) = text.strip_prefix(':') {
@@ -461,12 +464,20 @@ impl Talk {
             };
             self.out.push([key.as_str(), " ", does].concat());
         }
-        self.out.extend(say::HOW.map(str::to_owned));
+        self.out.extend(say::HOW.map(|words| spoken(state, words)));
+    }
+
+    /// Does what a control key does, whatever letter asks for it.
+    fn does(&mut self, program: &mut impl Program, action: Action) {
+        let named = program.state().keys.named();
+        if let Some(command) = named.iter().find(|command| command.action == action) {
+            self.run(program, command);
+        }
     }
 
     fn run(&mut self, program: &mut impl Program, command: &Command) {
         match (command.blocked)(program.state()) {
-            Some(why) => self.out.push(spoken(why)),
+            Some(why) => self.out.push(spoken(program.state(), why)),
             // They are about a screen, its keys and its colours.
             None if matches!(command.action, Action::First(_)) => {
                 self.out.push(say::NO_FIRST_STEPS.to_owned());

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::desk::{Access, Desk};
+use crate::app::keymap::spoken;
 use crate::app::start::{Card, NEXT, has_next, lights_next};
 use crate::app::state::State;
 use crate::app::tips;
@@ -14,6 +15,7 @@ use crate::ui::theme::Role;
 use crate::ui::{dates, text};
 use crate::words::brief as said;
 use crate::words::feedback as wf;
+use crate::words::keying::critical::on_card;
 use crate::words::screen::card as w;
 use crate::words::tips as tip_words;
 
@@ -47,7 +49,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, card: &Card, area: Rect) {
     if let Some(tip) = tips::of_today(state).filter(|_| rows.len() + 3 <= usize::from(tall)) {
         let place = row(body, usize::from(tall).saturating_sub(1));
         pen.put(right_of(place, 1), tip_words::LABEL, Role::Quiet);
-        pen.put(right_of(place, 1 + LABEL), &tip, Role::Quiet);
+        pen.put_live(right_of(place, 1 + LABEL), &tip, Role::Quiet);
     }
     start(pen, state, desk, card, below(area, tall));
 }
@@ -86,6 +88,7 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize, most: usize) ->
             let is_short = most == 1 && [said::LAST, said::PARKED].contains(&section.title)
                 || section.title == wf::TALK && most < usize::MAX;
             let wrapped = section.rows.iter().flat_map(|row| {
+                let row = &said_open(pen, row);
                 if is_short {
                     vec![text::cut(row, width, pen.glyphs().cut).into_owned()]
                 } else {
@@ -116,6 +119,15 @@ fn rows(pen: &Pen<'_>, state: &State, desk: &Desk, width: usize, most: usize) ->
         rows.extend(labelled(label, Role::Quiet, lines.collect()));
     }
     rows
+}
+
+/// Returns a row with the key that holds, where it ends with what the program says of an answer that is open.
+fn said_open(pen: &Pen<'_>, row: &str) -> String {
+    let tail = on_card("");
+    match row.strip_suffix(&tail) {
+        Some(words) => [words, &spoken(pen.moved(), &tail)].concat(),
+        None => row.to_owned(),
+    }
 }
 
 /// Returns the roles of a section's title and of its rows.

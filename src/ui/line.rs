@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::command::scopes;
 use crate::app::desk::Desk;
 use crate::app::keymap::spoken;
 use crate::app::notice::Level;
@@ -138,7 +139,7 @@ fn message(pen: &mut Pen<'_>, state: &State, preview: Option<&Preview>, places: 
     }
     let room = right_of(area, 1);
     let (words, role) = said(state, preview);
-    let words = spoken(state.keys.moved(), words);
+    let words = spoken(pen.moved(), words);
     let words = words.as_str();
     let is_long = text::cells(words) > usize::from(room.width);
     if is_long && is_long_shown(state, places) {
@@ -151,10 +152,10 @@ fn message(pen: &mut Pen<'_>, state: &State, preview: Option<&Preview>, places: 
             .iter()
             .enumerate()
         {
-            pen.put(row(both, n), words, role);
+            pen.put_live(row(both, n), words, role);
         }
     } else {
-        pen.put(room, words, role);
+        pen.put_live(room, words, role);
     }
 }
 
@@ -162,7 +163,7 @@ fn message(pen: &mut Pen<'_>, state: &State, preview: Option<&Preview>, places: 
 pub(crate) fn takes_hints(state: &State, places: &Areas) -> bool {
     let width = usize::from(places.message.width).saturating_sub(1);
     let notice = state.notice.as_ref().map_or("", |notice| &notice.words);
-    let notice = spoken(state.keys.moved(), notice);
+    let notice = spoken(&state.keys.moved_here(&scopes(state)), notice);
     text::cells(&notice) > width && is_long_shown(state, places)
 }
 
@@ -173,7 +174,8 @@ fn is_long_shown(state: &State, places: &Areas) -> bool {
 /// Writes the message into a row; returns the cells it took.
 pub(crate) fn say(pen: &mut Pen<'_>, state: &State, preview: Option<&Preview>, area: Rect) -> u16 {
     let (words, role) = said(state, preview);
-    pen.put(area, &spoken(state.keys.moved(), words), role)
+    let words = spoken(pen.moved(), words);
+    pen.put_live(area, &words, role)
 }
 
 fn said<'a>(state: &'a State, preview: Option<&'a Preview>) -> (&'a str, Role) {

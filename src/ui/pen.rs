@@ -105,11 +105,23 @@ impl<'a> Pen<'a> {
     /// Writes a text into the first row of `area`, cut to it; returns the cells it took.
     pub(crate) fn put(&mut self, area: Rect, text: &str, role: Role) -> u16 {
         let style = self.look.style(role);
-        // Hints and empty places are quiet, and nobody's words are kept in them: a key they name is the one that holds.
-        if role == Role::Quiet && !self.moved.is_empty() {
+        // Hints and empty places are quiet, headings are the program's, and nobody's words are kept in them: a key they name
+        // is the one that holds.
+        if matches!(role, Role::Quiet | Role::Heading) && !self.moved.is_empty() {
             return self.put_styled(area, &spoken(self.moved, text), style);
         }
         self.put_styled(area, text, style)
+    }
+
+    /// Writes a text whose keys are those that hold already.
+    pub(crate) fn put_live(&mut self, area: Rect, text: &str, role: Role) -> u16 {
+        let style = self.look.style(role);
+        self.put_styled(area, text, style)
+    }
+
+    /// Returns what sentences say in place of built-in keys.
+    pub(crate) fn moved(&self) -> &'a [(String, String)] {
+        self.moved
     }
 
     /// Writes pieces one after the other into the first row of `area`; returns the cells they took.

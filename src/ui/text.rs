@@ -79,12 +79,39 @@ fn wrapped(text: &str, width: usize) -> Rc<[String]> {
         .flat_map(|line| {
             let line = line.trim_end_matches('\r').replace('\t', " ");
             let shown = safe(&line).into_owned();
-            textwrap::wrap(&shown, &options)
+            let bound = bound(&shown);
+            textwrap::wrap(bound.as_deref().unwrap_or(&shown), &options)
                 .into_iter()
-                .map(Cow::into_owned)
+                .map(|row| match &bound {
+                    Some(_) => row.replace(BOND, " "),
+                    None => row.into_owned(),
+                })
                 .collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// Stands for a blank at which no row ends.
+const BOND: char = '\u{a0}';
+
+/// Returns a text in which Esc stays with the letters that go with it; none where there are none to keep together.
+fn bound(text: &str) -> Option<String> {
+    if !text.contains("Esc ") || text.contains(BOND) {
+        return None;
+    }
+    let mut bound = String::with_capacity(text.len());
+    let mut is_chord = false;
+    for (n, word) in text.split(' ').enumerate() {
+        let bare = word.trim_end_matches(['.', ',', ';', ')', ':']);
+        let is_key = word.chars().count() == 1 || bare.chars().count() == 1;
+        if n > 0 {
+            bound.push(if is_chord && is_key { BOND } else { ' ' });
+        }
+        bound.push_str(word);
+        // After a sign of the sentence no further letter belongs to it.
+        is_chord = word.ends_with("Esc") || (is_chord && is_key && bare == word);
+    }
+    Some(bound)
 }
 
 /// Returns where a word may be broken: after a hyphen between letters, never in a date, a version or a score.

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::app::chart::Row;
+use crate::app::keymap::spoken;
 use crate::app::list::window;
-use crate::app::state::State;
 use crate::app::writing::{Side, TextId, Tick, WritingPage};
 use crate::domain::parts::Role as Part;
 use crate::ui::chart;
@@ -19,7 +19,7 @@ const BOTH: u16 = 72;
 const WIDEST: u16 = 100;
 
 /// Draws the page.
-pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: &WritingPage, area: Rect) {
+pub(crate) fn view(pen: &mut Pen<'_>, page: &WritingPage, area: Rect) {
     if area.height < 2 {
         return;
     }
@@ -38,7 +38,7 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: &WritingPage, area: R
         return;
     }
     let body = below(area, 0);
-    let foot = foot(state, page);
+    let foot = foot(pen, page);
     let tall = u16::from(!foot.is_empty() && area.height > 6);
     let body = Rect {
         height: body.height.saturating_sub(tall),
@@ -75,11 +75,12 @@ fn text_title(page: &WritingPage) -> &'static str {
 }
 
 /// Returns the last row of a draft: what the lit sentence comes from, and how much is lacking before it can be signed.
-fn foot(_state: &State, page: &WritingPage) -> Vec<Piece> {
+fn foot(pen: &Pen<'_>, page: &WritingPage) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let blocks = page.made.lacks.iter().filter(|lack| lack.blocks).count();
     if blocks > 0 {
-        pieces.push(piece(w::lacks(blocks), Role::Rate));
+        let words = spoken(pen.moved(), &w::lacks(blocks));
+        pieces.push(piece(words, Role::Rate));
     }
     if !page.made.sources.is_empty() {
         if !pieces.is_empty() {

@@ -46,8 +46,8 @@ pub fn choice_form(of: usize) -> String {
 pub const AS_DRAFT: &str = "An empty line leaves it as a draft and goes on.";
 /// The line was refused.
 pub const TYPE_ANEW: &str = "It was not logged. Type it anew.";
-/// How to leave.
-pub const LEAVE_WITH: &str = "Leave with :q";
+/// How to leave, as the screen asks for it.
+pub const LEAVE_WITH: &str = "Leave with Esc q";
 /// The program is covered.
 pub fn covered(time: &str) -> String {
     format!(
@@ -62,16 +62,16 @@ pub fn hidden(time: &str) -> String {
 pub const KEYS_HERE: &str = "Here:";
 /// The commands from everywhere.
 pub const EVERYWHERE: &str = "From everywhere, by letter or by name:";
-/// What a line of the linear mode is.
+/// What a line of the linear mode is. A letter behind Esc is said as it is asked for here.
 pub const HOW: [&str; 8] = [
     "A line in a session is logged with its sign. A line that begins with : asks for something.",
-    ":e or :end session runs a command; some letters of its name are enough, and a number picks where several fit.",
+    "Esc e or :end session runs a command; some letters of its name are enough, and a number picks where several fit.",
     "A number takes a row of what was listed last. While a session runs, :open 3 takes row 3 of a page, because digits are text.",
     ":at 3 goes to row 3 and does nothing; :tab, :space, :right, :left, :up and :down are the keys of the screen, and :tab 3 is :tab on row 3.",
     "An empty line reads on where there is more. In a form it keeps the value, in a question it takes the safe answer.",
     ":read reads the page again, :back leaves, :clear empties a field, :field 3 goes to field 3 of a form.",
     "RISK and NOT SAVED are in capitals. saved 14:31:40 says that everything before it is on the disk.",
-    ":u takes back, :y puts back, :b covers, :z locks, :q leaves.",
+    "Esc u takes back, Esc y puts back, Esc b covers, Esc z locks, Esc q leaves.",
 ];
 /// More is to come.
 pub fn more(n: usize) -> String {

@@ -151,7 +151,7 @@ pub const NO_SUCH_MODEL: &str = "No integration model is like that, for instance
 /// A day is needed.
 pub const DATE_NEEDED: &str = "A day, a month or a year: 2019-05-01, 2019-05, 2019.";
 /// Under an emptied first field.
-pub const REMOVES: &str = "Left empty, it is removed; Ctrl-Z on the profile puts it back.";
+pub const REMOVES: &str = "Emptied, it is removed; Ctrl-Z on the profile puts it back.";
 
 /// What the change of a profile is called.
 pub mod step {
@@ -285,7 +285,7 @@ pub fn earlier(what: &str, was: &str) -> String {
 
 /// Returns that the profile could not be read, at the start.
 pub fn not_read(finding: &str) -> String {
-    format!("{finding}. Left as it is; no training is known until it is mended.")
+    format!("{finding}. It is left as it is; no training is known until it is mended.")
 }
 
 /// Returns why nothing of the profile can be changed.

@@ -53,19 +53,27 @@ pub fn before(day: &str, by: &str, words: &str) -> String {
 pub const FORM: &str = "Risk form";
 /// The title of what stands behind it.
 pub const BEHIND: &str = "Behind the risk form";
-/// The row behind the last one.
-pub const DONE_ROW: &str = "That was the form. Enter closes it; Tab asks more, a adds what was done, c closes the entry by a written decision.";
+/// The row behind the last one, with the keys that add and close.
+pub fn done_row(act: &str, close: &str) -> String {
+    format!(
+        "That was the form. Enter closes it; Tab asks more, {act} adds what was done, {close} closes the entry by a written decision."
+    )
+}
 /// Enter on a row that is not answered.
 pub const NOTHING_ANSWERED: &str = "Nothing is answered yet, so the form stays to be filled in.";
 /// The form is done.
 pub const FILLED: &str =
-    "The form is on file. The entry stays open until a written decision closes it (Esc r, c).";
+    "The form is on file. The entry stays open until a written decision closes it (Esc r).";
 /// The form was left in the middle.
 pub const LEFT: &str = "What is answered is on file; the form waits for the rest (Esc r).";
 /// A letter answers a row only.
 pub const NO_ROW: &str = "No row is lit. Up goes back to the last one.";
-/// A letter that means nothing here.
-pub const KEYS: &str = "y yes, n no, u client unsure, - not asked; Right writes words.";
+/// A letter that means nothing here: the keys that answer, and the one that writes words.
+pub fn keys([yes, no, unsure, not_asked]: [&str; 4], words: &str) -> String {
+    format!(
+        "{yes} yes, {no} no, {unsure} client unsure, {not_asked} not asked; {words} writes words."
+    )
+}
 /// What was changed stays.
 pub const STAYS: &str =
     "What is on file about risk stays: answer the row anew, the first answer is kept.";

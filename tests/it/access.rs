@@ -3,6 +3,7 @@
 
 mod colours;
 mod keys;
+mod named;
 mod places;
 mod said;
 
@@ -184,4 +185,5 @@ fn every_line_of_the_list_has_tests_or_says_why_not() {
 pub(crate) fn holds(name: &str, state: &State) {
     places::has_its_cursor(name, state);
     colours::is_calm(name, state);
+    named::are_those_that_hold(name, state);
 }

@@ -11,7 +11,7 @@ use crate::domain::search::rank::rank;
 use crate::domain::summary::SummaryKind;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
-use crate::ui::pen::{Pen, below, cell, piece, right_of, row};
+use crate::ui::pen::{Pen, below, cell, right_of, row};
 use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::{overlay as w, screen::title};
@@ -78,5 +78,6 @@ fn command_row(
         let column = used.max(38) + 1;
         pen.put(right_of(words, column), why, Role::Quiet);
     }
-    pen.put_right(start, &[piece(keys, Role::Quiet)]);
+    let place = right_of(start, start.width.saturating_sub(wide));
+    pen.put_live(place, &keys, Role::Quiet);
 }

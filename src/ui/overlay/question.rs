@@ -1,5 +1,6 @@
 //! A question, on top of whatever it is about: its words and its answers, the safe one first.
 
+use crate::app::keymap::spoken;
 use crate::app::overlay::{Answer, Question};
 use crate::app::state::State;
 use crate::ui::areas::Areas;
@@ -9,9 +10,22 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::screen::title;
 
+/// Returns a question with the keys that hold.
+fn said(pen: &Pen<'_>, question: &Question) -> Question {
+    let mut said = question.clone();
+    if !pen.moved().is_empty() {
+        let answers = said.answers.iter_mut().map(|answer| &mut answer.words);
+        for words in said.words.iter_mut().chain(answers) {
+            *words = spoken(pen.moved(), words);
+        }
+    }
+    said
+}
+
 /// Draws the question.
 pub(crate) fn view(pen: &mut Pen<'_>, state: &State, question: &Question, places: &Areas) {
     let wide = places.window.width.saturating_sub(8).min(66);
+    let question = &said(pen, question);
     let words: usize = question
         .words
         .iter()

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::chart::answer_word;
-use crate::app::risk_form::{RiskForm, guide};
+use crate::app::risk_form::{RiskForm, done_row, guide};
 use crate::app::state::State;
 use crate::domain::risk::RiskAnswer;
 use crate::ui::areas::Areas;
@@ -161,7 +161,7 @@ fn lines(state: &State, form: &RiskForm, width: usize) -> Vec<Line> {
     }
     let of = guide.rows.len();
     if form.row == of {
-        let done = text::wrap(say::DONE_ROW, width.saturating_sub(2));
+        let done = text::wrap(&done_row(state), width.saturating_sub(2));
         lines.extend(done.into_iter().map(|words| Line {
             of,
             pieces: vec![piece(words, Role::Quiet)],
