@@ -61,6 +61,7 @@ use crate::app::{draft, kept, own as own_page, profile as profile_page};
 use crate::domain::technique::Technique;
 use crate::words::app as say;
 use crate::words::blocked;
+use crate::words::own::field::COPY;
 use crate::words::plan as plan_words;
 use crate::words::profile as profile_words;
 
@@ -346,20 +347,35 @@ pub fn choose(form: &mut Form, forward: bool) {
     }
 }
 
-/// Chooses the next option that begins with a letter; tells whether the field lets letters choose. Giving an own copy up
-/// takes everything that was written in it, so a letter typed by reflex does not choose that.
-pub fn choose_by_letter(form: &mut Form, letter: char) -> bool {
-    let name = form.fields.get(form.focus).map(|field| field.name);
-    if name == Some(crate::words::own::field::COPY) {
-        return false;
+/// Returns the letter of each option of a field, where they have letters. Giving an own copy up takes everything that was
+/// written in it, so a letter typed by reflex does not choose that.
+pub fn letters(field: &FormField) -> Option<Vec<char>> {
+    match &field.value {
+        Value::Choice { options, .. } if field.name != COPY => choice::letters(options),
+        _ => None,
     }
-    let Some(FormField {
-        value: Value::Choice { options, at },
-        ..
-    }) = form.fields.get_mut(form.focus)
-    else {
+}
+
+/// Chooses the option a letter stands for, or of a long list the next one that begins with it; tells whether the field lets
+/// letters choose.
+pub fn choose_by_letter(form: &mut Form, letter: char) -> bool {
+    let Some(field) = form.fields.get_mut(form.focus) else {
         return true;
     };
+    if field.name == COPY {
+        return false;
+    }
+    let own = letters(field).and_then(|letters| {
+        let mut letters = letters.into_iter();
+        letters.position(|own| letter.to_lowercase().eq([own]))
+    });
+    let Value::Choice { options, at } = &mut field.value else {
+        return true;
+    };
+    if let Some(own) = own {
+        *at = own;
+        return true;
+    }
     let begins = |option: &String| {
         option
             .chars()

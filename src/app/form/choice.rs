@@ -20,6 +20,34 @@ pub(super) fn value_after_none<T: Copy>(all: &[T], at: usize) -> Option<T> {
     all.get(at.checked_sub(1)?).copied()
 }
 
+/// The most options that each have a letter of their own; of more than these nobody looks for one.
+const LETTERED: usize = 9;
+
+/// Returns the letter that chooses each option: its first where that is free, else the next one of its words; none where an
+/// option would be left without.
+pub fn letters(options: &[String]) -> Option<Vec<char>> {
+    if options.len() < 2 || options.len() > LETTERED {
+        return None;
+    }
+    let mut letters: Vec<Option<char>> = vec![None; options.len()];
+    for every in [false, true] {
+        for (at, option) in options.iter().enumerate() {
+            let taken = |c: &char| letters.contains(&Some(*c));
+            let mut own = option.chars().filter(|c| c.is_alphanumeric());
+            let free = if every {
+                own.flat_map(char::to_lowercase).find(|c| !taken(c))
+            } else {
+                let first = own.next().into_iter().flat_map(char::to_lowercase);
+                first.take(1).find(|c| !taken(c))
+            };
+            if let Some(letter) = letters.get_mut(at).filter(|letter| letter.is_none()) {
+                *letter = free;
+            }
+        }
+    }
+    letters.into_iter().collect()
+}
+
 /// Returns names with none before them.
 pub(super) fn after_none<const N: usize>(names: [&'static str; N]) -> Vec<&'static str> {
     std::iter::once(say::NONE).chain(names).collect()
@@ -53,4 +81,35 @@ pub(super) fn picked<T: Clone>(options: &[(T, String)], filled: Filled<'_>) -> O
 /// Returns the word of a value; the names are in the order of the values.
 pub fn word<T: PartialEq + Copy>(names: &[&'static str], all: &[T], value: T) -> &'static str {
     names.get(place(all, value)).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::form::choice::letters;
+
+    fn of(options: &[&str]) -> Option<String> {
+        let options: Vec<String> = options.iter().map(|&option| option.to_owned()).collect();
+        letters(&options).map(|letters| letters.into_iter().collect())
+    }
+
+    #[test]
+    fn each_option_has_a_letter_of_its_own_or_none_has() {
+        for (options, expected) in [
+            (
+                &["present", "past", "ruled out", "unknown"][..],
+                Some("paru"),
+            ),
+            (&["no", "yes"], Some("ny")),
+            // Who has a first letter keeps it, wherever it stands.
+            (&["past", "present", "after"], Some("psa")),
+            (&["Über", "unter"], Some("üu")),
+            (&["1 week", "2 weeks"], Some("12")),
+            (&["a", "A"], None),
+            (&["-", "yes"], None),
+            (&["alone"], None),
+            (&["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"], None),
+        ] {
+            assert_eq!(of(options).as_deref(), expected, "{options:?}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Lines that answer what is asked for: a field, a choice, a row of the risk form, items of a measure, a letter.
 
-use crate::app::form::{Value, has_matches, matches};
+use crate::app::form::{Value, choice, has_matches, matches};
 use crate::app::key::Key;
 use crate::app::keying;
 use crate::app::overlay::Overlay;
@@ -55,9 +55,13 @@ impl Talk {
             let first = fit.next()?.0;
             fit.next().is_none().then_some(first)
         };
+        let by_letter = || {
+            let mut own = choice::letters(&options)?.into_iter();
+            own.position(|letter| folded.chars().eq([letter]))
+        };
         let wanted = match number {
             Some(n) => n.checked_sub(1).filter(|n| *n < options.len()),
-            None => by_words(),
+            None => by_letter().or_else(by_words),
         };
         let Some(wanted) = wanted else {
             return self.out.push(say::choice_form(options.len()));

@@ -3,7 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::app::form::heed::heed;
-use crate::app::form::{Form, FormField, Subject, Value, aside, matches, note, reads, topic};
+use crate::app::form::{
+    Form, FormField, Subject, Value, aside, letters, matches, note, reads, topic,
+};
 use crate::app::state::State;
 use crate::domain::dates;
 use crate::ui::areas::Areas;
@@ -189,7 +191,67 @@ fn tall(field: &FormField) -> usize {
 
 fn height(state: &State, form: &Form, field: &FormField, width: usize) -> usize {
     let below = under(state, form, field).map_or(0, |(words, _)| text::wrap(&words, width).len());
-    value_height(field, width) + listed(state, form, field).len() + below
+    let choices = if is_focus(form, field) {
+        choices(field, width).1.len()
+    } else {
+        0
+    };
+    value_height(field, width) + choices + listed(state, form, field).len() + below
+}
+
+fn is_focus(form: &Form, field: &FormField) -> bool {
+    form.fields.get(form.focus).map(|field| field.name) == Some(field.name)
+}
+
+/// Blanks between the options of a choice.
+const APART: usize = 2;
+
+/// Options of a choice in one row, each with its letter.
+type Choices<'f> = Vec<(char, &'f str)>;
+
+/// Returns what can be chosen here: beside the value, as long as there is room, else in rows under it.
+fn choices(field: &FormField, width: usize) -> (Choices<'_>, Vec<Choices<'_>>) {
+    let (Some(letters), Value::Choice { options, .. }) = (letters(field), &field.value) else {
+        return Default::default();
+    };
+    let wide = |(_, words): &(char, &str)| text::cells(words) + 2 + APART;
+    let all = letters.into_iter().zip(options.iter().map(String::as_str));
+    let all: Choices<'_> = all.collect();
+    let beside: usize = all.iter().map(wide).sum();
+    if text::cells(field.shown()) + beside <= width {
+        return (all, Vec::new());
+    }
+    let mut rows: Vec<Choices<'_>> = Vec::new();
+    let mut used = 0;
+    for one in all {
+        let more = wide(&one);
+        match rows.last_mut().filter(|_| used + more <= width + APART) {
+            Some(row) => {
+                row.push(one);
+                used += more;
+            }
+            None => {
+                rows.push(vec![one]);
+                used = more;
+            }
+        }
+    }
+    (Vec::new(), rows)
+}
+
+/// Writes options with their letters.
+fn options(pen: &mut Pen<'_>, place: Rect, all: &[(char, &str)]) {
+    let mut used = 0;
+    for (letter, words) in all {
+        let apart = cell(APART) * u16::from(used > 0);
+        used += apart
+            + pen.put(
+                right_of(place, used + apart),
+                &letter.to_string(),
+                Role::Text,
+            );
+        used += 1 + pen.put_live(right_of(place, used + 1), words, Role::Quiet);
+    }
 }
 
 /// Returns how many rows a value takes, whether it is typed in (broken anywhere, so that typing moves nothing) or read
@@ -204,8 +266,7 @@ fn value_height(field: &FormField, width: usize) -> usize {
 
 /// Returns what is listed under a field to choose from: names, and what must not be overlooked of each.
 pub(crate) fn listed(state: &State, form: &Form, field: &FormField) -> Vec<(String, String)> {
-    let is_focus = form.fields.get(form.focus).map(|field| field.name) == Some(field.name);
-    if !is_focus {
+    if !is_focus(form, field) {
         return Vec::new();
     }
     let found = matches(state, form).into_iter();
@@ -280,6 +341,12 @@ fn field_rows(
             let used = pen.put(row(place, 0), shown.shown(), role);
             if is_lit {
                 pen.cursor = Some((place.x + used.min(place.width.saturating_sub(1)), place.y));
+                let (beside, under) = choices(shown, width);
+                options(pen, right_of(row(place, 0), used + cell(APART)), &beside);
+                for one in &under {
+                    options(pen, row(place, top), one);
+                    top += 1;
+                }
             }
         }
         Some(typed) => {

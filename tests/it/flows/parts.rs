@@ -8,6 +8,7 @@ use alongside::app::chart::{Opens, Part, show_part};
 use alongside::app::overlay::Overlay;
 use alongside::app::state::Screen;
 use alongside::domain::client::{FlagValue, Source, Unit};
+use alongside::domain::composed::composed;
 use alongside::domain::consent::{self, ConsentAnswer, ConsentHow};
 use alongside::domain::preference::{Lean, Openness, Reactance};
 
@@ -329,8 +330,8 @@ fn ruled_out_proposes_the_vocabularys_review_and_keeps_the_earlier_value() {
     desk.press("esc a").text("respiratory").press("tab");
     // `present`, `past`, `ruled out`, `unknown`.
     desk.press("r tab");
-    assert_eq!(field(&desk, "Ask again on"), "2027-11-26");
-    assert_eq!(field(&desk, "Known since"), "2026-11-26");
+    assert_eq!(field(&desk, "Ask again on"), "26 Nov 2027");
+    assert_eq!(field(&desk, "Known since"), "26 Nov 2026");
     to(&mut desk, "Source").press("t");
     desk.press("esc");
     let set = flag(&desk, "respiratory").unwrap().clone();
@@ -340,7 +341,7 @@ fn ruled_out_proposes_the_vocabularys_review_and_keeps_the_earlier_value() {
     assert_eq!(set.history[0].was, "unknown since 2026-11-26");
     light(&mut desk, "respiratory");
     desk.press("enter");
-    to(&mut desk, "What is known").press("p p").press("esc");
+    to(&mut desk, "What is known").press("a").press("esc");
     let past = flag(&desk, "respiratory").unwrap();
     assert_eq!((past.value, past.review), (FlagValue::Past, None));
     let kept: Vec<&str> = past.history.iter().map(|was| was.was.as_str()).collect();
@@ -422,7 +423,7 @@ fn a_flag_never_asked_can_be_answered_from_the_list_and_a_bad_date_blocks_nothin
     let set = flag(&desk, "mania").unwrap();
     assert_eq!(set.value, FlagValue::Unknown);
     // Kept as typed; every outlet makes it safe to show.
-    assert_eq!(set.words, HOSTILE);
+    assert_eq!(set.words, composed(HOSTILE));
     assert!(desk.said().contains("Known since"), "{}", desk.said());
     // What was refused is there again.
     light(&mut desk, "mania");
@@ -770,6 +771,44 @@ fn only_who_writes_fills_in() {
     assert!(desk.state.overlay.is_none());
     desk.press("esc a");
     assert!(!matches!(desk.state.overlay, Some(Overlay::Form(_))));
+}
+
+#[test]
+fn a_letter_chooses_and_every_letter_is_seen() {
+    let mut desk = at("am", &Part::Flags);
+    light(&mut desk, "mania");
+    desk.press("enter");
+    to(&mut desk, "What is known");
+    // `not asked` stands before the others and keeps its letter.
+    let seen = crate::screens::shown(&desk.state, (80, 24));
+    for words in [
+        "n not asked",
+        "p present",
+        "a past",
+        "r ruled out",
+        "u unknown",
+    ] {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    for (letter, word) in [
+        ("r", "ruled out"),
+        ("p", "present"),
+        ("a", "past"),
+        ("u", "unknown"),
+    ] {
+        desk.press(letter);
+        assert_eq!(field(&desk, "What is known"), word);
+        desk.press(letter);
+        assert_eq!(field(&desk, "What is known"), word, "twice is once");
+    }
+    // A letter of no option changes nothing.
+    desk.press("x");
+    assert_eq!(field(&desk, "What is known"), "unknown");
+    desk.press("right");
+    assert_eq!(field(&desk, "What is known"), "not asked");
+    // Elsewhere no letters stand beside a value.
+    to(&mut desk, "Words to it");
+    assert!(!crate::screens::shown(&desk.state, (80, 24)).contains("r ruled out"));
 }
 
 // --- Risk history
