@@ -24,6 +24,9 @@ const TREND: u16 = 4;
 /// So many rows are kept for it once there is a score; what can be said elsewhere makes way.
 const ROOM_FOR_TREND: u16 = 7;
 
+/// Under so many rows the words about a critical answer stand before anything that makes them fall off the form.
+const TIGHT: u16 = 11;
+
 /// Draws the form.
 pub(super) fn view(pen: &mut Pen<'_>, state: &State, keying: &Keying, places: &Areas) {
     let (Some(shelf), Some(desk)) = (state.shelf.as_deref(), &state.desk) else {
@@ -56,7 +59,12 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, keying: &Keying, places: &A
         },
         top: 0,
         is_low: tall < 16,
+        is_tight: tall < TIGHT && critical::row_of(desk, keying).is_some(),
     };
+    if form.is_tight {
+        form.tight(pen);
+        return;
+    }
     form.item(pen);
     form.answers(pen);
     form.asked(pen);
@@ -91,6 +99,8 @@ struct Form<'a> {
     top: u16,
     /// Whether blank rows are left out.
     is_low: bool,
+    /// Whether there is no room for everything, and what lit RISK comes before what else can be said.
+    is_tight: bool,
 }
 
 impl Form<'_> {
@@ -155,6 +165,33 @@ impl Form<'_> {
         self.gap();
     }
 
+    /// In a low window: the item in one row, the answers, and what lit RISK; its three answers where keys go to them.
+    fn tight(&mut self, pen: &mut Pen<'_>) {
+        if critical::is_lit(self.keying) {
+            self.row(pen);
+            return;
+        }
+        match self.keying.item(self.measure) {
+            Some(item) if self.keying.at == At::Read => self.answered(pen, item),
+            Some(item) => {
+                let pieces = [
+                    piece(format!("{}  ", item.n), Role::Quiet),
+                    piece(keys::allowed(item, self.version), Role::Lit),
+                    piece("  ", Role::Text),
+                    piece(item.label.clone(), Role::Heading),
+                ];
+                pen.put_all(row(self.rest(), 0), &pieces);
+                self.top = (self.top + 1).min(self.area.height);
+            }
+            None => {}
+        }
+        self.numbers(pen);
+        if self.keying.at.takes_text() {
+            self.asked(pen);
+        }
+        self.row(pen);
+    }
+
     /// An item of a reading on file with its answer, in one row.
     fn answered(&mut self, pen: &mut Pen<'_>, item: &Item) {
         let value = self.keying.value(item.n);
@@ -207,6 +244,24 @@ impl Form<'_> {
 
     /// The answers in a row, five and five, with the cursor; then who answers and about which time.
     fn answers(&mut self, pen: &mut Pen<'_>) {
+        self.numbers(pen);
+        let about = w::about(told::respondent(self.measure), &self.version.window);
+        let versions = self.measure.versions.len();
+        let about = if versions > 1 {
+            w::version(&about, versions)
+        } else {
+            about
+        };
+        self.say(pen, &about, Role::Quiet);
+        if !self.keying.filled.about.is_empty() {
+            let named = w::named(&self.keying.filled.about);
+            self.say(pen, &named, Role::Quiet);
+        }
+        self.marks(pen);
+    }
+
+    /// The answers as numbers, with the cursor.
+    fn numbers(&mut self, pen: &mut Pen<'_>) {
         let n = self.measure.items.len();
         let widest = self.measure.items.iter();
         let widest = widest.map(|item| item.max.to_string().len()).max();
@@ -235,19 +290,6 @@ impl Form<'_> {
             pen.cursor = Some((place.x.min(place.right().saturating_sub(1)), place.y));
         }
         self.top = (self.top + cell(rows)).min(self.area.height);
-        let about = w::about(told::respondent(self.measure), &self.version.window);
-        let versions = self.measure.versions.len();
-        let about = if versions > 1 {
-            w::version(&about, versions)
-        } else {
-            about
-        };
-        self.say(pen, &about, Role::Quiet);
-        if !self.keying.filled.about.is_empty() {
-            let named = w::named(&self.keying.filled.about);
-            self.say(pen, &named, Role::Quiet);
-        }
-        self.marks(pen);
     }
 
     /// What the marks among the answers mean, where there are some.
@@ -334,8 +376,14 @@ impl Form<'_> {
         if !is_open {
             return;
         }
-        let start = row(self.rest(), 0);
         let is_lit = critical::is_lit(self.keying);
+        // Where there is room for one of them, the field that is filled in stands, and not what was chosen.
+        if self.is_tight && self.keying.at == At::Why {
+            self.say(pen, w::ASK_NOT_POSSIBLE, Role::Heading);
+            self.field(pen);
+            return;
+        }
+        let start = row(self.rest(), 0);
         let choices = w::critical::choices();
         let role = if is_lit { Role::Heading } else { Role::Text };
         if is_lit {

@@ -187,6 +187,37 @@ fn a_line_is_logged_and_seen_saved_at_40x10_on_every_screen() {
 }
 
 #[test]
+fn what_is_asked_about_a_critical_answer_is_read_at_40x10() {
+    let small = (40, 10);
+    let mut desk = crate::flows::keying::in_session();
+    desk.state.size = small;
+    desk.press("esc m enter 2 2 2 2 1 2 1 1 1");
+    let squeezed = |desk: &Desk| {
+        let shown = shown(&desk.state, small);
+        let words: Vec<&str> = shown
+            .split_whitespace()
+            .filter(|word| !matches!(*word, "|"))
+            .collect();
+        (words.join(" "), shown)
+    };
+    let asked = "PHQ-9 item 9, Thoughts of death or self-harm: answered 1 (several days)";
+    let (read, shown) = squeezed(&desk);
+    assert!(read.contains(asked), "{shown}");
+    desk.press("enter");
+    let (read, shown) = squeezed(&desk);
+    assert!(read.contains(asked), "{shown}");
+    for choice in ["1 asked now", "2 asked earlier", "3 not possible"] {
+        assert!(read.contains(choice), "{choice}\n{shown}");
+    }
+    // The field of the reason is in sight, with what was answered.
+    desk.press("3").text("left");
+    let (read, shown) = squeezed(&desk);
+    assert!(read.contains(asked) && read.contains("left"), "{shown}");
+    desk.press("enter");
+    assert!(desk.client().shown.open_risk.is_empty());
+}
+
+#[test]
 fn every_screen_says_the_way_out_at_60x20() {
     for (name, mut state) in Made::all() {
         if state.cover.is_some() {
