@@ -405,6 +405,16 @@ pub fn open_lit(state: &mut State) {
     open(state, opens);
 }
 
+/// Tells whether the lit row would only be filled in, and somebody else writes the record.
+pub fn is_closed_to_reader(state: &State) -> bool {
+    let lit = match &state.screen {
+        Screen::Chart(page) if page.inside => page.rows.get(page.row),
+        _ => None,
+    };
+    let opens = lit.and_then(|row| row.opens.as_ref());
+    opens.is_some_and(Opens::fills_in) && crate::app::keying::is_reader(state)
+}
+
 /// Opens what a row leads to.
 pub(super) fn open(state: &mut State, opens: Opens) {
     let is_reader = state
@@ -413,14 +423,7 @@ pub(super) fn open(state: &mut State, opens: Opens) {
         .is_some_and(|desk| matches!(desk.access, Access::Reader(_)));
     match opens {
         // What somebody else writes can be read, not filled in.
-        Opens::Form(_)
-        | Opens::FormAt(..)
-        | Opens::Model(_)
-        | Opens::Slot(_)
-        | Opens::Idea(_)
-        | Opens::Finding(_)
-            if is_reader =>
-        {
+        opens if is_reader && opens.fills_in() => {
             state.notice = Notice::info(crate::words::blocked::READ_ONLY);
         }
         Opens::Risk(entry) => crate::app::risk_form::open_form(state, entry),

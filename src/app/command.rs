@@ -355,7 +355,7 @@ pub const COMMANDS: &[Command] = &{
     row(Menu,      "t",         ShowTime,        w::TIME,          Shown,  no_session),
     row(Menu,      "v",         ShowMoments,     w::MOMENT,        Shown,  no_session),
     row(Menu,      "p",         ShowMarkers,     w::MARKER,        Shown,  no_session),
-    row(Menu,      "w",         Action::Text(TextDeed::Write), w::WRITE_NOTE, Shown, no_client),
+    row(Menu,      "w",         Action::Text(TextDeed::Write), w::WRITE_NOTE, Shown, no_note),
     row(Menu,      "d",         Action::Card(CardDeed::RunOrEnd), w::STEP_CARD,     Shown,  no_session),
     row(Menu,      "e",         ShowEnd,         w::END,           Shown,  no_session),
     row(Menu,      "x",         Action::ShowExport, w::EXPORT,     Shown,  crate::app::export::blocked),
@@ -615,7 +615,7 @@ pub const COMMANDS: &[Command] = &{
     row(Line,      "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(Line,      "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(Line,      "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
-    row(Goals,     "enter",     OpenGoal,        w::OPEN_GOAL,     Shown,  no_goals),
+    row(Goals,     "enter",     OpenGoal,        w::OPEN_GOAL,     Shown,  no_goal_to_open),
     row(Goals,     "tab",       SwitchGoal,      w::SWITCH_GOAL,   Shown,  no_goals),
     row(Goals,     "back-tab",  SwitchGoal,      w::SWITCH_GOAL,   Hidden, no_goals),
     row(Goals,     "right",     Action::RateByLevels, w::RATE_LEVELS, Hidden, no_lit_goal),
@@ -624,7 +624,7 @@ pub const COMMANDS: &[Command] = &{
     row(Goals,     "down",      Go(Down),        w::DOWN,          Hidden, never),
     row(Goals,     "page-up",   Go(PageUp),      w::PAGE_UP,       Hidden, never),
     row(Goals,     "page-down", Go(PageDown),    w::PAGE_DOWN,     Hidden, never),
-    row(Chart,     "enter",     OpenRow,         w::OPEN_ROW,      Shown,  never),
+    row(Chart,     "enter",     OpenRow,         w::OPEN_ROW,      Shown,  not_open_to_reader),
     row(Chart,     "tab",       SwitchSide,      w::SWITCH_SIDE,   Shown,  never),
     row(Chart,     "back-tab",  SwitchSide,      w::SWITCH_SIDE,   Hidden, never),
     row(Chart,     "up",        Go(Up),          w::UP,            Hidden, never),
@@ -634,7 +634,7 @@ pub const COMMANDS: &[Command] = &{
     row(Chart,     "left",      Choose(false),   w::CHOOSE_LEFT,   Hidden, never),
     row(Chart,     "right",     Choose(true),    w::CHOOSE_RIGHT,  Hidden, never),
     row(Scope::Measures, "enter",     Action::OpenMeasure, w::OPEN_MEASURE, Shown,  never),
-    row(Scope::Measures, "right",     Action::FillMeasure, w::FILL_MEASURE, Shown,  never),
+    row(Scope::Measures, "right",     Action::FillMeasure, w::FILL_MEASURE, Shown,  read_only),
     row(Scope::Measures, "tab",       Action::TurnFilter,  w::TURN_FILTER,  Shown,  no_line),
     row(Scope::Measures, "up",        Go(Up),       w::UP,        Hidden, never),
     row(Scope::Measures, "down",      Go(Down),     w::DOWN,      Hidden, never),
@@ -689,16 +689,16 @@ pub const COMMANDS: &[Command] = &{
     row(Scope::Notes, "page-down", Go(PageDown),        w::PAGE_DOWN,    Hidden, never),
     row(Scope::RiskRow, "n", Action::Text(TextDeed::RiskHere(true)),      w::RISK_NONE,  Shown,  not_draft),
     row(Scope::RiskRow, "-", Action::Text(TextDeed::RiskHere(false)),     w::RISK_NOT_ASKED, Shown, not_draft),
-    row(Scope::Signed, "enter",      Action::Text(TextDeed::Open),        w::CORRECT_IT, Shown,  never),
+    row(Scope::Signed, "enter",      Action::Text(TextDeed::Open),        w::CORRECT_IT, Shown,  read_only),
     row(Scope::Signed, "tab",        Action::Text(TextDeed::Part(true)),  w::HISTORY,    Shown,  never),
     row(Scope::Signed, "up",         Go(Up),                              w::UP,         Hidden, never),
     row(Scope::Signed, "down",       Go(Down),                            w::DOWN,       Hidden, never),
     row(Scope::Signed, "page-up",    Go(PageUp),                          w::PAGE_UP,    Hidden, never),
     row(Scope::Signed, "page-down",  Go(PageDown),                        w::PAGE_DOWN,  Hidden, never),
     row(Scope::Writing, "space",     Action::Text(TextDeed::Tick),        w::TEXT_TICK,  Shown,  not_draft),
-    row(Scope::Writing, "right",     Action::Text(TextDeed::Turn(true)),  w::TEXT_SIDE,  Shown,  not_draft),
-    row(Scope::Writing, "left",      Action::Text(TextDeed::Turn(false)), w::TEXT_SIDE_BACK,  Hidden, not_draft),
-    row(Scope::Writing, "enter",     Action::Text(TextDeed::Open),        w::TEXT_OPEN,  Shown,  never),
+    row(Scope::Writing, "right",     Action::Text(TextDeed::Turn(true)),  w::TEXT_SIDE,  Shown,  signed),
+    row(Scope::Writing, "left",      Action::Text(TextDeed::Turn(false)), w::TEXT_SIDE_BACK,  Hidden, signed),
+    row(Scope::Writing, "enter",     Action::Text(TextDeed::Open),        w::TEXT_OPEN,  Shown,  read_only),
     row(Scope::Writing, "tab",       Action::Text(TextDeed::Part(true)),  w::TEXT_PART,  Shown,  never),
     row(Scope::Writing, "back-tab",  Action::Text(TextDeed::Part(false)), w::TEXT_PART_BACK,  Hidden, never),
     row(Scope::Writing, "up",        Go(Up),                              w::UP,         Hidden, never),
@@ -1018,6 +1018,7 @@ pub(super) fn read_only(state: &State) -> Blocked {
 
 fn cannot_add(state: &State) -> Blocked {
     match state.screen {
+        Screen::Clients if state.is_guest => Some(why::GUEST),
         Screen::Clients | Screen::Profile(_) => None,
         Screen::Chart(ref page) if !page.adds() => Some(why::NOTHING_TO_ADD),
         Screen::Drawer(_) if state.has_line() => read_only(state),
@@ -1041,8 +1042,31 @@ fn cannot_add(state: &State) -> Blocked {
 }
 
 fn not_draft(state: &State) -> Blocked {
+    signed(state).or_else(|| read_only(state))
+}
+
+fn signed(state: &State) -> Blocked {
     let is_draft = writing::on_show(state).is_some_and(|page| page.made.is_draft);
     (!is_draft).then_some(crate::words::notes::said::IS_SIGNED)
+}
+
+/// Which goal can be opened: one that somebody else writes is read on the page.
+fn no_goal_to_open(state: &State) -> Blocked {
+    no_goals(state).or_else(|| read_only(state))
+}
+
+/// A row of the chart that is read can be gone into, not filled in.
+fn not_open_to_reader(state: &State) -> Blocked {
+    crate::app::chart::is_closed_to_reader(state).then_some(why::READ_ONLY)
+}
+
+/// A note that is not there yet is begun by whoever writes the record.
+fn no_note(state: &State) -> Blocked {
+    if writing::on_show(state).is_none() && writing::sign::has_note(state) {
+        None
+    } else {
+        read_only(state)
+    }
 }
 
 fn no_row(state: &State) -> Blocked {

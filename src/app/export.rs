@@ -88,6 +88,10 @@ pub fn blocked(state: &State) -> Option<&'static str> {
     let Some(desk) = &state.desk else {
         return Some(why::NO_CLIENT);
     };
+    // What leaves is written down in the record it leaves, and a guest writes nothing there.
+    if state.is_guest {
+        return Some(why::GUEST);
+    }
     if desk.dossier.disclosures.restricted.is_some() {
         return Some(say::RESTRICTED);
     }

@@ -8,6 +8,9 @@ pub const NO_LIBRARY: &str = "The library is still being read. Try again in a mo
 pub const NO_SESSION: &str = "No session runs. Esc s shows the start card; Enter there begins one.";
 /// Somebody else holds the client.
 pub const READ_ONLY: &str = "Open for reading only. Esc : take over asks whoever holds it.";
+/// The folder is a colleague's.
+pub const GUEST: &str =
+    "These records are somebody else's: they can be read, and nothing is written.";
 /// The screen lists nothing that can be added to.
 pub const NOTHING_TO_ADD: &str = "There is nothing to add on this screen.";
 /// No client is lit.

@@ -80,6 +80,21 @@ pub enum Opens {
     Measure(crate::app::measures::Listed),
 }
 
+impl Opens {
+    /// Tells whether it is filled in there, which only whoever writes the record can.
+    pub fn fills_in(&self) -> bool {
+        matches!(
+            self,
+            Self::Form(_)
+                | Self::FormAt(..)
+                | Self::Model(_)
+                | Self::Slot(_)
+                | Self::Idea(_)
+                | Self::Finding(_)
+        )
+    }
+}
+
 impl Row {
     /// Returns a row of words that opens something.
     pub fn of(lead: impl Into<String>, words: impl Into<String>, opens: Opens) -> Self {

@@ -44,6 +44,13 @@ fn at_hand(desk: &Desk) -> Option<SessionId> {
     desk.session.or_else(waits).or_else(held)
 }
 
+/// Tells whether the note that would be opened is there.
+pub fn has_note(state: &State) -> bool {
+    let desk = state.desk.as_ref();
+    let session = desk.and_then(|desk| Some((desk, at_hand(desk)?)));
+    session.is_some_and(|(desk, session)| desk.dossier.note_of(session).is_some())
+}
+
 /// Opens the note of a session; one that has none gets a draft, which is saved at once.
 pub fn open_of(state: &mut State, session: SessionId, effects: &mut Vec<Effect>) {
     let Some(desk) = &state.desk else { return };
