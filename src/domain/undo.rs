@@ -138,12 +138,24 @@ impl Took {
 /// Returns the steps that were done and not taken back, oldest first.
 pub fn stack(session: &Session, drawer: Option<&Drawer>) -> Vec<StepId> {
     let steps = Steps::of(session, drawer);
+    let begun = begun(session);
     steps
         .undoes
         .iter()
         .filter(|(step, undoes)| undoes.is_none() && steps.is_live(**step))
         .map(|(step, _)| *step)
+        .filter(|step| begun != Some(*step))
         .collect()
+}
+
+/// Returns the step that began the session and entered its first line. It is nothing that was typed: struck, the session would
+/// go on without its beginning.
+fn begun(session: &Session) -> Option<StepId> {
+    let made = |entry: &Entry| Some(entry.history.first()?.step);
+    let first = session.entries.iter().min_by_key(|entry| made(entry))?;
+    let step = made(first).filter(|_| first.line.kind == Kind::Time)?;
+    let has_more = |entry: &Entry| entry.id != first.id && made(entry) == Some(step);
+    (!session.entries.iter().any(has_more)).then_some(step)
 }
 
 /// Returns the step that taking back would look at next: the newest of the stack that did not say already that it stays.

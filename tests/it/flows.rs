@@ -73,6 +73,23 @@ fn two_enters_after_the_initials_start_the_session_and_save_it() {
 }
 
 #[test]
+fn the_beginning_of_a_session_is_nothing_to_take_back() {
+    let mut desk = Desk::with_demo();
+    desk.press("am enter enter");
+    desk.effects.clear();
+    desk.press("ctrl-z");
+    assert_eq!(desk.said(), "Nothing to take back.");
+    assert_eq!((desk.log().len(), desk.asked().len()), (1, 0));
+    desk.line("a line").press("ctrl-z");
+    assert!(desk.said().starts_with("Took back "), "{}", desk.said());
+    desk.press("ctrl-z");
+    assert_eq!(desk.said(), "Nothing to take back.");
+    assert_eq!(desk.log(), [(Kind::Time, String::from("session started"))]);
+    desk.press("ctrl-y");
+    assert_eq!(desk.log().len(), 2);
+}
+
+#[test]
 fn keys_typed_ahead_while_the_client_is_read_are_not_lost() {
     let mut desk = Desk::with_demo();
     desk.press("am");
