@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::app::command::Action;
 use crate::app::keymap;
 use crate::app::state::State;
+use crate::words::command::{ESC, behind_menu};
 
 /// Ctrl chords, and what they do: a letter of the menu does the same.
 const TWINS: [(&str, Action); 4] = [
@@ -75,7 +76,8 @@ pub(super) fn spoken(state: &State, words: &str) -> String {
 /// list of commands on the screen.
 fn in_force<'a>(state: &State, words: &'a str) -> Cow<'a, str> {
     let chords = state.keys.moved().iter();
-    let chords = chords.filter(|(was, _)| was.starts_with("Esc ") && was != "Esc :");
+    let by_name = behind_menu(":");
+    let chords = chords.filter(|(was, _)| was.starts_with(ESC) && *was != by_name);
     let chords: Vec<(String, String)> = chords.cloned().collect();
     if chords.is_empty() {
         return Cow::Borrowed(words);

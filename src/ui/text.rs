@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::safe::safe;
+use crate::words::command::ESC;
 
 pub(crate) use wraps::turn;
 
@@ -96,7 +97,7 @@ const BOND: char = '\u{a0}';
 
 /// Returns a text in which Esc stays with the letters that go with it; none where there are none to keep together.
 fn bound(text: &str) -> Option<String> {
-    if !text.contains("Esc ") || text.contains(BOND) {
+    if !text.contains(ESC) || text.contains(BOND) {
         return None;
     }
     let mut bound = String::with_capacity(text.len());
@@ -109,7 +110,7 @@ fn bound(text: &str) -> Option<String> {
         }
         bound.push_str(word);
         // After a sign of the sentence no further letter belongs to it.
-        is_chord = word.ends_with("Esc") || (is_chord && is_key && bare == word);
+        is_chord = word.ends_with(ESC) || (is_chord && is_key && bare == word);
     }
     Some(bound)
 }

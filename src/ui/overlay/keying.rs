@@ -44,8 +44,12 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, keying: &Keying, places: &A
         area,
         (&heading, &right(keying, measure, version)),
     );
-    let tall = inner.height.saturating_sub(1);
-    hints::inside(pen, state, below(inner, tall));
+    let is_tight = inner.height <= TIGHT && critical::row_of(desk, keying).is_some();
+    // The row of hints makes way too.
+    let tall = inner.height.saturating_sub(u16::from(!is_tight));
+    if !is_tight {
+        hints::inside(pen, state, below(inner, tall));
+    }
     pen.cursor = Some((inner.x, inner.y));
     let mut form = Form {
         shelf,
@@ -59,7 +63,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, keying: &Keying, places: &A
         },
         top: 0,
         is_low: tall < 16,
-        is_tight: tall < TIGHT && critical::row_of(desk, keying).is_some(),
+        is_tight,
     };
     if form.is_tight {
         form.tight(pen);

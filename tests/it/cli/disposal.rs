@@ -102,9 +102,10 @@ fn r_20_closed_clients_are_listed_with_day_rule_and_hold() {
     assert_eq!(all["unfinished"], json!([]));
     let said = home.call(&["retention", "--today", "2026-11-26"]);
     assert_safe(said.printed());
+    let shown = alongside::domain::dates::shown(due);
     assert!(
         said.out
-            .contains(&format!("{CODE}  due {due}  kept until {due}")),
+            .contains(&format!("{CODE}  due {shown}  kept until {shown}")),
         "{}",
         said.out
     );
