@@ -80,7 +80,7 @@ pub(super) fn list(
             out.line(&say::client(
                 row.code.as_str(),
                 label,
-                &json::slug(&row.status),
+                row.status.word(),
                 row.sessions,
                 row.next,
                 row.open_risk,

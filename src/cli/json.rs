@@ -32,11 +32,6 @@ pub(super) fn print(out: &mut Out, value: &impl Serialize) -> Result<(), Failure
     }
 }
 
-/// Returns the name that a value without fields has in files.
-pub(super) fn slug(value: &impl Serialize) -> String {
-    variant(value).0
-}
-
 /// Returns the name that a value has in files, and the one word it carries, if it does.
 pub(super) fn variant(value: &impl Serialize) -> (String, Option<String>) {
     match serde_json::to_value(value) {

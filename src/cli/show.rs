@@ -307,12 +307,12 @@ fn text(dossier: &Dossier, labels: bool, today: NaiveDate, out: &mut Out) {
     out.line(&say::who(
         client.code.as_str(),
         label,
-        &json::slug(&client.status),
+        client.status.word(),
         &since,
     ));
     section(out, say::GOALS, &goals(dossier), |goal| {
-        let status = json::slug(&goal.status).replace('_', " ");
-        say::goal(goal.number, goal.words, &status, goal.rating, goal.baseline)
+        let status = goal.status.word();
+        say::goal(goal.number, goal.words, status, goal.rating, goal.baseline)
     });
     section(
         out,

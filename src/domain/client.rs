@@ -274,6 +274,17 @@ impl ClientStatus {
         Self::Archived,
     ];
 
+    /// Returns the status as it is read.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Active => words::timeline::ACTIVE,
+            Self::Waiting => words::timeline::WAITING,
+            Self::Paused => words::timeline::PAUSED,
+            Self::Closed => words::timeline::CLOSED,
+            Self::Archived => words::timeline::ARCHIVED,
+        }
+    }
+
     /// Tells whether the client is seen, waits or pauses.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Active | Self::Waiting | Self::Paused)

@@ -145,17 +145,17 @@ fn roles(title: &str) -> (Role, Role) {
 /// Puts a label before the first of some rows, as much of it as there is room for.
 fn labelled(label: &str, role: Role, lines: Vec<Vec<Piece>>) -> Vec<Vec<Piece>> {
     let label = label.split(',').next().unwrap_or_default();
-    lines
-        .into_iter()
-        .enumerate()
-        .map(|(n, line)| {
-            let label = if n == 0 { label } else { "" };
-            let lacking = usize::from(LABEL).saturating_sub(text::cells(label));
-            let mut row = vec![piece(label, role), piece(" ".repeat(lacking), Role::Text)];
-            row.extend(line);
-            row
-        })
-        .collect()
+    // One that fills its column has a row of its own: beside it the words would lose their end.
+    let is_above = text::cells(label) >= usize::from(LABEL) && !lines.is_empty();
+    let above = is_above.then(|| vec![piece(label, role)]);
+    let beside = lines.into_iter().enumerate().map(|(n, line)| {
+        let label = if n == 0 && !is_above { label } else { "" };
+        let lacking = usize::from(LABEL).saturating_sub(text::cells(label));
+        let mut row = vec![piece(label, role), piece(" ".repeat(lacking), Role::Text)];
+        row.extend(line);
+        row
+    });
+    above.into_iter().chain(beside).collect()
 }
 
 /// Returns the goals with their ratings under each other, bars and numbers where there is room.

@@ -142,19 +142,19 @@ fn topic_rows(desk: &Desk, session: SessionId, add: &mut impl FnMut(&str, Role, 
 /// Returns a label with its words beside it, wrapped.
 fn labelled(label: &str, role: Role, words: &str, width: usize) -> Vec<Vec<Piece>> {
     let lead = 15;
+    // One that fills its column has a row of its own: beside it the words would lose their end.
+    let is_above = text::cells(label) >= lead;
+    let above = is_above.then(|| vec![piece(label, role)]);
     let words = text::wrap(words, width.saturating_sub(lead + 1)).into_iter();
-    words
-        .enumerate()
-        .map(|(n, words)| {
-            let label = if n == 0 { label } else { "" };
-            let lacking = lead - text::cells(label).min(lead - 1);
-            vec![
-                piece(label, role),
-                piece(" ".repeat(lacking), Role::Text),
-                piece(words, Role::Text),
-            ]
-        })
-        .collect()
+    let beside = words.enumerate().map(|(n, words)| {
+        let label = if n == 0 && !is_above { label } else { "" };
+        vec![
+            piece(label, role),
+            piece(" ".repeat(lead - text::cells(label)), Role::Text),
+            piece(words, Role::Text),
+        ]
+    });
+    above.into_iter().chain(beside).collect()
 }
 
 /// Returns what is still open: risk in full, missing reasons, techniques without a rating, tasks to look over, topics

@@ -10,8 +10,9 @@ use crate::ui::text;
 use crate::ui::theme::Role;
 use crate::words::options as say;
 
-/// How wide names are.
+/// How wide names are; with the blank behind them, as wide as the longest, where it is longer than that.
 const NAME: u16 = 22;
+const WIDEST_NAME: u16 = 32;
 /// How wide a value is before what it means follows it.
 const VALUE: u16 = 14;
 
@@ -32,8 +33,11 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: OptionsPage, area: Re
         ..below(area, 1)
     };
     let range = window(rows.len(), page.cursor, usize::from(list.height));
+    let longest = rows.iter().map(|one| text::cells(one.name) + 1).max();
+    let name = longest.map_or(NAME, |longest| cell(longest).clamp(NAME, WIDEST_NAME));
     for (n, one) in rows.iter().enumerate().skip(range.start).take(range.len()) {
-        option(pen, one, row(list, n - range.start), n == page.cursor);
+        let place = row(list, n - range.start);
+        option(pen, one, (place, name), n == page.cursor);
     }
     let under = below(area, 1 + list.height);
     pen.across(row(under, 0), false);
@@ -43,18 +47,18 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: OptionsPage, area: Re
     }
 }
 
-fn option(pen: &mut Pen<'_>, one: &Row, area: Rect, is_lit: bool) {
+fn option(pen: &mut Pen<'_>, one: &Row, (area, wide): (Rect, u16), is_lit: bool) {
     if is_lit {
         pen.put(area, pen.glyphs().select, Role::Lit);
         pen.cursor = Some((area.x, area.y));
     }
     let name = Rect {
-        width: NAME.min(area.width.saturating_sub(2)),
+        width: wide.min(area.width.saturating_sub(2)),
         ..right_of(area, 2)
     };
     pen.put_field(name, one.name, is_lit, Role::Text);
     let role = if one.is_wrong { Role::Risk } else { Role::Rate };
-    let value = right_of(area, 2 + NAME);
+    let value = right_of(area, 2 + wide);
     let used = pen.put(value, &one.value, role);
     let after = right_of(value, VALUE.max(used + 2));
     let beside = one

@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::pseudo::seen;
 use crate::pty::alongside;
 
 mod audit;
@@ -155,7 +156,11 @@ impl Home {
         let mut child = self.command(args).spawn().unwrap();
         // A call that refuses does not read.
         drop(child.stdin.take().unwrap().write_all(input));
-        done(child)
+        let mut done = done(child);
+        seen::called(args, &done.out, &done.err);
+        done.out = seen::plain(done.out);
+        done.err = seen::plain(done.err);
+        done
     }
 
     /// Calls for JSON, which must be one value.

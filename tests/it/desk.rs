@@ -24,6 +24,8 @@ use alongside::runtime::reader::lay;
 use alongside::storage::encode::encode;
 use chrono::{DateTime, TimeDelta};
 
+use crate::pseudo::seen;
+
 static SHELF: LazyLock<Arc<Shelf>> = LazyLock::new(|| {
     let library = Library::shipped().unwrap();
     let index = Index::new(&library);
@@ -141,11 +143,13 @@ impl Desk {
                 self.text(token);
             }
         }
+        seen::passes(&self.state);
         self
     }
 
     /// Types text, spaces and all.
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
+        seen::typed(text);
         for c in text.chars() {
             self.key(Key::Char(c));
         }
@@ -286,7 +290,7 @@ impl Desk {
             let parts = &desk.chart().parts;
             parts
                 .iter()
-                .position(|listed| listed.title == title)
+                .position(|listed| seen::plain(listed.title.to_string()) == title)
                 .unwrap()
         };
         while self.chart().part > at(self) {
@@ -327,11 +331,13 @@ impl Desk {
 
     /// What the message row says.
     pub(crate) fn said(&self) -> String {
-        self.state
-            .notice
-            .as_ref()
-            .map(|notice| notice.words.clone())
-            .unwrap_or_default()
+        seen::plain(
+            self.state
+                .notice
+                .as_ref()
+                .map(|notice| notice.words.clone())
+                .unwrap_or_default(),
+        )
     }
 
     /// The documents sent off since the effects were last cleared.

@@ -31,6 +31,7 @@ mod one_session;
 mod packages;
 mod picture;
 mod plain;
+mod pseudo;
 mod pty;
 mod room;
 mod scorecard;

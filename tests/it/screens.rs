@@ -86,7 +86,7 @@ pub(crate) fn rows(buffer: &Buffer) -> Vec<String> {
 fn text(state: &State, look: Look, size: (u16, u16)) -> String {
     // Whatever can be seen can be read.
     crate::plain::check_read(state);
-    rows(&drawn(state, look, size).0).join("\n")
+    crate::pseudo::seen::plain(rows(&drawn(state, look, size).0).join("\n"))
 }
 
 /// Returns what a window of this size shows, without colours and thin lines.
@@ -97,6 +97,9 @@ pub(crate) fn shown(state: &State, size: (u16, u16)) -> String {
 /// Keeps a screen at the widths where the layout changes, plain everywhere and with thin lines at two of them.
 #[track_caller]
 fn keep(name: &str, state: &State, sizes: &[(u16, u16)]) {
+    if crate::pseudo::seen::keeps(name, state) {
+        return;
+    }
     crate::access::holds(name, state);
     for &(columns, rows) in sizes {
         let size = (columns, rows);

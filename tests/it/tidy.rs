@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use source::Source;
 
-mod source;
+pub(crate) mod source;
 
 /// What a layer may use of the crate, and what it must never mention.
 struct Layer {

@@ -1,7 +1,7 @@
 //! What happened to the chart: status, concerns, flags, preferences, consent, facts.
 
 use crate::domain::about::About;
-use crate::domain::client::{Client, ClientStatus, Concern, Flag, FlagValue};
+use crate::domain::client::{Client, Concern, Flag, FlagValue};
 use crate::domain::consent::{Consent, ConsentAnswer};
 use crate::domain::fact::Fact;
 use crate::domain::replaced::Replaced;
@@ -46,7 +46,7 @@ fn status(client: &Client) -> Vec<Event> {
         .map(|next| next.was)
         .chain([client.status]);
     let changed = client.history.iter().zip(became).map(|(change, now)| {
-        let words = words::status(word_of_status(now), &change.why);
+        let words = words::status(now.word(), &change.why);
         at(change.at, EventKind::Status, words, About::Client)
     });
     std::iter::once(began)
@@ -58,16 +58,6 @@ fn status(client: &Client) -> Vec<Event> {
             &About::Client,
         ))
         .collect()
-}
-
-const fn word_of_status(status: ClientStatus) -> &'static str {
-    match status {
-        ClientStatus::Active => words::ACTIVE,
-        ClientStatus::Waiting => words::WAITING,
-        ClientStatus::Paused => words::PAUSED,
-        ClientStatus::Closed => words::CLOSED,
-        ClientStatus::Archived => words::ARCHIVED,
-    }
 }
 
 fn concern(concern: &Concern) -> Vec<Event> {

@@ -10,7 +10,7 @@ use crate::domain::search::wanted::Wanted;
 use crate::domain::session::Kind;
 use crate::ui::areas::Areas;
 use crate::ui::overlay::{Stands, filter, open, say};
-use crate::ui::pen::{Pen, below, right_of, row};
+use crate::ui::pen::{Pen, below, cell, right_of, row};
 use crate::ui::theme::Role;
 use crate::ui::{dates, meaning, text};
 use crate::words::find as w;
@@ -34,10 +34,15 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, find: &Find, places: &Areas
     filter(pen, &find.query, row(inner, 0));
     let mut list = below(inner, 1);
     if find.progress.troubled > 0 && list.height > 2 {
-        list.height -= 1;
-        let area = row(list, usize::from(list.height));
-        let area = Rect { height: 1, ..area };
-        pen.put(area, &w::troubled(find.progress.troubled), Role::Quiet);
+        // What to do about them stands at the end of the sentence.
+        let words = w::troubled(find.progress.troubled);
+        let lines = text::wrap(&words, usize::from(list.width));
+        let most = usize::from(list.height / 2);
+        list.height -= cell(lines.len().min(most));
+        for (n, words) in lines.iter().take(most).enumerate() {
+            let area = row(list, usize::from(list.height) + n);
+            pen.put(Rect { height: 1, ..area }, words, Role::Quiet);
+        }
     }
     if find.hits.is_empty() {
         let words = match (typed.is_empty(), find.all) {

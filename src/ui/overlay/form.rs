@@ -19,8 +19,9 @@ use crate::words::disclosure;
 use crate::words::screen::title;
 use crate::words::{model, own};
 
-/// How wide the labels are.
+/// How wide the labels are; with the blank behind them, as wide as the longest, where it is longer than that.
 const LABEL: u16 = 24;
+const WIDEST_LABEL: u16 = 36;
 
 /// A form with no more rows than these has no blank one above its hints.
 const LOW: u16 = 6;
@@ -34,10 +35,9 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
     let heading = heading(state, &form.of);
     let wide = places.window.width.saturating_sub(8).clamp(72, 96);
     let is_narrow = places.window.width < NARROW;
-    let width = usize::from(
-        wide.min(places.window.width.saturating_sub(4))
-            .saturating_sub(if is_narrow { INDENT + 1 } else { LABEL + 3 }),
-    );
+    let room = wide.min(places.window.width.saturating_sub(4));
+    let label = label_width(form, room);
+    let width = usize::from(room.saturating_sub(if is_narrow { INDENT + 1 } else { label + 3 }));
     let heights: Vec<usize> = form
         .fields
         .iter()
@@ -67,7 +67,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
         let place = if is_narrow {
             right_of(below(area, 1), INDENT)
         } else {
-            right_of(area, LABEL + 2)
+            right_of(area, label + 2)
         };
         let places = (area, place, width);
         field_rows(pen, state, (form, shown), places, n == form.focus);
@@ -83,6 +83,13 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, form: &Form, places: &Areas
         };
         pen.put_right(foot, &words);
     }
+}
+
+/// Returns how wide the labels of a form are: none is cut where half of its room is enough for them.
+fn label_width(form: &Form, room: u16) -> u16 {
+    let longest = form.fields.iter().map(|field| text::cells(field.label()));
+    let wanted = longest.max().map_or(0, |longest| cell(longest + 1));
+    wanted.clamp(LABEL, WIDEST_LABEL.min(room / 2).max(LABEL))
 }
 
 /// Returns what the form is about.
@@ -327,7 +334,10 @@ fn field_rows(
             width: if place.y > area.y {
                 area.width.saturating_sub(2)
             } else {
-                LABEL.min(area.width.saturating_sub(2))
+                place
+                    .x
+                    .saturating_sub(area.x + 2)
+                    .min(area.width.saturating_sub(2))
             },
             ..right_of(row(area, 0), 2)
         },

@@ -16,8 +16,9 @@ use crate::ui::theme::Role;
 use crate::ui::{hints, page, text};
 use crate::words::technique_card as say;
 
-/// How wide the column is that says what each line is.
+/// How wide the column is that says what each line is; with a blank behind it, as wide as its longest word.
 const LEAD: usize = 11;
+const WIDEST_LEAD: usize = 18;
 /// The fewest columns in which it stands beside the words.
 const BESIDE: usize = 50;
 /// Below so many rows a window is low.
@@ -93,6 +94,8 @@ fn laid(
 ) -> Vec<Vec<Piece>> {
     let is_beside = width >= BESIDE;
     let mut rows = Vec::new();
+    let longest = card.lines.iter().map(|line| text::cells(line.lead) + 1);
+    let column = longest.max().unwrap_or(LEAD).clamp(LEAD, WIDEST_LEAD);
     for line in &card.lines {
         if line.tone == Tone::Gap {
             rows.push(Vec::new());
@@ -105,10 +108,10 @@ fn laid(
         };
         let role = role(line);
         if is_beside && line.tone != Tone::Minutes {
-            let wrapped = text::wrap(&words, width - LEAD);
+            let wrapped = text::wrap(&words, width - column);
             rows.extend(wrapped.into_iter().enumerate().map(|(n, words)| {
                 let lead = if n == 0 { line.lead } else { "" };
-                let pad = LEAD.saturating_sub(text::cells(lead));
+                let pad = column.saturating_sub(text::cells(lead));
                 vec![
                     piece(lead, Role::Heading),
                     piece(" ".repeat(pad), Role::Text),

@@ -10,6 +10,7 @@ use alongside::domain::session::Kind;
 use alongside::domain::settings::Settings;
 
 use crate::desk::Desk;
+use crate::pseudo::seen;
 use crate::screens::shown;
 
 /// Lays settings over what was chosen.
@@ -35,7 +36,10 @@ pub(crate) fn light(desk: &mut Desk, name: &str) {
         desk.press("esc o");
     }
     let rows = alongside::app::options::rows(&desk.state);
-    let at = rows.iter().position(|row| row.name == name).unwrap();
+    let at = rows
+        .iter()
+        .position(|row| seen::plain(row.name.to_owned()) == name)
+        .unwrap();
     for _ in 0..rows.len() {
         desk.press("up");
     }

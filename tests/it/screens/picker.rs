@@ -37,9 +37,9 @@ fn nothing_is_lit_while_enter_keeps_the_words() {
     let styles = |desk: &Desk| {
         let (buffer, _) = drawn(&desk.state, FULL, (80, 24));
         let text = rows(&buffer);
-        let at = text
-            .iter()
-            .position(|row| row.contains("Enter keeps your words"));
+        let at = text.iter().position(|row| {
+            crate::pseudo::seen::plain(row.clone()).contains("Enter keeps your words")
+        });
         let first = u16::try_from(at.unwrap()).unwrap() + 2;
         [first, first + 1].map(|y| buffer[(6, y)].style())
     };

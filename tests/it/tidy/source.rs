@@ -126,7 +126,7 @@ fn scan(text: &str) -> (String, Vec<(usize, String)>) {
     (code, strings)
 }
 
-fn comment_end(rest: &str) -> usize {
+pub(crate) fn comment_end(rest: &str) -> usize {
     let mut depth = 0_usize;
     let mut at = 0;
     while at < rest.len() {
@@ -147,7 +147,7 @@ fn comment_end(rest: &str) -> usize {
 }
 
 /// Returns the opening and the content of a string that begins here; `before` is the character before it.
-fn string(rest: &str, before: Option<char>) -> Option<(&str, &str)> {
+pub(crate) fn string(rest: &str, before: Option<char>) -> Option<(&str, &str)> {
     let is_name = |char: char| char.is_alphanumeric() || char == '_';
     let prefix = rest.len() - rest.trim_start_matches(['b', 'c', 'r']).len();
     if prefix > 0 && (prefix > 2 || before.is_some_and(is_name)) {
@@ -174,7 +174,7 @@ fn string(rest: &str, before: Option<char>) -> Option<(&str, &str)> {
 }
 
 /// Returns the end of a character literal that begins here; a lifetime is none.
-fn character_end(rest: &str) -> Option<usize> {
+pub(crate) fn character_end(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('\'')?;
     if let Some(escape) = inner.strip_prefix('\\') {
         let close = escape
