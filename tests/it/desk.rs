@@ -290,7 +290,7 @@ impl Desk {
             let parts = &desk.chart().parts;
             parts
                 .iter()
-                .position(|listed| seen::plain(listed.title.to_string()) == title)
+                .position(|listed| seen::plain(listed.title.clone()) == title)
                 .unwrap()
         };
         while self.chart().part > at(self) {

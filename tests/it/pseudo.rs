@@ -3,6 +3,10 @@
 //!
 //! `in_another_language` makes a copy of the program in that language and runs the tests there that draw every screen and
 //! make every call; they record what was shown, and here it is judged.
+#![expect(
+    clippy::print_stdout,
+    reason = "how much was walked is for whoever asks for it"
+)]
 
 mod calls;
 pub(crate) mod copy;
@@ -44,7 +48,7 @@ fn screens() -> BTreeSet<String> {
 
 #[test]
 fn a_sentence_that_is_cut_or_comes_from_nowhere_is_found() {
-    let said = |text: &str| tongue::said(text);
+    let said = tongue::said;
     // A sentence says where it ends, and every letter of it has changed; what is typed and filled in has not.
     assert_eq!(
         said("session {n} of `alongside`"),
