@@ -443,6 +443,17 @@ pub fn suggested<'a>(
 /// Returns what the suggestions are made from.
 pub fn situation<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now) -> Situation<'a> {
     Situation {
+        alliance_fell: repair::first(&desk.dossier, shelf, desk.session)
+            .why
+            .is_some(),
+        ..heeding(desk, shelf, seen, now)
+    }
+}
+
+/// Returns the same for who heeds techniques one by one and orders none: how the alliance stands is not looked at, which
+/// goes through all readings and is more than a frame may cost.
+pub fn heeding<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now) -> Situation<'a> {
+    Situation {
         library: &shelf.library,
         goal: desk.current_goal(),
         step: desk.dossier.plan.step.as_deref(),
@@ -458,9 +469,7 @@ pub fn situation<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now)
         minutes_left: minutes_left(desk, now),
         today: now.wall.date_naive(),
         critical_open: desk.dossier.risk.answers_open().next().is_some(),
-        alliance_fell: repair::first(&desk.dossier, shelf, desk.session)
-            .why
-            .is_some(),
+        alliance_fell: false,
     }
 }
 

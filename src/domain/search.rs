@@ -10,6 +10,7 @@ pub mod index;
 pub mod needle;
 mod query;
 pub mod rank;
+mod sieve;
 mod slip;
 pub mod texts;
 pub mod wanted;

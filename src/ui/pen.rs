@@ -1,6 +1,6 @@
 //! The pen: everything that is drawn goes through here, is made safe, cut by cells and stays inside its area.
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
@@ -204,11 +204,13 @@ impl<'a> Pen<'a> {
 
     /// Fills the area with spaces.
     pub(crate) fn clear(&mut self, area: Rect) {
-        let area = area.intersection(self.buffer.area);
-        for position in area.positions() {
-            if let Some(cell) = self.buffer.cell_mut(position) {
-                cell.reset();
-            }
+        let whole = self.buffer.area;
+        let area = area.intersection(whole);
+        let rows = (self.buffer.content).chunks_mut(usize::from(whole.width.max(1)));
+        let rows = rows.skip(usize::from(area.y.saturating_sub(whole.y)));
+        for row in rows.take(usize::from(area.height)) {
+            let cells = row.iter_mut().skip(usize::from(area.x - whole.x));
+            cells.take(usize::from(area.width)).for_each(Cell::reset);
         }
     }
 
@@ -241,8 +243,11 @@ impl<'a> Pen<'a> {
         } else {
             (self.glyphs().across, Role::Quiet)
         };
+        let style = self.look.style(role);
         for x in area.left()..area.right() {
-            self.glyph(x, area.y, glyph, role);
+            if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
+                cell.set_symbol(glyph).set_style(style);
+            }
         }
     }
 

@@ -39,7 +39,7 @@ impl<'a> Sight<'a> {
         let clinician = &state.clinician;
         let client = state.desk.as_ref().map(|desk| {
             let seen = desk.seen(clinician);
-            let situation = shown::situation(desk, shelf, seen, state.now);
+            let situation = shown::heeding(desk, shelf, seen, state.now);
             (desk, Heed::new(&situation))
         });
         Some(Self {

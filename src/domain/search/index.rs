@@ -4,6 +4,7 @@
 
 mod build;
 mod close;
+mod hits;
 mod lay;
 mod part;
 
@@ -13,13 +14,11 @@ use std::ops::Range;
 use crate::domain::search::fold::fold;
 use crate::domain::search::grade::{self, Stand};
 use crate::domain::search::query::{Query, Word};
-use crate::domain::search::rank::{is_squeezed, mend, mend_one_letter, positions};
-use crate::domain::search::{Found, Hit, Tier, fuzzy};
+use crate::domain::search::rank::{is_squeezed, mend, mend_one_letter};
+use crate::domain::search::sieve::Sieve;
+use crate::domain::search::{Found, Tier};
 use crate::domain::technique::TechniqueId;
 use crate::domain::text::Words;
-
-/// Hits by scattered letters that are scored; more would only be noise.
-const MOST_SCATTERED: usize = 256;
 
 /// What a search runs over.
 #[derive(Clone, Debug, Default)]
@@ -72,10 +71,14 @@ struct Entry {
     bits: u64,
     /// Letters of the lay words.
     lay_bits: u64,
+    /// The letters that lay words begin with.
+    lay_starts: u64,
     /// Letters of the gist.
     gist_bits: u64,
     /// Letters of the source.
     source_bits: u64,
+    /// Pairs of letters of all of these.
+    sieve: Sieve,
     evidence: u8,
 }
 
@@ -85,6 +88,15 @@ struct Met {
     tier: Tier,
     score: i64,
     by: Option<Label>,
+}
+
+/// How a word of the query stands with an entry.
+#[derive(Clone, Copy, Debug)]
+struct Stands {
+    /// Whether any text of the entry may hold it.
+    may: bool,
+    /// How it stands among the labels.
+    named: Option<Stand>,
 }
 
 /// The words an entry was met by.
@@ -266,24 +278,25 @@ impl Index {
         entry: &Entry,
         query: &Query,
         tagged: &[Vec<bool>],
-        stands: &mut Vec<Option<Stand>>,
+        stands: &mut Vec<Stands>,
     ) -> Option<Graded> {
         if query.words.is_empty() {
             return Some((Tier::Mention, 0, None));
         }
-        let names = self.part(entry.names);
         let stand = |word: &Word| {
-            if entry.bits & word.bits == word.bits {
-                grade::find(names, word).map(|(stand, ..)| stand)
+            let may = word.may_stand_in(&entry.sieve);
+            let named = if may && entry.bits & word.bits == word.bits {
+                grade::find(self.part(entry.names), word).map(|(stand, ..)| stand)
             } else {
                 None
-            }
+            };
+            Stands { may, named }
         };
         stands.clear();
         stands.extend(query.words.iter().map(stand));
         let mut best: Option<Graded> = None;
         if entry.bits & query.bits == query.bits {
-            let may_fit = stands.iter().all(Option::is_some);
+            let may_fit = stands.iter().all(|stands| stands.named.is_some());
             for (place, (label, field)) in self.fields_with(entry, query.bits).enumerate() {
                 let is_name = place == 0 && label == entry.labels.range().start;
                 best = better(best, by_label(is_name, label, field, query, may_fit));
@@ -293,7 +306,7 @@ impl Index {
             }
         }
         if best.is_none_or(|(tier, ..)| tier > Tier::Lay) {
-            best = better(best, self.by_lay(entry, query));
+            best = better(best, self.by_lay(entry, query, stands));
         }
         if best.is_some_and(|(tier, ..)| tier < Tier::Mention) {
             return best;
@@ -324,27 +337,33 @@ impl Index {
         &self,
         entry: &Entry,
         query: &Query,
-        stands: &[Option<Stand>],
+        stands: &[Stands],
         tagged: &[Vec<bool>],
     ) -> Option<Graded> {
         let (mut tier, mut score) = (Tier::AliasStart, -10i64);
-        for ((word, stand), tagged) in query.words.iter().zip(stands).zip(tagged) {
+        for ((word, stands), tagged) in query.words.iter().zip(stands).zip(tagged) {
             let is_scattered = || {
                 entry.bits & word.bits == word.bits
                     && self
                         .fields_with(entry, word.bits)
                         .any(|(_, field)| grade::is_scattered(field, word.typed()))
             };
-            let lay = || self.stand_in_lay(entry, word);
-            let (met, worth) = match stand {
+            let lay = || {
+                let may = stands.may && query.words.len() > 1;
+                may.then(|| self.stand_in_lay(entry, word)).flatten()
+            };
+            let (met, worth) = match stands.named {
                 Some(stand @ (Stand::Whole | Stand::Start)) => {
                     (Tier::AliasStart, i64::from(stand.worth()) * 2)
                 }
-                stand => match (lay().filter(|_| query.words.len() > 1), stand) {
+                stand => match (lay(), stand) {
                     (Some(stand), _) => (Tier::Lay, i64::from(stand.worth())),
                     (None, Some(stand)) => (Tier::Inside, i64::from(stand.worth())),
                     (None, None) if is_scattered() => (Tier::Scattered, 0),
-                    (None, None) => (Tier::Mention, self.mention(entry, word, tagged)?),
+                    (None, None) => (
+                        Tier::Mention,
+                        self.mention(entry, word, stands.may, tagged)?,
+                    ),
                 },
             };
             tier = tier.max(met);
@@ -360,12 +379,20 @@ impl Index {
     }
 
     /// What it is worth that gist, source or tags of an entry speak of a word.
-    fn mention(&self, entry: &Entry, word: &Word, tagged: &[bool]) -> Option<i64> {
+    fn mention(&self, entry: &Entry, word: &Word, may: bool, tagged: &[bool]) -> Option<i64> {
         let mut worth = 0;
-        for &(tag, value) in self.tagged.get(entry.tags.range()).unwrap_or_default() {
+        let tags = if tagged.is_empty() {
+            &[]
+        } else {
+            self.tagged.get(entry.tags.range()).unwrap_or_default()
+        };
+        for &(tag, value) in tags {
             if tagged.get(usize::from(tag)).copied().unwrap_or(false) {
                 worth = worth.max(i64::from(value));
             }
+        }
+        if !may {
+            return (worth > 0).then_some(worth);
         }
         if entry.own_tags.start < entry.own_tags.end
             && grade::find(self.part(entry.own_tags), word)
@@ -404,10 +431,10 @@ impl Index {
             .is_none_or(|before| self.part(part).as_bytes().get(before) == Some(&b' '))
     }
 
-    /// Which tags speak of a word.
+    /// Which tags speak of a word; nothing where none does.
     fn tags_of(&self, word: &Word) -> Vec<bool> {
         if word.typed().len() < 3 {
-            return vec![false; self.tags.len()];
+            return Vec::new();
         }
         let speaks = |tag: &Part| {
             let text = self.part(*tag);
@@ -420,7 +447,12 @@ impl Index {
                     )
             })
         };
-        self.tags.iter().map(speaks).collect()
+        let tagged: Vec<bool> = self.tags.iter().map(speaks).collect();
+        if tagged.contains(&true) {
+            tagged
+        } else {
+            Vec::new()
+        }
     }
 
     fn prefer_abbreviations(&self, word: &Word, met: &mut [Met]) {
@@ -451,97 +483,6 @@ impl Index {
                 };
             }
         }
-    }
-
-    /// Sorts by tier, score, length of name and place; scattered letters are scored only if they can be seen.
-    fn order(&self, met: &mut [Met], query: &Query, limit: usize) {
-        let certain = met.iter().filter(|met| met.tier < Tier::Scattered).count();
-        if certain < limit {
-            let scattered = met.iter_mut().filter(|met| met.tier == Tier::Scattered);
-            for met in scattered.take(MOST_SCATTERED) {
-                if let Some((score, label)) = self.score_scattered(met.entry, query) {
-                    met.score = score;
-                    met.by = label.map(Label::Own);
-                }
-            }
-        }
-        let key = |met: &Met| {
-            let entry = self.entries.get(met.entry);
-            let name = entry.and_then(|entry| self.fields.get(entry.labels.range().start));
-            (
-                met.tier,
-                Reverse(met.score),
-                name.map_or(0, |part| part.range().len()),
-                met.entry,
-            )
-        };
-        // only what is shown needs its order
-        if limit > 0 && limit < met.len() {
-            met.select_nth_unstable_by_key(limit, key);
-        }
-        let shown = met.len().min(limit);
-        if let Some(shown) = met.get_mut(..shown) {
-            shown.sort_unstable_by_key(key);
-        }
-    }
-
-    /// The label on which most of the query stands gives the score; a word that stands elsewhere adds nothing.
-    fn score_scattered(&self, entry: usize, query: &Query) -> Option<(i64, Option<usize>)> {
-        let entry = self.entries.get(entry)?;
-        let mut best: Option<(i64, Reverse<usize>)> = None;
-        for (label, field) in self.fields_of(entry) {
-            // as good as one letter: between equals the name is what people look at
-            let mut score = if label == entry.labels.range().start {
-                16i64
-            } else {
-                0
-            };
-            for word in &query.words {
-                let letters = word.typed();
-                score = score.saturating_add(match grade::find(field, word) {
-                    Some(_) => fuzzy(letters, letters).map_or(0, |(whole, _)| whole),
-                    None if grade::is_scattered(field, letters) => {
-                        fuzzy(field, letters).map_or(0, |(part, _)| part)
-                    }
-                    None => 0,
-                });
-            }
-            best = best.max(Some((score, Reverse(label))));
-        }
-        best.map(|(score, Reverse(label))| (score, (score > 16).then_some(label)))
-    }
-
-    fn hit(&self, met: &Met, query: &Query) -> Option<Hit> {
-        let entry = self.entries.get(met.entry)?;
-        let name = entry.labels.range().start;
-        let via = match met.by {
-            Some(Label::Own(label)) if label != name => self.labels.get(label),
-            Some(Label::Lay(lay)) => self.lay.get(lay),
-            _ => None,
-        };
-        // what lit an alias need not light the name
-        let tier = if via.is_some() {
-            Tier::Inside
-        } else {
-            met.tier
-        };
-        // A name that has not the letters of any word has nothing to light.
-        let bits = self.field_bits.get(name).copied().unwrap_or(u64::MAX);
-        let may_light = query.words.iter().any(|word| bits & word.bits == word.bits);
-        let matched = self
-            .labels
-            .get(name)
-            .filter(|_| may_light)
-            .map(|name| positions(name, query, tier))
-            .unwrap_or_default();
-        Some(Hit {
-            place: entry.place as usize,
-            id: entry.id,
-            tier: met.tier,
-            score: met.score,
-            matched,
-            via: via.map(ToString::to_string),
-        })
     }
 }
 

@@ -3,6 +3,7 @@
 use memchr::memmem::Finder;
 
 use crate::domain::search::fold::{fold, letter_bits};
+use crate::domain::search::sieve::Sieve;
 
 /// The longest query that is read, in characters.
 pub(crate) const LONGEST_QUERY: usize = 64;
@@ -134,6 +135,8 @@ pub(crate) struct Word {
     pub bits: u64,
     /// What finds each spelling and then each stem, made ready once: a key asks for them thousands of times.
     finders: Vec<Finder<'static>>,
+    /// The pairs of letters of each of them.
+    sieves: Vec<Sieve>,
 }
 
 /// A query.
@@ -167,6 +170,9 @@ impl Word {
         let finder = |way: &String| Finder::new(way.as_bytes()).into_owned();
         Self {
             finders: spellings.iter().chain(&stems).map(finder).collect(),
+            sieves: (spellings.iter().chain(&stems))
+                .map(|way| Sieve::of(way))
+                .collect(),
             spellings,
             stems,
             bits,
@@ -181,6 +187,11 @@ impl Word {
             .chain(stems)
             .zip(&self.finders)
             .map(|((way, is_stem), finder)| (way.as_str(), finder, is_stem))
+    }
+
+    /// Tells whether a text with these pairs of letters may hold it.
+    pub(crate) fn may_stand_in(&self, text: &Sieve) -> bool {
+        self.sieves.iter().any(|way| text.may_hold(way))
     }
 
     /// Tells whether the word only joins others.

@@ -35,7 +35,7 @@ pub fn rank<'a>(query: &str, items: impl Iterator<Item = &'a str>) -> Vec<(usize
     });
     let lit = |(place, tier, _): (usize, Tier, i64)| {
         let text = items.get(place).copied().unwrap_or_default();
-        (place, positions(text, &query, tier))
+        (place, positions(&Folded::new(text), &query, tier))
     };
     hits.into_iter().map(lit).collect()
 }
@@ -135,9 +135,8 @@ pub(crate) fn is_squeezed(text: &str, squeezed: &str) -> bool {
             .eq(squeezed.bytes())
 }
 
-/// Returns the characters of `text` that the query stands for.
-pub(crate) fn positions(text: &str, query: &Query, tier: Tier) -> Vec<usize> {
-    let folded = Folded::new(text);
+/// Returns the characters of the original that the query stands for.
+pub(crate) fn positions(folded: &Folded, query: &Query, tier: Tier) -> Vec<usize> {
     let mut lit = Vec::new();
     if let Some(word) = query.lone_word().filter(|_| tier == Tier::Initials) {
         let mut letters = word.typed().chars().peekable();

@@ -177,15 +177,44 @@ pub(crate) fn neighbours<'a>(typed: &str, words: impl Iterator<Item = &'a str>) 
 pub(crate) struct Pairs(u128);
 
 impl Pairs {
+    /// Takes the pairs of a text and, into `parts`, those of each of its words that has more than two bytes; the text is gone
+    /// through once.
+    pub(crate) fn with_parts(text: &str, parts: &mut Vec<Self>) -> Self {
+        if !text.is_ascii() {
+            let words = text.split(' ').filter(|part| part.len() > 2);
+            parts.extend(words.map(Self::of));
+            return Self::of(text);
+        }
+        let (mut all, mut part) = (0u128, 0u128);
+        let (mut before, mut n) = (0u32, 0u32);
+        for &byte in text.as_bytes() {
+            let here = u32::from(byte);
+            let bit = pair(before, here);
+            all |= bit;
+            before = here;
+            if byte == b' ' {
+                if n > 2 {
+                    parts.push(Self(part));
+                }
+                (part, n) = (0, 0);
+            } else {
+                part |= if n == 0 { pair(0, here) } else { bit };
+                n = n.saturating_add(1);
+            }
+        }
+        if n > 2 {
+            parts.push(Self(part));
+        }
+        Self(all)
+    }
+
     /// Takes the pairs of `text`.
     pub(crate) fn of(text: &str) -> Self {
         let mut before = 0u32;
         let mut bits = 0u128;
         for letter in text.chars() {
             let here = u32::from(letter);
-            // 37 and 101 keep the common pairs of English apart well enough
-            let bit = before.wrapping_mul(37).wrapping_add(here.wrapping_mul(101)) % 128;
-            bits |= 1u128.wrapping_shl(bit);
+            bits |= pair(before, here);
             before = here;
         }
         Self(bits)
@@ -193,15 +222,42 @@ impl Pairs {
 
     /// Returns how alike two texts are, in thousandths: the pairs they share.
     pub(crate) fn likeness(self, other: Self) -> u32 {
+        let shared = self.0 & other.0;
+        if shared == 0 {
+            return 0;
+        }
         let all = self.0.count_ones().saturating_add(other.0.count_ones());
-        let shared = (self.0 & other.0).count_ones().saturating_mul(2000);
+        let shared = shared.count_ones().saturating_mul(2000);
         shared.checked_div(all).unwrap_or(0)
     }
+}
+
+/// The bit of a pair; 37 and 101 keep the common pairs of English apart well enough.
+const fn pair(before: u32, here: u32) -> u128 {
+    let bit = before.wrapping_mul(37).wrapping_add(here.wrapping_mul(101)) % 128;
+    1u128.wrapping_shl(bit)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::domain::search::slip::{Pairs, Ruler, corrections};
+
+    #[test]
+    fn a_text_gone_through_once_has_the_pairs_of_its_words() {
+        for text in [
+            "",
+            "a",
+            "ab cde  fghi",
+            "two chair dialogue",
+            "öst im wort",
+            " abc",
+        ] {
+            let mut parts = Vec::new();
+            assert_eq!(Pairs::with_parts(text, &mut parts), Pairs::of(text));
+            let words = text.split(' ').filter(|part| part.len() > 2);
+            assert_eq!(parts, words.map(Pairs::of).collect::<Vec<_>>(), "{text}");
+        }
+    }
 
     #[test]
     fn a_swap_a_gap_and_a_wrong_letter_are_one_slip_each() {

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::domain::library::Library;
 use crate::domain::search::fold::{fold, letter_bits};
+use crate::domain::search::index::lay::line_starts;
 use crate::domain::search::index::{Entry, Index, Label, Part};
+use crate::domain::search::sieve::Sieve;
 use crate::domain::technique::Technique;
 use crate::domain::text::Words;
 use crate::domain::vocabulary::{Evidence, Vocabulary};
@@ -156,8 +158,14 @@ impl Index {
             tags,
             bits: letter_bits(self.part(names)),
             lay_bits: letter_bits(self.part(lay)),
+            lay_starts: line_starts(self.part(lay)),
             gist_bits: letter_bits(self.part(gist)),
             source_bits: letter_bits(self.part(source)),
+            // They were written one behind the other.
+            sieve: Sieve::of(self.part(Part {
+                start: names.start,
+                end: source.end,
+            })),
             evidence: Evidence::ALL
                 .iter()
                 .position(|level| *level == technique.evidence)

@@ -27,17 +27,12 @@ impl Index {
             let mut likeness = 0;
             for (_, field) in self.fields_of(entry) {
                 parts.clear();
-                parts.extend(
-                    field
-                        .split(' ')
-                        .filter(|part| part.len() > 2)
-                        .map(Pairs::of),
-                );
+                let here = Pairs::with_parts(field, &mut parts);
                 let best = |word: &Pairs| parts.iter().map(|part| word.likeness(*part)).max();
                 let sum = words.iter().filter_map(best).fold(0, u32::saturating_add);
                 likeness = likeness
                     .max(sum.checked_div(n_words).unwrap_or(0))
-                    .max(whole.likeness(Pairs::of(field)));
+                    .max(whole.likeness(here));
             }
             if likeness >= LEAST_LIKENESS {
                 close.push((likeness, entry));

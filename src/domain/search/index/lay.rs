@@ -1,10 +1,9 @@
 //! Lay words: what clients and trainees call a technique. They count less than its aliases and more than what is said of it.
 
-use memchr::memchr_iter;
-
 use crate::domain::search::Tier;
+use crate::domain::search::fold::letter_bits;
 use crate::domain::search::grade::{self, Stand};
-use crate::domain::search::index::{Entry, Graded, Index, Label};
+use crate::domain::search::index::{Entry, Graded, Index, Label, Stands};
 use crate::domain::search::query::{Query, Word};
 use crate::domain::search::rank::is_squeezed;
 
@@ -20,21 +19,22 @@ const ONE_WORD_OF_IT: i64 = 100;
 
 impl Index {
     /// How the lay words of an entry meet a query: one saying has all of its words.
-    pub(super) fn by_lay(&self, entry: &Entry, query: &Query) -> Option<Graded> {
+    pub(super) fn by_lay(&self, entry: &Entry, query: &Query, stands: &[Stands]) -> Option<Graded> {
         if entry.lay_bits & query.bits != query.bits {
             return None;
         }
         // Most have no such word, and then only what is written without its blanks may be meant.
-        let stands = |word: &Word| self.stand_in_lay(entry, word).is_some();
-        let has_all = query.words.iter().all(stands);
+        let has_all = stands.iter().all(|stands| stands.may)
+            && (query.words.iter()).all(|word| self.stand_in_lay(entry, word).is_some());
         if !has_all && (query.lone_word().is_none() || query.squeezed.len() < SQUEEZED) {
             return None;
         }
-        let lay = self.part(entry.lay);
         // Written as one word it begins with the same letter, and few sayings do.
-        if !has_all && !begins_a_line(lay, &query.squeezed) {
+        let start = query.squeezed.chars().next().map_or(0, first_bit);
+        if !has_all && entry.lay_starts & start != start {
             return None;
         }
+        let lay = self.part(entry.lay);
         let first = entry.first_lay as usize;
         let mut best: Option<(i64, usize)> = None;
         for (place, saying) in (first..).zip(lay.split('\n')) {
@@ -76,12 +76,14 @@ impl Index {
     }
 }
 
-/// Tells whether any line begins with the first letter of `word`.
-fn begins_a_line(lines: &str, word: &str) -> bool {
-    let lines = lines.as_bytes();
-    let Some(first) = word.as_bytes().first() else {
-        return false;
-    };
-    lines.first() == Some(first)
-        || memchr_iter(b'\n', lines).any(|end| lines.get(end.saturating_add(1)) == Some(first))
+/// The letters that the lines of a folded text begin with.
+pub(super) fn line_starts(lines: &str) -> u64 {
+    lines
+        .split('\n')
+        .filter_map(|line| line.chars().next())
+        .fold(0, |bits, letter| bits | first_bit(letter))
+}
+
+fn first_bit(letter: char) -> u64 {
+    letter_bits(letter.encode_utf8(&mut [0; 4]))
 }

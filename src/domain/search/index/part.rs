@@ -87,7 +87,8 @@ impl Index {
 
     /// What it is worth that an entry has a word.
     fn worth(&self, entry: &Entry, word: &Word, tagged: &[bool]) -> u8 {
-        let stand = if entry.bits & word.bits == word.bits {
+        let may = word.may_stand_in(&entry.sieve);
+        let stand = if may && entry.bits & word.bits == word.bits {
             grade::find(self.part(entry.names), word).map(|(stand, ..)| stand)
         } else {
             None
@@ -98,7 +99,7 @@ impl Index {
             Some(Stand::Inside) if word.typed().len() >= 5 => STEM,
             _ => 0,
         };
-        let stand = if entry.lay_bits & word.bits == word.bits {
+        let stand = if may && entry.lay_bits & word.bits == word.bits {
             grade::find(self.part(entry.lay), word).map(|(stand, ..)| stand)
         } else {
             None
@@ -114,7 +115,7 @@ impl Index {
             return worth;
         }
         // 12 to 40 where a label has it whole: a third of that here
-        let said = self.mention(entry, word, tagged).unwrap_or(0) / 3;
+        let said = self.mention(entry, word, may, tagged).unwrap_or(0) / 3;
         u8::try_from(said).unwrap_or(0)
     }
 
