@@ -1,4 +1,7 @@
 //! What a key in the search costs: over the shipped library, over one of 10,000, and in full text.
+//!
+//! In the whole program a key of the shipped library takes about three times what the least ratatui program takes for one:
+//! the search is a part of it beside the list that is drawn anew and the two threads that a key passes.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
