@@ -76,7 +76,7 @@ impl Given<'_, '_> {
             Self::Float(value) => Unexpected::Float(*value),
             Self::Char(value) => Unexpected::Char(*value),
             Self::Str(value) => Unexpected::Str(value),
-            Self::Kept(value) => Unexpected::Str(value),
+            Self::Kept(kept) => Unexpected::Str(kept),
             Self::Bytes(value) => Unexpected::Bytes(value),
             Self::Nothing | Self::Something(_) => Unexpected::Option,
             Self::Unit => Unexpected::Unit,

@@ -172,12 +172,12 @@ impl<'de, S: DeserializeSeed<'de>> Seed<'de> for Bed<'de, S> {
 
 /// Asks a format for what a type wants.
 fn ask<'de, K: Kind, V: Visitor<'de>>(
-    from: Source<'_, 'de>,
+    Source(from): Source<'_, 'de>,
     wish: Wish,
     visitor: V,
 ) -> Result<V::Value, Fault> {
     let mut seat = Seat::<K, V>::new(visitor);
-    let read = from.0.read(wish, &mut seat);
+    let read = from.read(wish, &mut seat);
     taken(read, seat.taken)
 }
 
