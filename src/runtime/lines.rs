@@ -225,9 +225,12 @@ impl Lines {
     /// Asks for the next line; a secret is typed without being shown.
     fn ask(&mut self, talk: &Talk) {
         let is_secret = takes(&self.state) == Takes::Secret;
-        // Before it is asked for: nothing of it is to show, however soon it is typed.
-        drop(self.hidden.take());
-        self.hidden = is_secret.then(hide);
+        // Before it is asked for, and on to the next where one follows: nothing is to show, however soon it is typed.
+        if is_secret {
+            self.hidden.get_or_insert_with(hide);
+        } else {
+            drop(self.hidden.take());
+        }
         if self.is_terminal && takes(&self.state) != Takes::Uncover {
             self.write(talk.prompt());
         }
@@ -257,10 +260,7 @@ impl Lines {
                 }
             };
             match event {
-                Event::Read(read) => {
-                    drop(self.hidden.take());
-                    return Some(read);
-                }
+                Event::Read(read) => return Some(read),
                 other => self.take(other),
             }
             if matches!(self.way, Way::Leave(code) if code > NOT_SAVED) {

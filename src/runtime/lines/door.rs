@@ -17,20 +17,18 @@ use crate::words::time;
 
 /// Asks until a try unlocks the folder; none at the end of the input.
 pub fn unlock(shelf: &Shelf, of: Secret, clock: Clock) -> Option<(Shelf, Fits)> {
+    // Before it is asked for, and until it fits: nothing of a try is to show, however soon it is typed.
+    let _hidden = hide();
     let mut lock = LockScreen::new(clock.now(), of);
     line(&say::locked(&time::clock(clock.now().wall)));
     loop {
         line(&lock.words());
-        // Before it is asked for: nothing of it is to show, however soon it is typed.
-        let hidden = hide();
         if io::stdout().is_terminal() {
             write(&[lock.asks(), " "].concat());
         } else {
             line(lock.asks());
         }
-        let read = next(How::Hidden);
-        drop(hidden);
-        match read {
+        match next(How::Hidden) {
             Read::End => return None,
             Read::Unfit(why) => {
                 line(why);

@@ -77,7 +77,7 @@ fn a_slow_copy_is_left_with_ctrl_c_and_never_counts() {
     file.set_len(400 << 20).unwrap();
     let mut pty = open(&home);
     pty.press(&["esc", "q"]);
-    pty.wait_for_text("Ctrl-C leaves without it");
+    pty.wait_for_text("Ctrl-C leaves");
     pty.signal(Signal::INT);
     pty.wait_for_exit(Duration::from_secs(5));
     assert!(

@@ -2,6 +2,7 @@
 //! in the middle of a sentence, and everything there again; at its end two agreed goals and a golden thread that says so.
 
 use alongside::domain::client::{ClientStatus, FlagValue};
+use alongside::domain::composed::composed;
 use alongside::domain::consent;
 use alongside::domain::dossier::Dossier;
 use alongside::domain::fact::Origin;
@@ -309,7 +310,7 @@ fn person(intake: &mut Intake) {
     let fact = &client.facts[0];
     assert_eq!(
         (fact.words.as_str(), fact.origin),
-        (HOSTILE, Origin::Observation)
+        (&*composed(HOSTILE), Origin::Observation)
     );
     assert_eq!(client.trouble("thoughts"), Some(8));
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use alongside::domain::composed::composed;
 use alongside::domain::id::ClientId;
 use alongside::domain::session::{Drawer, Entry, Kind, Session};
 use alongside::storage::decode::{Verdict, decode_any};
@@ -241,6 +242,8 @@ impl Live {
     #[track_caller]
     pub(crate) fn standing(&self, kind: &Kind, text: &str) -> Entry {
         let session = whole_log(&self.log);
+        // What is typed is stored composed.
+        let text = composed(text);
         let found = session
             .entries
             .iter()
