@@ -170,7 +170,7 @@ pub fn keys(data: &[u8]) {
             );
         }
         Err(troubles) => {
-            assert!(troubles.iter().all(|one| !one.is_empty()) && !troubles.is_empty())
+            assert!(troubles.iter().all(|one| !one.is_empty()) && !troubles.is_empty());
         }
     }
 }

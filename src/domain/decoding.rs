@@ -61,7 +61,7 @@ mod tests {
         wide: i64,
         half: f32,
         letter: char,
-        maybe: Option<Box<Row>>,
+        maybe: Option<Box<Self>>,
         kinds: Vec<Kind>,
         by: BTreeMap<String, (u16, bool)>,
         only: Only,

@@ -89,7 +89,7 @@ impl Caseload {
 /// Writes a data folder; the caches are there too, as after any day of work.
 fn write(folder: &Path, clients: u32, running: u64) {
     let mut places = Places::under(folder);
-    places.data = folder.to_owned();
+    folder.clone_into(&mut places.data);
     let shelf = Shelf::new(places.clone());
     let mut keeper = Keeper::found(shelf.clone(), &Practice::default(), now(0)).unwrap();
     let mut all = Caseload {

@@ -232,15 +232,12 @@ fn choices(field: &FormField, width: usize) -> (Choices<'_>, Vec<Choices<'_>>) {
     let mut used = 0;
     for one in all {
         let more = wide(&one);
-        match rows.last_mut().filter(|_| used + more <= width + APART) {
-            Some(row) => {
-                row.push(one);
-                used += more;
-            }
-            None => {
-                rows.push(vec![one]);
-                used = more;
-            }
+        if let Some(row) = rows.last_mut().filter(|_| used + more <= width + APART) {
+            row.push(one);
+            used += more;
+        } else {
+            rows.push(vec![one]);
+            used = more;
         }
     }
     (Vec::new(), rows)

@@ -131,6 +131,7 @@ fn mutated_bytes_make_no_reader_panic() {
 /// Writes the corpora anew: `cargo test --test it writes_the_corpora -- --ignored`.
 #[test]
 #[ignore = "writes into fuzz/corpus"]
+#[expect(clippy::too_many_lines, reason = "a row for each seed")]
 fn writes_the_corpora() {
     let put = |target: &str, name: &str, bytes: &[u8]| {
         let folder = corpora().join(target);
