@@ -39,7 +39,9 @@ fn pieces(n: usize, row: &str) -> Vec<Piece> {
             .find(|at| is_gap(*at))
             .unwrap_or(cells.len());
         let text: String = cells[at..end].iter().collect();
-        let begins = text.chars().filter(|c| is_first(*c)).count();
+        // A letter by itself is that of a choice: the words it stands before begin with it too.
+        let words = text.split(' ').filter(|word| word.chars().count() > 1);
+        let begins = words.flat_map(str::chars).filter(|c| is_first(*c)).count();
         let ends = text.chars().filter(|c| *c == END).count();
         pieces.push(Piece {
             row: n,

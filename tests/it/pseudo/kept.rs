@@ -154,12 +154,10 @@ pub(crate) const KNOWN_CUTS: &[Known] = &[
     Known {
         why: "help has two columns; `alongside keys` and the command list have the whole names",
         texts: &[
-            "add what this scree...",
-            "mark a process mark...",
-            "run the technique:...",
-            "take back the last...",
-            "turn the screen to...",
-            "write the note: ope...",
+            "add what this screen l...",
+            "run the technique: step...",
+            "turn the screen to the...",
+            "write the note: open o...",
         ],
     },
     Known {
@@ -183,10 +181,8 @@ pub(crate) const KNOWN_CUTS: &[Known] = &[
             "ask first: imminent-...",
             "ask first: pregna...",
             "drawer entry is kept a...",
-            "due to...",
             "in pers...",
             "introdu...",
-            "task brea...",
             "agenda: the letter from the court, what it asks ...",
             "goal 2 \u{241b}[2J⟨U+202E⟩evil\u{2400}⟨U+009B...",
         ],
@@ -209,8 +205,6 @@ pub(crate) const KNOWN_CUTS: &[Known] = &[
         texts: &[
             "0+---------------------------------- since baseline: down 4, 18 to",
             "since baseline: down 4, 18 to",
-            "goal 2 agreed 10 Sep; goal 3",
-            "now: goal 1 agreed 10 Sep;",
             "insomnia: not now, Mon",
             "Not changed here until the file is mended and the program",
             "reason missing",
