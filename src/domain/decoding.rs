@@ -1,7 +1,7 @@
 //! The one way in for documents, whatever they are read from.
 //!
 //! Reading code is made once for each pair of a type and a format. There are many types and three formats (RON, JSON as
-//! text, JSON as a value), which came to a third of the program. Here types and formats meet at a [`seam`] of a few
+//! text, JSON as a value), which came to a third of the program. Here types and formats meet at a seam of a few
 //! functions behind tables, so that there is a little code for each type and a little for each format.
 
 mod fault;
