@@ -18,6 +18,7 @@ use crate::domain::guide::Guide;
 use crate::domain::homework;
 use crate::domain::id::IdSource;
 use crate::domain::ledger::{self, Ledger};
+use crate::domain::matching::heed::Heed;
 use crate::domain::matching::{self, Situation, Suggestions};
 use crate::domain::measure::trend::happened::happened;
 use crate::domain::measure::trend::lines::lines;
@@ -446,13 +447,22 @@ pub fn situation<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now)
         alliance_fell: repair::first(&desk.dossier, shelf, desk.session)
             .why
             .is_some(),
-        ..heeding(desk, shelf, seen, now)
+        ..but_for_the_alliance(desk, shelf, seen, now)
     }
 }
 
-/// Returns the same for who heeds techniques one by one and orders none: how the alliance stands is not looked at, which
-/// goes through all readings and is more than a frame may cost.
-pub fn heeding<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now) -> Situation<'a> {
+/// Returns what there is to heed in each technique. How the alliance stands orders suggestions and stops none, so it is not
+/// looked at here: that goes through all readings and is more than a frame may cost.
+pub fn heed<'a>(desk: &'a Desk, shelf: &'a Shelf, seen: Seen<'a>, now: Now) -> Heed<'a> {
+    Heed::new(&but_for_the_alliance(desk, shelf, seen, now))
+}
+
+fn but_for_the_alliance<'a>(
+    desk: &'a Desk,
+    shelf: &'a Shelf,
+    seen: Seen<'a>,
+    now: Now,
+) -> Situation<'a> {
     Situation {
         library: &shelf.library,
         goal: desk.current_goal(),

@@ -10,7 +10,7 @@ use alongside::domain::client::{Client, Code};
 use alongside::domain::id::{ClientId, EntryId, IdSource, SessionId, StepId};
 use alongside::domain::library::Library;
 use alongside::domain::practice::Practice;
-use alongside::domain::session::{Change, Entry, Outcome, Session, Setting, What};
+use alongside::domain::session::{Change, Entry, Session, Setting, What};
 use alongside::storage::check::check;
 use alongside::storage::encode::encode;
 use alongside::storage::keeper::Keeper;
@@ -18,7 +18,7 @@ use alongside::storage::kept::Kept;
 use alongside::storage::paths::Places;
 use alongside::storage::shelf::Shelf;
 
-use crate::storage::sample::{line, now, stamp};
+use crate::storage::sample::{self, line, now, stamp};
 
 /// How many entries each client's session has.
 const ENTRIES: u64 = 10;
@@ -67,21 +67,10 @@ impl Caseload {
         let entries = entries.collect();
         Session {
             id: SessionId(self.ids.next(begin)),
-            client,
-            number: 1 + u16::from(runs),
             start: begin,
-            zone: "Europe/Berlin".to_owned(),
-            minutes: 50,
-            setting: Setting::InPerson,
-            outcome: Outcome::Held,
-            by: "dr".to_owned(),
-            present: Vec::new(),
-            place: String::new(),
-            start_was: Vec::new(),
-            pauses: Vec::new(),
             end: (!runs).then(|| stamp(-7 * 86_400 + 3_000)),
-            next: None,
             entries,
+            ..sample::session(client, 1 + u64::from(runs))
         }
     }
 }

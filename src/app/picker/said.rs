@@ -39,8 +39,7 @@ impl<'a> Sight<'a> {
         let clinician = &state.clinician;
         let client = state.desk.as_ref().map(|desk| {
             let seen = desk.seen(clinician);
-            let situation = shown::heeding(desk, shelf, seen, state.now);
-            (desk, Heed::new(&situation))
+            (desk, shown::heed(desk, shelf, seen, state.now))
         });
         Some(Self {
             shelf,
