@@ -14,6 +14,10 @@ use crate::words::storage as words;
 /// Where the kernel lists every lock of this machine.
 const LOCKS: &str = "/proc/locks";
 
+/// How often the list is read before a lock counts as not held. The kernel hands the list out in pieces and counts along it: a
+/// lock that any program lets go meanwhile moves the others up, and one of them is left out.
+const READINGS: u32 = 20;
+
 /// The program that holds a client, as it wrote itself into the lock file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Holder {
@@ -94,12 +98,17 @@ impl fmt::Display for Holder {
 /// Tells whether a process holds the lock of a file. The kernel's list of locks says so of every process, also of one that
 /// lets nobody look at what it has open.
 fn holds(pid: u32, file: &Path) -> bool {
-    let (Ok(about), Ok(locks)) = (fs::metadata(file), fs::read_to_string(LOCKS)) else {
+    let Ok(about) = fs::metadata(file) else {
         return false;
     };
-    locks
-        .lines()
-        .any(|line| is_lock_of(line, pid, about.dev(), about.ino()))
+    let is_listed = || {
+        fs::read_to_string(LOCKS).is_ok_and(|locks| {
+            locks
+                .lines()
+                .any(|line| is_lock_of(line, pid, about.dev(), about.ino()))
+        })
+    };
+    (0..READINGS).any(|_| is_listed())
 }
 
 /// Tells whether a line of the list is a held lock of this process on this file: `1: FLOCK  ADVISORY  WRITE 4711 08:01:1310 0
@@ -196,6 +205,41 @@ mod tests {
         assert!(!holds(1, &path));
         file.unlock()?;
         assert!(!holds(this, &path));
+        Ok(())
+    }
+
+    #[test]
+    fn a_held_lock_is_found_while_others_come_and_go() -> std::io::Result<()> {
+        const HELD: usize = 40;
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("some.lock");
+        let file = fs::File::create(&path)?;
+        let is_over = std::sync::atomic::AtomicBool::new(false);
+        let over = || is_over.load(std::sync::atomic::Ordering::Relaxed);
+        let this = std::process::id();
+        let missed = std::thread::scope(|scope| {
+            for thread in 0..4 {
+                let others: Vec<_> = (0..HELD)
+                    .filter_map(|n| {
+                        fs::File::create(folder.path().join(format!("{thread}-{n}"))).ok()
+                    })
+                    .collect();
+                scope.spawn(move || {
+                    while !over() {
+                        assert_eq!(others.len(), HELD);
+                        assert!(others.iter().all(|file| file.try_lock().is_ok()));
+                        assert!(others.iter().all(|file| file.unlock().is_ok()));
+                    }
+                });
+            }
+            let missed = file.try_lock().map(|()| {
+                let times = (0..3_000).filter(|_| !holds(this, &path));
+                times.count()
+            });
+            is_over.store(true, std::sync::atomic::Ordering::Relaxed);
+            missed
+        })?;
+        assert_eq!(missed, 0);
         Ok(())
     }
 
