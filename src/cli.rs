@@ -13,6 +13,7 @@ mod dispose;
 mod drawer;
 mod drive;
 mod edit;
+mod everywhere;
 mod export;
 mod failure;
 mod first;
@@ -58,16 +59,16 @@ use std::io::{self, BufRead};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::FalseyValueParser;
 use clap::error::ErrorKind;
-use clap::{ArgAction, CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::app::state::After;
+use crate::cli::everywhere::Everywhere;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::first::Wish;
 use crate::cli::out::{Out, warn};
 use crate::cli::secrets::Secrets;
-use crate::cli::site::{Site, Today};
+use crate::cli::site::Site;
 use crate::runtime::memory;
 use crate::words::audit::cli as trail;
 use crate::words::care;
@@ -92,18 +93,22 @@ use crate::words::summary::list as summaries;
 #[derive(Parser, Debug)]
 #[command(name = "alongside", version, about = say::ABOUT, after_help = say::AFTER_HELP)]
 struct Call {
-    #[arg(long, global = true, value_name = "DIR", env = "ALONGSIDE_DATA", hide_env_values = true, help = say::HELP_DATA)]
-    data: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "DATE", help = say::HELP_TODAY)]
-    today: Option<Today>,
-    #[arg(long, global = true, value_name = "N", help = seal_words::HELP_FD)]
-    passphrase_fd: Option<u32>,
-    #[arg(long, global = true, value_name = "DIR|FILE", help = seal_words::HELP_IDENTITY)]
-    identity: Option<PathBuf>,
-    #[arg(long, global = true, env = "ALONGSIDE_PLAIN", value_parser = FalseyValueParser::new(), action = ArgAction::SetTrue, hide_env_values = true, help = say::HELP_PLAIN_MODE)]
-    plain: bool,
+    #[command(flatten)]
+    everywhere: Everywhere,
     #[command(subcommand)]
     task: Option<Task>,
+}
+
+impl Call {
+    /// Reads the arguments this program was started with.
+    fn read() -> Result<Self, clap::Error> {
+        Everywhere::alone().map_or_else(Self::try_parse, |everywhere| {
+            Ok(Self {
+                everywhere,
+                task: None,
+            })
+        })
+    }
 }
 
 #[derive(Subcommand, Debug)]
@@ -343,7 +348,7 @@ impl Task {
 /// Does what the arguments ask and returns the code to end with.
 pub fn main() -> ExitCode {
     let mut out = Out::new();
-    let done = Call::try_parse()
+    let done = Call::read()
         .map_err(|error| misread(&error, &mut out))
         .and_then(|call| run(call, &mut out).map_err(Some));
     audit::say_trouble();
@@ -368,9 +373,16 @@ pub fn main() -> ExitCode {
 fn run(call: Call, out: &mut Out) -> Result<Exit, Failure> {
     // Before a passphrase is asked for or a record is read.
     memory::close();
-    let site = Site::new(call.data, call.today, Secrets::new(call.passphrase_fd))?
-        .with_identity(call.identity)
-        .in_plain(call.plain);
+    let Everywhere {
+        data,
+        today,
+        passphrase_fd,
+        identity,
+        plain,
+    } = call.everywhere;
+    let site = Site::new(data, today, Secrets::new(passphrase_fd))?
+        .with_identity(identity)
+        .in_plain(plain);
     if site.is_guest() && !call.task.as_ref().is_none_or(Task::only_looks) {
         return Err(Failure::new(
             Exit::Held,
