@@ -1,6 +1,9 @@
 //! The client on the desk: the dossier, the running session, the log line and where the eye is.
 
+use std::collections::HashSet;
+
 use chrono::TimeDelta;
+use foldhash::fast::FixedState;
 
 use crate::app::chart::Part;
 use crate::app::field::Field;
@@ -313,24 +316,15 @@ impl Desk {
         let Some(session) = self.running() else {
             return Vec::new();
         };
-        let mut log: Vec<(&Entry, bool)> = session
-            .entries
-            .iter()
-            .filter(|entry| entry.stands())
-            .map(|entry| (entry, false))
-            .collect();
-        if let Some(drawer) = self.open_drawer() {
-            log.extend(
-                drawer
-                    .entries
-                    .iter()
-                    .filter(|entry| entry.stands())
-                    .map(|entry| (entry, true)),
-            );
-            // Where an entry was moved out, its place in the log and the entry itself would both show.
-            let moved: Vec<EntryId> = drawer.entries.iter().map(|entry| entry.id).collect();
-            log.retain(|(entry, private)| *private || !moved.contains(&entry.id));
-        }
+        let drawer = self.open_drawer();
+        let private = drawer.map_or_else(Default::default, |drawer| drawer.entries.as_slice());
+        // Where an entry was moved out, its place in the log and the entry itself would both show.
+        let moved: HashSet<EntryId, FixedState> = private.iter().map(|entry| entry.id).collect();
+        let open = session.entries.iter();
+        let open = open.filter(|entry| entry.stands() && !moved.contains(&entry.id));
+        let mut log: Vec<(&Entry, bool)> = open.map(|entry| (entry, false)).collect();
+        let private = private.iter().filter(|entry| entry.stands());
+        log.extend(private.map(|entry| (entry, true)));
         log.sort_by_key(|(entry, _)| (entry.line.at, entry.id));
         log
     }

@@ -130,7 +130,7 @@ pub fn role(kind: &Kind) -> Option<Role> {
 }
 
 /// The house style, which is that of the format `dap`: the headings in their order, with the roles under each.
-const HOUSE: [(&str, &[Role]); 6] = [
+pub const HOUSE: [(&str, &[Role]); 6] = [
     (words::parts::DATA, &[Role::Subjective, Role::Objective]),
     (words::parts::INTERVENTION, &[Role::Intervention]),
     (words::parts::RESPONSE, &[Role::Response]),
@@ -141,54 +141,78 @@ const HOUSE: [(&str, &[Role]); 6] = [
 
 impl Parts {
     /// Sorts a session into parts. `drawer` is what [`kept_apart`] counts.
-    pub fn of(session: &Session, drawer: usize, goals: &Goals) -> Self {
-        let items: Vec<Item> = session
-            .standing()
-            .into_iter()
-            .filter_map(|entry| item(entry, session, goals))
-            .collect();
+    pub fn of(material: &Material<'_>, drawer: usize) -> Self {
         let parts = HOUSE
             .into_iter()
             .map(|(heading, roles)| Part {
                 heading,
                 is_risk: roles.contains(&Role::Risk),
-                items: items
-                    .iter()
-                    .filter(|item| roles.contains(&item.role))
-                    .cloned()
-                    .collect(),
+                items: material.items(roles).collect(),
             })
             .collect();
         Self { parts, drawer }
     }
-
-    /// Names process markers by what is heard instead of by their letter.
-    #[must_use]
-    pub fn guided(mut self, session: &Session, guide: &Guide) -> Self {
-        let items = self.parts.iter_mut().flat_map(|part| &mut part.items);
-        for item in items {
-            let kind = session.entry(item.entry).map(|entry| &entry.line.kind);
-            if let Some(Kind::Marker(letter)) = kind
-                && let Some(marker) = guide.marker(*letter)
-            {
-                words::line::MARKER.clone_into(&mut item.kind);
-                item.words = words::topics::marker::with_words(&marker.title, &item.words);
-            }
-        }
-        self
-    }
 }
 
-fn item(entry: &Entry, session: &Session, goals: &Goals) -> Option<Item> {
-    let line = &entry.line;
-    Some(Item {
-        entry: entry.id,
-        role: role_of(line)?,
-        time: line.at.format("%H:%M").to_string(),
-        kind: word(&line.kind),
-        words: said(entry, session),
-        marks: marks(entry, goals),
-    })
+/// The entries of a session that have a place in its parts, by time. None is put into words before it is asked for, so that
+/// the foot of a long session costs no more than that of a short one.
+pub struct Material<'a> {
+    session: &'a Session,
+    goals: &'a Goals,
+    guide: Option<&'a Guide>,
+    entries: Vec<(&'a Entry, Role)>,
+}
+
+impl<'a> Material<'a> {
+    /// Looks at a session. With a guide, process markers are named by what is heard instead of by their letter.
+    pub fn of(session: &'a Session, goals: &'a Goals, guide: Option<&'a Guide>) -> Self {
+        let standing = session.standing().into_iter();
+        Self {
+            session,
+            goals,
+            guide,
+            entries: standing
+                .filter_map(|entry| Some((entry, role_of(&entry.line)?)))
+                .collect(),
+        }
+    }
+
+    /// Returns how many entries there are.
+    pub fn count(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Returns the entries of these roles, by time.
+    pub fn items(&self, roles: &[Role]) -> impl DoubleEndedIterator<Item = Item> {
+        self.entries
+            .iter()
+            .filter(|(_, role)| roles.contains(role))
+            .map(|(entry, role)| self.item(entry, *role))
+    }
+
+    fn item(&self, entry: &Entry, role: Role) -> Item {
+        let line = &entry.line;
+        let item = Item {
+            entry: entry.id,
+            role,
+            time: line.at.format("%H:%M").to_string(),
+            kind: word(&line.kind),
+            words: said(entry, self.session),
+            marks: marks(entry, self.goals),
+        };
+        let marker = match line.kind {
+            Kind::Marker(letter) => self.guide.and_then(|guide| guide.marker(letter)),
+            _ => None,
+        };
+        match marker {
+            Some(marker) => Item {
+                kind: words::line::MARKER.to_owned(),
+                words: words::topics::marker::with_words(&marker.title, &item.words),
+                ..item
+            },
+            None => item,
+        }
+    }
 }
 
 fn said(entry: &Entry, session: &Session) -> String {

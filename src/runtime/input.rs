@@ -40,8 +40,8 @@ pub struct Batch {
 const MOST_IN_A_BATCH: usize = 4096;
 
 /// How long to look for more: crossterm's reader of the terminal answers "nothing" to a zero at once, even
-/// when keys are queued.
-const AT_ONCE: Duration = Duration::from_micros(20);
+/// when keys are queued. It looks over and over until this is up, so it is as short as one look.
+const AT_ONCE: Duration = Duration::from_micros(2);
 
 /// An error may pass; this many in a row do not.
 const ERRORS_UNTIL_LOST: usize = 16;

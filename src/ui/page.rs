@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::state::State;
 use crate::domain::dossier::Dossier;
-use crate::domain::parts::{Item, Parts, Role as Part, kept_apart};
+use crate::domain::parts::{Item, Material, Parts, Role as Part, kept_apart};
 use crate::domain::session::Session;
 use crate::ui::meaning;
 use crate::ui::pen::{Pen, Piece, below, piece, right_of, row};
@@ -15,12 +15,8 @@ use crate::words::screen::page as w;
 
 /// Returns a session by note part; the drawer is counted and never read.
 pub(crate) fn parts(state: &State, session: &Session, dossier: &Dossier) -> Parts {
-    let drawer = dossier.drawer(session.id);
-    let parts = Parts::of(session, kept_apart(drawer), &dossier.goals);
-    match meaning::guide(state) {
-        Some(guide) => parts.guided(session, guide),
-        None => parts,
-    }
+    let material = Material::of(session, &dossier.goals, meaning::guide(state));
+    Parts::of(&material, kept_apart(dossier.drawer(session.id)))
 }
 
 fn role(part: Part) -> Role {
@@ -33,29 +29,6 @@ fn role(part: Part) -> Role {
         Part::Risk => Role::Risk,
         Part::Plan => Role::Task,
     }
-}
-
-/// Returns the rows of a note: each part's name, its entries wrapped under it. Risk stands also when nothing was said.
-pub(crate) fn note_rows(parts: &Parts, width: usize) -> Vec<Vec<Piece>> {
-    let mut rows = Vec::new();
-    for part in &parts.parts {
-        if part.items.is_empty() {
-            if part.is_risk {
-                rows.push(vec![piece(said::RISK_NOT_RECORDED, Role::Quiet)]);
-            }
-            continue;
-        }
-        rows.push(vec![piece(part.heading, Role::Heading)]);
-        for item in &part.items {
-            let role = if part.is_risk { Role::Risk } else { Role::Text };
-            let words = text::wrap(&item.words, width.saturating_sub(2));
-            for (n, words) in words.into_iter().enumerate() {
-                let lead = if n == 0 { "- " } else { "  " };
-                rows.push(vec![piece(lead, Role::Quiet), piece(words, role)]);
-            }
-        }
-    }
-    rows
 }
 
 /// How wide time and kind are, before the words.

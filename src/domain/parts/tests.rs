@@ -79,7 +79,7 @@ fn shown(parts: &Parts) -> Vec<String> {
 
 #[test]
 fn the_parts_hold_every_entry_that_stands_and_nothing_of_the_drawer() {
-    let parts = Parts::of(&session(), 1, &goals());
+    let parts = Parts::of(&Material::of(&session(), &goals(), None), 1);
     let expected = [
         "Data",
         "  14:04 said bus again [goal 1]",
@@ -110,7 +110,7 @@ fn risk_has_a_part_of_its_own() {
     risk.line.kind = Kind::Risk;
     risk.line.text = "passive thoughts, no plan".to_owned();
     session.entries.push(risk);
-    let parts = Parts::of(&session, 0, &goals());
+    let parts = Parts::of(&Material::of(&session, &goals(), None), 0);
     let mut risk = parts.parts.iter().filter(|part| part.is_risk);
     let items = &risk.next().unwrap().items;
     assert_eq!(items.len(), 1);
@@ -125,7 +125,7 @@ fn a_switch_of_approach_is_a_change_of_plan() {
     switch.line.tags = vec![crate::domain::plan::switch::TAG.to_owned()];
     assert_eq!(role_of(&switch.line), Some(Role::Plan));
     session.entries = vec![switch];
-    let parts = Parts::of(&session, 0, &goals());
+    let parts = Parts::of(&Material::of(&session, &goals(), None), 0);
     let last = parts.parts.last().unwrap();
     assert_eq!((last.heading, last.items.len()), ("Plan", 1));
 }
@@ -140,7 +140,10 @@ fn the_words_of_the_drawer_cannot_get_in() {
     drawer.entries.extend(session().entries.first().cloned());
     drawer.entries.extend(session().entries.get(9).cloned());
     assert_eq!((kept_apart(Some(&drawer)), kept_apart(None)), (1, 0));
-    let parts = Parts::of(&session(), kept_apart(Some(&drawer)), &goals());
+    let parts = Parts::of(
+        &Material::of(&session(), &goals(), None),
+        kept_apart(Some(&drawer)),
+    );
     assert_eq!(parts.drawer, 1);
     assert!(!shown(&parts).concat().contains("session started"));
 }

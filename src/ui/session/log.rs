@@ -4,6 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::FixedState;
 use ratatui::layout::Rect;
 
 use crate::app::desk::Desk;
@@ -121,9 +122,10 @@ fn is_first(rows: &[LogRow], n: usize) -> bool {
 
 /// Puts ratings under the did they belong to.
 fn items(log: Vec<(&Entry, bool)>) -> Vec<Item<'_>> {
-    let mut ratings: HashMap<EntryId, Vec<&Entry>> = HashMap::new();
-    let rated: HashSet<EntryId> = log.iter().filter_map(|(entry, _)| rates(entry)).collect();
-    let standing: HashSet<EntryId> = log
+    let mut ratings: HashMap<EntryId, Vec<&Entry>, FixedState> = HashMap::default();
+    let rated: HashSet<EntryId, FixedState> =
+        log.iter().filter_map(|(entry, _)| rates(entry)).collect();
+    let standing: HashSet<EntryId, FixedState> = log
         .iter()
         .map(|(entry, _)| entry.id)
         .filter(|id| rated.contains(id))

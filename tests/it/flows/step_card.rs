@@ -13,7 +13,7 @@ use alongside::domain::chosen::Motion;
 use alongside::domain::client::{Flag, FlagValue, Source};
 use alongside::domain::guide::Guide;
 use alongside::domain::library::Library;
-use alongside::domain::parts::Parts;
+use alongside::domain::parts::{Material, Parts};
 use alongside::domain::rating::Rating;
 use alongside::domain::search::index::Index;
 use alongside::domain::session::{Entry, Kind};
@@ -571,7 +571,13 @@ fn a_stamp_is_no_intervention_and_stands_in_no_note() {
         .filter(|entry| entry.line.kind == Kind::Time && entry.line.of.is_some());
     let stamps: Vec<_> = stamps.map(|entry| entry.id).collect();
     assert_eq!(stamps.len(), 3);
-    let parts = format!("{:?}", Parts::of(session, 0, &desk.client().dossier.goals));
+    let parts = format!(
+        "{:?}",
+        Parts::of(
+            &Material::of(session, &desk.client().dossier.goals, None),
+            0
+        )
+    );
     assert!(parts.contains("Harbour breath"), "{parts}");
     assert!(!parts.contains("of 3"), "{parts}");
     let used = desk.client().shown.ledger.get("U901").unwrap();

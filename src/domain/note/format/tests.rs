@@ -5,7 +5,7 @@ use crate::domain::note::build::text;
 use crate::domain::note::format::{Notes, Phrase, is_by_path, lint};
 use crate::domain::note::phrase;
 use crate::domain::note::tests::bench;
-use crate::domain::parts::{Parts, Role};
+use crate::domain::parts::{Material, Parts, Role};
 
 #[test]
 fn what_is_shipped_has_six_formats_and_every_phrase() {
@@ -29,7 +29,7 @@ fn what_is_shipped_has_six_formats_and_every_phrase() {
 fn the_pages_that_look_back_have_the_headings_of_the_house_style() {
     let bench = bench();
     let session = bench.dossier.sessions.last().unwrap();
-    let parts = Parts::of(session, 0, &bench.dossier.goals);
+    let parts = Parts::of(&Material::of(session, &bench.dossier.goals, None), 0);
     let headings: Vec<&str> = parts.parts.iter().map(|part| part.heading).collect();
     let dap = bench.guide.notes.format("dap").unwrap();
     let known: Vec<&str> = dap
