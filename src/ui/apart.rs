@@ -38,27 +38,34 @@ pub(crate) fn view(pen: &mut Pen<'_>, state: &State, page: &ApartPage, area: Rec
         if n == lit {
             first = rows.len();
         }
-        rows.extend(of_place(place, n == lit, width, today));
+        let mark = (n == lit).then_some(pen.glyphs().select);
+        rows.extend(of_place(place, mark, width, today));
     }
     let body = below(area, 1);
     let scroll = first.saturating_sub(usize::from(body.height) / 3);
-    scrolled(pen, &rows, scroll, body);
+    let top = scrolled(pen, &rows, scroll, body);
+    let place = right_of(row(body, first.saturating_sub(top)), 1);
+    pen.cursor.get_or_insert((place.x, place.y));
 }
 
 fn of_place(
     place: &Place,
-    is_lit: bool,
+    lit: Option<&str>,
     width: usize,
     today: chrono::NaiveDate,
 ) -> Vec<Vec<Piece>> {
-    let mark = if is_lit { w::LIT } else { w::UNLIT };
-    let role = if is_lit { Role::Lit } else { Role::Heading };
+    let mark = lit.map(|glyph| [glyph, " "].concat());
+    let role = if lit.is_some() {
+        Role::Lit
+    } else {
+        Role::Heading
+    };
     let lines = text::wrap(&place.name, width.saturating_sub(INDENT));
     let mut rows: Vec<Vec<Piece>> = lines
         .into_iter()
         .enumerate()
         .map(|(n, words)| {
-            let lead = if n == 0 { mark } else { w::UNLIT };
+            let lead = mark.as_deref().filter(|_| n == 0).unwrap_or(w::UNLIT);
             vec![piece(lead, role), piece(words, role)]
         })
         .collect();

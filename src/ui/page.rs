@@ -106,10 +106,10 @@ fn item_rows(item: &Item, width: usize) -> Vec<Vec<Piece>> {
     rows
 }
 
-/// Draws rows from `scroll` on; says which rows are shown where not all are.
-pub(crate) fn scrolled(pen: &mut Pen<'_>, rows: &[Vec<Piece>], scroll: usize, area: Rect) {
+/// Draws rows from `scroll` on; says which rows are shown where not all are. Returns the first that is.
+pub(crate) fn scrolled(pen: &mut Pen<'_>, rows: &[Vec<Piece>], scroll: usize, area: Rect) -> usize {
     if area.height == 0 {
-        return;
+        return 0;
     }
     let tall = usize::from(area.height);
     let fits = rows.len() <= tall;
@@ -126,4 +126,5 @@ pub(crate) fn scrolled(pen: &mut Pen<'_>, rows: &[Vec<Piece>], scroll: usize, ar
             &[piece(words, Role::Quiet), piece(" ", Role::Text)],
         );
     }
+    first
 }

@@ -199,9 +199,7 @@ pub mod page {
     pub const PAGE: &str = "two versions";
     /// Nothing differs.
     pub const NONE: &str = "Nothing of this record has two versions.";
-    /// Before the lit place.
-    pub const LIT: &str = "> ";
-    /// Before another one.
+    /// Before a place that is not lit.
     pub const UNLIT: &str = "  ";
     /// Decide later.
     pub const LATER: &str = "Decide later: both stay as they are";
