@@ -14,6 +14,7 @@ use alongside::storage::kinds::Errand;
 use alongside::storage::shelf::Shelf;
 
 use super::{Tree, whole};
+use crate::trials::figure;
 
 /// What reading a file says of it: nothing where it is taken for whole.
 enum Said {
@@ -137,10 +138,6 @@ fn s_t8_no_changed_byte_and_no_cut_of_any_file_is_taken_in_silence() {
 
 #[test]
 #[ignore = "the long form: cargo test --test it care::bytes::long -- --ignored --nocapture"]
-#[expect(
-    clippy::print_stdout,
-    reason = "the figure is for whoever asked for the long run"
-)]
 fn long_s_t8_no_changed_byte_and_no_cut_of_any_file_is_taken_in_silence() {
     let (tree, who) = whole();
     let mut tried = 0;
@@ -155,10 +152,8 @@ fn long_s_t8_no_changed_byte_and_no_cut_of_any_file_is_taken_in_silence() {
         );
     }
     assert_eq!(check(&tree.shelf()), []);
-    println!(
-        "S-T8: {} files, {tried} changes, 0 taken in silence",
-        paths.len()
-    );
+    let measured = format!("{} files, {tried} changes, 0 taken in silence", paths.len());
+    figure("S-T8", &measured, true);
 }
 
 #[test]
