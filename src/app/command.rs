@@ -2,26 +2,32 @@
 //!
 //! Long because it is one table, read by columns.
 
+mod blocked;
+mod scopes;
+
 use crate::app::apart::Take;
 use crate::app::aside;
 use crate::app::closing;
-use crate::app::desk::{Access, Pane};
+use crate::app::command::blocked::{
+    cannot_add, never, no_apart, no_card, no_client, no_goal_to_open, no_goals, no_library,
+    no_line, no_lit_entry, no_lit_goal, no_lit_technique, no_note, no_open_answer, no_reading,
+    no_reason_missing, no_risk, no_row, no_rupture, no_safety_plan, no_versions, nobody_there,
+    not_draft, not_held, not_open_to_reader, nothing_to_join, signed,
+};
 use crate::app::field::Edit;
 use crate::app::field::Edit::{End as EndOfText, Start as StartOfText};
 use crate::app::field::Edit::{EraseAll, EraseBack, EraseNext, EraseWord, Left, Right};
 use crate::app::first::{self, FirstDeed};
-use crate::app::form::{self, Value};
 use crate::app::keying::{self, Keyed};
 use crate::app::list::Move;
 use crate::app::list::Move::{Down, PageDown, PageUp, Up};
-use crate::app::overlay::Overlay;
 use crate::app::own::Deed as OwnDeed;
 use crate::app::picker;
-use crate::app::risk_form::{self, RiskDeed};
-use crate::app::state::{Screen, State};
+use crate::app::risk_form::RiskDeed;
+use crate::app::state::State;
 use crate::app::step_card::CardDeed;
 use crate::app::technique_card::{self, CardAct};
-use crate::app::writing::{self, TextDeed};
+use crate::app::writing::TextDeed;
 use crate::domain::chosen::Ground::{Dark, Light, Plain};
 use crate::domain::chosen::{Ground, Motion};
 use crate::domain::plan::AsideKind::{self, Declined, NotNow};
@@ -32,9 +38,11 @@ use crate::domain::summary::SummaryKind;
 use crate::domain::writing::signed::AmendmentKind::{
     Addendum, Correction, EnteredInError, LateEntry,
 };
-use crate::words::blocked as why;
 use crate::words::command as w;
 use crate::words::command::Named as Names;
+
+pub(in crate::app) use crate::app::command::blocked::{no_session, read_only};
+pub use crate::app::command::scopes::{scopes, scopes_of, scopes_under};
 
 /// What a user can ask for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -806,400 +814,3 @@ pub const COMMANDS: &[Command] = &{
     row(Named,     "",          EndAndQuit,      w::END_AND_QUIT,  Shown,  never),
     ]
 };
-
-/// Returns the places whose keys count now, innermost first.
-pub fn scopes(state: &State) -> Vec<Scope> {
-    if state.cover.is_some() {
-        return vec![Scope::Cover];
-    }
-    // Nobody but the client sees the screen: what is asked waits until it is turned back.
-    if crate::app::turned::is_turned(state) {
-        return vec![Scope::Turned];
-    }
-    if state.question.is_some() {
-        return vec![Scope::Question, Scope::Always];
-    }
-    match &state.overlay {
-        Some(overlay) => scopes_of(state, overlay),
-        None => scopes_under(state),
-    }
-}
-
-/// Returns the places that count while this overlay lies on the screen.
-pub fn scopes_of(state: &State, overlay: &Overlay) -> Vec<Scope> {
-    match overlay {
-        Overlay::Menu => vec![Scope::Menu, Scope::Always],
-        Overlay::Moments => vec![Scope::Moments, Scope::Always],
-        Overlay::Markers => vec![Scope::Markers, Scope::Always],
-        Overlay::Time => vec![Scope::Time, Scope::Always],
-        Overlay::Picker(picker) if picker.choosing.is_some() => {
-            vec![Scope::FacetList, Scope::Text, Scope::Always]
-        }
-        Overlay::Technique(card) if technique_card::logs(state, card) => {
-            vec![Scope::TechniqueLogs, Scope::TechniqueCard, Scope::Always]
-        }
-        Overlay::Technique(_) => vec![Scope::TechniqueCard, Scope::Always],
-        Overlay::Picker(picker) => {
-            let over = match (picker.keeps_words(), picker.link) {
-                (true, _) => Some(Scope::PickerWords),
-                (false, Some(_)) => Some(Scope::PickerLinks),
-                (false, None) => None,
-            };
-            let all = [Scope::Picker, Scope::Text, Scope::Always];
-            over.into_iter().chain(all).collect()
-        }
-        Overlay::Palette(_) => vec![Scope::Palette, Scope::Text, Scope::Always],
-        Overlay::Help(_) => vec![Scope::Help, Scope::Text, Scope::Always],
-        Overlay::Find(_) => vec![Scope::Find, Scope::Text, Scope::Always],
-        Overlay::Move(_) => vec![Scope::MoveEntry, Scope::Text, Scope::Always],
-        Overlay::Export(_) => vec![Scope::Exports, Scope::Text, Scope::Always],
-        Overlay::Facts(placing) if placing.filter.is_empty() => {
-            vec![
-                Scope::FactsUntyped,
-                Scope::Facts,
-                Scope::Text,
-                Scope::Always,
-            ]
-        }
-        Overlay::Facts(_) => vec![Scope::Facts, Scope::Text, Scope::Always],
-        Overlay::RiskForm(form) if form.words.is_some() => {
-            vec![Scope::RiskWords, Scope::Text, Scope::Always]
-        }
-        Overlay::RiskForm(form) if risk_form::is_answered(state, form) => {
-            vec![Scope::RiskAnswered, Scope::RiskRows, Scope::Always]
-        }
-        Overlay::RiskForm(_) => vec![Scope::RiskRows, Scope::Always],
-        Overlay::Risk { .. } if crate::app::risk_list::is_answer(state) => {
-            vec![Scope::RiskAnswer, Scope::RiskList, Scope::Always]
-        }
-        Overlay::Risk { .. } => vec![Scope::RiskList, Scope::Always],
-        Overlay::Keying(open) => keying::scopes(state, open),
-        Overlay::Prompt(prompt) if prompt.kind.is_paraphrase() => {
-            vec![Scope::Paraphrase, Scope::Prompt, Scope::Text, Scope::Always]
-        }
-        Overlay::Prompt(_) => vec![Scope::Prompt, Scope::Text, Scope::Always],
-        Overlay::Form(form) => match form.fields.get(form.focus).map(|field| &field.value) {
-            Some(Value::Choice { .. }) => vec![Scope::Choice, Scope::Form, Scope::Always],
-            Some(Value::Long(_)) => {
-                vec![Scope::LongText, Scope::Form, Scope::Text, Scope::Always]
-            }
-            _ if form::has_matches(state) => {
-                vec![Scope::Matches, Scope::Form, Scope::Text, Scope::Always]
-            }
-            _ => vec![Scope::Form, Scope::Text, Scope::Always],
-        },
-    }
-}
-
-/// Returns the places that count once nothing lies on the screen.
-pub fn scopes_under(state: &State) -> Vec<Scope> {
-    let mut scopes = Vec::new();
-    if let Some(first) = &state.first {
-        return match first.step() {
-            Some(first::Step::Minutes | first::Step::Name) => vec![Scope::First, Scope::Text],
-            _ => vec![Scope::FirstChoice, Scope::First],
-        };
-    }
-    if matches!(state.screen, Screen::Measures(_)) && !state.types_on_line() {
-        return vec![Scope::Measures, Scope::Text, Scope::Always];
-    }
-    if state.has_line() {
-        let desk = state.desk.as_ref();
-        if desk.is_some_and(|desk| desk.line.is_empty()) {
-            match state.screen {
-                Screen::Goals(_) => scopes.push(Scope::Goals),
-                Screen::Chart(_) => scopes.push(Scope::Chart),
-                Screen::Measures(_) => scopes.push(Scope::Measures),
-                Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
-                Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
-                Screen::Apart(_) => scopes.extend([Scope::Apart, Scope::Page]),
-                Screen::Trend(_) => scopes.push(Scope::Trend),
-                Screen::Notes(_) => scopes.push(Scope::Notes),
-                Screen::Writing(_) => scopes.extend(writing::scopes(state)),
-                Screen::Drawer(_) => scopes.push(Scope::Drawer),
-                Screen::Clients
-                | Screen::Card(_)
-                | Screen::Session
-                | Screen::Profile(_)
-                | Screen::Options(_)
-                | Screen::Turned(_)
-                | Screen::End(_) => {}
-            }
-            if state.screen == Screen::Session && crate::app::drawer::is_lit(state) {
-                scopes.push(Scope::DrawerLit);
-            }
-            scopes.push(Scope::EmptyLine);
-        }
-        scopes.extend([Scope::Line, Scope::Text, Scope::Always]);
-        return scopes;
-    }
-    match &state.screen {
-        Screen::Clients => scopes.extend([Scope::Clients, Scope::Text]),
-        Screen::Card(card) if card.open && card.row == 2 => {
-            scopes.extend([Scope::Text, Scope::Card]);
-        }
-        Screen::Card(card) if crate::app::start::lights_next(state, card) => {
-            scopes.extend([Scope::CardNext, Scope::Card]);
-        }
-        Screen::Card(_) => scopes.push(Scope::Card),
-        Screen::Goals(_) => scopes.push(Scope::Goals),
-        Screen::Chart(_) => scopes.push(Scope::Chart),
-        Screen::Measures(_) => scopes.push(Scope::Measures),
-        Screen::Profile(_) => scopes.push(Scope::Own),
-        Screen::Options(_) => scopes.push(Scope::Options),
-        Screen::Notes(_) => scopes.push(Scope::Notes),
-        Screen::Writing(_) => scopes.extend(writing::scopes(state)),
-        Screen::Drawer(_) => scopes.push(Scope::Drawer),
-        Screen::Turned(_) => scopes.push(Scope::Turned),
-        Screen::End(end) if !end.ended && end.lit.is_some() => {
-            scopes.extend([Scope::EndAnswer, Scope::End, Scope::Text]);
-        }
-        // Tab asks for reasons that are missing before it asks for the rating of the session.
-        Screen::End(end) if !end.ended && no_reason_missing(state).is_none() => {
-            scopes.extend([Scope::StillOpen, Scope::End, Scope::Text]);
-        }
-        Screen::End(end) if !end.ended => scopes.extend([Scope::End, Scope::Text]),
-        Screen::Versions(_) => scopes.extend([Scope::Versions, Scope::Page]),
-        Screen::Apart(_) => scopes.extend([Scope::Apart, Scope::Page]),
-        Screen::Trend(_) => scopes.push(Scope::Trend),
-        Screen::End(_) => scopes.extend([Scope::Page, Scope::StillOpen]),
-        Screen::Session | Screen::Last { .. } | Screen::Found(_) => scopes.push(Scope::Page),
-    }
-    scopes.push(Scope::Always);
-    scopes
-}
-
-type Blocked = Option<&'static str>;
-
-fn never(_: &State) -> Blocked {
-    None
-}
-
-fn no_client(state: &State) -> Blocked {
-    state.desk.is_none().then_some(why::NO_CLIENT)
-}
-
-fn nobody_there(state: &State) -> Blocked {
-    if state.running().is_some() {
-        None
-    } else {
-        no_client(state)
-    }
-}
-
-fn no_library(state: &State) -> Blocked {
-    state.shelf.is_none().then_some(why::NO_LIBRARY)
-}
-
-fn no_lit_technique(state: &State) -> Blocked {
-    let none = crate::app::own::lit(state).is_none();
-    none.then_some(crate::words::own::NONE_LIT)
-}
-
-pub(super) fn no_session(state: &State) -> Blocked {
-    let runs = state
-        .desk
-        .as_ref()
-        .is_some_and(|desk| desk.session.is_some());
-    if runs {
-        read_only(state)
-    } else {
-        Some(why::NO_SESSION)
-    }
-}
-
-pub(super) fn read_only(state: &State) -> Blocked {
-    match state.desk.as_ref().map(|desk| &desk.access) {
-        Some(Access::Reader(_)) => Some(why::READ_ONLY),
-        Some(Access::Writer) => None,
-        None => Some(why::NO_CLIENT),
-    }
-}
-
-fn cannot_add(state: &State) -> Blocked {
-    match state.screen {
-        Screen::Clients if state.is_guest => Some(why::GUEST),
-        Screen::Clients | Screen::Profile(_) => None,
-        Screen::Chart(ref page) if !page.adds() => Some(why::NOTHING_TO_ADD),
-        Screen::Drawer(_) if state.has_line() => read_only(state),
-        Screen::Drawer(_) => Some(crate::words::drawer::NEEDS_SESSION),
-        Screen::Session
-        | Screen::Goals(_)
-        | Screen::Card(_)
-        | Screen::Chart(_)
-        | Screen::Notes(_) => read_only(state),
-        Screen::Writing(_) => writing::cannot_add(state),
-        Screen::Last { .. }
-        | Screen::Found(_)
-        | Screen::Versions(_)
-        | Screen::Apart(_)
-        | Screen::Trend(_)
-        | Screen::Measures(_)
-        | Screen::Options(_)
-        | Screen::Turned(_)
-        | Screen::End(_) => Some(why::NOTHING_TO_ADD),
-    }
-}
-
-fn not_draft(state: &State) -> Blocked {
-    signed(state).or_else(|| read_only(state))
-}
-
-fn signed(state: &State) -> Blocked {
-    let is_draft = writing::on_show(state).is_some_and(|page| page.made.is_draft);
-    (!is_draft).then_some(crate::words::notes::said::IS_SIGNED)
-}
-
-/// Which goal can be opened: one that somebody else writes is read on the page.
-fn no_goal_to_open(state: &State) -> Blocked {
-    no_goals(state).or_else(|| read_only(state))
-}
-
-/// A row of the chart that is read can be gone into, not filled in.
-fn not_open_to_reader(state: &State) -> Blocked {
-    crate::app::chart::is_closed_to_reader(state).then_some(why::READ_ONLY)
-}
-
-/// A note that is not there yet is begun by whoever writes the record.
-fn no_note(state: &State) -> Blocked {
-    if writing::on_show(state).is_none() && writing::sign::has_note(state) {
-        None
-    } else {
-        read_only(state)
-    }
-}
-
-fn no_row(state: &State) -> Blocked {
-    state.clients.lit_id().is_none().then_some(why::NO_ROW)
-}
-
-fn no_goals(state: &State) -> Blocked {
-    let none = state
-        .desk
-        .as_ref()
-        .is_none_or(|desk| desk.dossier.goals.goals.is_empty());
-    none.then_some(why::NO_GOALS)
-}
-
-fn no_lit_goal(state: &State) -> Blocked {
-    if crate::app::goals::has_lit(state) {
-        read_only(state)
-    } else {
-        Some(crate::words::goals::NO_GOAL_LIT)
-    }
-}
-
-fn no_versions(state: &State) -> Blocked {
-    match &state.desk {
-        None => Some(why::NO_CLIENT),
-        Some(desk) if desk.dossier.plan.versions.is_empty() => {
-            Some(crate::words::versions::ONE_VERSION)
-        }
-        Some(_) => None,
-    }
-}
-
-fn no_apart(state: &State) -> Blocked {
-    match &state.desk {
-        None => Some(why::NO_CLIENT),
-        Some(desk) if desk.dossier.client.rifts().next().is_none() => {
-            Some(crate::words::merge::page::NONE)
-        }
-        Some(_) => None,
-    }
-}
-
-fn no_risk(state: &State) -> Blocked {
-    let none = state
-        .desk
-        .as_ref()
-        .is_none_or(|desk| desk.shown.open_risk.is_empty());
-    if none {
-        Some(why::NO_RISK)
-    } else {
-        read_only(state)
-    }
-}
-
-fn no_safety_plan(state: &State) -> Blocked {
-    let desk = state.desk.as_ref();
-    if desk.is_some_and(|desk| desk.dossier.risk.safety_plan().is_none()) {
-        Some(crate::words::safety::NO_PLAN)
-    } else {
-        read_only(state)
-    }
-}
-
-fn no_open_answer(state: &State) -> Blocked {
-    let none = crate::app::end::answers(state).is_empty();
-    none.then_some(why::NO_OPEN_ANSWER)
-}
-
-fn no_line(state: &State) -> Blocked {
-    (!state.has_line()).then_some(why::TYPE_AT_ONCE)
-}
-
-fn no_reading(state: &State) -> Blocked {
-    if state.desk.is_none() {
-        return Some(why::NO_CLIENT);
-    }
-    let none = crate::app::measures::last_of_lit(state).is_none();
-    none.then_some(crate::words::keying::page::NO_READING)
-}
-
-fn no_rupture(state: &State) -> Blocked {
-    if state.desk.is_some() && crate::app::repair::newest_open(state).is_none() {
-        Some(crate::words::alliance::NO_OPEN_RUPTURE)
-    } else {
-        read_only(state)
-    }
-}
-
-fn no_card(state: &State) -> Blocked {
-    if crate::app::step_card::runs(state) {
-        read_only(state)
-    } else {
-        Some(crate::words::step_card::NO_CARD)
-    }
-}
-
-fn not_held(state: &State) -> Blocked {
-    match state.desk.as_ref().map(|desk| &desk.access) {
-        Some(Access::Reader(_)) => None,
-        Some(Access::Writer) => Some(why::NOT_HELD),
-        None => Some(why::NO_CLIENT),
-    }
-}
-
-fn nothing_to_join(state: &State) -> Blocked {
-    let many = state
-        .desk
-        .as_ref()
-        .and_then(|desk| desk.burst)
-        .is_some_and(|burst| burst.lines > 1);
-    (!many).then_some(why::NOTHING_TO_JOIN)
-}
-
-fn no_reason_missing(state: &State) -> Blocked {
-    let none = state
-        .desk
-        .as_ref()
-        .is_none_or(|desk| desk.shown.missing_reasons.is_empty());
-    if none {
-        Some(why::NO_REASON_MISSING)
-    } else {
-        read_only(state)
-    }
-}
-
-fn no_lit_entry(state: &State) -> Blocked {
-    let lit = state
-        .desk
-        .as_ref()
-        .is_some_and(|desk| desk.lit.or(desk.correcting).is_some() && desk.pane == Pane::Log);
-    if lit {
-        no_session(state)
-    } else {
-        Some(why::NO_LIT_ENTRY)
-    }
-}
