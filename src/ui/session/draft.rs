@@ -21,7 +21,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, desk: &Desk, area: Rect) {
     let width = usize::from(inner.width).saturating_sub(2);
     let material = Material::of(session, &desk.dossier.goals, meaning::guide(state));
     let tall = usize::from(inner.height).saturating_sub(2);
-    for (n, shown) in foot(&material, width, tall).iter().enumerate() {
+    for (n, shown) in last_rows(&material, width, tall).iter().enumerate() {
         pen.put_all(right_of(row(inner, n), 1), shown);
     }
     let foot = row(inner, usize::from(inner.height).saturating_sub(1));
@@ -31,7 +31,7 @@ pub(super) fn view(pen: &mut Pen<'_>, state: &State, desk: &Desk, area: Rect) {
 
 /// Returns the last rows of a note, at most `tall`: each part's name, its entries wrapped under it. Risk stands also when
 /// nothing was said.
-fn foot(material: &Material<'_>, width: usize, tall: usize) -> Vec<Vec<Piece>> {
+fn last_rows(material: &Material<'_>, width: usize, tall: usize) -> Vec<Vec<Piece>> {
     // From the last row up, so that nothing is laid out that is not in sight.
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for (heading, roles) in HOUSE.into_iter().rev() {
@@ -60,4 +60,36 @@ fn foot(material: &Material<'_>, width: usize, tall: usize) -> Vec<Vec<Piece>> {
     rows.truncate(tall);
     rows.reverse();
     rows
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use chrono::{FixedOffset, NaiveDate};
+
+    use super::*;
+    use crate::domain::demo;
+
+    #[test]
+    fn a_low_window_shows_the_end_of_what_a_high_one_shows() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let clients = demo::caseload(today, FixedOffset::east_opt(0).unwrap()).unwrap();
+        let (mut sessions, mut parts) = (0, 0);
+        for dossier in &clients {
+            for session in &dossier.sessions {
+                let material = Material::of(session, &dossier.goals, None);
+                let all = last_rows(&material, 40, usize::MAX);
+                let headings = all
+                    .iter()
+                    .filter(|row| matches!(row.as_slice(), [only] if only.role == Role::Heading));
+                parts += headings.count();
+                for tall in 0..=all.len() {
+                    let rows = last_rows(&material, 40, tall);
+                    assert_eq!(rows, all.get(all.len() - tall..).unwrap());
+                }
+                sessions += 1;
+            }
+        }
+        assert!(sessions > 20 && parts > 3 * sessions, "{sessions}, {parts}");
+    }
 }
