@@ -34,8 +34,8 @@ struct Bare {
 impl Everywhere {
     /// Reads the arguments of this program where they name no task and ask for no help.
     ///
-    /// To set up all tasks with all their options takes clap longer than the first screen takes otherwise; whoever opens the
-    /// program does not wait for it.
+    /// To set up all tasks with all their options takes clap most of a millisecond, which whoever opens the program would wait
+    /// for.
     pub(super) fn alone() -> Option<Self> {
         Bare::try_parse().ok().map(|bare| bare.everywhere)
     }
